@@ -1,0 +1,87 @@
+"""What an answer is, as data (DESIGN: "The answer, as data"). Types only; words are put to it by `render`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from index.facts import Role
+
+Status = Literal["answer", "none", "check", "computed"]
+Verdict = Literal["match", "differs", "not_stated"]
+Reason = Literal["not_in_report", "blank_in_report", "other_year", "other_place", "not_understood"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a quote stands."""
+
+    report: str  # short name of the report
+    headings: tuple[str, ...]
+    page: int
+    footnote: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of the report, contiguous and untouched."""
+
+    text: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A figure of the report with its proof. `quote.text[start:stop]` is the number as printed."""
+
+    text: str  # number and unit, beginning with the number as printed: "68,4 %"
+    value: float
+    unit: str
+    role: Role
+    period: str | None
+    set_by: str | None
+    label: str
+    quote: Quote
+    start: int
+    stop: int
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """Arithmetic on stated figures, exact; `how` is "327,2 − 316"."""
+
+    text: str
+    value: float
+    unit: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """A candidate that was weighed, for `--why`: its figure, score and the features that moved it most."""
+
+    text: str
+    label: str
+    page: int
+    score: float
+    votes: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to one message. `status` says which of the other fields are filled."""
+
+    question: str
+    status: Status
+    figures: tuple[Fact, ...] = ()  # the headline first
+    also: tuple[Fact, ...] = ()  # other facts that fit the question as typed, and operands
+    quote: Quote | None = None  # for answers in words
+    computed: Computed | None = None
+    verdict: Verdict | None = None
+    claimed: str | None = None  # for check: the number that was claimed, as typed
+    reason: Reason | None = None
+    missing: tuple[str, ...] = ()  # words of the question that the report never uses
+    nearest: tuple[str, ...] = ()  # names of indicators that the report does state, to offer
+    understood: str = ""  # the question as it was understood, for --why
+    rivals: tuple[Rival, ...] = ()
+    parts: tuple[Answer, ...] = ()  # when one message asked several things; figures then holds all of theirs
