@@ -31,6 +31,9 @@ class Figure:
     period: str  # "2023", "2024", "2021-2025", "" when the clause does not say
     set_by: str  # who set the plan ("HĐND thành phố"), "" when the clause does not say
     label: str  # what the figure hangs on, in the report's words ("Tổng đàn trâu")
+    governor: str  # words outside its clause that govern it: before its bracket, before the colon, at the note's mark
+    own_start: int  # text[own_start:start] are the words before it that belong to it alone
+    tail_stop: int  # text[unit_stop:tail_stop] are the words after it that belong to it alone
     clause_start: int
     clause_stop: int
     sentence_start: int
