@@ -1,0 +1,53 @@
+# make demo   set up, then ask the report a question
+# make test   set up, then run every test
+# Other targets: setup, check, eval, bot, bench, clean. Another Python: make demo PYTHON=python3.12
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+
+.PHONY: setup demo test check eval bot bench clean
+.DELETE_ON_ERROR:
+
+# `hoi index` asks the index itself whether it is up to date, so there is no stamp for it here.
+setup: $(INSTALLED)
+	@$(BIN)/hoi index
+
+demo: setup
+	@echo
+	@$(BIN)/hoi ask "tỷ lệ giải ngân vốn đầu tư công?"
+	@echo
+	@echo "Hỏi tiếp trong cửa sổ lệnh:   $(BIN)/hoi chat"
+	@echo "Chạy trợ lý trên Telegram:    make bot   (cần TELEGRAM_TOKEN, xem README.md)"
+
+test: setup
+	$(BIN)/python -m pytest
+
+check: $(INSTALLED)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+eval: setup
+	@$(BIN)/hoi eval tests/gold/*.jsonl
+
+bot: setup
+	@$(BIN)/hoi bot
+
+bench: setup
+	@$(BIN)/hoi bench
+
+# --no-build-isolation: the locked setuptools builds the project, so that this works with the network off.
+$(INSTALLED): requirements.lock pyproject.toml
+	@echo "Cài đặt vào $(VENV) (lần đầu mất vài phút)…"
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Cần Python 3.11 trở lên.")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --requirement requirements.lock
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+clean:
+	rm -rf $(VENV) .index .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info build dist
+	find bot index tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,143 @@
+"""Read config.toml once, into frozen objects that are passed to whoever needs them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, TypeAdapter, ValidationError, ValidationInfo
+from pydantic.dataclasses import dataclass
+from rapidfuzz import process
+
+_RULES = ConfigDict(extra="forbid", validate_default=True)
+_EMPTY = "để trống; bỏ dòng này nếu muốn dùng giá trị mặc định"
+_NEAR = 70  # rapidfuzz score, of 100, from which an unknown key is taken for a slip of the finger
+
+
+def _filled(value: object) -> object:
+    """An empty path would mean the folder of the config file itself, and an index replaces its folder."""
+    if isinstance(value, str) and not value.strip():
+        raise ValueError(_EMPTY)
+    return value
+
+
+def _beside_config(path: Path, info: ValidationInfo) -> Path:
+    return info.context / path.expanduser() if isinstance(info.context, Path) else path
+
+
+def _folder_or_name(model: str, info: ValidationInfo) -> str:
+    """A folder where there is one, otherwise a hub name, which looks the same."""
+    folder = _beside_config(Path(model), info)
+    return str(folder) if folder.is_dir() else model
+
+
+_Place = Annotated[Path, BeforeValidator(_filled), AfterValidator(_beside_config)]
+_Model = Annotated[str, BeforeValidator(_filled), AfterValidator(_folder_or_name)]
+
+
+@dataclass(frozen=True, config=_RULES)
+class CorpusConfig:
+    """Where the reports lie."""
+
+    folder: _Place = Path("corpus")
+
+
+@dataclass(frozen=True, config=_RULES)
+class IndexConfig:
+    """Where the index is kept."""
+
+    folder: _Place = Path(".index")
+
+
+@dataclass(frozen=True, config=_RULES)
+class EmbeddingConfig:
+    """Which sentence-transformers model, and where its weights are kept (None: in the usual place)."""
+
+    model: _Model = "intfloat/multilingual-e5-small"  # a hub name or a folder
+    cache: _Place | None = None
+
+
+@dataclass(frozen=True, config=_RULES)
+class BotConfig:
+    """Where chats are remembered, and the file that holds the Telegram token (None: the environment does)."""
+
+    state: _Place = Path(".state")
+    token_file: _Place | None = None
+
+
+class ConfigFault(Exception):
+    """`key` ("index.folder"; "" for the whole file) of the config file `path` is wrong; `why` says how."""
+
+    def __init__(self, path: Path, key: str, why: str) -> None:
+        super().__init__(path, key, why)
+        self.path = path
+        self.key = key
+        self.why = why
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.key}: {self.why}" if self.key else f"{self.path}: {self.why}"
+
+
+@dataclass(frozen=True, config=_RULES)
+class Config:
+    """All that config.toml can set; a section or field that it leaves out has its default."""
+
+    corpus: CorpusConfig
+    index: IndexConfig
+    embedding: EmbeddingConfig
+    bot: BotConfig
+
+    @classmethod
+    def load(cls, path: Path) -> Config:
+        """Read the file; without one, the defaults, relative to the current folder.
+
+        Relative paths in the file are relative to the file. Raises `ConfigFault` for the first fault found.
+        """
+        given = _read(path)
+        sections = {name: {} for name in _SECTIONS} | dict(given or {})
+        base = Path() if given is None else path.parent
+        try:
+            return TypeAdapter(cls).validate_python(sections, context=base)
+        except ValidationError as error:
+            raise _fault(path, error) from error
+
+
+def _read(path: Path) -> Mapping[str, Any] | None:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise ConfigFault(path, "", f"không mở được tệp ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        raise ConfigFault(path, "", "tệp phải viết bằng UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigFault(path, "", f"sai cú pháp TOML ({error})") from error
+
+
+_SECTIONS = {"corpus": CorpusConfig, "index": IndexConfig, "embedding": EmbeddingConfig, "bot": BotConfig}
+_WHY = {
+    "path_type": "phải là một đường dẫn viết trong dấu nháy",
+    "string_type": "phải là chữ viết trong dấu nháy",
+    "dataclass_type": "phải là một mục viết trong ngoặc vuông, bên dưới là các dòng của mục",
+    "value_error": _EMPTY,
+}
+
+
+def _fault(path: Path, error: ValidationError) -> ConfigFault:
+    first = error.errors()[0]
+    place = [str(part) for part in first["loc"]]
+    if first["type"] == "unexpected_keyword_argument":
+        return ConfigFault(path, ".".join(place), _unknown(place))
+    return ConfigFault(path, ".".join(place), _WHY.get(first["type"], first["msg"]))
+
+
+def _unknown(place: Sequence[str]) -> str:
+    *section, key = place
+    known = [field.name for field in fields(_SECTIONS[section[0]])] if section else list(_SECTIONS)
+    near = process.extractOne(key, known, score_cutoff=_NEAR)
+    hint = f"có phải ý bạn là «{near[0]}»?" if near else f"chỉ có: {', '.join(known)}"
+    return f"không có tên này; {hint}"

@@ -1,0 +1,147 @@
+"""The house rules: what lies where, who may import whom, and that README keeps up with the program."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from dataclasses import fields, is_dataclass
+from functools import cache
+from importlib.metadata import packages_distributions, version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, get_type_hints
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from bot.config import Config
+
+ROOT = Path(__file__).parents[1]
+TOP_LEVEL = {
+    ".ci", ".gitignore", "CHANGELOG.md", "LICENSE", "Makefile", "README.md", "bot", "config.toml", "corpus",
+    "index", "pyproject.toml", "requirements.lock", "tests",
+}  # fmt: skip
+LONGEST_MODULE = 300  # lines; a module that passes them is asking to be two
+MODULES = sorted(path for package in ("bot", "index") for path in (ROOT / package).rglob("*.py"))
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+@cache
+def project() -> dict[str, Any]:
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+def requirements(names: list[str]) -> list[Requirement]:
+    return [Requirement(name) for name in names]
+
+
+def locked() -> dict[str, str]:
+    lines = (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()
+    return dict(line.split("==") for line in lines if line and not line.startswith("#"))
+
+
+def imported(module: Path) -> set[str]:
+    """Top-level names of the packages that a module imports, wherever in it."""
+    found = set()
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {name.name.partition(".")[0] for name in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+            found.add(node.module.partition(".")[0])
+    return found
+
+
+def tracked() -> list[str]:
+    """Paths in the repository, and new ones that git does not ignore."""
+    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    return [path for path in listed.stdout.split("\0") if path]
+
+
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="only a checkout can tell what is ignored")
+def test_the_top_level_holds_nothing_but_what_it_is_meant_to() -> None:
+    assert {path.partition("/")[0] for path in tracked()} <= TOP_LEVEL
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_module_is_short_enough_to_have_one_job(module: Path) -> None:
+    assert len(module.read_text(encoding="utf-8").splitlines()) <= LONGEST_MODULE
+
+
+def test_index_never_imports_bot() -> None:
+    guilty = [module for module in MODULES if module.parent.name == "index" and "bot" in imported(module)]
+    assert guilty == []
+
+
+def test_imports_run_one_way_without_circles() -> None:
+    lint = Path(sys.executable).with_name("lint-imports")
+    run = subprocess.run([lint, "--no-cache", "--no-logo"], cwd=ROOT, capture_output=True, text=True)
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+def test_every_imported_package_is_a_declared_dependency() -> None:
+    declared = {canonicalize_name(need.name) for need in requirements(project()["project"]["dependencies"])}
+    owners = packages_distributions()
+    ours = {"bot", "index"} | set(sys.stdlib_module_names)
+    used = set().union(*map(imported, MODULES)) - ours
+    undeclared = {
+        name for name in used if not declared & {canonicalize_name(o) for o in owners.get(name, [])}
+    }
+    assert undeclared == set()
+
+
+def test_the_lock_pins_every_dependency_to_a_version_that_is_asked_for() -> None:
+    needs = project()["project"]["dependencies"] + project()["dependency-groups"]["dev"]
+    pins = locked()
+    for need in requirements(needs + project()["build-system"]["requires"]):
+        assert need.specifier.contains(pins[canonicalize_name(need.name)]), need
+
+
+def test_what_runs_here_is_what_the_lock_says() -> None:
+    assert {name: version(name).partition("+")[0] for name in locked()} == locked()
+
+
+def test_the_lock_leaves_open_where_packages_come_from() -> None:
+    for name, pinned in locked().items():
+        assert re.fullmatch(r"[a-z0-9-]+", name)
+        assert re.fullmatch(r"[0-9.]+(post\d+)?", pinned), name
+
+
+def test_readme_gives_each_dependency_a_line_with_its_reason() -> None:
+    needs = project()["project"]["dependencies"] + project()["dependency-groups"]["dev"]
+    missing = [
+        need.name
+        for need in requirements(needs)
+        if not re.search(rf"^\| `{re.escape(need.name)}` \| \S", README, re.M)
+    ]
+    assert missing == []
+
+
+def test_readme_names_every_field_of_the_config() -> None:
+    for name, section in get_type_hints(Config).items():
+        assert is_dataclass(section)
+        for field in fields(section):
+            assert re.search(rf"^\| `\[{name}\] {field.name}` \|", README, re.M), f"[{name}] {field.name}"
+
+
+@pytest.mark.skipif(find_spec("bot.cli") is None, reason="the command is not written yet")
+def test_readme_names_every_command() -> None:
+    from typer.main import get_command
+
+    from bot.cli import app
+
+    commands = getattr(get_command(app), "commands", {})
+    assert commands
+    missing = [name for name in commands if not re.search(rf"^\| `hoi {name}\b", README, re.M)]
+    assert missing == []
+
+
+def test_readme_names_every_make_target() -> None:
+    phony = re.search(r"^\.PHONY: (.+)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M)
+    assert phony
+    missing = [target for target in phony.group(1).split() if f"`make {target}`" not in README]
+    assert missing == []
