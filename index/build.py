@@ -68,6 +68,8 @@ def build(
     with locked(folder / LOCK):
         clear(folder, f"{UNDER_WAY}*")
         old = salvage(folder)
+        if old is not None:
+            clear(folder, f"{DATA}*", but=old.manifest.data)
         if old is not None and is_current(folder, corpus, embedder.fingerprint, version):
             return
         parts, read_from = _parts(sources(corpus), old, read, prepare, version)

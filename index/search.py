@@ -22,6 +22,7 @@ class Weights:
 
 # 1,190 questions to 240 Vietnamese paragraphs: right one first in 95.7 %; dense alone 89.6, BM25 alone 92.7.
 HYBRID = Weights(dense=0.7, lexical=0.3)
+ROUNDING = 1e-6  # of a cosine of float32 vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def search(
 
 
 def standardised(values: Floats) -> Floats:
-    """Mean 0, standard deviation 1; all zeros when the values don't differ."""
-    if values.size == 0 or (spread := values.std()) == 0:
+    """Mean 0, standard deviation 1; all zeros when the values differ by no more than rounding."""
+    if values.size == 0 or values.max() - values.min() < ROUNDING:
         return np.zeros_like(values)
-    return np.asarray((values - values.mean()) / spread, dtype=np.float32)
+    return np.asarray((values - values.mean()) / values.std(), dtype=np.float32)

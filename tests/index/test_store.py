@@ -138,7 +138,7 @@ def prepared(draw: st.DrawFn) -> Prepared:
 
 
 @given(parts())
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_the_database_gives_back_what_it_was_given(
     tmp_path_factory: pytest.TempPathFactory, stored: list[Part]
 ) -> None:
