@@ -1,0 +1,168 @@
+"""Build the index of a corpus, and embed only what the index before it has not embedded."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+
+from index.contents import LAYERS, Layer, Part, Prepared
+from index.errors import PromiseBroken
+from index.layout import DATA, LOCK, UNDER_WAY, Manifest, clear, format_version, put_in_force, stamps
+from index.lexical import Floats
+from index.lock import locked
+from index.report import Report
+from index.sources import SourceStamp, corpus_fingerprint, source_stamp, sources
+from index.store import Salvage, is_current, salvage, save_data
+
+Progress = Callable[[int, int], None]  # (texts embedded so far, texts to embed)
+
+
+class Embedder(Protocol):
+    """A model that turns texts into vectors: float32, (number of texts, dimension), rows of unit length."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def fingerprint(self) -> str:
+        """Differs between models whose vectors may not be mixed."""
+
+    @property
+    def dimension(self) -> int: ...
+
+    def queries(self, texts: Sequence[str]) -> Floats:
+        """Vectors of questions."""
+
+    def passages(self, texts: Sequence[str], progress: Progress | None = None) -> Floats:
+        """Vectors of what questions are asked about."""
+
+
+def build(
+    folder: Path,
+    corpus: Path,
+    embedder: Embedder,
+    *,
+    read: Callable[[Path], Report],
+    prepare: Callable[[Report], Prepared],
+    version: str,
+    progress: Progress | None = None,
+) -> None:
+    """Make `folder` hold the index of the reports in `corpus` (each a .txt, with a .toml beside it or not).
+
+    `version` names the behaviour of `read` and `prepare`: reports whose files and version are unchanged are
+    not read again, and no text that the old index embedded with the same model is embedded again. When
+    nothing changed, nothing is done. The old index stays in force until the new one is whole; a second
+    builder waits.
+
+    Raises CorpusEmpty, what `read` and `prepare` raise, and PromiseBroken when they or the embedder give what
+    doesn't fit.
+    """
+    sources(corpus)  # an empty corpus is told before anything is written
+    folder.mkdir(parents=True, exist_ok=True)
+    with locked(folder / LOCK):
+        clear(folder, f"{UNDER_WAY}*")
+        old = salvage(folder)
+        if old is not None:
+            clear(folder, f"{DATA}*", but=old.manifest.data)
+        if old is not None and is_current(folder, corpus, embedder.fingerprint, version):
+            return
+        parts, read_from = _parts(sources(corpus), old, read, prepare, version)
+        vectors = _embedded(parts, embedder, _known_vectors(old, embedder), progress)
+        _replace(folder, parts, vectors, read_from, embedder, version)
+
+
+def _parts(
+    found: Mapping[str, Path],
+    old: Salvage | None,
+    read: Callable[[Path], Report],
+    prepare: Callable[[Report], Prepared],
+    version: str,
+) -> tuple[list[Part], dict[str, SourceStamp]]:
+    kept = (
+        {part.report.key: part for part in old.parts} if old and old.manifest.prepared_by == version else {}
+    )
+    parts: list[Part] = []
+    read_from: dict[str, SourceStamp] = {}
+    for key, text in found.items():
+        read_from[key] = source_stamp(text)
+        if old and key in kept and old.manifest.reports[key].fingerprint == read_from[key].fingerprint:
+            parts.append(kept[key])
+            continue
+        report = read(text)
+        if report.key != key:
+            raise PromiseBroken("read", f"{text} became report {report.key!r}")
+        parts.append(Part(report, prepare(report)))
+    return parts, read_from
+
+
+def _known_vectors(old: Salvage | None, embedder: Embedder) -> dict[str, Floats]:
+    """Vectors of the old index by the text they were made of; none when another model made them."""
+    if old is None or old.manifest.model_fingerprint != embedder.fingerprint:
+        return {}
+    return {
+        text: vector
+        for layer in LAYERS
+        for text, vector in zip(_texts(old.parts, layer), old.vectors[layer], strict=True)
+    }
+
+
+def _embedded(
+    parts: Sequence[Part], embedder: Embedder, known: Mapping[str, Floats], progress: Progress | None
+) -> dict[Layer, Floats]:
+    """A vector for every text of every layer; a text that several items share is embedded once."""
+    wanted = {layer: _texts(parts, layer) for layer in LAYERS}
+    new = list(dict.fromkeys(text for texts in wanted.values() for text in texts if text not in known))
+    made = embedder.passages(new, progress) if new else np.zeros((0, embedder.dimension), dtype=np.float32)
+    if made.shape != (len(new), embedder.dimension) or not np.isfinite(made).all():
+        raise PromiseBroken(embedder.name, f"not {len(new)} vectors of {embedder.dimension} finite numbers")
+    vectors = {**known, **dict(zip(new, made, strict=True))}
+    empty = np.zeros((0, embedder.dimension), dtype=np.float32)
+    return {
+        layer: np.stack([vectors[text] for text in texts]).astype(np.float32) if texts else empty
+        for layer, texts in wanted.items()
+    }
+
+
+def _texts(parts: Sequence[Part], layer: Layer) -> list[str]:
+    return [text for part in parts for text in part.prepared.texts(layer)]
+
+
+def _replace(
+    folder: Path,
+    parts: Sequence[Part],
+    vectors: Mapping[Layer, Floats],
+    read_from: dict[str, SourceStamp],
+    embedder: Embedder,
+    version: str,
+) -> None:
+    """Write the new index beside the old, then put it in force in one step."""
+    name = secrets.token_hex(8)
+    under_way = folder / f"{UNDER_WAY}{name}"
+    try:
+        save_data(under_way, parts, vectors)
+        files = stamps(under_way)
+        data = under_way.rename(folder / f"{DATA}{name}")
+    except BaseException:
+        shutil.rmtree(under_way, ignore_errors=True)
+        raise
+    manifest = Manifest(
+        format=format_version(),
+        data=data.name,
+        model=embedder.name,
+        model_fingerprint=embedder.fingerprint,
+        dimension=embedder.dimension,
+        prepared_by=version,
+        corpus=corpus_fingerprint(read_from),
+        reports=read_from,
+        counts={layer: len(vectors[layer]) for layer in LAYERS},
+        created=datetime.now(UTC).isoformat(timespec="seconds"),
+        files=files,
+    )
+    put_in_force(folder, manifest)
+    clear(folder, f"{DATA}*", but=data.name)
