@@ -33,6 +33,8 @@ class Figure:
     label: str  # what the figure hangs on, in the report's words ("Tổng đàn trâu")
     governor: str  # words outside its clause that govern it: before its bracket, before the colon, at the note's mark
     own_start: int  # text[own_start:start] are the words before it that belong to it alone
+    label_start: int  # text[label_start:label_stop] names it: its own words, or those of the neighbour it leans on
+    label_stop: int
     tail_stop: int  # text[unit_stop:tail_stop] are the words after it that belong to it alone
     clause_start: int
     clause_stop: int

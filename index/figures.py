@@ -134,7 +134,8 @@ def _figure(passage: Passage, position: int, meta: Meta, one: _Spotted, before: 
         meta.year,
     )
     bound = _BOUND.search(text[max(0, start - 14) : start])
-    label = _label(own, _borrowed(text, clause, before, start) or head, governor)
+    named = Span(own_start, start) if not _EMPTY_LABEL.match(_trim(own)) else _borrowed(text, clause, before, start)
+    label = _label(own, text[named.start : named.stop] or head, governor)
     return Figure(
         passage=position,
         start=start,
@@ -152,6 +153,8 @@ def _figure(passage: Passage, position: int, meta: Meta, one: _Spotted, before: 
         label=label,
         governor=governor,
         own_start=own_start,
+        label_start=named.start,
+        label_stop=named.stop,
         tail_stop=tail_stop,
         clause_start=clause.start,
         clause_stop=clause.stop,
@@ -200,14 +203,14 @@ def _last_end(text: str, low: int, high: int) -> int:
     return -1
 
 
-def _borrowed(text: str, clause: Span, before: list[_Spotted], start: int) -> str:
-    """The words of the nearest figure to the left in the clause that has words of its own ("đạt 93,52%" -> "Tổng đàn trâu")."""
+def _borrowed(text: str, clause: Span, before: list[_Spotted], start: int) -> Span:
+    """Where the words stand of the nearest figure to the left in the clause that has words of its own ("đạt 93,52%" -> "Tổng đàn trâu")."""
     inside = [b for b in before if b.number.start >= clause.start]
     for i in range(len(inside) - 1, -1, -1):
-        own = text[_own_start(text, clause, inside[:i], inside[i].number.start) : inside[i].number.start]
-        if not _EMPTY_LABEL.match(_trim(own)):
+        own = Span(_own_start(text, clause, inside[:i], inside[i].number.start), inside[i].number.start)
+        if not _EMPTY_LABEL.match(_trim(text[own.start : own.stop])):
             return own
-    return ""
+    return Span(start, start)
 
 
 def _tail_stop(text: str, clause: Span, one: _Spotted, after: _Spotted | None) -> int:

@@ -1,0 +1,181 @@
+"""What stands around a figure, cut into zones: its own words, what follows, the head of its clause, a neighbour's words.
+
+Made once per figure and kept: it depends on the index alone, never on a question.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.tokens import Tokens, tokens_of
+from index.facts import Figure
+from index.passages import Passage
+from index.report import Meta
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# Syllables that say nothing of what a figure counts; their absence from a question means nothing.
+_LIGHT = frozenset(
+    "dat duoc la bang voi tong so uoc khoang tren hon gan duoi va tuong ung trong do ti le gia tri cac cua cho da den nam theo tai co cac nhung "
+    "mot nay hien nay tinh ket qua thuc hien con tu ra vao bi do nay nam cung".split()
+)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A figure with its zones. Token positions are those of its passage."""
+
+    figure: Figure
+    tokens: Tokens
+    position: int  # the token that is the figure
+    own: range
+    unit: range
+    tail: range
+    label: range
+    head: range
+    clause: range
+    sentence: range
+    taken: tuple[range, ...]  # own words and tails of the other figures of the clause
+    governor: str
+    lead: str
+    heading: str
+    title: str
+    footnote: str
+    rank_in_clause: int
+    bracketed: bool
+    report_year: int | None
+    noun_keys: tuple[str, ...]
+    sentence_years: tuple[str, ...]
+    nearest_year: str
+
+    def zone_of(self, position: int) -> str:
+        """The zone in which the token at `position` stands, as seen from the figure."""
+        for name, span in (("own", self.own), ("unit", self.unit), ("tail", self.tail), ("label", self.label)):
+            if position in span:
+                return name
+        if any(position in span for span in self.taken):
+            return "neighbour"
+        if position in self.head:
+            return "head"
+        if position in self.clause:
+            return "shared" if position < self.position else "after"
+        if position in self.sentence:
+            return "before" if position < self.position else "after"
+        return "passage"
+
+    @property
+    def label_tokens(self) -> range:
+        return self.label
+
+    @property
+    def tail_tokens(self) -> range:
+        return range(self.unit.start, self.tail.stop)
+
+    @property
+    def head_tokens(self) -> range:
+        return self.head
+
+    @staticmethod
+    def is_light(key: str) -> bool:
+        return key in _LIGHT or key.isdigit()
+
+
+class Figures:
+    """All figures of an index with their zones; zones are made when first asked for."""
+
+    def __init__(self, passages: Sequence[Passage], figures: Sequence[Figure], metas: dict[str, Meta]) -> None:
+        self.passages = passages
+        self.figures = figures
+        self._metas = metas
+        self._tokens: dict[int, Tokens] = {}
+        self._texts: dict[str, Tokens] = {}
+        self._evidence: dict[int, Evidence] = {}
+
+    @cached_property
+    def by_passage(self) -> dict[int, list[int]]:
+        """Positions of the figures of each passage, left to right."""
+        grouped: dict[int, list[int]] = {}
+        for position, figure in enumerate(self.figures):
+            grouped.setdefault(figure.passage, []).append(position)
+        return grouped
+
+    def tokens(self, passage: int) -> Tokens:
+        if passage not in self._tokens:
+            self._tokens[passage] = tokens_of(self.passages[passage].text)
+        return self._tokens[passage]
+
+    def tokens_of_text(self, text: str) -> Tokens:
+        if text not in self._texts:
+            self._texts[text] = tokens_of(text)
+        return self._texts[text]
+
+    def meta(self, report: str) -> Meta:
+        return self._metas[report]
+
+    def evidence(self, position: int) -> Evidence:
+        """The zones of figure number `position`."""
+        if position not in self._evidence:
+            self._evidence[position] = self._make(position)
+        return self._evidence[position]
+
+    def _make(self, position: int) -> Evidence:
+        figure = self.figures[position]
+        passage = self.passages[figure.passage]
+        tokens = self.tokens(figure.passage)
+        meta = self._metas[passage.report]
+        mates = [self.figures[i] for i in self.by_passage[figure.passage]]
+        clause_mates = [m for m in mates if figure.clause_start <= m.start < figure.clause_stop]
+        others = [m for m in clause_mates if m.start != figure.start and m.start != _partner(figure, clause_mates)]
+        head_stop = min(m.start for m in clause_mates)
+        unit = _span(tokens, figure.stop, figure.unit_stop)
+        return Evidence(
+            figure=figure,
+            tokens=tokens,
+            position=bisect_left(tokens.starts, figure.start),
+            own=_span(tokens, figure.own_start, figure.start),
+            unit=unit,
+            tail=_span(tokens, figure.unit_stop, figure.tail_stop),
+            label=_span(tokens, figure.label_start, figure.label_stop),
+            head=_span(tokens, figure.clause_start, head_stop),
+            clause=_span(tokens, figure.clause_start, figure.clause_stop),
+            sentence=_span(tokens, figure.sentence_start, figure.sentence_stop),
+            taken=tuple(
+                span
+                for m in others
+                for span in (_span(tokens, max(m.own_start, head_stop), m.start), _span(tokens, m.stop, m.tail_stop))
+            ),
+            governor=figure.governor,
+            lead=passage.lead if not passage.footnote else "",
+            heading=" . ".join(passage.headings),
+            title=f"{meta.title} . {meta.place}",
+            footnote=passage.footnote,
+            rank_in_clause=sum(1 for m in clause_mates if m.start < figure.start),
+            bracketed=figure.clause_start > 0 and passage.text[figure.clause_start - 1 : figure.clause_start] == "(",
+            report_year=meta.year,
+            noun_keys=tuple(tokens_of(f"{figure.unit} {figure.noun}" if figure.kind not in {"count", "bare"} else figure.noun).keys),
+            sentence_years=tuple(_YEAR.findall(passage.text[figure.sentence_start : figure.sentence_stop])),
+            nearest_year=_nearest_year(passage.text, figure),
+        )
+
+
+def _partner(figure: Figure, mates: Sequence[Figure]) -> int:
+    """Where the other member of the figure's pair begins, -1 when it stands alone."""
+    order = [m.start for m in mates]
+    at = order.index(figure.start)
+    if figure.pair == "result" and at + 1 < len(mates):
+        return order[at + 1]
+    return order[at - 1] if figure.pair == "plan" and at else -1
+
+
+def _nearest_year(text: str, figure: Figure) -> str:
+    """The year named nearest to the figure in its clause."""
+    found = [(min(abs(m.end() - figure.start), abs(m.start() - figure.unit_stop)), m.group())
+             for m in _YEAR.finditer(text, figure.clause_start, figure.clause_stop)]
+    return min(found)[1] if found else ""
+
+
+def _span(tokens: Tokens, start: int, stop: int) -> range:
+    return range(bisect_left(tokens.starts, start), bisect_left(tokens.starts, max(start, stop)))

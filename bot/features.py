@@ -1,0 +1,217 @@
+"""How a figure fits a question: named features, each a number near [0, 1], that the learned weights add up.
+
+A term of the question counts where it stands nearest to the figure: in the figure's own words, in what follows it, in the
+head of its clause, in the words that govern the clause, in headings, or only in a neighbour's words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.cues import Cues
+from bot.evidence import Evidence, Figures
+from bot.terms import Place, Term, places
+from bot.tokens import Rarity, Tokens
+
+_NEAREST_FIRST = (
+    "own", "unit", "tail", "label", "head", "governor", "lead", "shared", "before", "heading", "neighbour", "after", "passage", "title",
+)
+_NEAR = frozenset({"own", "unit", "tail", "label", "head"})
+_OUTSIDE = ("governor", "lead", "heading", "title")
+_MEASURE_CLASSES = ("percent", "money", "count", "bare", "duration")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The question as the features see it."""
+
+    terms: tuple[Term, ...]
+    cues: Cues
+    accented: bool
+    plain: str  # folded words
+
+
+@dataclass(frozen=True, slots=True)
+class Similarity:
+    """Scores of retrieval for one figure: of its description, its sentence and its passage."""
+
+    described: float
+    sentence: float
+    passage: float
+    lexical_sentence: float
+    lexical_described: float
+
+
+class Matcher:
+    """Finds where the terms of one question stand, once per text."""
+
+    def __init__(self, asked: Asked, figures: Figures) -> None:
+        self._asked = asked
+        self._figures = figures
+        self._passages: dict[int, list[list[Place]]] = {}
+        self._texts: dict[str, list[float]] = {}
+
+    def in_passage(self, passage: int) -> list[list[Place]]:
+        """For each term its places in the passage."""
+        if passage not in self._passages:
+            text = self._figures.tokens(passage)
+            self._passages[passage] = [places(term, text, self._asked.accented) for term in self._asked.terms]
+        return self._passages[passage]
+
+    def in_text(self, text: str) -> list[float]:
+        """For each term the quality of its best match in a text outside the passage (heading, governor), 0 when none."""
+        if text not in self._texts:
+            tokens = self._figures.tokens_of_text(text)
+            self._texts[text] = [
+                max((p.quality for p in places(term, tokens, self._asked.accented)), default=0.0) for term in self._asked.terms
+            ]
+        return self._texts[text]
+
+
+def features(asked: Asked, evidence: Evidence, matcher: Matcher, similarity: Similarity, rarity: Rarity) -> dict[str, float]:
+    """All features of one figure for one question."""
+    found = _coverage(asked, evidence, matcher)
+    found.update(_surplus(asked, evidence, matcher, rarity))
+    found.update(_kinds(asked.cues, evidence))
+    found.update(_roles(asked.cues, evidence))
+    found.update(_years(asked.cues, evidence))
+    found["dense:described"] = similarity.described
+    found["dense:sentence"] = similarity.sentence
+    found["dense:passage"] = similarity.passage
+    found["lexical:sentence"] = similarity.lexical_sentence
+    found["lexical:described"] = similarity.lexical_described
+    figure = evidence.figure
+    found["prior:footnote"] = float(bool(evidence.footnote))
+    found["prior:one"] = float(figure.value == "1")
+    found["prior:first of clause"] = float(evidence.rank_in_clause == 0)
+    found["prior:rank in clause"] = min(evidence.rank_in_clause, 6) / 6
+    found["prior:bracketed"] = float(evidence.bracketed)
+    found[f"prior:bound {figure.bound}"] = 1.0
+    return found
+
+
+def _coverage(asked: Asked, evidence: Evidence, matcher: Matcher) -> dict[str, float]:
+    words, pairs = sum(t.weight for t in asked.terms if len(t.keys) == 1), sum(t.weight for t in asked.terms if len(t.keys) == 2)
+    zones: dict[str, float] = dict.fromkeys(_NEAREST_FIRST, 0.0)
+    paired: dict[str, float] = dict.fromkeys(_NEAREST_FIRST, 0.0)
+    near = structured = met = nearness = missing = 0.0
+    best_missing = 0.0
+    inside = matcher.in_passage(evidence.figure.passage)
+    outside = {zone: matcher.in_text(getattr(evidence, zone)) for zone in _OUTSIDE}
+    for i, term in enumerate(asked.terms):
+        zone, quality, distance = _nearest(evidence, inside[i], {z: outside[z][i] for z in _OUTSIDE})
+        if len(term.keys) == 2:
+            if pairs and zone:
+                paired[zone] += term.weight * quality / pairs
+            continue
+        share = term.weight / words if words else 0.0
+        if not zone:
+            missing += share
+            best_missing = max(best_missing, term.weight)
+            continue
+        zones[zone] += share * quality
+        met += share * quality
+        near += share * quality if zone in _NEAR else 0.0
+        structured += share * quality if zone in _NEAR or zone in {"governor", "lead", "heading", "title"} else 0.0
+        nearness += share * quality / (1 + distance / 4) if zone in {"own", "unit", "tail", "label"} else 0.0
+    out = {f"words:{z}": v for z, v in zones.items()}
+    out.update({f"pairs:{z}": v for z, v in paired.items()})
+    out["words:near"], out["words:structured"], out["words:met"], out["words:nearness"] = near, structured, met, nearness
+    out["pairs:near"] = sum(v for z, v in paired.items() if z in _NEAR)
+    out["words:near squared"] = near * near
+    out["words:met squared"] = met * met
+    out["words:rarest missing"] = best_missing / 8
+    return out
+
+
+def _nearest(evidence: Evidence, where: list[Place], outside: dict[str, float]) -> tuple[str, float, int]:
+    """The best zone in which a term is met, the quality of the match, and its distance from the figure in syllables."""
+    best_rank, best_quality, best_distance = len(_NEAREST_FIRST), 0.0, 99
+    for place in where:
+        zone = evidence.zone_of(place.position)
+        rank = _RANKS[zone] if place.quality > 0.5 else _RANKS[zone] + 0.5
+        distance = abs(place.position - evidence.position)
+        if (rank, distance) < (best_rank, best_distance):
+            best_rank, best_quality, best_distance = rank, place.quality, distance
+    for zone, quality in outside.items():
+        if quality and _RANKS[zone] < best_rank:
+            best_rank, best_quality, best_distance = _RANKS[zone], quality, 99
+    if best_rank >= len(_NEAREST_FIRST):
+        return "", 0.0, 99
+    return _NEAREST_FIRST[int(best_rank)], best_quality, best_distance
+
+
+_RANKS = {zone: float(rank) for rank, zone in enumerate(_NEAREST_FIRST)}
+
+
+def _surplus(asked: Asked, evidence: Evidence, matcher: Matcher, rarity: Rarity) -> dict[str, float]:
+    """Words of the figure's own label and tail that the question does not hold: they may name something else."""
+    met = {p.position for where in matcher.in_passage(evidence.figure.passage) for p in where if p.quality > 0.5}
+    out = {}
+    text = evidence.tokens
+    for zone, span in (("label", evidence.label_tokens), ("tail", evidence.tail_tokens), ("head", evidence.head_tokens)):
+        weights = [(i, rarity.of(text.keys[i])) for i in span if not evidence.is_light(text.keys[i])]
+        total = sum(w for _, w in weights)
+        extra = sum(w for i, w in weights if i not in met)
+        out[f"surplus:{zone}"] = extra / total if total else 0.0
+        out[f"surplus:{zone} amount"] = min(extra / 30, 1.0)
+        near = weights[-3:] if zone != "tail" else weights[:3]
+        near_total = sum(w for _, w in near)
+        out[f"surplus:{zone} nearest"] = sum(w for i, w in near if i not in met) / near_total if near_total else 0.0
+    return out
+
+
+def _kinds(cues: Cues, evidence: Evidence) -> dict[str, float]:
+    figure = evidence.figure
+    family = figure.kind.split("/")[0]
+    coarse = family if family in _MEASURE_CLASSES else "measure"
+    asked = sorted(cues.measures) or (["count"] if cues.counted else ["nothing"])
+    out = {f"kind:{a if a in (*_MEASURE_CLASSES, 'rank', 'nothing') else 'measure'}>{coarse}": 1.0 for a in asked}
+    wanted = {m for m in cues.measures if m != "rank"}
+    if wanted:
+        out["kind:asked"] = float(family in wanted or figure.kind in wanted)
+        out["kind:other"] = 1.0 - out["kind:asked"]
+    if cues.counted:
+        noun = evidence.noun_keys
+        out["noun:asked"] = float(bool(noun) and noun[0] == cues.counted[0])
+        out["noun:within"] = float(cues.counted[0] in noun)
+        out["noun:both"] = float(len(cues.counted) == 2 and noun[:2] == cues.counted)
+        out["noun:other"] = float(bool(noun) and cues.counted[0] not in noun)
+    return out
+
+
+def _roles(cues: Cues, evidence: Evidence) -> dict[str, float]:
+    figure = evidence.figure
+    out = {f"role:{cue}>{figure.role}": 1.0 for cue in (*sorted(cues.roles), "any")}
+    pair = figure.pair or "none"
+    out[f"pair:{'plan' if 'plan' in cues.roles else 'target' if 'target' in cues.roles else 'other'}>{pair}"] = 1.0
+    if not cues.roles & {"plan", "target", "basis"}:
+        out[f"unplanned>{figure.role}"] = 1.0
+    if "percent" in cues.measures and not cues.roles & {"basis", "last_year", "change"}:
+        out[f"percent alone>{figure.role}"] = 1.0
+    return out
+
+
+def _years(cues: Cues, evidence: Evidence) -> dict[str, float]:
+    period = evidence.figure.period
+    out: dict[str, float] = {}
+    if cues.years:
+        named = {str(y) for y in cues.years}
+        spans = period.split("-")
+        out["year:same"] = float(period in named or bool(named & set(spans)))
+        out["year:other"] = float(bool(period) and not named & set(spans))
+        out["year:in sentence"] = float(bool(named & set(evidence.sentence_years)))
+        out["year:nearest is another"] = float(bool(evidence.nearest_year) and evidence.nearest_year not in named)
+        out["year:nearest is it"] = float(evidence.nearest_year in named)
+    elif evidence.report_year is not None and period:
+        out["year:unasked later"] = float(period[:4].isdigit() and int(period[:4]) > evidence.report_year)
+        out["year:unasked earlier"] = float(period[:4].isdigit() and int(period[:4]) < evidence.report_year)
+    return out
+
+
+def terms_weight(terms: Sequence[Term]) -> float:
+    """Sum of the weights of the single syllables."""
+    return sum(t.weight for t in terms if len(t.keys) == 1)
+
+
