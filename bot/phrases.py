@@ -1,0 +1,75 @@
+"""Phrases of the language as the question reader looks them up: other words for the same, and words without a subject."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.tokens import tokens_of
+from index.lexicon import Lexicon
+
+Keys = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase as compared: folded keys and accented syllables."""
+
+    keys: Keys
+    accented: Keys
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Lookup tables over folded keys."""
+
+    others: Mapping[Keys, tuple[tuple[Phrase, Phrase], ...]]  # keys -> (the phrase itself, another that says the same)
+    empty: Mapping[Keys, tuple[Phrase, ...]]  # phrases that carry no subject
+    longest: int
+
+    def other_words(self, keys: Sequence[str], accented: Sequence[str], start: int, has_accents: bool) -> tuple[int, list[Phrase]]:
+        """The longest known phrase that begins at `start`: its length, and other phrases for it; (0, []) when none."""
+        for length in range(min(self.longest, len(keys) - start), 0, -1):
+            span = tuple(keys[start : start + length])
+            typed = tuple(accented[start : start + length])
+            found = [other for own, other in self.others.get(span, ()) if not has_accents or _agrees(typed, own)]
+            if found:
+                return length, found
+        return 0, []
+
+    def empty_words(self, keys: Sequence[str], accented: Sequence[str], start: int, has_accents: bool) -> int:
+        """Length of the longest subjectless phrase that begins at `start`, 0 when none does."""
+        for length in range(min(5, len(keys) - start), 0, -1):
+            typed = tuple(accented[start : start + length])
+            for own in self.empty.get(tuple(keys[start : start + length]), ()):
+                if not has_accents or typed == own.accented or typed == own.keys:
+                    return length
+        return 0
+
+
+def _agrees(typed: Keys, own: Phrase) -> bool:
+    """Typed with the same accents, or left bare where several syllables tell it apart all the same."""
+    return typed == own.accented or (len(typed) > 1 and all(t in (k, a) for t, k, a in zip(typed, own.keys, own.accented, strict=True)))
+
+
+def phrases_of(lexicon: Lexicon) -> Phrases:
+    """Tables from the word lists: sets of everyday words, abbreviations with their full forms, question words."""
+    others: dict[Keys, list[tuple[Phrase, Phrase]]] = defaultdict(list)
+    for group in (*(s.phrases for s in lexicon.sets), *((short, *full) for short, full in lexicon.abbreviations.items())):
+        held = [_phrase(p) for p in group]
+        for own in held:
+            others[own.keys].extend((own, other) for other in held if other.keys != own.keys and other.keys)
+    empty: dict[Keys, list[Phrase]] = defaultdict(list)
+    for word in lexicon.question_words:
+        empty[_phrase(word).keys].append(_phrase(word))
+    return Phrases(_frozen(others), _frozen(empty), max((len(k) for k in others), default=1))
+
+
+def _phrase(text: str) -> Phrase:
+    tokens = tokens_of(text)
+    return Phrase(tokens.keys, tokens.accented)
+
+
+def _frozen(table: Mapping[Keys, Iterable]) -> dict[Keys, tuple]:  # type: ignore[type-arg]
+    return {keys: tuple(dict.fromkeys(values)) for keys, values in table.items() if keys}

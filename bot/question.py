@@ -1,0 +1,85 @@
+"""A question as it is understood: its words, the terms to look for, and what kind of figure it wants."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.cues import Cues, cues_of
+from bot.phrases import Phrase, Phrases
+from bot.spelling import Spelled, spell
+from bot.terms import Term, weigh
+from bot.tokens import Rarity
+from bot.vocabulary import Vocabulary
+from index.lexicon import Lexicon
+
+# Words that say which figure of a subject is meant; the cues read them, so as terms they weigh little.
+_ROLE_WORDS = frozenset("ke hoach chi tieu muc du toan giao thuc hien dat ket qua phan dau ti le tong so nam % phan tram".split())
+_ROLE_WEIGHT = 0.3
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What reading a question takes: word lists, and what the corpus writes."""
+
+    lexicon: Lexicon
+    phrases: Phrases
+    vocabulary: Vocabulary
+    rarity: Rarity
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as understood."""
+
+    typed: str
+    spelled: Spelled
+    terms: tuple[Term, ...]
+    cues: Cues
+    subject: tuple[int, ...]  # positions in spelled.keys of the words that carry the subject
+
+
+def read_question(typed: str, language: Language, report_year: int | None) -> Question:
+    """Understand one question; `report_year` is what "năm nay" means."""
+    spelled = spell(typed, language.lexicon, language.vocabulary, language.phrases)
+    subject, other = _subject(spelled, language.phrases)
+    return Question(typed, spelled, _terms(spelled, subject, other, language.rarity), cues_of(spelled.folded, report_year), tuple(subject))
+
+
+def _subject(spelled: Spelled, phrases: Phrases) -> tuple[list[int], dict[int, list[Phrase]]]:
+    """Positions of the words that carry the subject, and for each the other phrases that cover it."""
+    keys, accented = spelled.keys, spelled.accented
+    subject: list[int] = []
+    other: dict[int, list[Phrase]] = {}
+    i = 0
+    while i < len(keys):
+        empty = phrases.empty_words(keys, accented, i, spelled.has_accents)
+        length, found = phrases.other_words(keys, accented, i, spelled.has_accents)
+        if length > empty:
+            for j in range(i, i + length):
+                subject.append(j)
+                other[j] = found
+            i += length
+        elif empty:
+            i += empty
+        else:
+            if keys[i][:1].isalnum() and not _YEAR.fullmatch(keys[i]):
+                subject.append(i)
+            i += 1
+    return subject, other
+
+
+def _terms(spelled: Spelled, subject: list[int], other: dict[int, list[Phrase]], rarity: Rarity) -> tuple[Term, ...]:
+    terms = []
+    for at, i in enumerate(subject):
+        key = spelled.keys[i]
+        weight = weigh((key,), rarity) * (_ROLE_WEIGHT if key in _ROLE_WORDS else 1.0)
+        others = other.get(i, [])
+        terms.append(
+            Term((key,), (spelled.accented[i],), weight, tuple(o.keys for o in others), tuple(o.accented for o in others))
+        )
+        if at and subject[at - 1] == i - 1:
+            pair = (spelled.keys[i - 1], key)
+            terms.append(Term(pair, (spelled.accented[i - 1], spelled.accented[i]), weigh(pair, rarity)))
+    return tuple(terms)
