@@ -9,7 +9,7 @@ import numpy as np
 
 from index.contents import Layer
 from index.lexical import Floats
-from index.store import Index
+from index.store import Index, Searchable
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Weights:
 
 # 1,190 questions to 240 Vietnamese paragraphs: right one first in 95.7 %; dense alone 89.6, BM25 alone 92.7.
 HYBRID = Weights(dense=0.7, lexical=0.3)
+BELOW_ANY_COSINE = -2.0
 ROUNDING = 1e-6  # of a cosine of float32 vectors
 
 
@@ -54,7 +55,7 @@ class Hit:
 def scores(index: Index, query_vector: Floats, terms: Sequence[str], layer: Layer) -> Scores:
     """How well every item of `layer` fits a question, given its vector (d,) and its folded syllables."""
     searchable = index.layers[layer]
-    dense = searchable.vectors @ np.asarray(query_vector, dtype=np.float32)
+    dense = _cosines(searchable, query_vector)
     bm25 = searchable.lexical.scores(terms)
     return Scores(dense, bm25, standardised(dense), standardised(bm25))
 
@@ -97,3 +98,17 @@ def standardised(values: Floats) -> Floats:
     if values.size == 0 or values.max() - values.min() < ROUNDING:
         return np.zeros_like(values)
     return np.asarray((values - values.mean()) / values.std(), dtype=np.float32)
+
+
+def _cosines(searchable: Searchable, query_vector: Floats) -> Floats:
+    """Of every item: FAISS asked for all that lie above a cosine that none falls below.
+
+    FAISS scans for one question in one thread, 0.1 ms for 5,000 items; `vectors @ query` wakes BLAS threads
+    and takes 8 ms when the other core is busy.
+    """
+    cosines = np.zeros(searchable.nearest.ntotal, dtype=np.float32)
+    _, found, positions = searchable.nearest.range_search(
+        np.asarray(query_vector, dtype=np.float32).reshape(1, -1), BELOW_ANY_COSINE
+    )
+    cosines[positions] = found
+    return cosines

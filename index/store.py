@@ -26,7 +26,7 @@ class Searchable:
     """The search side of one layer; row i belongs to item i of the layer."""
 
     nearest: faiss.IndexFlatIP
-    vectors: Floats  # (n, d), rows of unit length: the same as in `nearest`
+    vectors: Floats  # (n, d), rows of unit length: those in `nearest`, to compute with
     lexical: Lexical
     owners: NDArray[np.int32]  # position in Contents.reports of each item's report
 

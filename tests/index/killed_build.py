@@ -1,4 +1,4 @@
-"""Run as a script: build over copies of an index, killing the builder of copy n at its n-th touch of a file.
+"""Run as a script: build over copies of an index, killing the builder of copy n before its n-th write.
 
 Argument: a folder with `index/` (an index) and `corpus/` (what to build now). Makes `killed-<n>/` in it,
 n = 0, 1, … until a builder gets through alive, and prints how many were killed.
@@ -16,18 +16,23 @@ from small_corpus import HashingEmbedder, prepare, read
 
 from index.build import build
 
-TOUCHES = {"open", "os.rename", "os.mkdir", "os.remove", "os.rmdir", "shutil.rmtree", "sqlite3.connect"}
+CHANGES = {"os.rename", "os.mkdir", "os.remove", "os.rmdir", "sqlite3.connect"}
 
 
-def builder_killed_at(place: Path, corpus: Path, touch: int) -> bool:
+def changes(event: str, args: tuple[object, ...]) -> bool:
+    """Whether an audit event is about to change a file."""
+    return event in CHANGES or (event == "open" and isinstance(args[2], int) and args[2] & os.O_ACCMODE != 0)
+
+
+def builder_killed_at(place: Path, corpus: Path, write: int) -> bool:
     child = os.fork()
     if child:
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
-    left = touch
+    left = write
 
     def watch(event: str, args: tuple[object, ...]) -> None:
         nonlocal left
-        if event in TOUCHES and place.name in str(args[0]):
+        if changes(event, args) and place.name in str(args[0]):
             if left == 0:
                 os.kill(os.getpid(), signal.SIGKILL)
             left -= 1

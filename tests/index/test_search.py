@@ -110,7 +110,7 @@ def test_a_bigram_tells_a_word_from_its_syllables() -> None:
 
 
 def test_bm25_agrees_with_its_formula() -> None:
-    """idf = ln(1 + (N - n + .5) / (n + .5)); tf / (tf + k1 (1 - b + b length / mean length)), k1 1.5, b 0.75."""
+    """ln(1 + (N - n + .5) / (n + .5)) * tf / (tf + k1 (1 - b + b length / mean)), k1 = 1.5, b = 0.75."""
     [with_it, without] = lexical(["dan dan", "bo"]).scores(["dan"])
     # Tokens with bigrams: 3 and 1, so the mean is 2; "dan" twice in the first.
     assert with_it == pytest.approx(np.log(1 + 1.5 / 1.5) * 2 / (2 + 1.5 * (0.25 + 0.75 * 3 / 2)), rel=1e-5)
