@@ -1,0 +1,117 @@
+"""Open a sentence-transformers folder and run it. The only place that imports torch, and only when called.
+
+Importing it takes seconds and a gigabyte, which a command that needs no vectors should not pay.
+"""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+BATCH = 32
+# All that the libraries below were seen to raise over files that make no model.
+FOREIGN_ERRORS = (OSError, ValueError, LookupError, TypeError, AttributeError, ImportError, RuntimeError)
+
+
+class ModelFolderError(ValueError):
+    """`folder` does not hold a sentence-transformers model that this machine can open; `why` is one line."""
+
+    def __init__(self, folder: Path, why: str) -> None:
+        super().__init__(f"{folder}: {why}")
+        self.folder = folder
+        self.why = why
+
+
+def open_model(folder: Path) -> SentenceTransformer:
+    """The model in `folder`, in float32, on the CPU, without the network. Raises `ModelFolderError`."""
+    with quiet():
+        from safetensors import SafetensorError
+        from sentence_transformers import SentenceTransformer
+
+        try:
+            return SentenceTransformer(
+                str(folder), device="cpu", local_files_only=True, model_kwargs={"dtype": "float32"}
+            ).eval()
+        except (SafetensorError, *FOREIGN_ERRORS) as error:
+            raise ModelFolderError(
+                folder, (str(error).strip() or type(error).__name__).splitlines()[0]
+            ) from None
+
+
+def encode(
+    model: SentenceTransformer,
+    texts: Sequence[str],
+    prefix: str,
+    progress: Callable[[int, int], None] | None = None,
+) -> NDArray[np.float32]:
+    """One row a text, of length 1, in the order given; `progress` hears how many of how many are done.
+
+    Texts of like length share a batch, so that little is spent on padding.
+    """
+    rows = np.empty((len(texts), dimension(model)), np.float32)
+    order = sorted(range(len(texts)), key=lambda i: len(texts[i]), reverse=True)
+    for start in range(0, len(order), BATCH):
+        batch = order[start : start + BATCH]
+        rows[batch] = model.encode(
+            [_well_formed(texts[i]) for i in batch],
+            prompt=prefix,
+            batch_size=BATCH,
+            normalize_embeddings=True,
+            show_progress_bar=False,
+        )
+        if progress is not None:
+            progress(start + len(batch), len(order))
+    return rows
+
+
+def dimension(model: SentenceTransformer) -> int:
+    """How many numbers a vector has."""
+    size = model.get_embedding_dimension()
+    if size is None:
+        return int(model.encode([""], show_progress_bar=False).shape[1])
+    return size
+
+
+def _well_formed(text: str) -> str:
+    """Half a surrogate pair, which JSON from a chat can hold, would make the tokenizer raise."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Keep the libraries' warnings, reports and progress bars off the terminal while a model is opened."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from huggingface_hub.utils.tqdm import (
+            are_progress_bars_disabled,
+            disable_progress_bars,
+            enable_progress_bars,
+        )
+        from transformers.utils import logging as transformers_log
+
+        sentence_log = logging.getLogger("sentence_transformers")
+        levels = transformers_log.get_verbosity(), sentence_log.level
+        bars = transformers_log.is_progress_bar_enabled(), not are_progress_bars_disabled()
+        transformers_log.set_verbosity(logging.CRITICAL)
+        sentence_log.setLevel(logging.CRITICAL)
+        transformers_log.disable_progress_bar()  # type: ignore[no-untyped-call]
+        disable_progress_bars()
+        try:
+            yield
+        finally:
+            transformers_log.set_verbosity(levels[0])
+            sentence_log.setLevel(levels[1])
+            if bars[0]:
+                transformers_log.enable_progress_bar()  # type: ignore[no-untyped-call]
+            if bars[1]:
+                enable_progress_bars()
