@@ -16,7 +16,9 @@ class Passage:
 
     report: str  # Report.key
     text: str
-    paragraph: int  # position in Report.paragraphs; for a footnote: of the paragraph that carries its mark, else -1
+    paragraph: (
+        int  # position in Report.paragraphs; for a footnote: of the paragraph that carries its mark, else -1
+    )
     start: int  # span in that paragraph's (or footnote's) text
     stop: int
     headings: tuple[str, ...]  # outermost first
