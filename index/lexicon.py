@@ -54,6 +54,7 @@ class Lexicon:
     counted: Mapping[str, Counted]
     counted_alike: Mapping[str, frozenset[str]]  # folded noun -> folded nouns that may count the same things
     question_words: Mapping[str, QuestionWord]
+    plain_question_words: frozenset[str]  # folded
     levels: Mapping[str, LevelWord]
 
     def expand(self, short: str) -> tuple[str, ...]:
@@ -92,8 +93,9 @@ class Lexicon:
     def match(self, typed: Sequence[str], start: int) -> Match | None:
         """The longest everyday phrase that begins at syllable `start`, None when none does.
 
-        `typed` may be folded or not. Where anything in it has diacritics, a lone syllable without them means
-        what it says: "cho" is not "chó".
+        `typed` may be folded or not. A lone syllable without diacritics is taken with care: where anything
+        else has them it means what it says ("cho" is not "chó"); where nothing has, it is rather the question
+        word that it may be ("co" is "có", not "cỡ").
         """
         folded = tuple(fold(s) for s in typed[start : start + self.longest])
         for length in range(len(folded), 0, -1):
@@ -101,11 +103,20 @@ class Lexicon:
             if ids is None:
                 continue
             here = typed[start : start + length]
-            literal = length == 1 and any(fold(s) != canonical(s) for s in typed)
-            held = tuple(i for i in ids if _holds(self.sets[i], here, literal))
+            held = tuple(i for i in ids if any(self._means(typed, here, p) for p in self.sets[i].phrases))
             if held:
                 return Match(length, held)
         return None
+
+    def _means(self, typed: Sequence[str], here: Sequence[str], phrase: str) -> bool:
+        """Whether `here`, a part of `typed`, can be `phrase`."""
+        if not _agree(here, phrase):
+            return False
+        if len(here) > 1 or canonical(here[0]) == phrase != fold(phrase):
+            return True
+        if any(fold(s) != canonical(s) for s in typed):
+            return canonical(here[0]) == phrase
+        return fold(phrase) not in self.plain_question_words or phrase in self.question_words
 
     def same_count(self, asked: str, found: str) -> bool:
         """Whether a question that counts `asked` may mean a figure that counts `found` ("người", "khẩu")."""
@@ -117,6 +128,7 @@ def load(folder: Path = DATA) -> Lexicon:
     short = tables.abbreviations(folder)
     units = tables.units(folder)
     counted = tables.counted(folder)
+    asking = tables.question_words(folder)
     sets = tables.everyday(folder)
     keys = ((_key(phrase), i) for i, held in enumerate(sets) for phrase in held.phrases)
     phrases = {key: tuple(dict.fromkeys(ids)) for key, ids in _grouped(keys).items()}
@@ -131,7 +143,8 @@ def load(folder: Path = DATA) -> Lexicon:
         plain_units=MappingProxyType({fold(u.spelling): u for u in reversed(units)}),
         counted=MappingProxyType({c.noun: c for c in counted}),
         counted_alike=MappingProxyType(_alike(counted)),
-        question_words=MappingProxyType({q.word: q for q in tables.question_words(folder)}),
+        question_words=MappingProxyType({q.word: q for q in asking}),
+        plain_question_words=frozenset(fold(q.word) for q in asking),
         levels=MappingProxyType({w.word: w for w in tables.levels(folder)}),
     )
 
@@ -156,12 +169,6 @@ def _alike(counted: Iterable[Counted]) -> dict[str, frozenset[str]]:
         for a, b in ((one, other), (other, one))
     )
     return {noun: frozenset(others) for noun, others in _grouped(pairs).items()}
-
-
-def _holds(held: Synonyms, typed: Sequence[str], literal: bool) -> bool:
-    if literal:
-        return any(canonical(typed[0]) == canonical(phrase) for phrase in held.phrases)
-    return any(_agree(typed, phrase) for phrase in held.phrases)
 
 
 def _agree(typed: Sequence[str], phrase: str) -> bool:

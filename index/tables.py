@@ -69,7 +69,7 @@ def rows(file: Path, columns: int) -> Iterator[Row]:
     except (OSError, UnicodeDecodeError) as error:
         raise LexiconFault(file, 0, str(error)) from error
     for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip() or line.startswith("#"):
+        if not line or line.startswith("#"):
             continue
         row = Row(file, number, tuple(cell.strip() for cell in line.split("\t")))
         if len(row.cells) != columns or not all(row.cells):
