@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
@@ -49,6 +49,9 @@ class Lexicon:
     sets: tuple[Synonyms, ...]  # the position of a set is its id
     phrases: Mapping[Key, tuple[int, ...]]  # folded phrase of everyday words -> ids of its sets
     longest: int  # syllables of the longest such phrase
+    compounds: frozenset[
+        Key
+    ]  # folded neighbours within official terms: "moi truong", of which "truong" is no school
     units: Mapping[str, Unit]
     plain_units: Mapping[str, Unit]  # by folded spelling, the first of the list where two fold alike
     counted: Mapping[str, Counted]
@@ -103,10 +106,16 @@ class Lexicon:
             if ids is None:
                 continue
             here = typed[start : start + length]
+            if length == 1 and self._inside_a_term(typed, start):
+                return None
             held = tuple(i for i in ids if any(self._means(typed, here, p) for p in self.sets[i].phrases))
             if held:
                 return Match(length, held)
         return None
+
+    def _inside_a_term(self, typed: Sequence[str], i: int) -> bool:
+        around = tuple(fold(s) for s in typed[max(0, i - 1) : i + 2])
+        return any(pair in self.compounds for pair in pairwise(around))
 
     def _means(self, typed: Sequence[str], here: Sequence[str], phrase: str) -> bool:
         """Whether `here`, a part of `typed`, can be `phrase`."""
@@ -129,6 +138,7 @@ def load(folder: Path = DATA) -> Lexicon:
     units = tables.units(folder)
     counted = tables.counted(folder)
     asking = tables.question_words(folder)
+    terms = [full for a in short for full in a.full] + [c.noun for c in counted]
     sets = tables.everyday(folder)
     keys = ((_key(phrase), i) for i, held in enumerate(sets) for phrase in held.phrases)
     phrases = {key: tuple(dict.fromkeys(ids)) for key, ids in _grouped(keys).items()}
@@ -139,6 +149,7 @@ def load(folder: Path = DATA) -> Lexicon:
         sets=sets,
         phrases=MappingProxyType(phrases),
         longest=max(map(len, phrases), default=0),
+        compounds=frozenset(pair for term in terms for pair in pairwise(_key(term))),
         units=MappingProxyType({u.spelling: u for u in units}),
         plain_units=MappingProxyType({fold(u.spelling): u for u in reversed(units)}),
         counted=MappingProxyType({c.noun: c for c in counted}),

@@ -169,6 +169,7 @@ def test_another_word_with_the_same_letters_has_no_synonyms(lexicon: Lexicon, ph
         ("co bao nhieu so do duoc cap", ["bao nhieu", "so do", "duoc"]),
         ("tổng đàn heo được mấy con", ["tổng đàn", "heo", "được", "mấy"]),
         ("cho mình hỏi", []),
+        ("trường hợp vi phạm môi trường", ["vi phạm"]),
         ("hoi de biet do dau", ["do dau"]),
     ],
 )
