@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, product
+from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
@@ -173,12 +173,8 @@ def _grouped(pairs: Iterable[tuple[_K, _V]]) -> dict[_K, tuple[_V, ...]]:
 
 def _alike(counted: Iterable[Counted]) -> dict[str, frozenset[str]]:
     """Both ways, but not across lines: inhabitants and applicants are both "người", not each other."""
-    pairs = (
-        (fold(a), fold(b))
-        for entry in counted
-        for one, other in product([entry.noun], entry.asked)
-        for a, b in ((one, other), (other, one))
-    )
+    folded = ((fold(entry.noun), [fold(noun) for noun in entry.asked]) for entry in counted)
+    pairs = (pair for noun, asked in folded for other in asked for pair in ((noun, other), (other, noun)))
     return {noun: frozenset(others) for noun, others in _grouped(pairs).items()}
 
 
