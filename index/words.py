@@ -68,14 +68,10 @@ def syllables(text: str) -> list[Syllable]:
     >>> [s.folded for s in syllables("Thóc 8.312,3 tấn, 879ha")]
     ['thoc', '8.312,3', 'tan', '879', 'ha']
     """
-    composed = unicodedata.is_normalized("NFC", text)
-    folded = fold_same(text) if composed else ""  # all at once is twice as fast, but needs the same offsets
-    found = []
-    for m in _SYLLABLE.finditer(text):
-        start, stop = m.span()
-        plain = folded[start:stop].replace(_LONE_MARK, "") if composed else fold(m[0])
-        found.append(Syllable(m[0], start, stop, plain, "number" if m["number"] else "word"))
-    return found
+    return [
+        Syllable(m[0], m.start(), m.end(), fold(m[0]), "number" if m["number"] else "word")
+        for m in _SYLLABLE.finditer(text)
+    ]
 
 
 def bigrams(items: Sequence[str]) -> list[str]:
