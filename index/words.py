@@ -108,8 +108,8 @@ def _tone_place(letters: str) -> int | None:
     if first is None:
         return None
     # "qu" and "gi" before a vowel begin the syllable: their u and i are no vowels
-    if letters.startswith(("qu", "gi")) and len(letters) > 2 and letters[2] in _VOWELS:
-        first = 2
+    if letters[: first + 1].endswith(("qu", "gi")) and letters[first + 1 : first + 2] in _VOWELS:
+        first += 1
     stop = next((i for i in range(first, len(letters)) if letters[i] not in _VOWELS), len(letters))
     if not letters.isalpha() or any(c in _VOWELS for c in letters[stop:]):
         return None

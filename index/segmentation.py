@@ -1,0 +1,65 @@
+"""Words of more than one syllable, by pyvi, as spans of the source text.
+
+pyvi rewrites what it reads (NFC, underscores, spaces), so its words are only counted off against the source.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as the segmenter sees it. `text` is source[start:stop], inner spaces included."""
+
+    text: str
+    start: int
+    stop: int
+
+
+def segment(text: str) -> list[Word]:
+    """The words and numbers of `text` in order, no punctuation; offsets are characters of `text` as given.
+
+    The first call reads pyvi's model, about a second.
+    """
+    if not text.strip():
+        return []
+    from pyvi.ViTokenizer import spacy_tokenize  # its model costs a second and 90 MB: only who segments pays
+
+    tokens, _ = spacy_tokenize(text)
+    spans = [span for span in _composed_spans(text) if _counts(text[span[0] : span[1]])]
+    words = []
+    position = 0
+    for token in tokens:
+        length = sum(_counts(c) for c in token)
+        if any(c.isalnum() for c in token):
+            start, stop = spans[position][0], spans[position + length - 1][1]
+            words.append(Word(text[start:stop], start, stop))
+        position += length
+    return words
+
+
+def _counts(character: str) -> bool:
+    """pyvi drops white space, and joins with an underscore that may also stand in the source."""
+    return character != "_" and not character.isspace()
+
+
+def _composed_spans(text: str) -> Iterator[tuple[int, int]]:
+    """For each character of the NFC form of `text`, the span of `text` that it was composed from."""
+    start = 0
+    for i in range(1, len(text) + 1):
+        if i < len(text) and _joins(text[start:i], text[i]):
+            continue
+        for _ in unicodedata.normalize("NFC", text[start:i]):
+            yield start, i
+        start = i
+
+
+def _joins(before: str, character: str) -> bool:
+    """Whether NFC may let `character` change what stands before it."""
+    if unicodedata.combining(character):
+        return True
+    normalize = unicodedata.normalize
+    return normalize("NFC", before + character) != normalize("NFC", before) + normalize("NFC", character)
