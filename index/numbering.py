@@ -1,4 +1,4 @@
-"""How the parts of a Vietnamese administrative document are numbered: Phần, Chương, Điều, A., I., 1., 1.1., a), (1), -, +.
+"""How the parts of a Vietnamese document are numbered: Phần, Chương, Mục, Điều, A., I., 1., 1.1., a), (1), -, +.
 
 Reads the opening of one line or paragraph. Does not know what is a heading (outline).
 """
@@ -9,27 +9,28 @@ import re
 from dataclasses import dataclass
 
 PART, CHAPTER, SECTION, ARTICLE, LETTER, ROMAN, ARABIC = 0, 1, 2, 3, 4, 5, 6
-SMALL_LETTER, BRACKET, DASH, PLUS, STAR = 11, 13, 14, 15, 16
+SMALL_LETTER, BRACKET, DASH, PLUS, STAR, INNER = 11, 20, 21, 22, 23, 24
 
-_ORDINAL = r"th[ứứ]\s+(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)"
+_UPPER = "[" + "".join(c for c in map(chr, [*range(0x41, 0x250), *range(0x1EA0, 0x1EFA)]) if c.isupper()) + "]"
+_NEXT = rf"(?=\s*$|\s*[.:–-]|\s+{_UPPER})[.:]?"  # a title in capitals follows, or nothing
+_ORDINAL = r"(?:thứ|THỨ)\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|NHẤT|HAI|BA|TƯ|NĂM|SÁU|BẢY|TÁM|CHÍN|MƯỜI)"
+_ROMAN = r"(?:X{0,2}(?:IX|IV|V?I{0,3}|Vi{1,3}|Ii{1,2}|Iv|Ix))(?<!^)"  # "Ii." is what a case changer leaves of "II."
+_END = r"(?=\s|$|[^\W\d_])"
+
 _FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
-    (PART, re.compile(rf"Phần\s+(?:{_ORDINAL}|[IVX]+|\d{{1,2}})\b(?=\s*$|\s*[.:–-]|\s+\S)[.:]?", re.I)),
-    (CHAPTER, re.compile(r"Chương\s+(?:[IVX]+|\d{1,2})\b(?=\s*$|\s*[.:–-]|\s+[^\W\d_a-z])[.:]?", re.I)),
-    (SECTION, re.compile(r"(?:Tiểu )?Mục\s+(?:[IVX]+|\d{1,2})(?=\s*$|\s*[.:])[.:]?", re.I)),
-    (ARTICLE, re.compile(r"Điều\s+\d{1,3}[a-zđ]?\s*[.:]", re.I)),
-    (
-        ROMAN,
-        re.compile(
-            r"(?:X{0,2}(?:IX|IV|V?I{0,3}|Vi{0,3}|Ii{1,2}|Iv|Ix))(?<!^)(?:[./)]|\s*[-–:])(?=\s|$|[^\W\d_])"
-        ),
-    ),
-    (LETTER, re.compile(r"[A-HK-PĐ][./)](?=\s|$)")),
-    (ARABIC + 3, re.compile(r"\d{1,2}(?:\.\d{1,2}){3}[.)]?(?=\s*[^\W\d_a-z]|$)")),
-    (ARABIC + 2, re.compile(r"\d{1,2}(?:\.\d{1,2}){2}[.)]?(?=\s*[^\W\d_a-z]|$)")),
-    (ARABIC + 1, re.compile(r"\d{1,2}\.\d{1,2}(?:[.)](?=\s|$|[^\W\d_])|(?=\s+[^\W\d_]))")),
-    (ARABIC, re.compile(r"\d{1,2}(?:[.)](?=\s|$|[^\W\d_])|[/](?=\s))")),
-    (SMALL_LETTER, re.compile(r"[a-zđ][.)](?=\s|$|[^\W\d_a-z])")),
-    (BRACKET, re.compile(r"\((?:\d{1,2}|[ivx]{1,4}|[a-zđ])\)")),
+    (PART, re.compile(rf"(?:Phần|PHẦN)\s+(?:{_ORDINAL}|[IVX]+|\d{{1,2}})\b{_NEXT}")),
+    (CHAPTER, re.compile(rf"(?:Chương|CHƯƠNG)\s+(?:[IVX]+|\d{{1,2}})\b{_NEXT}")),
+    (SECTION, re.compile(r"(?:Tiểu mục|Mục|MỤC)\s+(?:[IVX]+|\d{1,2})(?=\s*$|\s*[.:])[.:]?")),
+    (ARTICLE, re.compile(r"(?:Điều|ĐIỀU)\s+\d{1,3}[a-zđ]?\s*[.:]")),
+    (ROMAN, re.compile(_ROMAN + r"(?:[./)]|\s*[-–:])" + _END)),
+    (LETTER, re.compile(r"[A-HK-PĐ]\d?[./)](?=\s|$)")),
+    (ARABIC + 3, re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}}){{3}}[.)]?(?=\s*{_UPPER}|$)")),
+    (ARABIC + 2, re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}}){{2}}[.)]?(?=\s*{_UPPER}|$)")),
+    (ARABIC + 1, re.compile(rf"\d{{1,2}}\.\d{{1,2}}(?:[.)](?=\s*{_UPPER}|$)|(?=\s+{_UPPER}))")),
+    (ARABIC, re.compile(rf"\d{{1,2}}(?:[.)]{_END}|[/](?=\s))")),
+    (SMALL_LETTER, re.compile(rf"[a-zđ][.)](?=\s|$|{_UPPER})")),
+    (INNER, re.compile(r"\([ivx]{1,4}\)")),
+    (BRACKET, re.compile(r"\((?:\d{1,2}|[a-zđ])\)")),
     (DASH, re.compile(r"[-–—−](?=\s|[^\W\d_])")),
     (PLUS, re.compile(r"\+(?=\s|[^\W\d_])")),
     (STAR, re.compile(r"[*•●▪◦·■□❖➢✓\ue000-\uf8ff](?=\s|[^\W\d_])")),
@@ -46,7 +47,7 @@ class Number:
 
     @property
     def bullet(self) -> bool:
-        return self.rank >= DASH
+        return DASH <= self.rank <= STAR
 
 
 def number_of(text: str) -> Number | None:
@@ -60,10 +61,7 @@ def number_of(text: str) -> Number | None:
     for rank, form in _FORMS:
         found = form.match(text)
         if found and found.end():
-            rest = text[found.end() :].strip()
-            if rank == ARABIC + 1 and rest[:1].islower():
-                continue
-            return Number(rank, found[0], rest)
+            return Number(rank, found[0], text[found.end() :].strip())
     return None
 
 

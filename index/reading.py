@@ -55,7 +55,8 @@ def parse(text: str, key: str, given: Mapping[str, object]) -> Report:
     joined, ends = endnotes(blocks(measured(body, page)))
     notes = [*feet, *ends]
     marked = take_out(joined, notes)
-    entries = outline([block.text for block in marked], joined=not page.printed)
+    ruled = [position for position, block in enumerate(marked) if block.rule]
+    entries = outline([block.text for block in marked], not page.printed, ruled)
     paragraphs = tuple(
         Paragraph(entry.kind, block.text, entry.headings, block.starts, block.marks)
         for entry, block in zip(entries, marked, strict=True)
