@@ -1,6 +1,6 @@
-"""Undo the printed line: text out of a PDF or a web page -> whole paragraphs, with the page of every character.
+"""Undo the printed line: text of a PDF or a web page -> whole paragraphs, with the page of every character.
 
-Knows line breaks, page breaks and printed page numbers. Does not know headings (outline) or footnotes (notes).
+Knows line breaks, page breaks, printed page numbers. Knows no headings (outline) and no footnotes (notes).
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """All lines of a text; `soft` names the gaps at which sentences run on; `width` in ems, 0 when unknown."""
+    """Lines of a text; `soft` names the gaps at which sentences run on; `width` in ems, 0 when unknown."""
 
     lines: tuple[Line, ...]
     soft: frozenset[Gap]
@@ -71,7 +71,7 @@ class Block:
 
 
 def sheet(text: str) -> Sheet:
-    """The lines of `text` with their pages; printed page numbers, drawn lines and blank lines are left out."""
+    """The lines of `text` with their pages, without page numbers, drawn lines and blank lines."""
     raw = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\f").split("\n")
     soft = _soft_gaps(raw)
     lines = list(_with_pages(raw, printed="blank" in soft))
@@ -98,7 +98,8 @@ def _soft_gaps(raw: list[str]) -> frozenset[Gap]:
         if not words:
             gap = "blank"
             continue
-        seen[gap].append(words[0].islower() and not opens_item(words))
+        if not opens_item(words):
+            seen[gap].append(words[0].islower())
         gap = "line"
     return frozenset(kind for kind, small in seen.items() if small and sum(small) / len(small) >= _SOFT)
 
@@ -158,7 +159,7 @@ class Joint:
         )
 
     def spare(self, line: Line, follower: Line | None) -> float:
-        """By how many ems the follower's first word would have fitted on `line`; negative if it did not fit."""
+        """How many ems were left after the follower's first word on `line`; negative if it did not fit."""
         word = follower.text.split(" ", 1)[0] if follower else ""
         return self.of.width - ems(f"{line.text} {word}")
 

@@ -1,8 +1,8 @@
 """Set footnotes apart from the body, and take their marks out of its words.
 
-A figure with a mark glued to it ("202318": 2023 and note 18) is a figure that nobody wrote. Which digits are a mark is
-decided from the notes at the foot of the same page: they are numbered on from the page before, so each mark is expected
-by number and in order. Digits are never taken off a number that could be meant as it stands.
+A figure with a mark glued to it ("202318": 2023 and note 18) is a figure that nobody wrote. Which digits are a
+mark is decided from the notes at the foot of the same page: they are numbered on from the page before, so each mark
+is expected by number and in order. Digits are never taken off a number that could be meant as it stands.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from index.lines import Block, Line, Sheet
 from index.report import Footnote, NoteMark, PageStart, page_at
@@ -88,7 +89,7 @@ def _note_number(text: str, expected: int) -> str:
 
 def _note(mark: str, lines: list[Line]) -> Footnote:
     text, starts = lines[0].text, [PageStart(0, lines[0].page)]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         text += "" if before.clings or not text else " "
         if line.page != starts[-1].page:
             starts.append(PageStart(len(text), line.page))
@@ -173,7 +174,7 @@ def _trust(before: str) -> float:
 
 
 def _in_order(candidates: list[list[_Mark]]) -> list[_Mark]:
-    """One candidate per note, or none, so that marks stand in the order of their notes; most trusted in all."""
+    """One candidate per note, or none, so that marks stand in the order of their notes."""
     best: list[tuple[float, list[_Mark]]] = [(0.0, [])]
     for options in candidates:
         longer = [

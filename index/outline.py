@@ -1,8 +1,8 @@
 """The outline of a document: which paragraphs are headings, and under which headings each paragraph stands.
 
-Knows the heading grammar of Vietnamese administrative documents (Phần > Chương > Mục > Điều > A. > I. > 1. > 1.1. > a)
-> (1) > -), headings without a number, and run-in headings ("a) Trồng trọt: Ngay từ đầu năm …"), which stay in their
-paragraph. Does not know lines or pages.
+Knows the heading grammar of Vietnamese administrative documents (Phần > Chương > Mục > Điều > A. > I. > 1. > 1.1.
+> a) > (1) > -), headings without a number, and run-in headings ("a) Trồng trọt: Ngay từ đầu năm …"), which stay in
+their paragraph. Does not know lines or pages.
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ _LONGEST_HEADING = 45  # words
 _LONGEST_INTRODUCED = 75  # words of a heading that ends in a colon
 _LONGEST_LEAD = 20
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?(?!\d)")
-_FIGURE = re.compile(r"\d[.,]\d|\d\s*%|\d\s*(?:tỷ|triệu|nghìn|đồng|ha|tấn|km|người|hộ|USD)\b|\b(?:có|là|đạt|được|thành) \d")
+_FIGURE = re.compile(
+    r"\d[.,]\d|\d\s*%|\d\s*(?:tỷ|triệu|nghìn|đồng|ha|tấn|km|người|hộ|USD)\b|\b(?:có|là|đạt|được|thành) \d"
+)
 _LAW = re.compile(r"\bsố \d\S*|\d\S*/\S*[A-ZĐ]\S*")
 _LEAD = re.compile(r"[^:;]+?:(?=\s|$)")
 _INTRODUCES = re.compile(r"(?:sau|sau đây|gồm|cụ thể|là|trong đó|như|gồm có)\s*:$", re.I)
@@ -59,7 +61,7 @@ class _Context:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """How a paragraph stands in the outline. `lead` is what it puts over those that follow, "" for nothing."""
+    """How a paragraph stands in the outline. `lead` is what it puts over those that follow, if anything."""
 
     kind: Kind
     rank: int | None  # None: words without number, which stand under whatever is open
@@ -195,5 +197,9 @@ def _is_bare(text: str, after: str) -> bool:
     if len(text.split()) > longest or re.search(r"[.;,…!\"”)]$|: .*\w|[^\W\d_]{2}[.;] ", text):
         return False
     beneath = number_of(after)
-    below = len(after) > max(80, len(text)) or after.startswith("#") or (beneath is not None and beneath.rank >= BRACKET)
+    below = (
+        len(after) > max(80, len(text))
+        or after.startswith("#")
+        or (beneath is not None and beneath.rank >= BRACKET)
+    )
     return below and not _INTRODUCES.search(text)

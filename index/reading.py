@@ -1,7 +1,7 @@
 """Read a report: published text -> Report, with paragraphs, headings, footnotes and pages.
 
-The one way into a document. Words are never changed, added or lost; line breaks, page breaks, printed page numbers and
-footnote marks are undone.
+The one way into a document. Words are never changed, added or lost; line breaks, page breaks, printed page
+numbers and footnote marks are undone.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import tomllib
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from index.letterhead import meta_of, missing
@@ -19,22 +18,20 @@ from index.outline import outline
 from index.report import Paragraph, Report
 
 
-@dataclass(frozen=True)
-class UnreadableReport(Exception):
+class UnreadableReport(Exception):  # noqa: N818 - named for what it says, as all errors here are
     """A file that holds no text to read; `why` is "not_utf8", "binary", "empty" or "bad_toml"."""
 
-    path: Path
-    why: str
-
-    def __str__(self) -> str:
-        return f"{self.path}: {self.why}"
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(path, why)
+        self.path = path
+        self.why = why
 
 
 def read(path: Path) -> Report:
     """The report in a UTF-8 text file, with what the .toml of the same name beside it says about it.
 
-    Raises UnreadableReport when the file is not UTF-8, empty or binary, or the .toml is malformed; OSError when it
-    cannot be opened.
+    Raises UnreadableReport when the file is not UTF-8, empty or binary, or the .toml is malformed; OSError when
+    it cannot be opened.
     """
     raw = path.read_bytes()
     if b"\0" in raw:
