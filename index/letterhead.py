@@ -14,12 +14,13 @@ from index.report import Meta
 
 _HEAD = 14  # paragraphs in which letterhead and title stand
 _KINDS = (
-    "Báo cáo|Kế hoạch|Nghị quyết|Quyết định|Thông báo|Chỉ thị|Chương trình|Đề án|Tờ trình|Công văn|Công điện|Nghị định"
-    "|Thông tư|Kết luận|Hướng dẫn|Luật"
+    "Báo cáo|Kế hoạch|Nghị quyết|Quyết định|Thông báo|Chỉ thị|Chương trình|Đề án|Tờ trình|Công văn|Công điện"
+    "|Nghị định|Thông tư|Kết luận|Hướng dẫn|Luật"
 )
 _KIND = re.compile(rf"(?:{_KINDS})\b", re.I)
 _UNITS = "tỉnh|thành phố|huyện|quận|thị xã|thị trấn|phường|xã"
-_STOP = r"(?=\s*(?:$|[,;:.()–-]|\d|(?:khó[ag]|khoá|kỳ|giai|năm|đến|về|và|với|theo|trong|từ|tại|số|nhiệm|thuộc|có|lần|để|của)\b))"
+_NO_NAME = "khóa|khoá|kỳ|giai|năm|đến|về|và|với|theo|trong|từ|tại|số|nhiệm|thuộc|có|lần|để|của"
+_STOP = rf"(?=\s*(?:$|[,;:.()–-]|\d|(?:{_NO_NAME})\b))"
 _PLACE = re.compile(
     rf"(?:^|(?<=\s))({_UNITS})(?!\s+hội\b)(?:\s+ủy|\s+uỷ)?\s+((?:[^\W\d_][\w'’-]*\s*){{1,4}}?){_STOP}", re.I
 )
@@ -47,7 +48,7 @@ _LONGEST_NAME = 16  # words of an agency's name, with its term and session
 
 
 def meta_of(texts: Sequence[str], given: Mapping[str, object]) -> Meta:
-    """What `given` says under the names of Meta's fields, and for the rest what the opening paragraphs say."""
+    """What `given` says under the names of Meta's fields; for the rest what the opening paragraphs say."""
     head = list(_head(texts))
     title = _said(given, "title") or _title(head)
     issuer = _said(given, "issuer") or _issuer(head)
@@ -87,7 +88,7 @@ def _head(texts: Sequence[str]) -> Iterator[str]:
 
 
 def _title(head: list[str]) -> str:
-    """The kind of document and what it is about, both in capitals; or the one line that a web page opens with."""
+    """The kind of document and what it is about; or the one line that a web page opens with."""
     for position, text in enumerate(head):
         if is_caps(text) and _KIND.match(text):
             about = [text]

@@ -18,6 +18,7 @@ Gap = Literal["line", "blank", "empty", "rule", "foot"]
 _RULE = re.compile(r"[=_*\-–—~.]{3,}")
 _PAGE_NUMBER = re.compile(r"[-–—]? ?(\d{1,4}) ?[-–—]?")
 _SOFT = 0.2  # a gap that is followed by a small letter this often is where the printer broke a sentence
+_LONGEST_LINE = 160
 _INDENT = 2.6  # ems by which the first line of a paragraph is set in (1,27 cm at 14 pt)
 _FOOT = 10  # Word draws the line above footnotes as a row of spaces
 
@@ -91,6 +92,9 @@ def ems(text: str) -> float:
 
 
 def _soft_gaps(raw: list[str]) -> frozenset[Gap]:
+    lengths = sorted(len(line) for line in raw if line.strip())
+    if not lengths or lengths[int(len(lengths) * 0.98)] > _LONGEST_LINE:
+        return frozenset()  # nobody prints lines that long: each is a whole paragraph
     seen: dict[Gap, list[bool]] = {"line": [], "blank": []}
     gap: Gap = "line"
     for line in raw:

@@ -1,8 +1,8 @@
 """Set footnotes apart from the body, and take their marks out of its words.
 
-A figure with a mark glued to it ("202318": 2023 and note 18) is a figure that nobody wrote. Which digits are a
-mark is decided from the notes at the foot of the same page: they are numbered on from the page before, so each mark
-is expected by number and in order. Digits are never taken off a number that could be meant as it stands.
+A figure with a mark glued to it ("202318": 2023 and note 18) is a figure that nobody wrote. Which digits
+are a mark is decided from the notes at the foot of the same page: they are numbered on from the page before,
+so each mark is expected by number and in order. Digits are never taken off a number that could be meant.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The outline of a document: which paragraphs are headings, and under which headings each paragraph stands.
 
-Knows the heading grammar of Vietnamese administrative documents (Phần > Chương > Mục > Điều > A. > I. > 1. > 1.1.
-> a) > (1) > -), headings without a number, and run-in headings ("a) Trồng trọt: Ngay từ đầu năm …"), which stay in
-their paragraph. Does not know lines or pages.
+Knows the heading grammar of Vietnamese administrative documents (Phần > Chương > Mục > Điều > A. > I. >
+1. > 1.1. > a) > (1) > -), headings without a number, and run-in headings ("a) Trồng trọt: Ngay từ đầu …"),
+which stay in their paragraph. Does not know lines or pages.
 """
 
 from __future__ import annotations
@@ -31,12 +31,12 @@ _LEAD = re.compile(r"[^:;]+?:(?=\s|$)")
 _INTRODUCES = re.compile(r"(?:sau|sau đây|gồm|cụ thể|là|trong đó|như|gồm có)\s*:$", re.I)
 _RECEIVERS = re.compile(r"(?:Nơi nhận|Nơi gửi)\s*:?|(?:TM|KT|TL|TUQ)\. ?[^\W\d_a-z]")
 _NAMED = re.compile(
-    r"(?:BÁO CÁO|KẾ HOẠCH|NGHỊ QUYẾT|QUYẾT ĐỊNH|THÔNG BÁO|CHỈ THỊ|CHƯƠNG TRÌNH|ĐỀ ÁN|TỜ TRÌNH|PHỤ LỤC|QUY CHẾ|HƯỚNG DẪN"
-    r"|CÔNG VĂN|CÔNG ĐIỆN|NGHỊ ĐỊNH|THÔNG TƯ|LUẬT|KẾT LUẬN)\b"
+    r"(?:BÁO CÁO|KẾ HOẠCH|NGHỊ QUYẾT|QUYẾT ĐỊNH|THÔNG BÁO|CHỈ THỊ|CHƯƠNG TRÌNH|ĐỀ ÁN|TỜ TRÌNH|PHỤ LỤC|QUY CHẾ"
+    r"|HƯỚNG DẪN|CÔNG VĂN|CÔNG ĐIỆN|NGHỊ ĐỊNH|THÔNG TƯ|LUẬT|KẾT LUẬN)\b"
 )
 _AGENCY = re.compile(
-    r"(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|BỘ |SỞ |VĂN PHÒNG|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|CỘNG H|TỈNH |THÀNH PHỐ |HUYỆN "
-    r"|QUẬN |THỊ XÃ |XÃ |PHƯỜNG |ĐẢNG )"
+    r"(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|BỘ |SỞ |VĂN PHÒNG|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|CỘNG H|TỈNH "
+    r"|THÀNH PHỐ |HUYỆN |QUẬN |THỊ XÃ |XÃ |PHƯỜNG |ĐẢNG )"
 )
 
 
@@ -71,9 +71,9 @@ class _Place:
 def outline(texts: Sequence[str], joined: bool = True, ruled: Collection[int] = ()) -> list[Entry]:
     """One entry per paragraph of `texts`.
 
-    `joined` says that every paragraph is surely whole (the text is not out of a PDF), so that a short line on its
-    own may be taken for a heading without a number. `ruled` holds the positions before which a line was drawn
-    across the page, as between documents.
+    `joined` says that every paragraph is surely whole (the text is not out of a PDF), so that a short
+    line on its own may be taken for a heading without a number. `ruled` holds the positions before which a
+    line was drawn across the page, as between documents.
     """
     open_: list[tuple[int, str]] = []
     entries: list[Entry] = []
@@ -116,8 +116,8 @@ def _still_open(open_: list[tuple[int, str]], place: _Place, before: str) -> lis
 
 
 def _carries_on(lead: str, before: str) -> bool:
-    """Whether words without a number still belong to the item before them: if that is a discussion under a heading
-    of its own ("- Thương mại: Duy trì … Tổ chức …"), not one line of a list."""
+    """Whether words without a number still belong to the item before them: if that is a discussion under a
+    heading of its own ("- Thương mại: Duy trì … Tổ chức …"), not one line of a list."""
     talk = before.removeprefix(lead)
     return lead.endswith(":") and re.search(r"[^\W\d_]{2}[.;] [^\W\d_]", talk) is not None
 

@@ -30,8 +30,8 @@ class UnreadableReport(Exception):  # noqa: N818 - named for what it says, as al
 def read(path: Path) -> Report:
     """The report in a UTF-8 text file, with what the .toml of the same name beside it says about it.
 
-    Raises UnreadableReport when the file is not UTF-8, empty or binary, or the .toml is malformed; OSError when
-    it cannot be opened.
+    Raises UnreadableReport when the file is not UTF-8, empty or binary, or the .toml is malformed; OSError
+    when it cannot be opened.
     """
     raw = path.read_bytes()
     if b"\0" in raw:

@@ -10,8 +10,11 @@ def drawn(texts: list[str], joined: bool = True) -> list[tuple[str, tuple[str, .
     return [(entry.kind, entry.headings) for entry in outline(texts, joined)]
 
 
-@pytest.mark.parametrize("text", ["34.674 lượt khám bệnh", "45.190 dữ liệu hộ tịch", "2024. Tổ chức", "1.141 con",
-                                  "12.5 tấn", "Phần thu cân đối", "Vi phạm hành chính", "+5%", "-5 độ"])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    ["34.674 lượt khám bệnh", "45.190 dữ liệu hộ tịch", "2024. Tổ chức", "1.141 con", "12.5 tấn",
+     "Phần thu cân đối", "Vi phạm hành chính", "+5%", "-5 độ"],
+)  # fmt: skip
 def test_numbers_and_words_that_number_nothing(text: str) -> None:
     assert number_of(text) is None
 

@@ -1,4 +1,4 @@
-"""The reader gives the words of a published report, whole and in order, with their pages, notes and headings."""
+"""The reader gives the words of a published report, whole and in order, with pages, notes and headings."""
 
 import re
 import unicodedata
@@ -107,7 +107,8 @@ def test_a_sentence_over_a_page_break_is_one_sentence(report: Report) -> None:
 
 @pytest.mark.parametrize(
     "opening",
-    ["(7) Thu ngân sách nhà nước: 329,13 tỷ đồng", "- Đối với chỉ tiêu thu ngân sách:", "+ So với chỉ tiêu Bộ Tài chính",
+    ["(7) Thu ngân sách nhà nước: 329,13 tỷ đồng", "- Đối với chỉ tiêu thu ngân sách:",
+     "+ So với chỉ tiêu Bộ Tài chính",
      "Từ đầu năm trên địa bàn thành phố đã xuất hiện dịch", "Kết quả giải ngân kế hoạch vốn đầu tư công",
      "(3) Tổng mức lưu chuyển hàng hoá và doanh thu thương mại dịch vụ: 6.553 tỷ đồng."],
 )  # fmt: skip
@@ -177,6 +178,16 @@ def test_a_number_alone_on_its_line_belongs_to_the_next_one() -> None:
     assert report.paragraphs[3].headings == ("1. Về số lượng, cơ cấu",)
 
 
+def test_lines_too_long_for_print_are_paragraphs_even_when_many_open_small() -> None:
+    lines = [
+        "Giống lúa " + "dài ngày " * 30,
+        "diện tích 50,00 ha",
+        "sản lượng 6.012,14 tấn",
+        "năng suất 35,89 tạ/ha",
+    ]
+    assert [p.text for p in parse("\n".join(lines), "k", {}).paragraphs] == [line.strip() for line in lines]
+
+
 def test_a_drawn_line_parts_two_documents() -> None:
     report = parse("Tin một\nI. KINH TẾ\nTăng 5%.\n==========\nTin hai\nGiảm 2%.\n", "tin", {})
     assert report.paragraphs[2].headings == ("I. KINH TẾ",)
@@ -186,7 +197,8 @@ def test_a_drawn_line_parts_two_documents() -> None:
 SENTENCES = [
     "Tổng đàn trâu được 1.141/1.220 con, đạt 93,52% kế hoạch", "(7) Thu ngân sách nhà nước: 329,13 tỷ đồng.",
     "I. ĐÁNH GIÁ CHUNG", "1.1. Lĩnh vực nông nghiệp", "a) Trồng trọt: Ngay từ đầu năm,", "- xã hội năm 2023;",
-    "2024. Tổ chức thực hiện", "17", "7", "1", "Phần thứ hai", "MỤC TIÊU NĂM 2024", "tấn1. Giá trị", "năm 20231",
+    "2024. Tổ chức thực hiện", "17", "7", "1", "Phần thứ hai", "MỤC TIÊU NĂM 2024", "tấn1. Giá trị",
+    "năm 20231",
     "1 Trong đó: lúa 700 ha", "Nơi nhận:", "TM. ỦY BAN NHÂN DÂN", "[1] Bao gồm chi lương", "560 tỷ đồng [1]",
     "theo Quyết định số 122/QĐ-", "UBND ngày 09/02/2023",
 ]  # fmt: skip
