@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
-BATCH = 32
+BATCH = 16  # larger ones leave the processor's cache and are slower
 # All that the libraries below were seen to raise over files that make no model.
 FOREIGN_ERRORS = (OSError, ValueError, LookupError, TypeError, AttributeError, ImportError, RuntimeError)
 

