@@ -40,7 +40,7 @@ class Similarity:
     sentence: float
     passage: float
     lexical_sentence: float
-    lexical_described: float
+    lexical_passage: float
 
 
 class Matcher:
@@ -80,7 +80,7 @@ def features(asked: Asked, evidence: Evidence, matcher: Matcher, similarity: Sim
     found["dense:sentence"] = similarity.sentence
     found["dense:passage"] = similarity.passage
     found["lexical:sentence"] = similarity.lexical_sentence
-    found["lexical:described"] = similarity.lexical_described
+    found["lexical:passage"] = similarity.lexical_passage
     figure = evidence.figure
     found["prior:footnote"] = float(bool(evidence.footnote))
     found["prior:one"] = float(figure.value == "1")

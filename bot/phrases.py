@@ -62,6 +62,8 @@ def phrases_of(lexicon: Lexicon) -> Phrases:
             others[own.keys].extend((own, other) for other in held if other.keys != own.keys and other.keys)
     empty: dict[Keys, list[Phrase]] = defaultdict(list)
     for word in lexicon.question_words:
+        if word in lexicon.counted:  # "hộ" asks a favour, but it is also what is counted
+            continue
         empty[_phrase(word).keys].append(_phrase(word))
     return Phrases(_frozen(others), _frozen(empty), max((len(k) for k in others), default=1))
 

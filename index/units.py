@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from importlib import resources
+
+from index import entries
 
 SCALES = {"nghìn": Decimal(1000), "ngàn": Decimal(1000), "triệu": Decimal(10) ** 6, "tỷ": Decimal(10) ** 9, "tỉ": Decimal(10) ** 9}
-_DATA = "units.tsv"
 # "triệu lượt khách", "5 nghìn tổ viên": a scale word before something counted is no money.
 _NOT_MONEY_AFTER = re.compile(
     r"\s+(?!đồng\b|đ\b|so\b|và\b|cho\b|tiền\b|đạt\b|bằng\b|nợ\b|để\b|từ\b|của\b|vốn\b|trong\b|là\b|thì\b|năm\b|được\b|do\b|trên\b|chi\b|thu\b"
@@ -37,8 +37,8 @@ class UnitTable:
     def after(self, text: str, position: int) -> tuple[int, Unit] | None:
         """The unit that begins at `position` (after optional spaces) and where it ends.
 
-        >>> unit_table().after("166,104 tỷ đồng", 7)
-        (15, Unit(name='tỷ đồng', kind='money', factor=Decimal('1E+9')))
+        >>> unit_table(load().units.values()).after("166,104 tỷ đồng", 7)  # load of index.lexicon
+        (15, Unit(name='tỷ đồng', kind='money', factor=Decimal('1000000000')))
         """
         match = self.pattern.match(text, position)
         if match is None:
@@ -59,16 +59,23 @@ class UnitTable:
         return found[1] if found and found[0] == len(name) + 1 else None
 
 
-def unit_table() -> UnitTable:
-    """The table of index/data/units.tsv."""
-    units: dict[str, Unit] = {}
-    lines = resources.files("index").joinpath("data", _DATA).read_text(encoding="utf-8").splitlines()
-    for line in lines:
-        if line and not line.startswith("#"):
-            spelling, name, kind, factor = line.split("\t")[:4]
-            units[spelling] = Unit(name, kind, Decimal(factor))
+def unit_table(entries: Iterable[entries.Unit]) -> UnitTable:
+    """The units of the word list that reports use; rates ("/ha", "/người") are read behind any of them."""
+    units = {entry.spelling: _unit(entry) for entry in entries if _in_reports(entry)}
     spelled = "|".join(
-        r"\s+".join(re.escape(part) for part in spelling.split()) + (r"(?![\w²³])" if spelling[-1].isalpha() or spelling[-1].isdigit() else "")
+        r"\s+".join(re.escape(part) for part in spelling.split())
+        + (r"(?![\w²³])" if spelling[-1].isalpha() or spelling[-1].isdigit() else "")
         for spelling in sorted(units, key=len, reverse=True)
     )
     return UnitTable(units, re.compile(rf"\s*({spelled})", re.IGNORECASE))
+
+
+def _in_reports(entry: entries.Unit) -> bool:
+    return "khẩu ngữ" not in entry.source and "/" not in entry.spelling and not entry.spelling[0].isdigit()
+
+
+def _unit(entry: entries.Unit) -> Unit:
+    """Money under one name; measures as printed, so that a figure is shown as the report shows it."""
+    kind = "permille" if entry.canonical == "‰" else "usd" if entry.base == "USD" else entry.kind
+    as_printed = entry.kind not in {"money", "percent"} and entry.spelling != entry.canonical.lower()
+    return Unit(entry.spelling if as_printed else entry.canonical, kind, entry.factor)

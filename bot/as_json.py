@@ -1,0 +1,43 @@
+"""An answer in the JSON form that outside tools hold on to (DESIGN: "The answer, as data"). Changes only by addition."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot import render
+from bot.model import Answer, Fact
+
+
+def as_json(answer: Answer) -> dict[str, Any]:
+    """The answer as plain data, ready for json.dumps."""
+    computed = answer.computed
+    return {
+        "question": answer.question,
+        "status": answer.status,
+        "verdict": answer.verdict,
+        "figures": [_fact(f) for f in answer.figures],
+        "also": [_fact(f) for f in answer.also],
+        "quote": answer.quote.text if answer.quote else "",
+        "computed": None if computed is None else {"text": computed.text, "value": computed.value, "unit": computed.unit, "how": computed.how},
+        "reason": answer.reason,
+        "nearest": list(answer.nearest),
+        "message": render.text(answer),
+    }
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    source = fact.quote.source
+    return {
+        "text": fact.text,
+        "value": fact.value,
+        "unit": fact.unit,
+        "role": fact.role,
+        "period": fact.period,
+        "set_by": fact.set_by,
+        "label": fact.label,
+        "quote": fact.quote.text,
+        "report": source.report,
+        "headings": list(source.headings),
+        "page": source.page,
+        "footnote": source.footnote,
+    }

@@ -1,0 +1,110 @@
+"""Retrieve the figures that a question may mean, and weigh each by its features."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.evidence import Evidence, Figures
+from bot.features import Asked, Matcher, Similarity, features
+from bot.question import Question
+from bot.scoring import Weights
+from bot.tokens import Rarity
+from index.build import Embedder
+from index.search import scores, standardised
+from index.store import Index
+
+RETRIEVED = 120  # figures that are weighed; the right one is among them in 97 % of the training questions
+_COSINE_FLOOR = 0.8  # cosines of e5 lie between 0.7 and 0.95
+_COSINE_SPAN = 0.2
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A figure that was weighed for a question."""
+
+    position: int  # in the figures of the index
+    evidence: Evidence
+    features: Mapping[str, float]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieval:
+    """Scores of every figure, passage and sentence of the index for one question."""
+
+    described: NDArray[np.float32]
+    sentence: NDArray[np.float32]  # per sentence
+    passage: NDArray[np.float32]  # per passage
+    lexical_sentence: NDArray[np.float32]  # standardised, per sentence
+    lexical_passage: NDArray[np.float32]
+    vector: NDArray[np.float32]
+
+
+class Retriever:
+    """Scores an index for questions. Keeps what depends on the index alone."""
+
+    def __init__(self, index: Index, embedder: Embedder, figures: Figures, rarity: Rarity) -> None:
+        self.index = index
+        self.figures = figures
+        self._embedder = embedder
+        self._rarity = rarity
+        at = {(s.passage, s.start): i for i, s in enumerate(index.contents.sentences)}
+        found = index.contents.figures
+        self._sentence_of = np.array([at.get((f.passage, f.sentence_start), 0) for f in found], dtype=np.int64)
+        self._passage_of = np.array([f.passage for f in found], dtype=np.int64)
+
+    def retrieve(self, question: Question) -> Retrieval:
+        """Dense and lexical scores of everything for `question`."""
+        vector = self._embedder.queries([question.spelled.text])[0]
+        syllables = [question.spelled.keys[i] for i in question.subject]
+        sentences = scores(self.index, vector, syllables, "sentences")
+        passages = scores(self.index, vector, syllables, "passages")
+        return Retrieval(
+            scores(self.index, vector, syllables, "figures").dense,
+            sentences.dense,
+            passages.dense,
+            sentences.lexical_z,
+            passages.lexical_z,
+            vector,
+        )
+
+    def candidates(self, question: Question, found: Retrieval, weights: Weights, count: int = RETRIEVED) -> list[Candidate]:
+        """The figures that fit best, best first, each with its features and score."""
+        if not len(self._passage_of):
+            return []
+        mixed = (
+            standardised(found.described)
+            + standardised(found.sentence[self._sentence_of])
+            + 0.8 * found.lexical_sentence[self._sentence_of]
+            + 0.7 * found.lexical_passage[self._passage_of]
+        )
+        asked = Asked(question.terms, question.cues, question.spelled.has_accents, question.spelled.folded)
+        matcher = Matcher(asked, self.figures)
+        weighed = [self._weigh(int(i), asked, matcher, found, weights) for i in np.argsort(-mixed, kind="stable")[:count]]
+        return sorted(weighed, key=lambda c: -c.score)
+
+    def _weigh(self, position: int, asked: Asked, matcher: Matcher, found: Retrieval, weights: Weights) -> Candidate:
+        sentence, passage = int(self._sentence_of[position]), int(self._passage_of[position])
+        similarity = Similarity(
+            _spread(found.described[position]),
+            _spread(found.sentence[sentence]),
+            _spread(found.passage[passage]),
+            float(found.lexical_sentence[sentence]) / 3,
+            float(found.lexical_passage[passage]) / 3,
+        )
+        evidence = self.figures.evidence(position)
+        named = features(asked, evidence, matcher, similarity, self._rarity)
+        return Candidate(position, evidence, named, weights.score(named))
+
+
+def _spread(cosine: np.float32) -> float:
+    return (float(cosine) - _COSINE_FLOOR) / _COSINE_SPAN
+
+
+def rescored(candidate: Candidate, weights: Weights) -> Candidate:
+    """The same candidate under other weights."""
+    return replace(candidate, score=weights.score(candidate.features))

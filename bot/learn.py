@@ -1,0 +1,212 @@
+"""Learn the weights from questions with proven answers, and say how accurate they are on reports left out.
+
+    python -m bot.learn --train QUESTIONS.jsonl REPORTS --gold QUESTIONS.jsonl REPORTS [--write]
+
+`figure` weights: a softmax over the figures of each question, with L2. `trust` weights: a logistic regression on the
+best figure of each question, made on folds whose questions the figure weights have not seen.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+from bot.answer import Answerer
+from bot.candidates import Candidate, rescored
+from bot.evaluate import parse_number
+from bot.gold import GoldQuestion, read_gold, squeeze
+from bot.question import Question, read_question
+from bot.scoring import Weights
+from bot.trust import trust_features
+from bot.tokens import Rarity
+from index import embedding, lexicon
+from index.build import build
+from index.prepare import VERSION, prepare
+from index.reading import read
+from index.store import load
+from index.units import unit_table
+
+L2 = 1.0
+TRUST_L2 = 2.0
+FOLDS = 8
+_NONE = Weights({}, {}, 0.0)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One question with its weighed figures, which of them are right, and the group that it is left out with."""
+
+    gold: GoldQuestion
+    question: Question
+    candidates: list[Candidate]
+    right: NDArray[np.bool_]
+    group: str
+    rarity: Rarity
+
+
+@dataclass(frozen=True)
+class Model:
+    names: tuple[str, ...]
+    values: NDArray[np.float64]
+
+    def mapping(self) -> dict[str, float]:
+        return {n: round(float(v), 4) for n, v in zip(self.names, self.values, strict=True) if abs(v) >= 5e-4}
+
+
+def cases_of(questions: Path, reports: Path, cache: Path, embedder: embedding.Embedder) -> list[Case]:
+    """Cases of the `figure` and `none` questions of a file; with a field `report`, each about that report alone."""
+    rows = [json.loads(line) for line in questions.read_text(encoding="utf-8").splitlines() if line.strip()]
+    golds = read_gold(questions)
+    found: list[Case] = []
+    for name in sorted({row.get("report", "") for row in rows}):
+        answerer = _answerer(reports, name, cache, embedder)
+        for row, gold in zip(rows, golds, strict=True):
+            if row.get("report", "") == name and gold.kind in {"figure", "none"} and not gold.before:
+                found.append(_case(gold, answerer, name or questions.stem))
+    return found
+
+
+def _answerer(reports: Path, name: str, cache: Path, embedder: embedding.Embedder) -> Answerer:
+    corpus = reports
+    if name:
+        corpus = Path(tempfile.mkdtemp())
+        shutil.copy(reports / name, corpus)
+    words = lexicon.load()
+    units = unit_table(words.units.values())
+    folder = cache / (name or reports.resolve().name)
+    build(folder, corpus, embedder, read=read, prepare=lambda r: prepare(r, units), version=VERSION)
+    return Answerer(load(folder, embedder.fingerprint), embedder, words, _NONE)
+
+
+def _case(gold: GoldQuestion, answerer: Answerer, group: str) -> Case:
+    question = read_question(gold.q, answerer.language, answerer.report_year)
+    candidates = answerer.retriever.candidates(question, answerer.retriever.retrieve(question), _NONE)
+    right = np.array([_is_right(gold, c, answerer) for c in candidates], dtype=bool)
+    return Case(gold, question, candidates, right, group, answerer.language.rarity)
+
+
+def _is_right(gold: GoldQuestion, candidate: Candidate, answerer: Answerer) -> bool:
+    """Whether the figure is one of the answers: same number, inside the evidence."""
+    figure = candidate.evidence.figure
+    text = answerer.retriever.figures.passages[figure.passage].text
+    for answer in gold.answers:
+        number = parse_number(answer.figure)
+        if number is None or abs(number - float(figure.value)) > 1e-9 * max(1.0, abs(number)):
+            continue
+        wide = len(answer.evidence) + 40
+        around = squeeze(text[max(0, figure.start - wide) : figure.unit_stop + wide])
+        if squeeze(answer.evidence) in around or squeeze(answer.evidence)[:25] in around:
+            return True
+    return False
+
+
+def fit(cases: Sequence[Case], l2: float = L2) -> Model:
+    """Softmax regression: the share of the right figures among a question's figures is made as large as it can be."""
+    known = [c for c in cases if c.right.any()]
+    names = tuple(sorted({n for c in known for d in c.candidates for n in d.features}))
+    at = {n: i for i, n in enumerate(names)}
+    tables = [_matrix(c, at) for c in known]
+
+    def loss(w: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        total, slope = 0.5 * l2 * float(w @ w), l2 * w
+        for case, table in zip(known, tables, strict=True):
+            z = table @ w
+            p = np.exp(z - z.max())
+            p /= p.sum()
+            mass = max(float(p[case.right].sum()), 1e-12)
+            total -= float(np.log(mass))
+            slope = slope + table.T @ (p - np.where(case.right, p, 0.0) / mass)
+        return total, slope
+
+    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 150})
+    return Model(names, found.x)
+
+
+def _matrix(case: Case, at: dict[str, int]) -> NDArray[np.float64]:
+    table = np.zeros((len(case.candidates), len(at)))
+    for row, candidate in enumerate(case.candidates):
+        for name, value in candidate.features.items():
+            if name in at:
+                table[row, at[name]] = value
+    return table
+
+
+def ranked(case: Case, model: Model) -> list[tuple[Candidate, bool]]:
+    """The figures of a case best first under `model`, each with whether it is right."""
+    weights = Weights(model.mapping(), {}, 0.0)
+    scored = [(rescored(c, weights), bool(r)) for c, r in zip(case.candidates, case.right, strict=True)]
+    return sorted(scored, key=lambda s: -s[0].score)
+
+
+def out_of_fold(cases: Sequence[Case]) -> list[tuple[Case, list[tuple[Candidate, bool]]]]:
+    """Every case ranked by weights learned without its group (a report); gold questions are a group of their own."""
+    groups = sorted({c.group for c in cases})
+    size = {g: sum(c.group == g for c in cases) for g in groups}
+    folds: list[list[str]] = [[] for _ in range(min(FOLDS, len(groups)))]
+    for group in sorted(groups, key=lambda g: -size[g]):
+        min(folds, key=lambda f: sum(size[g] for g in f)).append(group)
+    done = []
+    for fold in folds:
+        model = fit([c for c in cases if c.group not in fold])
+        done.extend((c, ranked(c, model)) for c in cases if c.group in fold)
+    return done
+
+
+def fit_trust(done: Sequence[tuple[Case, list[tuple[Candidate, bool]]]]) -> Model:
+    """Logistic regression: is the best figure right?"""
+    rows = [trust_features(c.question, [s for s, _ in order], c.rarity) for c, order in done]
+    truth = np.array([bool(order and order[0][1]) for _, order in done], dtype=float)
+    names = tuple(sorted({n for r in rows for n in r}))
+    table = np.array([[r.get(n, 0.0) for n in names] for r in rows])
+
+    def loss(w: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        z = table @ w
+        total = float(np.sum(np.logaddexp(0.0, z) - truth * z)) + 0.5 * TRUST_L2 * float(w @ w)
+        return total, table.T @ (1 / (1 + np.exp(-z)) - truth) + TRUST_L2 * w
+
+    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 300})
+    return Model(names, found.x)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--train", nargs=2, type=Path, action="append", default=[])
+    parser.add_argument("--gold", nargs=2, type=Path, action="append", default=[])
+    parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "hoi-learn")
+    parser.add_argument("--threshold", type=float, default=0.5)
+    parser.add_argument("--write", type=Path, help="the weights file to write")
+    options = parser.parse_args(arguments)
+    embedder = embedding.load("intfloat/multilingual-e5-small")
+    train = [c for q, r in options.train for c in cases_of(q, r, options.cache, embedder)]
+    gold = [c for q, r in options.gold for c in cases_of(q, r, options.cache, embedder)]
+    report(train, gold)
+    if options.write:
+        everything = [*train, *gold]
+        model, sure = fit(everything), fit_trust(out_of_fold(everything))
+        held = {"figure": model.mapping(), "trust": sure.mapping(), "threshold": options.threshold}
+        options.write.write_text(json.dumps(held, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def report(train: Sequence[Case], gold: Sequence[Case]) -> None:
+    """Print accuracy of the first figure: train cross-validated over reports, gold with gold left out."""
+    for name, done in (("train, cross-validated", out_of_fold(train)), ("gold, left out", [(c, ranked(c, m)) for m in [fit(train)] for c in gold])):
+        asked = [(c, o) for c, o in done if c.gold.kind == "figure"]
+        if asked:
+            print(f"{name}: {len(asked)} questions, first right {_share(asked, 1):.1%}, in three {_share(asked, 3):.1%}, retrieved {_share(asked, 999):.1%}")
+
+
+def _share(asked: Sequence[tuple[Case, list[tuple[Candidate, bool]]]], first: int) -> float:
+    return sum(any(r for _, r in order[:first]) for _, order in asked) / len(asked)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,141 @@
+"""Put an answer into words: plain text for the terminal, HTML for Telegram, the JSON form for outside tools.
+
+All Vietnamese wording of answers lives here. Nothing is shown that isn't proven: `proven` checks every figure and quote
+and what fails is refused.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Sequence
+
+from bot.model import Answer, Fact, Quote, Source
+from index.facts import Role
+
+ROLE_WORDS: dict[Role, str] = {
+    "result": "kết quả thực hiện",
+    "plan": "kế hoạch giao",
+    "target": "chỉ tiêu, mục tiêu đề ra",
+    "ratio_to_plan": "so với kế hoạch",
+    "ratio_to_last_year": "so với cùng kỳ",
+    "change": "mức tăng, giảm",
+    "share": "tỷ trọng",
+    "rank": "thứ hạng",
+    "count_of": "số lượng",
+}
+LONG_QUOTE = 300  # characters; longer quotes are folded in Telegram
+_REASONS = {
+    "not_in_report": "Báo cáo không nêu nội dung này.",
+    "blank_in_report": "Báo cáo có nhắc đến nội dung này nhưng để trống con số.",
+    "other_year": "Báo cáo không nêu số liệu của năm được hỏi.",
+    "other_place": "Báo cáo không nêu số liệu của địa bàn được hỏi.",
+    "not_understood": "Tôi chưa hiểu câu hỏi. Anh/chị vui lòng hỏi về một chỉ tiêu cụ thể, ví dụ: “tỷ lệ giải ngân vốn đầu tư công?”.",
+}
+_VERDICTS = {"match": "✓ Khớp với báo cáo.", "differs": "✗ Khác với báo cáo.", "not_stated": "? Báo cáo không nêu số liệu để đối chiếu."}
+UNPROVEN = "Xin lỗi, câu trả lời tìm được không đối chiếu được nguyên văn với báo cáo nên không hiển thị."
+
+
+def proven(answer: Answer, holds: Callable[[Quote], bool]) -> bool:
+    """Guarantee 1: every quote stands word for word in its report, and every figure inside its own quote."""
+    facts = (*answer.figures, *answer.also)
+    quotes = [f.quote for f in facts] + ([answer.quote] if answer.quote else [])
+    inside = all(f.text.startswith(f.quote.text[f.start : f.stop]) and f.stop > f.start for f in facts)
+    return inside and all(holds(q) for q in quotes) and all(proven(part, holds) for part in answer.parts)
+
+
+def meaning(fact: Fact) -> str:
+    """What kind of figure it is, in words: role, who set it, for when."""
+    words = ROLE_WORDS[fact.role]
+    if fact.set_by and fact.role in {"plan", "ratio_to_plan"}:
+        words = f"{'kế hoạch' if fact.role == 'plan' else 'so với kế hoạch'} {fact.set_by} giao"
+    return f"{words}, năm {fact.period}" if fact.period and "-" not in fact.period else f"{words}, giai đoạn {fact.period}" if fact.period else words
+
+
+def place(source: Source) -> str:
+    """Where a quote stands: report, section, page, footnote."""
+    parts = [source.report, *(f"mục “{_short(h)}”" for h in source.headings[-1:]), f"trang {source.page}"]
+    if source.footnote:
+        parts.append(f"chú thích {source.footnote}")
+    return ", ".join(parts)
+
+
+def text(answer: Answer) -> str:
+    """The answer as plain text."""
+    return "\n".join(_lines(answer, _PLAIN))
+
+
+def html_messages(answer: Answer) -> list[str]:
+    """The answer as Telegram HTML, one message or more, each under 4,096 characters."""
+    return split_messages(_lines(answer, _HTML))
+
+
+class _Style:
+    """How headline, quote and notes are marked up."""
+
+    def __init__(self, escape: Callable[[str], str], bold: Callable[[str], str], quote: Callable[[str, int], str]) -> None:
+        self.escape, self.bold, self.quote = escape, bold, quote
+
+
+def _html_quote(inner: str, length: int) -> str:
+    return f"<blockquote{' expandable' if length > LONG_QUOTE else ''}>{inner}</blockquote>"
+
+
+_PLAIN = _Style(lambda s: s, lambda s: s, lambda inner, _: f"“{inner}”")
+_HTML = _Style(lambda s: html.escape(s, quote=False), lambda s: f"<b>{s}</b>", _html_quote)
+
+
+def _lines(answer: Answer, style: _Style) -> list[str]:
+    if answer.parts:
+        return [line for part in answer.parts for line in (style.bold(style.escape(part.question)), *_lines(part, style), "")][:-1]
+    if answer.status == "none":
+        return _none_lines(answer, style)
+    lines: list[str] = []
+    if answer.status == "check" and answer.verdict:
+        lines.append(style.bold(_VERDICTS[answer.verdict]))
+    if answer.computed:
+        lines.append(f"{style.bold(style.escape(answer.computed.text))} (tính từ các số dưới đây: {style.escape(answer.computed.how)})")
+    for fact in answer.figures:
+        lines.extend(_fact_lines(fact, style))
+    if answer.quote:
+        lines.append(style.quote(style.escape(answer.quote.text), len(answer.quote.text)))
+        lines.append(style.escape(place(answer.quote.source)))
+    if answer.also:
+        lines.append("Cũng có thể là:" if answer.status == "answer" else "Liên quan:")
+        for fact in answer.also:
+            lines.extend(_fact_lines(fact, style))
+    return lines
+
+
+def _fact_lines(fact: Fact, style: _Style) -> list[str]:
+    quote = fact.quote.text
+    marked = style.escape(quote[: fact.start]) + style.bold(style.escape(quote[fact.start : fact.stop])) + style.escape(quote[fact.stop :])
+    return [
+        f"{style.bold(style.escape(fact.text))} – {style.escape(fact.label)} ({style.escape(meaning(fact))})",
+        style.quote(marked, len(quote)),
+        style.escape(place(fact.quote.source)),
+    ]
+
+
+def _none_lines(answer: Answer, style: _Style) -> list[str]:
+    lines = [_REASONS[answer.reason or "not_in_report"]]
+    if answer.missing:
+        lines.append("Báo cáo không dùng từ: " + ", ".join(f"“{style.escape(w)}”" for w in answer.missing) + ".")
+    if answer.nearest:
+        lines.append("Nội dung gần nhất có trong báo cáo:")
+        lines.extend(f"• {style.escape(name)}" for name in answer.nearest)
+    return lines
+
+
+def split_messages(lines: Sequence[str], limit: int = 4000) -> list[str]:
+    """Lines gathered into messages of at most `limit` characters; every line is shorter than that."""
+    messages: list[str] = []
+    for line in lines:
+        if messages and len(messages[-1]) + len(line) + 1 <= limit:
+            messages[-1] += f"\n{line}"
+        else:
+            messages.append(line)
+    return messages or [""]
+
+
+def _short(heading: str) -> str:
+    return heading if len(heading) <= 90 else heading[:87].rsplit(" ", 1)[0] + "…"

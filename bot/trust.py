@@ -1,0 +1,68 @@
+"""Whether the best figure may be shown as the answer: a probability from features of its own, learned apart.
+
+One similarity score does not separate answerable questions from others; these features together do better: how far the
+best figure leads, how much of the question is found near it, and what contradicts it (year, unit, words the corpus lacks).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import exp, log
+
+from bot.candidates import Candidate
+from bot.question import Question
+from bot.tokens import Rarity
+
+_TAKEN_OVER = (
+    "words:near", "words:structured", "words:met", "words:rarest missing", "pairs:near", "surplus:label", "surplus:tail", "surplus:label nearest",
+    "surplus:tail nearest", "dense:described", "dense:sentence", "dense:passage", "lexical:sentence", "kind:other", "noun:other", "noun:asked",
+    "year:same", "year:other", "year:in sentence", "year:nearest is another", "words:neighbour", "words:passage", "words:title", "words:heading",
+    "words:after", "words:own",
+)  # fmt: skip
+
+
+def trust_features(question: Question, ranked: Sequence[Candidate], rarity: Rarity) -> dict[str, float]:
+    """Features of the decision for candidates ranked best first; empty when there is none."""
+    if not ranked:
+        return {}
+    best = ranked[0]
+    found = {name: best.features.get(name, 0.0) for name in _TAKEN_OVER}
+    shares = _shares(ranked)
+    rival = next((s for c, s in zip(ranked[1:], shares[1:], strict=True) if not _same_fact(c, best)), 0.0)
+    own = sum(s for c, s in zip(ranked, shares, strict=True) if _same_fact(c, best))
+    found["share"] = own
+    found["share log odds"] = max(-3.0, min(3.0, log((own + 1e-3) / (1.001 - own)))) / 3
+    found["rival"] = rival
+    found["score"] = best.score / 10
+    words = [t for t in question.terms if len(t.keys) == 1]
+    unknown = [t for t in words if not rarity.knows(t.keys[0])]
+    weight = sum(t.weight for t in words)
+    found["unknown share"] = sum(t.weight for t in unknown) / weight if weight else 1.0
+    found["any unknown"] = float(bool(unknown))
+    found["few words"] = 1 / (1 + len(words))
+    found["no words"] = float(not words)
+    found["missing squared"] = (1 - found["words:met"]) ** 2
+    found["structured squared"] = found["words:structured"] ** 2
+    found["bias"] = 1.0
+    for cue in sorted(question.cues.roles):
+        found[f"role {cue}>{best.evidence.figure.role}"] = 1.0
+    return found
+
+
+def trust(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """Probability that the best figure is the one asked for."""
+    z = sum(value * weights.get(name, 0.0) for name, value in features.items())
+    return 1 / (1 + exp(-max(-30.0, min(30.0, z)))) if features else 0.0
+
+
+def _shares(ranked: Sequence[Candidate]) -> list[float]:
+    top = ranked[0].score
+    parts = [exp(c.score - top) for c in ranked]
+    whole = sum(parts)
+    return [p / whole for p in parts]
+
+
+def _same_fact(a: Candidate, b: Candidate) -> bool:
+    """The same number in the same unit: stated twice in a report, it is no rival of itself."""
+    one, two = a.evidence.figure, b.evidence.figure
+    return one.value == two.value and one.kind == two.kind
