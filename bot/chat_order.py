@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 from collections.abc import Awaitable
 from typing import Any
 from weakref import WeakValueDictionary
@@ -26,8 +27,17 @@ class ChatOrder(BaseUpdateProcessor):
         if chat is None:
             await coroutine
             return
-        async with self._lanes.setdefault(chat.id, asyncio.Lock()):
+        lane = self._lanes.setdefault(chat.id, asyncio.Lock())
+        try:
+            await lane.acquire()
+        except asyncio.CancelledError:  # the bot stops, and this one's turn never came
+            if inspect.iscoroutine(coroutine):
+                coroutine.close()
+            raise
+        try:
             await coroutine
+        finally:
+            lane.release()
 
     async def initialize(self) -> None:
         """Nothing to prepare."""

@@ -10,20 +10,14 @@ import asyncio
 import contextlib
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from functools import partial
+from typing import TypeVar
 
 T = TypeVar("T")
 
 
 class WorkError(Exception):
     """The work raised; `__cause__` is what it raised."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Outcome(Generic[T]):
-    value: T | None
-    error: BaseException | None
 
 
 class Workers:
@@ -39,27 +33,27 @@ class Workers:
         """
         async with asyncio.timeout(self._limit_s):
             await self._free.acquire()
-            outcome = await self._started(work)
-        if outcome.error is not None:
-            raise WorkError from outcome.error
-        return outcome.value  # type: ignore[return-value]  # the value is there when the error is not
+            return await self._started(work)
 
-    def _started(self, work: Callable[[], T]) -> asyncio.Future[_Outcome[T]]:
+    def _started(self, work: Callable[[], T]) -> asyncio.Future[T]:
         loop = asyncio.get_running_loop()
-        done: asyncio.Future[_Outcome[T]] = loop.create_future()
+        done: asyncio.Future[T] = loop.create_future()
 
-        def settle(outcome: _Outcome[T]) -> None:
+        def settle(result: Callable[[], None]) -> None:
             self._free.release()
             if not done.done():
-                done.set_result(outcome)
+                result()
 
         def run() -> None:
+            result: Callable[[], None]
             try:
-                outcome = _Outcome[T](work(), None)
+                result = partial(done.set_result, work())
             except BaseException as error:  # the edge of a thread: whatever it is, the waiter must hear of it
-                outcome = _Outcome[T](None, error)
+                failure = WorkError()
+                failure.__cause__ = error
+                result = partial(done.set_exception, failure)
             with contextlib.suppress(RuntimeError):  # the loop is closed: nobody waits any more
-                loop.call_soon_threadsafe(settle, outcome)
+                loop.call_soon_threadsafe(settle, result)
 
         threading.Thread(target=run, name="answer", daemon=True).start()
         return done
