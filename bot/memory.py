@@ -31,13 +31,16 @@ class Memory:
         """Opens or makes `folder`/chats.sqlite3. `clock` gives seconds since the epoch.
 
         A file that SQLite cannot read is set aside as chats.sqlite3.damaged: follow-ups are not worth
-        refusing to start for. Raises OSError when the folder cannot be made.
+        refusing to start for. Raises OSError or sqlite3.OperationalError when
+        the folder cannot be made or written.
         """
         folder.mkdir(parents=True, exist_ok=True)
         self._clock = clock
         file = folder / "chats.sqlite3"
         try:
             self._store = _opened(file)
+        except sqlite3.OperationalError:  # locked, or not writable: nothing is wrong with the file
+            raise
         except sqlite3.DatabaseError:
             file.replace(file.with_suffix(".sqlite3.damaged"))
             self._store = _opened(file)

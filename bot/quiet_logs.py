@@ -18,7 +18,11 @@ class HideToken(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Always True; the record is mended in place."""
-        record.msg, record.args = self._without(record.getMessage()), ()
+        try:
+            said = record.getMessage()
+        except (TypeError, ValueError, KeyError):  # a message that does not fit its arguments
+            said = str(record.msg)
+        record.msg, record.args = self._without(said), ()
         if record.exc_info and not record.exc_text:
             record.exc_text = "".join(traceback.format_exception(*record.exc_info)).rstrip()
         if record.exc_text:

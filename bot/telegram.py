@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import logging
 import re
+import sqlite3
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
@@ -112,7 +113,10 @@ class Desk:
                 message, self.workers.do(lambda: self.render(self.answerer.ask(question, before)))
             )
             replies = await self._deliver(message, texts)
-            self.memory.remember(chat, number, question, replies)
+            try:
+                self.memory.remember(chat, number, question, replies)
+            except sqlite3.Error as error:  # the answer is there; only the follow-up will not be understood
+                log.warning("could not remember a question: %s", outline(error))
 
     async def _deliver(self, message: Message, texts: list[str]) -> tuple[int, ...]:
         """An edited question has its earlier answer edited, where both are one message."""

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import logging
 import signal
+import sqlite3
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from typing import Any
 
@@ -21,7 +22,7 @@ from bot.patience import PatientRequest
 from bot.poll_watch import PollRequest, PollWatch
 from bot.quiet_logs import outline, quiet_logs
 from bot.telegram import Answerer, Desk, add_handlers
-from bot.telegram_settings import BotCannotRun, TelegramSettings, TokenRejected
+from bot.telegram_settings import BotCannotRun, StateUnusable, TelegramSettings, TokenRejected
 from bot.workers import Workers
 
 log = logging.getLogger(__name__)
@@ -45,10 +46,15 @@ def run(
     """Runs the bot until SIGTERM or SIGINT, then finishes what is in hand, within ten seconds.
 
     `render` gives Telegram HTML messages; `examples` are questions for the greeting. Raises BotCannotRun when
-    the token is refused or another copy runs (`str()` is the sentence to show, `exit_code` the process's).
+    the token is refused, another copy runs or the state folder cannot be written: `str()` is the sentence to
+    show, `exit_code` the process's.
     """
     quiet_logs(settings.token)
-    with contextlib.closing(Memory(settings.state)) as memory:
+    try:
+        memory = Memory(settings.state)
+    except (OSError, sqlite3.OperationalError) as error:
+        raise StateUnusable(settings.state) from error
+    with contextlib.closing(memory):
         asyncio.run(
             _serve(
                 settings, lambda: Desk(answerer, render, examples, memory, Workers(THREADS, ANSWER_LIMIT_S))
@@ -154,4 +160,5 @@ async def _stopped(application: App) -> None:
             log.warning("some answers could not be finished before the stop")
     with contextlib.suppress(RuntimeError):  # the updater that did not stop in time is still running
         await application.shutdown()
+    await application.bot.shutdown()  # its connections are open even where initialising failed
     log.info("the bot has stopped")

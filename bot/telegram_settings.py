@@ -58,6 +58,16 @@ class AnotherCopyRuns(BotCannotRun):
         super().__init__(wording.ANOTHER_COPY)
 
 
+class StateUnusable(BotCannotRun):
+    """The state `folder` cannot be made or written."""
+
+    exit_code = 2
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(wording.state_unusable(folder))
+        self.folder = folder
+
+
 @dataclass(frozen=True, slots=True)
 class TelegramSettings:
     """`api_url` is the base to which `/bot` and `/file/bot` are added; None means Telegram's own server."""

@@ -77,3 +77,8 @@ def token_missing(file: Path | None) -> str:
         "Chưa có mã bot Telegram: biến môi trường TELEGRAM_TOKEN trống"
         f" và không đọc được mã trong tệp {file}."
     )
+
+
+def state_unusable(folder: Path) -> str:
+    """One sentence for a state folder that cannot be made or written."""
+    return f"Không ghi được vào thư mục {folder}, nơi bot nhớ các câu hỏi gần nhất; xin kiểm tra quyền ghi."

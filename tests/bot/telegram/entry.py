@@ -6,6 +6,7 @@ Telegram refuses), HAI (two messages).
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 import time
@@ -44,6 +45,9 @@ def render(answer: Answer) -> list[str]:
 
 
 def main() -> int:
+    logging.basicConfig(
+        level=logging.DEBUG
+    )  # the most that an operator may turn on: still no token, no question
     try:
         run(settings_from(os.environ, None, Path("unused")), Echo(), render, EXAMPLES)
     except BotCannotRun as reason:

@@ -64,7 +64,10 @@ def slow(seconds: float) -> Fault:
 
 @dataclass(frozen=True)
 class Call:
-    """A request as it came, and how it went: `refused` is the description of the refusal."""
+    """A request as it came, and how it went: `refused` is the description of the refusal.
+
+    A request that meets a fault is kept as a call without parameters, refused by "fault".
+    """
 
     method: str
     params: Params
@@ -238,7 +241,11 @@ class BotApi:
     def take_fault(self, method: str) -> Fault:
         with self.changed:
             waiting = self._faults[method.lower()]
-            return waiting.popleft() if waiting else Fault()
+            if not waiting:
+                return Fault()
+            self.calls.append(Call(method, {}, time.monotonic(), refused="fault"))
+            self.changed.notify_all()
+            return waiting.popleft()
 
 
 class _Handler(BaseHTTPRequestHandler):
