@@ -34,7 +34,7 @@ class Memory:
         refusing to start for. Raises OSError or sqlite3.OperationalError when
         the folder cannot be made or written.
         """
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # it holds what people asked
         self._clock = clock
         file = folder / "chats.sqlite3"
         try:
