@@ -1,0 +1,203 @@
+"""What the bot does with each message. Glue only: the answerer decides, render and wording word it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import re
+import sqlite3
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+from telegram import Message, Update, User
+from telegram.constants import ChatAction, ChatType, MessageEntityType
+from telegram.error import BadRequest, TelegramError
+from telegram.ext import Application, CommandHandler, ContextTypes, MessageHandler, filters
+
+from bot import wording
+from bot.memory import Memory
+from bot.model import Answer
+from bot.quiet_logs import outline
+from bot.telegram_send import edit, reply
+from bot.workers import Workers
+
+log = logging.getLogger(__name__)
+
+LONGEST_QUESTION = 1000  # characters
+_TYPING_EVERY_S = 4.0  # Telegram shows the sign for five seconds
+_TYPING_LATE_S = 1.0
+Context = ContextTypes.DEFAULT_TYPE
+T = TypeVar("T")
+
+
+class Answerer(Protocol):
+    """Answers questions; blocking, and called from several threads."""
+
+    def ask(self, question: str, before: Sequence[str] = ()) -> Answer:
+        """`before` are the questions asked just before in the same chat, oldest first."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The handlers, and what they need."""
+
+    answerer: Answerer
+    render: Callable[[Answer], list[str]]
+    examples: Sequence[str]
+    memory: Memory
+    workers: Workers
+
+    async def start(self, update: Update, _: Context) -> None:
+        await _say(update, wording.start(self.examples))
+
+    async def help(self, update: Update, _: Context) -> None:
+        await _say(update, wording.HELP)
+
+    async def forget(self, update: Update, _: Context) -> None:
+        if update.effective_chat:
+            self.memory.forget(update.effective_chat.id)
+        await _say(update, wording.FORGOTTEN)
+
+    async def unknown_command(self, update: Update, _: Context) -> None:
+        await _say(update, wording.UNKNOWN_COMMAND)
+
+    async def not_text(self, update: Update, context: Context) -> None:
+        """One sentence, also for an album, which comes as several messages."""
+        album = update.effective_message.media_group_id if update.effective_message else None
+        if album and context.chat_data is not None:
+            if context.chat_data.get("album") == album:
+                return
+            context.chat_data["album"] = album
+        await _say(update, wording.TEXT_ONLY)
+
+    async def command_question(self, update: Update, _: Context) -> None:
+        """`/hoi câu hỏi`"""
+        if message := update.effective_message:
+            _command, *question = (message.text or "").split(maxsplit=1)
+            await self._answer(update, message, "".join(question))
+
+    async def question(self, update: Update, context: Context) -> None:
+        if message := update.effective_message:
+            question = question_in(message, context.bot.bot)
+            if question is not None:
+                await self._answer(update, message, question)
+
+    async def failed(self, update: object, context: Context) -> None:
+        """The error handler. What went wrong is logged by type and place: messages may repeat a question."""
+        error = context.error
+        if error is None:
+            return
+        said = f" ({error.message})" if isinstance(error, TelegramError) else ""
+        log.error("a message could not be answered: %s%s", outline(error), said)
+        unreachable = isinstance(error, TelegramError) and not isinstance(error, BadRequest)
+        if unreachable or not isinstance(update, Update):
+            return
+        try:
+            await _say(update, wording.BUSY if isinstance(error, TimeoutError) else wording.FAILED)
+        except TelegramError as second:
+            log.error("nor could that be said: %s", outline(second))
+
+    async def _answer(self, update: Update, message: Message, question: str) -> None:
+        chat, number = message.chat_id, message.message_id
+        question = _well_formed(question).strip()
+        if not question:
+            await _say(update, wording.ASK_SOMETHING)
+        elif len(question) > LONGEST_QUESTION:
+            await _say(update, wording.too_long(LONGEST_QUESTION))
+        elif not (update.edited_message and self.memory.question(chat, number) == question):
+            before = self.memory.before(chat, number)
+            texts = await _while_typing(
+                message, self.workers.do(lambda: self.render(self.answerer.ask(question, before)))
+            )
+            replies = await self._deliver(message, texts)
+            try:
+                self.memory.remember(chat, number, question, replies)
+            except sqlite3.Error as error:  # the answer is there; only the follow-up will not be understood
+                log.warning("could not remember a question: %s", outline(error))
+
+    async def _deliver(self, message: Message, texts: list[str]) -> tuple[int, ...]:
+        """An edited question has its earlier answer edited, where both are one message."""
+        earlier = self.memory.reply_to(message.chat_id, message.message_id)
+        if earlier is not None and len(texts) == 1 and await edit(message, earlier, texts[0]):
+            return (earlier,)
+        return await reply(message, texts)
+
+
+def question_in(message: Message, me: User) -> str | None:
+    """The words of `message` that are meant for the bot `me`; None when it is not spoken to.
+
+    In a private chat that is every message; in a group those that mention the bot or reply to it.
+    """
+    text = message.text or ""
+    sender = message.from_user
+    if sender and sender.is_bot and not message.sender_chat:  # an anonymous admin also comes as a bot
+        return None
+    named = re.compile(rf"(?<!\w)@{re.escape(me.username or '')}\b", re.IGNORECASE)
+    answers_me = message.reply_to_message and message.reply_to_message.from_user
+    spoken_to = (
+        message.chat.type == ChatType.PRIVATE
+        or named.search(text)
+        or any(
+            entity.user == me for entity in message.entities if entity.type == MessageEntityType.TEXT_MENTION
+        )
+        or (answers_me and answers_me.id == me.id)
+    )
+    return named.sub(" ", text).strip() if spoken_to else None
+
+
+def add_handlers(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk) -> None:
+    """Registers the handlers of `desk`; the first that fits a message takes it."""
+    typed = filters.UpdateType.MESSAGES
+    private, groups = filters.ChatType.PRIVATE, filters.ChatType.GROUPS
+    application.add_handlers(
+        [
+            CommandHandler("start", desk.start, filters.UpdateType.MESSAGE),
+            CommandHandler("help", desk.help, filters.UpdateType.MESSAGE),
+            CommandHandler("xoa", desk.forget, filters.UpdateType.MESSAGE),
+            CommandHandler("hoi", desk.command_question, typed),
+            MessageHandler(filters.COMMAND & private & filters.UpdateType.MESSAGE, desk.unknown_command),
+            MessageHandler(filters.TEXT & ~filters.COMMAND & (private | groups) & typed, desk.question),
+            MessageHandler(
+                ~filters.TEXT & ~filters.StatusUpdate.ALL & private & filters.UpdateType.MESSAGE,
+                desk.not_text,
+            ),
+        ]
+    )
+    application.add_error_handler(desk.failed)
+
+
+async def _say(update: Update, text: str) -> None:
+    if update.effective_message:
+        await reply(update.effective_message, [text])
+
+
+async def _while_typing(message: Message, work: Awaitable[T]) -> T:
+    """What `work` gives. The chat shows that the bot is typing before that comes back, and until it does."""
+    shown = asyncio.Event()
+    show = asyncio.create_task(_show_typing(message, shown))
+    try:
+        result = await work
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(shown.wait(), _TYPING_LATE_S)
+        return result
+    finally:
+        show.cancel()
+
+
+async def _show_typing(message: Message, shown: asyncio.Event) -> None:
+    thread = message.message_thread_id if message.is_topic_message else None
+    while True:
+        try:
+            await message.chat.send_action(ChatAction.TYPING, message_thread_id=thread)
+        except TelegramError as error:
+            log.info("could not show typing: %s", outline(error))
+        shown.set()
+        await asyncio.sleep(_TYPING_EVERY_S)
+
+
+def _well_formed(text: str) -> str:
+    """`text` with lone surrogates, which no file or wire takes, replaced."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
