@@ -38,6 +38,7 @@ class Answerer:
         self.retriever = Retriever(index, embedder, self._figures, rarity)
         self._weights = weights
         self._texts = _squeezed_texts(contents.reports)
+        self.reports = contents.reports
         years = [r.meta.year for r in contents.reports if r.meta.year]
         self.report_year = max(years) if years else None
 
@@ -55,17 +56,37 @@ class Answerer:
         rivals = tuple(self._rival(c) for c in ranked[:5])
         sure = trust(trust_features(question, ranked, self.language.rarity), self._weights.trust)
         if sure < self._weights.threshold:
-            return Answer(typed, "none", reason="not_in_report", rivals=rivals, understood=question.spelled.text, missing=self._missing(question))
-        return Answer(typed, "answer", figures=(fact_of(ranked[0].position, self._figures),), rivals=rivals, understood=question.spelled.text)
+            return Answer(
+                typed,
+                "none",
+                reason="not_in_report",
+                rivals=rivals,
+                understood=question.spelled.text,
+                missing=self._missing(question),
+            )
+        return Answer(
+            typed,
+            "answer",
+            figures=(fact_of(ranked[0].position, self._figures),),
+            rivals=rivals,
+            understood=question.spelled.text,
+        )
 
     def _missing(self, question: Question) -> tuple[str, ...]:
         """Words of the question that the corpus never uses, as typed."""
         spelled = question.spelled
-        return tuple(spelled.accented[i] for i in question.subject if not self.language.rarity.knows(spelled.keys[i]) and spelled.keys[i].isalpha())
+        return tuple(
+            spelled.accented[i]
+            for i in question.subject
+            if not self.language.rarity.knows(spelled.keys[i]) and spelled.keys[i].isalpha()
+        )
 
     def _rival(self, candidate: Candidate) -> Rival:
         fact = fact_of(candidate.position, self._figures)
-        moved = sorted(((name, value * self._weights.figure.get(name, 0.0)) for name, value in candidate.features.items()), key=lambda v: -abs(v[1]))
+        moved = sorted(
+            ((name, value * self._weights.figure.get(name, 0.0)) for name, value in candidate.features.items()),
+            key=lambda v: -abs(v[1]),
+        )
         return Rival(fact.text, fact.label, fact.quote.source.page, candidate.score, tuple(moved[:_SHOWN_VOTES]))
 
     def _holds(self, quote: Quote) -> bool:

@@ -18,7 +18,9 @@ def as_json(answer: Answer) -> dict[str, Any]:
         "figures": [_fact(f) for f in answer.figures],
         "also": [_fact(f) for f in answer.also],
         "quote": answer.quote.text if answer.quote else "",
-        "computed": None if computed is None else {"text": computed.text, "value": computed.value, "unit": computed.unit, "how": computed.how},
+        "computed": None
+        if computed is None
+        else {"text": computed.text, "value": computed.value, "unit": computed.unit, "how": computed.how},
         "reason": answer.reason,
         "nearest": list(answer.nearest),
         "message": render.text(answer),

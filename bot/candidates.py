@@ -72,7 +72,9 @@ class Retriever:
             vector,
         )
 
-    def candidates(self, question: Question, found: Retrieval, weights: Weights, count: int = RETRIEVED) -> list[Candidate]:
+    def candidates(
+        self, question: Question, found: Retrieval, weights: Weights, count: int = RETRIEVED
+    ) -> list[Candidate]:
         """The figures that fit best, best first, each with its features and score."""
         if not len(self._passage_of):
             return []
@@ -84,7 +86,9 @@ class Retriever:
         )
         asked = Asked(question.terms, question.cues, question.spelled.has_accents, question.spelled.folded)
         matcher = Matcher(asked, self.figures)
-        weighed = [self._weigh(int(i), asked, matcher, found, weights) for i in np.argsort(-mixed, kind="stable")[:count]]
+        weighed = [
+            self._weigh(int(i), asked, matcher, found, weights) for i in np.argsort(-mixed, kind="stable")[:count]
+        ]
         return sorted(weighed, key=lambda c: -c.score)
 
     def _weigh(self, position: int, asked: Asked, matcher: Matcher, found: Retrieval, weights: Weights) -> Candidate:

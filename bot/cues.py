@@ -7,17 +7,26 @@ from dataclasses import dataclass
 
 _HOW_MANY = r"(?:bao nhieu|bao nhiu|may|bao lau|bao|nhieu)"
 _MEASURES: tuple[tuple[str, str], ...] = (
-    ("percent", rf"\b(?:{_HOW_MANY}\s*%|%|(?:{_HOW_MANY} )?phan tram|ti le|ty le|ti trong|ty trong|chiem {_HOW_MANY}|% )"),
-    ("money", rf"\b(?:{_HOW_MANY} (?:(?:nghin|tram|chuc|ngan) )?(?:ty|ti|trieu|dong|nghin dong|ngan|tien|vnd|usd|do)\b|so tien|het {_HOW_MANY}|kinh phi|tien|von|gia tri|doanh thu|doanh so|chi phi)"),
+    (
+        "percent",
+        rf"\b(?:{_HOW_MANY}\s*%|%|(?:{_HOW_MANY} )?phan tram|ti le|ty le|ti trong|ty trong|chiem {_HOW_MANY}|% )",
+    ),
+    (
+        "money",
+        rf"\b(?:{_HOW_MANY} (?:(?:nghin|tram|chuc|ngan) )?(?:ty|ti|trieu|dong|nghin dong|ngan|tien|vnd|usd|do)\b|so tien|het {_HOW_MANY}|kinh phi|tien|von|gia tri|doanh thu|doanh so|chi phi)",
+    ),
     ("mass", rf"\b(?:{_HOW_MANY} (?:(?:nghin|trieu|ngan) )?(?:tan|kg|ta|yen|ki lo|can|cân)\b|san luong)"),
-    ("area", rf"\b(?:{_HOW_MANY} (?:(?:nghin|trieu|ngan) )?(?:ha|hec ta|hecta|m2|met vuong|km2|mau|cay so vuong)\b|dien tich|rong {_HOW_MANY})"),
+    (
+        "area",
+        rf"\b(?:{_HOW_MANY} (?:(?:nghin|trieu|ngan) )?(?:ha|hec ta|hecta|m2|met vuong|km2|mau|cay so vuong)\b|dien tich|rong {_HOW_MANY})",
+    ),
     ("volume", rf"\b{_HOW_MANY} (?:(?:nghin|trieu|ngan) )?(?:m3|met khoi|khoi|lit)\b"),
     ("length", rf"\b(?:{_HOW_MANY} (?:km|cay so|met|m)\b|dai {_HOW_MANY}|chieu dai)"),
     ("mass/ha", r"\bnang suat\b"),
     ("rank", rf"\b(?:(?:hang|thu|xep|dung)(?: hang| thu)? (?:{_HOW_MANY})|xep hang|thu hang|hang {_HOW_MANY})\b"),
 )
 _CUES: dict[str, str] = {
-    "plan": rf"\b(?:ke hoach|chi tieu|du toan|duoc giao|giao (?:cho )?|phai (?:thu|dat|lam|co|trong|cay|nuoi)|de ra|dinh muc|nhiem vu|kh)\b",
+    "plan": r"\b(?:ke hoach|chi tieu|du toan|duoc giao|giao (?:cho )?|phai (?:thu|dat|lam|co|trong|cay|nuoi)|de ra|dinh muc|nhiem vu|kh)\b",
     "target": r"\b(?:muc tieu|phan dau|huong toi|du kien|dat ra|sang nam|nam sau|nam toi|sap toi|den nam|dinh huong|tam nhin|muon|tinh toi|se)\b",
     "basis": rf"(?:%|phan tram|ti le|ty le|vuot|hut|so voi|bang {_HOW_MANY})[^,;.?]*\b(?:ke hoach|chi tieu|du toan|kh|nghi quyet|muc tieu)\b",
     "last_year": r"\b(?:cung ki|cung ky|nam truoc|nam ngoai|so voi nam|(?:%|phan tram) (?:cua )?nam|so nam|cung thoi diem)\b",
@@ -34,7 +43,7 @@ _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _NEXT_YEAR = re.compile(r"\b(?:sang nam|nam sau|nam toi|nam ke tiep|nam tiep theo)\b")
 _THIS_YEAR = re.compile(r"\b(?:nam nay|trong nam|nam bao cao)\b")
 _LAST_YEAR = re.compile(r"\b(?:nam ngoai|nam truoc|nam roi)\b")
-_COUNTED = re.compile(rf"\b(?:bao nhieu|bao nhiu|may|tong so|so luong|so)\s+([a-z]+)(?:\s+([a-z]+))?")
+_COUNTED = re.compile(r"\b(?:bao nhieu|bao nhiu|may|tong so|so luong|so)\s+([a-z]+)(?:\s+([a-z]+))?")
 _NO_NOUN = frozenset(
     "la thi roi vay nhi the duoc dat co cho cua o tai trong ve nam da dang va voi hay theo den tu phan tien ty ti trieu dong tan kg ta ha km m2 m3 m "
     "met lan cai a ad nhe de bi so tren duoi lieu tram nghin ngan chuc sao khong ko k".split()

@@ -97,9 +97,7 @@ def tally(questions: Sequence[GoldQuestion], answers: Sequence[Json], report_tex
     judged = [(gold.kind, judge(gold, answer)) for gold, answer in zip(questions, answers, strict=True)]
     shown = [figure for answer in answers for figure in (*_figures(answer), *_also(answer))]
     return Table(
-        rows=tuple(
-            _row(kind, (o for k, o in judged if k == kind)) for kind in sorted({k for k, _ in judged})
-        ),
+        rows=tuple(_row(kind, (o for k, o in judged if k == kind)) for kind in sorted({k for k, _ in judged})),
         total=_row("tất cả", (outcome for _, outcome in judged)),
         not_verbatim=sum(not is_verbatim(figure, texts) for figure in shown) if texts else 0,
         outside=sum(not stands_in_its_quote(figure) for figure in shown),

@@ -155,7 +155,9 @@ class Figures:
             rank_in_clause=sum(1 for m in clause_mates if m.start < figure.start),
             bracketed=figure.clause_start > 0 and passage.text[figure.clause_start - 1 : figure.clause_start] == "(",
             report_year=meta.year,
-            noun_keys=tuple(tokens_of(f"{figure.unit} {figure.noun}" if figure.kind not in {"count", "bare"} else figure.noun).keys),
+            noun_keys=tuple(
+                tokens_of(f"{figure.unit} {figure.noun}" if figure.kind not in {"count", "bare"} else figure.noun).keys
+            ),
             sentence_years=tuple(_YEAR.findall(passage.text[figure.sentence_start : figure.sentence_stop])),
             nearest_year=_nearest_year(passage.text, figure),
         )
@@ -172,8 +174,10 @@ def _partner(figure: Figure, mates: Sequence[Figure]) -> int:
 
 def _nearest_year(text: str, figure: Figure) -> str:
     """The year named nearest to the figure in its clause."""
-    found = [(min(abs(m.end() - figure.start), abs(m.start() - figure.unit_stop)), m.group())
-             for m in _YEAR.finditer(text, figure.clause_start, figure.clause_stop)]
+    found = [
+        (min(abs(m.end() - figure.start), abs(m.start() - figure.unit_stop)), m.group())
+        for m in _YEAR.finditer(text, figure.clause_start, figure.clause_stop)
+    ]
     return min(found)[1] if found else ""
 
 

@@ -12,10 +12,23 @@ from dataclasses import dataclass
 from bot.cues import Cues
 from bot.evidence import Evidence, Figures
 from bot.terms import Place, Term, places
-from bot.tokens import Rarity, Tokens
+from bot.tokens import Rarity
 
 _NEAREST_FIRST = (
-    "own", "unit", "tail", "label", "head", "governor", "lead", "shared", "before", "heading", "neighbour", "after", "passage", "title",
+    "own",
+    "unit",
+    "tail",
+    "label",
+    "head",
+    "governor",
+    "lead",
+    "shared",
+    "before",
+    "heading",
+    "neighbour",
+    "after",
+    "passage",
+    "title",
 )
 _NEAR = frozenset({"own", "unit", "tail", "label", "head"})
 _OUTSIDE = ("governor", "lead", "heading", "title")
@@ -64,12 +77,15 @@ class Matcher:
         if text not in self._texts:
             tokens = self._figures.tokens_of_text(text)
             self._texts[text] = [
-                max((p.quality for p in places(term, tokens, self._asked.accented)), default=0.0) for term in self._asked.terms
+                max((p.quality for p in places(term, tokens, self._asked.accented)), default=0.0)
+                for term in self._asked.terms
             ]
         return self._texts[text]
 
 
-def features(asked: Asked, evidence: Evidence, matcher: Matcher, similarity: Similarity, rarity: Rarity) -> dict[str, float]:
+def features(
+    asked: Asked, evidence: Evidence, matcher: Matcher, similarity: Similarity, rarity: Rarity
+) -> dict[str, float]:
     """All features of one figure for one question."""
     found = _coverage(asked, evidence, matcher)
     found.update(_surplus(asked, evidence, matcher, rarity))
@@ -92,7 +108,10 @@ def features(asked: Asked, evidence: Evidence, matcher: Matcher, similarity: Sim
 
 
 def _coverage(asked: Asked, evidence: Evidence, matcher: Matcher) -> dict[str, float]:
-    words, pairs = sum(t.weight for t in asked.terms if len(t.keys) == 1), sum(t.weight for t in asked.terms if len(t.keys) == 2)
+    words, pairs = (
+        sum(t.weight for t in asked.terms if len(t.keys) == 1),
+        sum(t.weight for t in asked.terms if len(t.keys) == 2),
+    )
     zones: dict[str, float] = dict.fromkeys(_NEAREST_FIRST, 0.0)
     paired: dict[str, float] = dict.fromkeys(_NEAREST_FIRST, 0.0)
     near = structured = met = nearness = missing = 0.0
@@ -117,7 +136,12 @@ def _coverage(asked: Asked, evidence: Evidence, matcher: Matcher) -> dict[str, f
         nearness += share * quality / (1 + distance / 4) if zone in {"own", "unit", "tail", "label"} else 0.0
     out = {f"words:{z}": v for z, v in zones.items()}
     out.update({f"pairs:{z}": v for z, v in paired.items()})
-    out["words:near"], out["words:structured"], out["words:met"], out["words:nearness"] = near, structured, met, nearness
+    out["words:near"], out["words:structured"], out["words:met"], out["words:nearness"] = (
+        near,
+        structured,
+        met,
+        nearness,
+    )
     out["pairs:near"] = sum(v for z, v in paired.items() if z in _NEAR)
     out["words:near squared"] = near * near
     out["words:met squared"] = met * met
@@ -150,7 +174,11 @@ def _surplus(asked: Asked, evidence: Evidence, matcher: Matcher, rarity: Rarity)
     met = {p.position for where in matcher.in_passage(evidence.figure.passage) for p in where if p.quality > 0.5}
     out = {}
     text = evidence.tokens
-    for zone, span in (("label", evidence.label_tokens), ("tail", evidence.tail_tokens), ("head", evidence.head_tokens)):
+    for zone, span in (
+        ("label", evidence.label_tokens),
+        ("tail", evidence.tail_tokens),
+        ("head", evidence.head_tokens),
+    ):
         weights = [(i, rarity.of(text.keys[i])) for i in span if not evidence.is_light(text.keys[i])]
         total = sum(w for _, w in weights)
         extra = sum(w for i, w in weights if i not in met)
@@ -213,5 +241,3 @@ def _years(cues: Cues, evidence: Evidence) -> dict[str, float]:
 def terms_weight(terms: Sequence[Term]) -> float:
     """Sum of the weights of the single syllables."""
     return sum(t.weight for t in terms if len(t.keys) == 1)
-
-

@@ -26,8 +26,8 @@ from bot.evaluate import parse_number
 from bot.gold import GoldQuestion, read_gold, squeeze
 from bot.question import Question, read_question
 from bot.scoring import Weights
-from bot.trust import trust_features
 from bot.tokens import Rarity
+from bot.trust import trust_features
 from index import embedding, lexicon
 from index.build import build
 from index.prepare import VERSION, prepare
@@ -193,15 +193,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
         everything = [*train, *gold]
         model, sure = fit(everything), fit_trust(out_of_fold(everything))
         held = {"figure": model.mapping(), "trust": sure.mapping(), "threshold": options.threshold}
-        options.write.write_text(json.dumps(held, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+        options.write.write_text(
+            json.dumps(held, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8"
+        )
 
 
 def report(train: Sequence[Case], gold: Sequence[Case]) -> None:
     """Print accuracy of the first figure: train cross-validated over reports, gold with gold left out."""
-    for name, done in (("train, cross-validated", out_of_fold(train)), ("gold, left out", [(c, ranked(c, m)) for m in [fit(train)] for c in gold])):
+    for name, done in (
+        ("train, cross-validated", out_of_fold(train)),
+        ("gold, left out", [(c, ranked(c, m)) for m in [fit(train)] for c in gold]),
+    ):
         asked = [(c, o) for c, o in done if c.gold.kind == "figure"]
         if asked:
-            print(f"{name}: {len(asked)} questions, first right {_share(asked, 1):.1%}, in three {_share(asked, 3):.1%}, retrieved {_share(asked, 999):.1%}")
+            print(
+                f"{name}: {len(asked)} questions, first right {_share(asked, 1):.1%}, in three {_share(asked, 3):.1%}, retrieved {_share(asked, 999):.1%}"
+            )
 
 
 def _share(asked: Sequence[tuple[Case, list[tuple[Candidate, bool]]]], first: int) -> float:

@@ -28,7 +28,9 @@ class Phrases:
     empty: Mapping[Keys, tuple[Phrase, ...]]  # phrases that carry no subject
     longest: int
 
-    def other_words(self, keys: Sequence[str], accented: Sequence[str], start: int, has_accents: bool) -> tuple[int, list[Phrase]]:
+    def other_words(
+        self, keys: Sequence[str], accented: Sequence[str], start: int, has_accents: bool
+    ) -> tuple[int, list[Phrase]]:
         """The longest known phrase that begins at `start`: its length, and other phrases for it; (0, []) when none."""
         for length in range(min(self.longest, len(keys) - start), 0, -1):
             span = tuple(keys[start : start + length])
@@ -50,13 +52,18 @@ class Phrases:
 
 def _agrees(typed: Keys, own: Phrase) -> bool:
     """Typed with the same accents, or left bare where several syllables tell it apart all the same."""
-    return typed == own.accented or (len(typed) > 1 and all(t in (k, a) for t, k, a in zip(typed, own.keys, own.accented, strict=True)))
+    return typed == own.accented or (
+        len(typed) > 1 and all(t in (k, a) for t, k, a in zip(typed, own.keys, own.accented, strict=True))
+    )
 
 
 def phrases_of(lexicon: Lexicon) -> Phrases:
     """Tables from the word lists: sets of everyday words, abbreviations with their full forms, question words."""
     others: dict[Keys, list[tuple[Phrase, Phrase]]] = defaultdict(list)
-    for group in (*(s.phrases for s in lexicon.sets), *((short, *full) for short, full in lexicon.abbreviations.items())):
+    for group in (
+        *(s.phrases for s in lexicon.sets),
+        *((short, *full) for short, full in lexicon.abbreviations.items()),
+    ):
         held = [_phrase(p) for p in group]
         for own in held:
             others[own.keys].extend((own, other) for other in held if other.keys != own.keys and other.keys)

@@ -14,7 +14,9 @@ from bot.vocabulary import Vocabulary
 from index.lexicon import Lexicon
 
 # Words that say which figure of a subject is meant; the cues read them, so as terms they weigh little.
-_ROLE_WORDS = frozenset("ke hoach chi tieu muc du toan giao thuc hien dat ket qua phan dau ti le tong so nam % phan tram".split())
+_ROLE_WORDS = frozenset(
+    "ke hoach chi tieu muc du toan giao thuc hien dat ket qua phan dau ti le tong so nam % phan tram".split()
+)
 _ROLE_WEIGHT = 0.3
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -44,7 +46,13 @@ def read_question(typed: str, language: Language, report_year: int | None) -> Qu
     """Understand one question; `report_year` is what "năm nay" means."""
     spelled = spell(typed, language.lexicon, language.vocabulary, language.phrases)
     subject, other = _subject(spelled, language.phrases)
-    return Question(typed, spelled, _terms(spelled, subject, other, language.rarity), cues_of(spelled.folded, report_year), tuple(subject))
+    return Question(
+        typed,
+        spelled,
+        _terms(spelled, subject, other, language.rarity),
+        cues_of(spelled.folded, report_year),
+        tuple(subject),
+    )
 
 
 def _subject(spelled: Spelled, phrases: Phrases) -> tuple[list[int], dict[int, list[Phrase]]]:
@@ -77,7 +85,9 @@ def _terms(spelled: Spelled, subject: list[int], other: dict[int, list[Phrase]],
         weight = weigh((key,), rarity) * (_ROLE_WEIGHT if key in _ROLE_WORDS else 1.0)
         others = other.get(i, [])
         terms.append(
-            Term((key,), (spelled.accented[i],), weight, tuple(o.keys for o in others), tuple(o.accented for o in others))
+            Term(
+                (key,), (spelled.accented[i],), weight, tuple(o.keys for o in others), tuple(o.accented for o in others)
+            )
         )
         if at and subject[at - 1] == i - 1:
             pair = (spelled.keys[i - 1], key)

@@ -38,7 +38,12 @@ def fact_of(position: int, figures: Figures) -> Fact:
 
 def source_of(passage: Passage, offset: int, meta: Meta) -> Source:
     """Where the character at `offset` of a passage stands in its report."""
-    return Source(meta.short or meta.title or passage.report, passage.headings, page_at(passage.starts, offset), passage.footnote or None)
+    return Source(
+        meta.short or meta.title or passage.report,
+        passage.headings,
+        page_at(passage.starts, offset),
+        passage.footnote or None,
+    )
 
 
 def quoted_span(text: str, figure: Figure) -> Span:
@@ -46,7 +51,11 @@ def quoted_span(text: str, figure: Figure) -> Span:
     sentence = Span(figure.sentence_start, figure.sentence_stop)
     if sentence.stop - sentence.start <= LONGEST:
         return _trimmed(text, sentence)
-    ends = [sentence.start, *(i + 1 for i in range(sentence.start, sentence.stop) if text[i] in ";" or text[i : i + 2] == "),"), sentence.stop]
+    ends = [
+        sentence.start,
+        *(i + 1 for i in range(sentence.start, sentence.stop) if text[i] in ";" or text[i : i + 2] == "),"),
+        sentence.stop,
+    ]
     start = max(e for e in ends if e <= figure.start)
     stop = min(e for e in ends if e >= figure.unit_stop)
     if stop - start > LONGEST:
@@ -69,9 +78,18 @@ def _grown(ends: list[int], start: int, stop: int) -> Span:
 
 def _window(text: str, sentence: Span, figure: Figure) -> Span:
     """Words around the figure in a clause that is itself too long, cut at commas or blanks."""
-    low, high = max(sentence.start, figure.start - 2 * _AROUND), min(sentence.stop, figure.unit_stop + 2 * _AROUND)
+    low, high = (
+        max(sentence.start, figure.start - 2 * _AROUND),
+        min(sentence.stop, figure.unit_stop + 2 * _AROUND),
+    )
     start = low if low == sentence.start else text.index(" ", low) + 1
-    stop = high if high == sentence.stop else text.rindex(" ", figure.unit_stop - 1, high) if " " in text[figure.unit_stop : high] else high
+    stop = (
+        high
+        if high == sentence.stop
+        else text.rindex(" ", figure.unit_stop - 1, high)
+        if " " in text[figure.unit_stop : high]
+        else high
+    )
     return _trimmed(text, Span(min(start, figure.start), max(stop, figure.unit_stop)))
 
 

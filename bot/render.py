@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from bot.model import Answer, Fact, Quote, Source
 from index.facts import Role
+from index.report import Report
 
 ROLE_WORDS: dict[Role, str] = {
     "result": "kết quả thực hiện",
@@ -31,7 +33,11 @@ _REASONS = {
     "other_place": "Báo cáo không nêu số liệu của địa bàn được hỏi.",
     "not_understood": "Tôi chưa hiểu câu hỏi. Anh/chị vui lòng hỏi về một chỉ tiêu cụ thể, ví dụ: “tỷ lệ giải ngân vốn đầu tư công?”.",
 }
-_VERDICTS = {"match": "✓ Khớp với báo cáo.", "differs": "✗ Khác với báo cáo.", "not_stated": "? Báo cáo không nêu số liệu để đối chiếu."}
+_VERDICTS = {
+    "match": "✓ Khớp với báo cáo.",
+    "differs": "✗ Khác với báo cáo.",
+    "not_stated": "? Báo cáo không nêu số liệu để đối chiếu.",
+}
 UNPROVEN = "Xin lỗi, câu trả lời tìm được không đối chiếu được nguyên văn với báo cáo nên không hiển thị."
 
 
@@ -48,7 +54,13 @@ def meaning(fact: Fact) -> str:
     words = ROLE_WORDS[fact.role]
     if fact.set_by and fact.role in {"plan", "ratio_to_plan"}:
         words = f"{'kế hoạch' if fact.role == 'plan' else 'so với kế hoạch'} {fact.set_by} giao"
-    return f"{words}, năm {fact.period}" if fact.period and "-" not in fact.period else f"{words}, giai đoạn {fact.period}" if fact.period else words
+    return (
+        f"{words}, năm {fact.period}"
+        if fact.period and "-" not in fact.period
+        else f"{words}, giai đoạn {fact.period}"
+        if fact.period
+        else words
+    )
 
 
 def place(source: Source) -> str:
@@ -72,7 +84,9 @@ def html_messages(answer: Answer) -> list[str]:
 class _Style:
     """How headline, quote and notes are marked up."""
 
-    def __init__(self, escape: Callable[[str], str], bold: Callable[[str], str], quote: Callable[[str, int], str]) -> None:
+    def __init__(
+        self, escape: Callable[[str], str], bold: Callable[[str], str], quote: Callable[[str, int], str]
+    ) -> None:
         self.escape, self.bold, self.quote = escape, bold, quote
 
 
@@ -86,14 +100,20 @@ _HTML = _Style(lambda s: html.escape(s, quote=False), lambda s: f"<b>{s}</b>", _
 
 def _lines(answer: Answer, style: _Style) -> list[str]:
     if answer.parts:
-        return [line for part in answer.parts for line in (style.bold(style.escape(part.question)), *_lines(part, style), "")][:-1]
+        return [
+            line
+            for part in answer.parts
+            for line in (style.bold(style.escape(part.question)), *_lines(part, style), "")
+        ][:-1]
     if answer.status == "none":
         return _none_lines(answer, style)
     lines: list[str] = []
     if answer.status == "check" and answer.verdict:
         lines.append(style.bold(_VERDICTS[answer.verdict]))
     if answer.computed:
-        lines.append(f"{style.bold(style.escape(answer.computed.text))} (tính từ các số dưới đây: {style.escape(answer.computed.how)})")
+        lines.append(
+            f"{style.bold(style.escape(answer.computed.text))} (tính từ các số dưới đây: {style.escape(answer.computed.how)})"
+        )
     for fact in answer.figures:
         lines.extend(_fact_lines(fact, style))
     if answer.quote:
@@ -108,7 +128,11 @@ def _lines(answer: Answer, style: _Style) -> list[str]:
 
 def _fact_lines(fact: Fact, style: _Style) -> list[str]:
     quote = fact.quote.text
-    marked = style.escape(quote[: fact.start]) + style.bold(style.escape(quote[fact.start : fact.stop])) + style.escape(quote[fact.stop :])
+    marked = (
+        style.escape(quote[: fact.start])
+        + style.bold(style.escape(quote[fact.start : fact.stop]))
+        + style.escape(quote[fact.stop :])
+    )
     return [
         f"{style.bold(style.escape(fact.text))} – {style.escape(fact.label)} ({style.escape(meaning(fact))})",
         style.quote(marked, len(quote)),
@@ -139,3 +163,34 @@ def split_messages(lines: Sequence[str], limit: int = 4000) -> list[str]:
 
 def _short(heading: str) -> str:
     return heading if len(heading) <= 90 else heading[:87].rsplit(" ", 1)[0] + "…"
+
+
+CHAT_WELCOME = "Xin mời hỏi về báo cáo (ví dụ: tỷ lệ giải ngân vốn đầu tư công?). Gõ /thoat để kết thúc."
+CHAT_PROMPT = "hỏi> "
+_FIELDS = {"title": "tên", "issuer": "cơ quan ban hành", "place": "địa bàn", "year": "năm báo cáo", "number": "số ký hiệu", "date": "ngày ban hành"}
+
+
+def why(answer: Answer) -> str:
+    """How the answer was found: the question as understood, the rivals, and what moved their scores most."""
+    lines = [f"Câu hỏi được hiểu: {answer.understood}", "Các con số đã cân nhắc:"]
+    for rival in answer.rivals:
+        votes = ", ".join(f"{name} {value:+.2f}" for name, value in rival.votes)
+        lines.append(f"  {rival.score:6.2f}  {rival.text} – {rival.label} (trang {rival.page})  [{votes}]")
+    return "\n".join(lines)
+
+
+def outline(report: Report) -> str:
+    """A report as it was read: headings indented, the beginning of each paragraph, footnotes."""
+    lines = [report.meta.title, f"{report.pages} trang, {len(report.paragraphs)} đoạn, {len(report.footnotes)} chú thích", ""]
+    for paragraph in report.paragraphs:
+        indent = "  " * len(paragraph.headings)
+        mark = "# " if paragraph.kind == "heading" else ""
+        lines.append(f"{paragraph.page:3} {indent}{mark}{_short(paragraph.text)}")
+    lines.extend(f"{note.page:3} [{note.mark}] {_short(note.text)}" for note in report.footnotes)
+    return "\n".join(lines)
+
+
+def missing_fields(file: Path, names: Sequence[str]) -> str:
+    """What the letterhead of a report does not say and nobody gave."""
+    named = ", ".join(_FIELDS.get(n, n) for n in names)
+    return f"{file}: không tìm thấy trong văn bản: {named}; có thể ghi vào tệp {file.with_suffix('.toml').name} đặt bên cạnh."

@@ -51,7 +51,13 @@ def _word(word: str, raw: list[str], i: int, lexicon: Lexicon, vocabulary: Vocab
         known = [r for r in readings if all(vocabulary.knows(key_of(s)) for s in r.split())]
         if (known or not vocabulary.knows(key)) and word.lower() not in vocabulary.forms.get(key, ()):
             return (known or list(readings))[0].split()
-    if not word.isalpha() or vocabulary.knows(key) or lexicon.expand(word) or (key,) in phrases.others or (key,) in phrases.empty:
+    if (
+        not word.isalpha()
+        or vocabulary.knows(key)
+        or lexicon.expand(word)
+        or (key,) in phrases.others
+        or (key,) in phrases.empty
+    ):
         return [word]
     neighbour = raw[i + 1] if i + 1 < len(raw) else ""
     if word[0].isupper() and i:  # a name that the corpus does not hold is no slip

@@ -38,7 +38,8 @@ def places(term: Term, text: Tokens, accented_question: bool) -> list[Place]:
         if len(term.keys) == 2 and text.keys[position + 1 : position + 2] != (term.keys[1],):
             continue
         quality = min(
-            _quality(term.keys[i], term.accented[i], text.accented[position + i], accented_question) for i in range(len(term.keys))
+            _quality(term.keys[i], term.accented[i], text.accented[position + i], accented_question)
+            for i in range(len(term.keys))
         )
         found[position] = max(quality, found.get(position, 0.0))
     for phrase, accents in zip(term.others, term.others_accented, strict=True):

@@ -16,7 +16,13 @@ from rapidfuzz.distance import OSA
 
 from bot.tokens import Tokens, key_of
 
-_TELEX = ((re.compile(r"aa|aw"), "a"), (re.compile(r"ee"), "e"), (re.compile(r"oo|ow"), "o"), (re.compile(r"uw|w"), "u"), (re.compile(r"dd"), "d"))
+_TELEX = (
+    (re.compile(r"aa|aw"), "a"),
+    (re.compile(r"ee"), "e"),
+    (re.compile(r"oo|ow"), "o"),
+    (re.compile(r"uw|w"), "u"),
+    (re.compile(r"dd"), "d"),
+)
 _TELEX_TONE = re.compile(r"^(.{2,}?)[sfrxj]([a-z]{0,2})$")
 _UNSEEN = 0.02  # weight of a pair that the corpus never writes, against one that it writes once
 
@@ -42,7 +48,11 @@ class Vocabulary:
             return decoded
         if len(key) < 3 or not key.isalpha():
             return None
-        near = [k for k in self.forms if abs(len(k) - len(key)) <= 1 and len(k) > 1 and OSA.distance(k, key, score_cutoff=1) <= 1]
+        near = [
+            k
+            for k in self.forms
+            if abs(len(k) - len(key)) <= 1 and len(k) > 1 and OSA.distance(k, key, score_cutoff=1) <= 1
+        ]
         if not near:
             return None
         beside = [k for k in near if (before, k) in self.key_pairs or (k, after) in self.key_pairs]
@@ -58,7 +68,8 @@ class Vocabulary:
             grown = []
             for form, count in forms.most_common(8):
                 best = max(
-                    (score + log(_UNSEEN + self.pairs.get((path[-1], form), 0)) if path else score, path) for score, path in paths
+                    (score + log(_UNSEEN + self.pairs.get((path[-1], form), 0)) if path else score, path)
+                    for score, path in paths
                 )
                 grown.append((best[0] + 0.5 * log(count), [*best[1], form]))
             paths = grown

@@ -84,9 +84,7 @@ def _parts(
     prepare: Callable[[Report], Prepared],
     version: str,
 ) -> tuple[list[Part], dict[str, SourceStamp]]:
-    kept = (
-        {part.report.key: part for part in old.parts} if old and old.manifest.prepared_by == version else {}
-    )
+    kept = {part.report.key: part for part in old.parts} if old and old.manifest.prepared_by == version else {}
     parts: list[Part] = []
     read_from: dict[str, SourceStamp] = {}
     for key, text in found.items():

@@ -14,7 +14,9 @@ _END = re.compile(
     r"|(?<=[;:.])\s+(?=[-+*•]\s)"  # an enumeration run into one line
     r"|(?<=[a-z²\d%][.])\s+(?=[a-zà-ỹđ]{2,}\s+[a-zà-ỹđ\d])"  # "28,7 tạ/ha. sản lượng"
 )
-_SHORT = re.compile(r"(?:\b(?:TP|Tp|Ths|TS|PGS|GS|Th|St|ThS|ĐT|No|Q|P|F|Tx|TX|TT|BS|CN|KS|vs|v\.v|[A-ZĐ])\.|\s\d{1,2}\.|^\(?\w{1,2}\.)$")
+_SHORT = re.compile(
+    r"(?:\b(?:TP|Tp|Ths|TS|PGS|GS|Th|St|ThS|ĐT|No|Q|P|F|Tx|TX|TT|BS|CN|KS|vs|v\.v|[A-ZĐ])\.|\s\d{1,2}\.|^\(?\w{1,2}\.)$"
+)
 _CLAUSE_ENDS = ";"
 
 
@@ -28,7 +30,11 @@ def sentences(text: str) -> list[Span]:
     """Sentences of a passage, in order; together they hold every character but the white space between them."""
     spans, start = [], 0
     for match in _END.finditer(text):
-        if match.start() > start and not _SHORT.search(text[start : match.start()][-6:]) and not _inside_quotes(text, start, match.start()):
+        if (
+            match.start() > start
+            and not _SHORT.search(text[start : match.start()][-6:])
+            and not _inside_quotes(text, start, match.start())
+        ):
             spans.append(Span(start, match.start()))
             start = match.end()
     spans.append(Span(start, len(text)))

@@ -38,10 +38,7 @@ def save_parts(path: Path, parts: Sequence[Part]) -> None:
     """Write a new database. Each item is a row at its position in the index, as one JSON object in `item`."""
     contents = join(parts)
     with closing(sqlite3.connect(path)) as db, db:
-        db.execute(
-            "CREATE TABLE reports (position INTEGER PRIMARY KEY, key TEXT UNIQUE NOT NULL,"
-            " item TEXT NOT NULL)"
-        )
+        db.execute("CREATE TABLE reports (position INTEGER PRIMARY KEY, key TEXT UNIQUE NOT NULL, item TEXT NOT NULL)")
         db.executemany(
             "INSERT INTO reports VALUES (?, ?, ?)",
             [(i, r.key, _REPORT.dump_json(r).decode()) for i, r in enumerate(contents.reports)],
@@ -77,18 +74,14 @@ def load_parts(path: Path) -> list[Part]:
     ]
 
 
-def _rows(
-    layer: Layer, contents: Contents, parts: Sequence[Part]
-) -> Iterable[tuple[int, int, str, str, str]]:
+def _rows(layer: Layer, contents: Contents, parts: Sequence[Part]) -> Iterable[tuple[int, int, str, str, str]]:
     dump = _ITEMS[layer].dump_json
     texts = [
         (number, text, words)
         for number, part in enumerate(parts)
         for text, words in zip(part.prepared.texts(layer), part.prepared.words(layer), strict=True)
     ]
-    for position, (item, (number, text, words)) in enumerate(
-        zip(getattr(contents, layer), texts, strict=True)
-    ):
+    for position, (item, (number, text, words)) in enumerate(zip(getattr(contents, layer), texts, strict=True)):
         yield position, number, dump(item).decode(), text, words
 
 

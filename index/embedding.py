@@ -41,9 +41,7 @@ class Embedder:
         with self._turn:
             return encoder.encode(self._model, texts, self._query_prefix)
 
-    def passages(
-        self, texts: Sequence[str], progress: Callable[[int, int], None] | None = None
-    ) -> NDArray[np.float32]:
+    def passages(self, texts: Sequence[str], progress: Callable[[int, int], None] | None = None) -> NDArray[np.float32]:
         """Vectors of texts to be found, one row a text, each of length 1; `progress` hears (done, of all)."""
         with self._turn:
             return encoder.encode(self._model, texts, self._passage_prefix, progress)

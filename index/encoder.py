@@ -43,9 +43,7 @@ def open_model(folder: Path) -> SentenceTransformer:
                 str(folder), device="cpu", local_files_only=True, model_kwargs={"dtype": "float32"}
             ).eval()
         except (SafetensorError, *FOREIGN_ERRORS) as error:
-            raise ModelFolderError(
-                folder, (str(error).strip() or type(error).__name__).splitlines()[0]
-            ) from None
+            raise ModelFolderError(folder, (str(error).strip() or type(error).__name__).splitlines()[0]) from None
 
 
 def encode(

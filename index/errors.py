@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 
-class IndexUnusable(Exception):  # noqa: N818 (named for what is the case)
+class IndexUnusable(Exception):
     """There is no index to answer from; building it again mends all of these."""
 
     def __init__(self, folder: Path, message: str) -> None:
@@ -37,7 +37,7 @@ class IndexForeign(IndexUnusable):
         self.wanted = wanted
 
 
-class CorpusEmpty(Exception):  # noqa: N818
+class CorpusEmpty(Exception):
     """The corpus folder holds no report, or isn't there."""
 
     def __init__(self, folder: Path) -> None:
@@ -45,7 +45,7 @@ class CorpusEmpty(Exception):  # noqa: N818
         self.folder = folder
 
 
-class PromiseBroken(ValueError):  # noqa: N818
+class PromiseBroken(ValueError):
     """A part that was passed in gave what it must not give: a mistake in the program, not on the disk."""
 
     def __init__(self, who: str, what: str) -> None:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Role = Literal[
-    "result", "plan", "target", "ratio_to_plan", "ratio_to_last_year", "change", "share", "rank", "count_of"
-]
+Role = Literal["result", "plan", "target", "ratio_to_plan", "ratio_to_last_year", "change", "share", "rank", "count_of"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,9 +26,20 @@ _STOP = (  # syllables at which the counted noun ends
 _WORD = re.compile(r"\s*([^\W\d_]+)")
 _PAIR = re.compile(r"\s?/\s?$")
 _RANGE = re.compile(r"\s?[-–]\s?$|\s(?:đến|tới)\s$")
-_BOUND = re.compile(r"(?i)\b(trên|hơn|quá|dưới|gần|khoảng|chừng|xấp xỉ|ước khoảng|tối thiểu|ít nhất|tối đa|không quá|ước)\s*$")
-_BOUNDS = {"trên": "over", "hơn": "over", "quá": "over", "tối thiểu": "over", "ít nhất": "over", "dưới": "under", "gần": "under",
-           "tối đa": "under", "không quá": "under"}
+_BOUND = re.compile(
+    r"(?i)\b(trên|hơn|quá|dưới|gần|khoảng|chừng|xấp xỉ|ước khoảng|tối thiểu|ít nhất|tối đa|không quá|ước)\s*$"
+)
+_BOUNDS = {
+    "trên": "over",
+    "hơn": "over",
+    "quá": "over",
+    "tối thiểu": "over",
+    "ít nhất": "over",
+    "dưới": "under",
+    "gần": "under",
+    "tối đa": "under",
+    "không quá": "under",
+}
 _SEGMENT_ENDS = ",;:()"
 _EMPTY_LABEL = re.compile(
     r"(?i)^(?:[\s\-–+*•.]|đạt|được|là|bằng|với|tổng|số|ước|khoảng|trên|hơn|gần|dưới|và|tương ứng|trong đó|tỷ lệ|giá trị|kinh phí|tổng số|"
@@ -70,8 +81,14 @@ def _spot(text: str, units: UnitTable) -> list[_Spotted]:
     for i, number in enumerate(plain):
         unit_stop, noun_stop, unit, kind, noun = _measure(text, number.stop, units)
         ahead = plain[i + 1] if i + 1 < len(plain) else None
-        joined = ahead is not None and (_PAIR if unit else re.compile(_PAIR.pattern + "|" + _RANGE.pattern)).search(text[unit_stop : ahead.start])
-        pair = "plan" if spotted and spotted[-1].pair == "result" and _PAIR.search(text[spotted[-1].unit_stop : number.start]) else ""
+        joined = ahead is not None and (_PAIR if unit else re.compile(_PAIR.pattern + "|" + _RANGE.pattern)).search(
+            text[unit_stop : ahead.start]
+        )
+        pair = (
+            "plan"
+            if spotted and spotted[-1].pair == "result" and _PAIR.search(text[spotted[-1].unit_stop : number.start])
+            else ""
+        )
         if ahead is not None and joined and text[unit_stop : ahead.start].strip() in {"/", "-", "–", "đến", "tới"}:
             _, _, next_unit, next_kind, next_noun = _measure(text, ahead.stop, units)
             if not unit:
@@ -112,7 +129,15 @@ def _noun(text: str, position: int) -> tuple[int, str]:
     return stop, " ".join(words)
 
 
-def _figure(passage: Passage, position: int, meta: Meta, one: _Spotted, before: list[_Spotted], after: _Spotted | None, sentence: Span) -> Figure:
+def _figure(
+    passage: Passage,
+    position: int,
+    meta: Meta,
+    one: _Spotted,
+    before: list[_Spotted],
+    after: _Spotted | None,
+    sentence: Span,
+) -> Figure:
     text, start = passage.text, one.number.start
     spans = brackets(text, sentence.start, sentence.stop)
     around = innermost(spans, start)
@@ -130,7 +155,9 @@ def _figure(passage: Passage, position: int, meta: Meta, one: _Spotted, before: 
         headings,
         one.kind in {"percent", "permille"},
         one.pair,
-        around is not None and not text[around.start + 1 : start].strip() and not text[one.unit_stop : around.stop - 1].strip(),
+        around is not None
+        and not text[around.start + 1 : start].strip()
+        and not text[one.unit_stop : around.stop - 1].strip(),
         meta.year,
     )
     bound = _BOUND.search(text[max(0, start - 14) : start])
@@ -148,8 +175,18 @@ def _figure(passage: Passage, position: int, meta: Meta, one: _Spotted, before: 
         pair=one.pair,  # type: ignore[arg-type]
         bound=_BOUNDS.get(bound.group(1).lower(), "about") if bound else "",  # type: ignore[arg-type]
         role=_inherited(role_of(surroundings), text, around, before),
-        period=period_of(text[clause.start : start], text[one.unit_stop : tail_stop], text[sentence.start : start], headings, meta.year),
-        set_by=set_by(text[one.unit_stop : clause.stop] if one.pair == "plan" else _around(text, own_start, one.unit_stop, tail_stop)),
+        period=period_of(
+            text[clause.start : start],
+            text[one.unit_stop : tail_stop],
+            text[sentence.start : start],
+            headings,
+            meta.year,
+        ),
+        set_by=set_by(
+            text[one.unit_stop : clause.stop]
+            if one.pair == "plan"
+            else _around(text, own_start, one.unit_stop, tail_stop)
+        ),
         label=label,
         governor=governor,
         own_start=own_start,
@@ -166,7 +203,12 @@ def _figure(passage: Passage, position: int, meta: Meta, one: _Spotted, before: 
 
 def _inherited(role: Role, text: str, around: Span | None, before: list[_Spotted]) -> Role:
     """A part named in a bracket ("415,7 tỷ đồng (trong đó … 130 tỷ đồng)") is a plan when the whole is one."""
-    if role != "result" or around is None or not before or not re.match(r"(?i)\(\s*(?:trong đó|gồm|bao gồm)", text[around.start :]):
+    if (
+        role != "result"
+        or around is None
+        or not before
+        or not re.match(r"(?i)\(\s*(?:trong đó|gồm|bao gồm)", text[around.start :])
+    ):
         return role
     wholes = [b for b in before if b.number.start < around.start]
     if not wholes or not is_plan(text[max(0, wholes[-1].number.start - 60) : wholes[-1].number.start]):
@@ -190,7 +232,9 @@ def _own_start(text: str, clause: Span, before: list[_Spotted], start: int) -> i
     for other in before:
         if other.number.start >= clause.start:
             low = max(low, other.noun_stop if other.noun_stop <= start else other.unit_stop)
-    if text[low:start].strip(" /-–") == "" and before and low > clause.start:  # the second of a pair shares the words of the first
+    if (
+        text[low:start].strip(" /-–") == "" and before and low > clause.start
+    ):  # the second of a pair shares the words of the first
         low = _own_start(text, clause, before[:-1], before[-1].number.start)
     return max(low, _last_end(text, low, start) + 1)
 
@@ -257,7 +301,11 @@ def _label(own: str, head: str, governor: str) -> str:
 
 def _trim(words: str) -> str:
     words = re.sub(r"^[\s\-–+*•.,;:/()\d]+", "", " ".join(words.split()))
-    words = re.sub(r"(?i)(?:(?:(?<![^\W\d_])(?:đạt|được|là|bằng|với|ước|khoảng|trên|gần|có|và|tỷ lệ đạt|ước đạt)|[:,(/\s\d.])\s*)+$", "", words)
+    words = re.sub(
+        r"(?i)(?:(?:(?<![^\W\d_])(?:đạt|được|là|bằng|với|ước|khoảng|trên|gần|có|và|tỷ lệ đạt|ước đạt)|[:,(/\s\d.])\s*)+$",
+        "",
+        words,
+    )
     return words.strip()
 
 
@@ -266,4 +314,8 @@ def _describe(passage: Passage, label: str, printed: str, tail: str, governor: s
     section = " - ".join(h for h in passage.headings[-2:])
     governed = governor.split(" · ")[-1][-120:] if governor else ""
     lead = passage.lead[:60] if not passage.footnote else ""
-    return ". ".join(" ".join(p.split()) for p in (section[-120:], lead, governed, f"{label[-160:]} {printed}{tail[:80]}") if p.strip())
+    return ". ".join(
+        " ".join(p.split())
+        for p in (section[-120:], lead, governed, f"{label[-160:]} {printed}{tail[:80]}")
+        if p.strip()
+    )

@@ -39,9 +39,7 @@ _AGENCY = re.compile(rf"({'|'.join(_AGENCIES)})\b\s*(.*)", re.I)
 _BOARD = re.compile(r"(bộ|sở)\s+(.+)", re.I)
 _NUMBER = re.compile(r"Số\s*:?\s*(\d[\w./-]*/[\w&./-]*\w)")
 _NUMBER_IN_TITLE = re.compile(rf"(?:{_KINDS})\s+(?:số\s+)?(\d+(?:/\d{{4}})?/[\w&-]+)", re.I)
-_DATE = re.compile(
-    r"(?:Số\s*:?\s*\S*\s+)?[^\d.;]{2,40},\s*ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})\.?"
-)
+_DATE = re.compile(r"(?:Số\s*:?\s*\S*\s+)?[^\d.;]{2,40},\s*ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})\.?")
 _YEAR = re.compile(r"(?<!đến )năm\s+((?:19|20)\d\d)(?!\s*[-–]\s*\d)(?!\d)", re.I)
 _LONGEST_SHORT = 12  # words
 _LONGEST_NAME = 16  # words of an agency's name, with its term and session

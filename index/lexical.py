@@ -62,7 +62,5 @@ def load_lexical(folder: Path) -> Lexical:
     size = json.loads((folder / "size.json").read_text(encoding="utf-8"))
     if not (folder / "params.index.json").exists():
         return Lexical(size, None)
-    bm25 = bm25s.BM25.load(
-        folder, show_progress=False, backend="numpy", csc_backend="numpy", auto_compile=False
-    )
+    bm25 = bm25s.BM25.load(folder, show_progress=False, backend="numpy", csc_backend="numpy", auto_compile=False)
     return Lexical(size, bm25)

@@ -39,19 +39,13 @@ class Match:
 class Lexicon:
     """All word lists, read only. Keys are in NFC, and in lower case but for abbreviations."""
 
-    abbreviations: Mapping[
-        str, tuple[str, ...]
-    ]  # "UBND" -> ("ủy ban nhân dân",), in the case of official texts
-    loose_abbreviations: Mapping[
-        str, tuple[str, ...]
-    ]  # folded, without those that are other words in lower case
+    abbreviations: Mapping[str, tuple[str, ...]]  # "UBND" -> ("ủy ban nhân dân",), in the case of official texts
+    loose_abbreviations: Mapping[str, tuple[str, ...]]  # folded, without those that are other words in lower case
     teencode: Mapping[str, tuple[Teencode, ...]]
     sets: tuple[Synonyms, ...]  # the position of a set is its id
     phrases: Mapping[Key, tuple[int, ...]]  # folded phrase of everyday words -> ids of its sets
     longest: int  # syllables of the longest such phrase
-    compounds: frozenset[
-        Key
-    ]  # folded neighbours within official terms: "moi truong", of which "truong" is no school
+    compounds: frozenset[Key]  # folded neighbours within official terms: "moi truong", of which "truong" is no school
     units: Mapping[str, Unit]
     plain_units: Mapping[str, Unit]  # by folded spelling, the first of the list where two fold alike
     counted: Mapping[str, Counted]

@@ -158,9 +158,7 @@ class Joint:
 
     @property
     def soft(self) -> bool:
-        return self.after.gap in self.of.soft or (
-            self.of.printed and self.after.gap in ("line", "empty", "foot")
-        )
+        return self.after.gap in self.of.soft or (self.of.printed and self.after.gap in ("line", "empty", "foot"))
 
     def spare(self, line: Line, follower: Line | None) -> float:
         """How many ems were left after the follower's first word on `line`; negative if it did not fit."""
@@ -207,12 +205,7 @@ def _item(joint: Joint) -> bool | None:
 def _is_numbered_line(joint: Joint) -> bool:
     """A heading that fills one line is followed at once by the first item beneath it."""
     numbered = opens_item(joint.so_far) and joint.so_far == joint.before.text
-    return (
-        numbered
-        and joint.so_far[0] not in "-–+*"
-        and joint.after.text[0] not in "-–"
-        and _is_short(joint, 0.5)
-    )
+    return numbered and joint.so_far[0] not in "-–+*" and joint.after.text[0] not in "-–" and _is_short(joint, 0.5)
 
 
 def _is_short(joint: Joint, ems_left: float) -> bool:

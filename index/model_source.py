@@ -37,7 +37,7 @@ TOLERANCE = 0.005
 Cause = Literal["no_folder", "not_a_model", "no_wheel", "wheel_differs", "cache", "not_on_hub", "offline"]
 
 
-class ModelUnavailable(Exception):  # noqa: N818
+class ModelUnavailable(Exception):
     """The model `name` cannot be had. `tried` says where it was looked for, `cause` what was wrong there.
 
     no_folder: there is no such folder. not_a_model: the folder holds no such model. no_wheel: the package

@@ -28,7 +28,9 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         rf"(?:{_DASH}\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?)?(?:\s+tháng\s+\d{{1,2}})?"
         rf"(?:\s+(?:năm|đến ngày|và ngày)\s+\d{{1,4}})?(?=$|[^\d%])(?!\s*(?:%|người|hộ|con|tỷ|triệu))"
     ),
-    "month": re.compile(rf"(?i)\btháng\s+\d{{1,2}}(?:(?:\s?,\s?|{_DASH}|\s+và\s+)\d{{1,2}})*(?:/\d{{4}}|\s+năm\s+\d{{4}})?"),
+    "month": re.compile(
+        rf"(?i)\btháng\s+\d{{1,2}}(?:(?:\s?,\s?|{_DASH}|\s+và\s+)\d{{1,2}})*(?:/\d{{4}}|\s+năm\s+\d{{4}})?"
+    ),
     "quarter": re.compile(r"(?i)\bquý\s+[\dIV]+(?:\s?/\s?\d{4})?"),
     "months of a year": re.compile(r"(?i)\b\d{1,2}\s+tháng(?=\s+(?:đầu|cuối|năm|của năm|tuổi)|\s*/\s*\d{4})"),
     "age": re.compile(rf"(?i)\b\d{{1,3}}(?:{_DASH}\d{{1,3}})?\s+(?:tháng\s+)?tuổi"),
@@ -41,8 +43,12 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         rf"(?<![\d.,/])\b{_YEAR}\b(?=\s*(?:$|[;:)\].,!?…/\"”-]|của|là|đạt|được|tăng|giảm|so|và|trên|theo|có|đã|cho|tại|ước|"
         rf"thì|với|bằng|đến|tỉnh|thành|huyện|toàn|phải|chỉ|do|mới|vẫn|khoảng|dự|bình|về))(?![.,]\d)"
     ),
-    "document number": re.compile(r"\b\d[\d.]*\s?(?:/\d{4})?\s?[/-]\s?[A-ZĐ][A-ZĐa-z0-9Đđ&]*(?:\s?[-–/]\s?[A-ZĐ][\w&]*)*"),
-    "numbered paper": re.compile(rf"(?i)\b(?:{_DOCUMENT})\s+(?:số\s+)?\d+(?:[./]\d+)*(?=\s|[,;:.)/]|$)(?!\s*(?:%|tỷ|triệu))"),
+    "document number": re.compile(
+        r"\b\d[\d.]*\s?(?:/\d{4})?\s?[/-]\s?[A-ZĐ][A-ZĐa-z0-9Đđ&]*(?:\s?[-–/]\s?[A-ZĐ][\w&]*)*"
+    ),
+    "numbered paper": re.compile(
+        rf"(?i)\b(?:{_DOCUMENT})\s+(?:số\s+)?\d+(?:[./]\d+)*(?=\s|[,;:.)/]|$)(?!\s*(?:%|tỷ|triệu))"
+    ),
     "number after số": re.compile(r"\b[Ss]ố:?\s+\d+[/-]\S+"),
     "named thing": re.compile(
         rf"(?i)(?<![^\W\d_])(?:{_NAMED})[\s-]\d+(?:\s?,\s?\d+)*(?![\d.,]*\d)(?!\s?(?:%|xã|phường|hộ|người|con|tỷ|triệu|ha|km|m\b|m2|"
@@ -57,7 +63,9 @@ PATTERNS: dict[str, re.Pattern[str]] = {
     "web": re.compile(r"\S+\.(?:vn|com|org|gov)\S*"),
     "chemical or unit exponent": re.compile(r"\b(?:k?m|dm|cm)[23]\b|\bPM\d+(?:[.,]\d+)?|\bCO2\b"),
 }
-_HEADING_NUMBER = re.compile(r"\s*(?:\(?\d{1,2}\)|\d{1,2}(?:\.\d{1,2}){0,3}\.?(?=\s+[^\W\d_])(?<=\.)|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s|[-+*•]\s*\(?\d{1,2}[.)])")
+_HEADING_NUMBER = re.compile(
+    r"\s*(?:\(?\d{1,2}\)|\d{1,2}(?:\.\d{1,2}){0,3}\.?(?=\s+[^\W\d_])(?<=\.)|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s|[-+*•]\s*\(?\d{1,2}[.)])"
+)
 
 
 def not_figures(text: str) -> list[tuple[int, int]]:

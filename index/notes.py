@@ -210,6 +210,4 @@ def _unmarked(block: Block, spans: list[tuple[int, int, str]]) -> Marked:
 
 def _cut_starts(starts: tuple[PageStart, ...], at: int, length: int) -> tuple[PageStart, ...]:
     moved = [PageStart(max(at, s.offset - length) if s.offset > at else s.offset, s.page) for s in starts]
-    return tuple(
-        s for s, after in zip(moved, [*moved[1:], None], strict=True) if not after or after.offset > s.offset
-    )
+    return tuple(s for s, after in zip(moved, [*moved[1:], None], strict=True) if not after or after.offset > s.offset)

@@ -11,13 +11,9 @@ from dataclasses import dataclass
 PART, CHAPTER, SECTION, ARTICLE, LETTER, ROMAN, ARABIC = 0, 1, 2, 3, 4, 5, 6
 SMALL_LETTER, BRACKET, DASH, PLUS, STAR, INNER = 11, 20, 21, 22, 23, 24
 
-_UPPER = (
-    "[" + "".join(c for c in map(chr, [*range(0x41, 0x250), *range(0x1EA0, 0x1EFA)]) if c.isupper()) + "]"
-)
+_UPPER = "[" + "".join(c for c in map(chr, [*range(0x41, 0x250), *range(0x1EA0, 0x1EFA)]) if c.isupper()) + "]"
 _NEXT = rf"(?=\s*$|\s*[.:–-]|\s+{_UPPER})[.:]?"  # a title in capitals follows, or nothing
-_ORDINAL = (
-    r"(?:thứ|THỨ)\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|NHẤT|HAI|BA|TƯ|NĂM|SÁU|BẢY|TÁM|CHÍN|MƯỜI)"
-)
+_ORDINAL = r"(?:thứ|THỨ)\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|NHẤT|HAI|BA|TƯ|NĂM|SÁU|BẢY|TÁM|CHÍN|MƯỜI)"
 # "Ii." is what a change of case leaves of "II."
 _ROMAN = r"(?:X{0,2}(?:IX|IV|V?I{0,3}|Vi{1,3}|Ii{1,2}|Iv|Ix))(?<!^)"
 _END = r"(?=\s|$|[^\W\d_])"

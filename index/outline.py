@@ -198,8 +198,6 @@ def _is_bare(text: str, after: str) -> bool:
         return False
     beneath = number_of(after)
     below = (
-        len(after) > max(80, len(text))
-        or after.startswith("#")
-        or (beneath is not None and beneath.rank >= BRACKET)
+        len(after) > max(80, len(text)) or after.startswith("#") or (beneath is not None and beneath.rank >= BRACKET)
     )
     return below and not _INTRODUCES.search(text)

@@ -21,9 +21,7 @@ class Passage:
 
     report: str  # Report.key
     text: str
-    paragraph: (
-        int  # position in Report.paragraphs; for a footnote: of the paragraph that carries its mark, else -1
-    )
+    paragraph: int  # position in Report.paragraphs; for a footnote: of the paragraph that carries its mark, else -1
     start: int  # span in that paragraph's (or footnote's) text
     stop: int
     headings: tuple[str, ...]  # outermost first
@@ -41,9 +39,7 @@ def passages(report: Report) -> list[Passage]:
             before = ""
             continue
         lead = _lead(paragraph.text) or (before if paragraph.text.lstrip()[:1] in "-+*•" else "")
-        found.extend(
-            _passage(report, paragraph, position, span, lead) for span in _windows(paragraph.text)
-        )
+        found.extend(_passage(report, paragraph, position, span, lead) for span in _windows(paragraph.text))
         if paragraph.text.rstrip().endswith(":"):
             before = paragraph.text.rstrip(" :")[-160:]
         elif paragraph.text.lstrip()[:1] not in "-+*•":
@@ -86,7 +82,17 @@ def _passage(report: Report, paragraph: Paragraph, position: int, span: Span, le
 
 def _note_passage(report: Report, note: Footnote, span: Span) -> Passage:
     position, lead, headings = _carrier(report, note.mark)
-    return Passage(report.key, note.text[span.start : span.stop], position, span.start, span.stop, headings, lead, _cut(note.starts, span), note.mark)
+    return Passage(
+        report.key,
+        note.text[span.start : span.stop],
+        position,
+        span.start,
+        span.stop,
+        headings,
+        lead,
+        _cut(note.starts, span),
+        note.mark,
+    )
 
 
 def _carrier(report: Report, mark: str) -> tuple[int, str, tuple[str, ...]]:
@@ -94,7 +100,10 @@ def _carrier(report: Report, mark: str) -> tuple[int, str, tuple[str, ...]]:
     for position, paragraph in enumerate(report.paragraphs):
         for found in paragraph.marks:
             if found.mark == mark:
-                sentence = next((s for s in sentences(paragraph.text) if s.start <= found.offset <= s.stop), Span(0, found.offset))
+                sentence = next(
+                    (s for s in sentences(paragraph.text) if s.start <= found.offset <= s.stop),
+                    Span(0, found.offset),
+                )
                 words = paragraph.text[sentence.start : found.offset]
                 return position, words[-240:], (*paragraph.headings, *filter(None, [_lead(paragraph.text)]))
     return -1, "", ()

@@ -18,7 +18,7 @@ from index.outline import outline
 from index.report import Paragraph, Report
 
 
-class UnreadableReport(Exception):  # noqa: N818 - named for what it says, as all errors here are
+class UnreadableReport(Exception):
     """A file that holds no text to read; `why` is "not_utf8", "binary", "empty" or "bad_toml"."""
 
     def __init__(self, path: Path, why: str) -> None:
@@ -71,8 +71,7 @@ def as_json(report: Report) -> dict[str, object]:
         "year": report.meta.year,
         "pages": report.pages,
         "paragraphs": [
-            {"kind": p.kind, "text": p.text, "headings": list(p.headings), "page": p.page}
-            for p in report.paragraphs
+            {"kind": p.kind, "text": p.text, "headings": list(p.headings), "page": p.page} for p in report.paragraphs
         ],
         "footnotes": [{"mark": n.mark, "text": n.text, "page": n.page} for n in report.footnotes],
     }

@@ -21,13 +21,17 @@ _SET_BY = re.compile(
 )
 _COMPARED_YEAR = re.compile(r"(?:so với|so|bằng|cùng kỳ|cùng kì|hơn|năm trước)[^,;()]{0,40}?(?:19|20)\d\d")
 _YEAR = re.compile(r"\b((?:19|20)\d\d)(?:\s?[-–]\s?((?:19|20)?\d\d)\b)?")
-_LAST_YEAR = re.compile(r"(?i)\bso\s+(?:với\s+)?(?:cùng kỳ|cùng kì|năm|thực hiện|ước thực hiện|tháng|quý|kỳ|đầu năm|cuối năm)|cùng kỳ|cùng kì")
+_LAST_YEAR = re.compile(
+    r"(?i)\bso\s+(?:với\s+)?(?:cùng kỳ|cùng kì|năm|thực hiện|ước thực hiện|tháng|quý|kỳ|đầu năm|cuối năm)|cùng kỳ|cùng kì"
+)
 _PLAN_BASIS = re.compile(r"(?i)kế hoạch|\bKH\b|chỉ tiêu|dự toán|nghị quyết|mục tiêu|\bNQ\b")
 _RISE = re.compile(
     r"(?i)(?:\btăng|giảm|vượt|hụt|thấp hơn|cao hơn|nhiều hơn|ít hơn|tăng thêm|giảm bớt|bội thu|bội chi)"
     r"(?:\s+(?:thêm|khoảng|trên|gần|hơn|được|bình quân|ít nhất|là|chỉ tiêu giao|dự toán|mỗi năm|hằng năm|đến|kế hoạch|từ))*\s*$"
 )
-_RANK = re.compile(r"(?i)(?:xếp|đứng)\s+(?:hạng|thứ|vị trí)?\s*(?:thứ|hạng|vị trí)?\s*$|(?:thứ hạng|hạng thứ|vị trí thứ|đứng thứ|xếp thứ|hạng|vị thứ)\s*$|\btop\s*$")
+_RANK = re.compile(
+    r"(?i)(?:xếp|đứng)\s+(?:hạng|thứ|vị trí)?\s*(?:thứ|hạng|vị trí)?\s*$|(?:thứ hạng|hạng thứ|vị trí thứ|đứng thứ|xếp thứ|hạng|vị thứ)\s*$|\btop\s*$"
+)
 _SHARE = re.compile(r"(?i)chiếm(?:\s+(?:tỷ lệ|tỷ trọng|khoảng|trên|gần|hơn|tới|đến))*\s*$|cơ cấu|tỷ trọng[^,;]*$")
 _PLAN = re.compile(
     r"(?i)(?:chỉ tiêu(?: được)? giao|kế hoạch(?: được)? giao|dự toán(?: được)? giao|được giao|vốn giao|giao chỉ tiêu|giao|kế hoạch|chỉ tiêu|dự toán(?: thu| chi)?|định mức)"
@@ -60,7 +64,11 @@ def _pair_plan(s: Surroundings) -> Role | None:
 
 
 def _rank(s: Surroundings) -> Role | None:
-    return "rank" if not s.percent and (_RANK.search(s.before) or re.match(r"\s*trở lên", s.after) and "xếp" in s.before) else None
+    return (
+        "rank"
+        if not s.percent and (_RANK.search(s.before) or (re.match(r"\s*trở lên", s.after) and "xếp" in s.before))
+        else None
+    )
 
 
 def _change(s: Surroundings) -> Role | None:
@@ -97,7 +105,11 @@ def _future(headings: str, year: int | None) -> bool:
     if not _TARGET.search(headings):
         return False
     years = [int(y) for y, _ in _YEAR.findall(headings)]
-    return bool(years) and (year is None or max(years) > year) and not re.search(r"(?i)kết quả thực hiện|tình hình thực hiện", headings)
+    return (
+        bool(years)
+        and (year is None or max(years) > year)
+        and not re.search(r"(?i)kết quả thực hiện|tình hình thực hiện", headings)
+    )
 
 
 RULES: tuple[Callable[[Surroundings], Role | None], ...] = (

@@ -15,9 +15,7 @@ class SourceStamp:
     """The published files of a report as they were when it was read."""
 
     fingerprint: str  # of the bytes of its .txt and .toml
-    changed: tuple[
-        tuple[int, int], ...
-    ]  # (size in bytes, mtime in ns) of each: equal means: don't read them again
+    changed: tuple[tuple[int, int], ...]  # (size in bytes, mtime in ns) of each: equal means: don't read them again
 
 
 def source_stamp(text: Path) -> SourceStamp:

@@ -28,7 +28,7 @@ from index.entries import (
 _Entry = TypeVar("_Entry")
 
 
-class LexiconFault(Exception):  # noqa: N818 - a fault of the data, not of the program
+class LexiconFault(Exception):
     """A line of a word list that cannot be used. `line` counts from 1; 0: no file to read."""
 
     def __init__(self, file: Path, line: int, why: str) -> None:

@@ -9,13 +9,21 @@ from decimal import Decimal
 
 from index import entries
 
-SCALES = {"nghìn": Decimal(1000), "ngàn": Decimal(1000), "triệu": Decimal(10) ** 6, "tỷ": Decimal(10) ** 9, "tỉ": Decimal(10) ** 9}
+SCALES = {
+    "nghìn": Decimal(1000),
+    "ngàn": Decimal(1000),
+    "triệu": Decimal(10) ** 6,
+    "tỷ": Decimal(10) ** 9,
+    "tỉ": Decimal(10) ** 9,
+}
 # "triệu lượt khách", "5 nghìn tổ viên": a scale word before something counted is no money.
 _NOT_MONEY_AFTER = re.compile(
     r"\s+(?!đồng\b|đ\b|so\b|và\b|cho\b|tiền\b|đạt\b|bằng\b|nợ\b|để\b|từ\b|của\b|vốn\b|trong\b|là\b|thì\b|năm\b|được\b|do\b|trên\b|chi\b|thu\b"
     r"|tăng\b|giảm\b|vượt\b|đối\b|gồm\b|còn\b|không\b|với\b|nhưng\b|không\b|hay\b|phải\b|đúng\b|theo\b|nữa\b|rồi\b|vậy\b|thôi\b|hỗ\b|ở\b|tại\b)[^\W\d_]"
 )
-_PER = re.compile(r"(?:\s?/\s?(?:ha|người|hộ|năm|tháng|ngày|quý|kg|m2|m²|km²|km2|lượt|vụ|HTX|xã|con|suất|học sinh|lao động|đêm|giờ|trạm|cơ sở|vụ|CV|tàu)(?!\w))+")
+_PER = re.compile(
+    r"(?:\s?/\s?(?:ha|người|hộ|năm|tháng|ngày|quý|kg|m2|m²|km²|km2|lượt|vụ|HTX|xã|con|suất|học sinh|lao động|đêm|giờ|trạm|cơ sở|vụ|CV|tàu)(?!\w))+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +53,11 @@ class UnitTable:
             return None
         spelling = " ".join(match.group(1).lower().split())
         unit = self.units[spelling]
-        if unit.kind == "money" and not spelling.endswith(("đ", "đồng", "vnd")) and _NOT_MONEY_AFTER.match(text, match.end()):
+        if (
+            unit.kind == "money"
+            and not spelling.endswith(("đ", "đồng", "vnd"))
+            and _NOT_MONEY_AFTER.match(text, match.end())
+        ):
             return None
         per = _PER.match(text, match.end()) if unit.kind not in {"percent", "permille", "duration"} else None
         if per is None:

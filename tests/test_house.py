@@ -88,9 +88,7 @@ def test_every_imported_package_is_a_declared_dependency() -> None:
     owners = packages_distributions()
     ours = {"bot", "index"} | set(sys.stdlib_module_names)
     used = set().union(*map(imported, MODULES)) - ours
-    undeclared = {
-        name for name in used if not declared & {canonicalize_name(o) for o in owners.get(name, [])}
-    }
+    undeclared = {name for name in used if not declared & {canonicalize_name(o) for o in owners.get(name, [])}}
     assert undeclared == set()
 
 
@@ -114,9 +112,7 @@ def test_the_lock_leaves_open_where_packages_come_from() -> None:
 def test_readme_gives_each_dependency_a_line_with_its_reason() -> None:
     needs = project()["project"]["dependencies"] + project()["dependency-groups"]["dev"]
     missing = [
-        need.name
-        for need in requirements(needs)
-        if not re.search(rf"^\| `{re.escape(need.name)}` \| \S", README, re.M)
+        need.name for need in requirements(needs) if not re.search(rf"^\| `{re.escape(need.name)}` \| \S", README, re.M)
     ]
     assert missing == []
 

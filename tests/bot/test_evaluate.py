@@ -97,9 +97,7 @@ def test_one_wrong_thing_about_the_figures_makes_an_error(gold: GoldQuestion, da
 
 @given(of_kind("check"), st.sampled_from(["match", "differs"]))
 def test_a_wrong_verdict_is_an_error(gold: GoldQuestion, verdict: str) -> None:
-    assert judge(gold, right_answer(gold) | {"verdict": verdict}) == (
-        "right" if verdict == gold.verdict else "error"
-    )
+    assert judge(gold, right_answer(gold) | {"verdict": verdict}) == ("right" if verdict == gold.verdict else "error")
 
 
 @given(of_kind("check").filter(lambda gold: gold.answers))
@@ -157,10 +155,7 @@ def test_figures_beyond_the_first_few_are_not_read() -> None:
     filler = shown(paid_out) | {"value": 1}
     for before, outcome in ((MOST_READ - 1, "right"), (MOST_READ, "error")):
         assert judge(gold, {"status": "answer", "figures": [filler] * before + [shown(paid_out)]}) == outcome
-        assert (
-            judge(gold, {"status": "answer", "figures": [filler] * before, "also": [shown(paid_out)]})
-            == outcome
-        )
+        assert judge(gold, {"status": "answer", "figures": [filler] * before, "also": [shown(paid_out)]}) == outcome
 
 
 @given(of_kind("computed"), st.floats(-0.004, 0.004))

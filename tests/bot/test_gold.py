@@ -68,9 +68,7 @@ def test_blank_lines_are_passed_over_and_lines_still_counted(tmp_path: Path) -> 
         ({"kind": "computed", "value": True}, "«value» phải là một số"),
     ],
 )
-def test_a_malformed_line_is_a_fault_that_says_why(
-    tmp_path: Path, change: dict[str, object], why: str
-) -> None:
+def test_a_malformed_line_is_a_fault_that_says_why(tmp_path: Path, change: dict[str, object], why: str) -> None:
     with pytest.raises(GoldFault) as raised:
         read_gold(written(tmp_path, ROW | {"id": "D000"}, ROW | change))
     assert raised.value.line == 2

@@ -138,18 +138,14 @@ def test_weights_that_are_not_the_wheels_are_refused(laid_out: Path, tmp_path: P
     other = tmp_path / "other"
     shutil.copytree(laid_out, other, ignore=shutil.ignore_patterns("*.safetensors"))
     weights = load_file(laid_out / "model.safetensors")
-    weights["encoder.layer.5.output.dense.weight"] = np.zeros_like(
-        weights["encoder.layer.5.output.dense.weight"]
-    )
+    weights["encoder.layer.5.output.dense.weight"] = np.zeros_like(weights["encoder.layer.5.output.dense.weight"])
     save_file(weights, other / "model.safetensors", metadata={"format": "pt"})
     model_source.check_vectors(laid_out)
     with pytest.raises(encoder.ModelFolderError, match="another vector"):
         model_source.check_vectors(other)
 
 
-@pytest.mark.parametrize(
-    "content", [b"", b"GGUF" + bytes(100), b"E5S1" + bytes(100), b"E5S1" + bytes([255] * 100)]
-)
+@pytest.mark.parametrize("content", [b"", b"GGUF" + bytes(100), b"E5S1" + bytes(100), b"E5S1" + bytes([255] * 100)])
 def test_a_file_that_is_no_packed_model_is_refused(content: bytes, tmp_path: Path) -> None:
     (tmp_path / "e5.bin").write_bytes(content)
     with pytest.raises(packed_e5.PackedModelError):
@@ -251,9 +247,7 @@ except ModelUnavailable as error:
 
 
 @pytest.mark.parametrize("network", [{"HF_HUB_OFFLINE": "1"}, {"HF_ENDPOINT": "http://127.0.0.1:9"}])
-def test_a_name_that_cannot_be_had_without_network_fails_at_once(
-    network: dict[str, str], tmp_path: Path
-) -> None:
+def test_a_name_that_cannot_be_had_without_network_fails_at_once(network: dict[str, str], tmp_path: Path) -> None:
     done = _python(UNKNOWN, tmp_path, 20, **network)
     assert (done.stdout, done.stderr) == ("nobody/no-such-model offline\n", "")
 

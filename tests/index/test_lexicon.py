@@ -173,9 +173,7 @@ def test_another_word_with_the_same_letters_has_no_synonyms(lexicon: Lexicon, ph
         ("hoi de biet do dau", ["do dau"]),
     ],
 )
-def test_the_longest_phrase_matches_where_it_begins(
-    lexicon: Lexicon, question: str, found: list[str]
-) -> None:
+def test_the_longest_phrase_matches_where_it_begins(lexicon: Lexicon, question: str, found: list[str]) -> None:
     typed = question.split()
     matches = []
     i = 0
@@ -259,9 +257,7 @@ def test_no_chat_spelling_hides_a_word_that_is_typed_without_diacritics(lexicon:
         ("%", "%", 1),
     ],
 )
-def test_spellings_of_a_unit_have_one_name(
-    lexicon: Lexicon, spelling: str, canonical_unit: str, factor: int
-) -> None:
+def test_spellings_of_a_unit_have_one_name(lexicon: Lexicon, spelling: str, canonical_unit: str, factor: int) -> None:
     unit = lexicon.unit(spelling)
     assert unit is not None
     assert (unit.canonical, unit.factor) == (canonical_unit, factor)

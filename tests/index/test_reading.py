@@ -167,9 +167,7 @@ def test_a_web_page_wraps_lines_inside_its_paragraphs() -> None:
         ("1", "tỷ đồng"),
         ("4", "tỷ đồng"),
     ]
-    assert [(n.mark, n.text) for n in report.footnotes] == [
-        ("1", "Bao gồm chi tạo nguồn cải cách tiền lương.")
-    ]
+    assert [(n.mark, n.text) for n in report.footnotes] == [("1", "Bao gồm chi tạo nguồn cải cách tiền lương.")]
 
 
 def test_a_number_alone_on_its_line_belongs_to_the_next_one() -> None:
@@ -213,15 +211,11 @@ def words(text: str) -> Counter[str]:
 def test_no_word_is_lost_or_invented_however_lines_and_gaps_fall(parts: list[tuple[str, str]]) -> None:
     text = "".join(sentence + gap for sentence, gap in parts)
     report = parse(text, "k", {})
-    kept = words(
-        "".join(p.text for p in report.paragraphs) + "".join(n.mark + n.text for n in report.footnotes)
-    )
+    kept = words("".join(p.text for p in report.paragraphs) + "".join(n.mark + n.text for n in report.footnotes))
     lost, gained = words(text) - kept, kept - words(text)
     assert not gained
     assert all(letter.isdigit() for letter in lost)  # marks and page numbers, nothing else
-    assert (
-        sum(lost.values()) <= sum(len(m.mark) for p in report.paragraphs for m in p.marks) + 2 * report.pages
-    )
+    assert sum(lost.values()) <= sum(len(m.mark) for p in report.paragraphs for m in p.marks) + 2 * report.pages
 
 
 @given(st.text())

@@ -81,9 +81,7 @@ def test_weights_decide_which_side_is_heard(index: Index) -> None:
 def test_only_the_reports_asked_for_are_found_with_the_same_scores(index: Index) -> None:
     terms = words(QUESTION).split()
     everywhere = search(index, vector(QUESTION), terms, "figures", 100)
-    in_phuong = search(
-        index, vector(QUESTION), terms, "figures", 100, reports=frozenset({"phuong", "unknown"})
-    )
+    in_phuong = search(index, vector(QUESTION), terms, "figures", 100, reports=frozenset({"phuong", "unknown"}))
     assert [texts(index, "figures")[hit.position] for hit in in_phuong] == ["Toàn phường có 25"]
     assert in_phuong[0] in everywhere
     assert search(index, vector(QUESTION), terms, "figures", 100, reports=frozenset()) == []

@@ -43,9 +43,7 @@ def folder(tmp_path: Path, corpus: Path) -> Path:
     return tmp_path / "index"
 
 
-def built(
-    folder: Path, corpus: Path, version: str = "1", embedder: HashingEmbedder | None = None
-) -> list[str]:
+def built(folder: Path, corpus: Path, version: str = "1", embedder: HashingEmbedder | None = None) -> list[str]:
     """Build, and return the texts that were embedded."""
     embedder = embedder or HashingEmbedder()
     build(folder, corpus, embedder, read=read, prepare=prepare, version=version)
@@ -97,8 +95,7 @@ def test_each_layer_holds_one_vector_an_item_in_order(folder: Path) -> None:
     described = [f.described for f in index.contents.figures]
     assert np.array_equal(index.layers["figures"].vectors, HashingEmbedder().queries(described))
     nearest = [
-        index.layers["figures"].nearest.search(v[None], 1)[1].item()
-        for v in HashingEmbedder().queries(described)
+        index.layers["figures"].nearest.search(v[None], 1)[1].item() for v in HashingEmbedder().queries(described)
     ]
     assert nearest == list(range(7))
 
@@ -148,9 +145,7 @@ def test_the_database_gives_back_what_it_was_given(
     assert load_parts(path) == stored
 
 
-def test_building_and_loading_print_nothing(
-    tmp_path: Path, corpus: Path, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_building_and_loading_print_nothing(tmp_path: Path, corpus: Path, capfd: pytest.CaptureFixture[str]) -> None:
     built(tmp_path / "index", corpus)
     load(tmp_path / "index", FINGERPRINT)
     assert capfd.readouterr() == ("", "")
@@ -168,10 +163,7 @@ def test_progress_is_told_to_whoever_asks(tmp_path: Path, corpus: Path) -> None:
         progress=lambda done, total: told.append((done, total)),
     )
     distinct = {
-        text
-        for layer in LAYERS
-        for r in ("cao_bang", "xa")
-        for text in prepare(read(corpus / f"{r}.txt")).texts(layer)
+        text for layer in LAYERS for r in ("cao_bang", "xa") for text in prepare(read(corpus / f"{r}.txt")).texts(layer)
     }
     assert told == [(len(distinct), len(distinct))]
 
@@ -232,12 +224,8 @@ def make_a_folder_of_it(path: Path) -> None:
     path.mkdir()
 
 
-@pytest.mark.parametrize(
-    "damage", [halve, lose_the_last_byte, empty, flip_a_bit, Path.unlink, make_a_folder_of_it]
-)
-def test_damage_to_any_file_is_told_as_damage(
-    folder: Path, tmp_path: Path, damage: Callable[[Path], None]
-) -> None:
+@pytest.mark.parametrize("damage", [halve, lose_the_last_byte, empty, flip_a_bit, Path.unlink, make_a_folder_of_it])
+def test_damage_to_any_file_is_told_as_damage(folder: Path, tmp_path: Path, damage: Callable[[Path], None]) -> None:
     names = [p.relative_to(folder) for p in data_files(folder)]
     assert len(names) >= 4 + 2 * 5
     for number, name in enumerate(names):
