@@ -154,3 +154,7 @@ def _guarded(run: Callable[[], Any]) -> int:
     except KeyboardInterrupt:
         return 130
     return 0
+
+
+if __name__ == "__main__":
+    main()

@@ -29,7 +29,7 @@ from bot.scoring import Weights
 from bot.tokens import Rarity
 from bot.trust import trust_features
 from index import embedding, lexicon
-from index.build import build
+from index.build import Embedder, build
 from index.prepare import VERSION, prepare
 from index.reading import read
 from index.store import load
@@ -39,6 +39,25 @@ L2 = 1.0
 TRUST_L2 = 2.0
 FOLDS = 8
 _NONE = Weights({}, {}, 0.0)
+
+
+class Remembering:
+    """An embedder that keeps the vectors of questions in a file: they are asked for at every round of learning."""
+
+    def __init__(self, embedder: embedding.Embedder, file: Path) -> None:
+        self.name, self.fingerprint, self.dimension = embedder.name, embedder.fingerprint, embedder.dimension
+        self.passages = embedder.passages
+        self._embedder, self._file = embedder, file
+        self._known: dict[str, NDArray[np.float32]] = dict(np.load(file)) if file.exists() else {}
+
+    def queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        for text in texts:
+            if text not in self._known:
+                self._known[text] = self._embedder.queries([text])[0]
+        return np.stack([self._known[text] for text in texts])
+
+    def save(self) -> None:
+        np.savez(self._file, **self._known)
 
 
 @dataclass(frozen=True)
@@ -62,7 +81,7 @@ class Model:
         return {n: round(float(v), 4) for n, v in zip(self.names, self.values, strict=True) if abs(v) >= 5e-4}
 
 
-def cases_of(questions: Path, reports: Path, cache: Path, embedder: embedding.Embedder) -> list[Case]:
+def cases_of(questions: Path, reports: Path, cache: Path, embedder: Embedder) -> list[Case]:
     """Cases of the `figure` and `none` questions of a file; with a field `report`, each about that report alone."""
     rows = [json.loads(line) for line in questions.read_text(encoding="utf-8").splitlines() if line.strip()]
     golds = read_gold(questions)
@@ -75,7 +94,7 @@ def cases_of(questions: Path, reports: Path, cache: Path, embedder: embedding.Em
     return found
 
 
-def _answerer(reports: Path, name: str, cache: Path, embedder: embedding.Embedder) -> Answerer:
+def _answerer(reports: Path, name: str, cache: Path, embedder: Embedder) -> Answerer:
     corpus = reports
     if name:
         corpus = Path(tempfile.mkdtemp())
@@ -185,9 +204,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--threshold", type=float, default=0.5)
     parser.add_argument("--write", type=Path, help="the weights file to write")
     options = parser.parse_args(arguments)
-    embedder = embedding.load("intfloat/multilingual-e5-small")
+    options.cache.mkdir(parents=True, exist_ok=True)
+    embedder = Remembering(embedding.load("intfloat/multilingual-e5-small"), options.cache / "questions.npz")
     train = [c for q, r in options.train for c in cases_of(q, r, options.cache, embedder)]
     gold = [c for q, r in options.gold for c in cases_of(q, r, options.cache, embedder)]
+    embedder.save()
     report(train, gold)
     if options.write:
         everything = [*train, *gold]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+from pathlib import Path
+
 from index.clauses import sentences
 from index.contents import Prepared
 from index.figures import figures
@@ -11,7 +14,15 @@ from index.sentences import Sentence
 from index.units import UnitTable
 from index.words import syllables
 
-VERSION = "1"  # raise it whenever reading or preparing gives something else than before
+
+def _version() -> str:
+    """Digest of the code and word lists that reading and preparing rest on: an index made by others is made again."""
+    folder = Path(__file__).parent
+    files = sorted([*folder.glob("*.py"), *folder.glob("data/*")])
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]
+
+
+VERSION = _version()
 
 
 def prepare(report: Report, units: UnitTable) -> Prepared:
