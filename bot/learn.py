@@ -24,7 +24,7 @@ from bot.answer import Answerer
 from bot.candidates import Candidate, rescored
 from bot.evaluate import parse_number
 from bot.gold import GoldQuestion, read_gold, squeeze
-from bot.question import Question, read_question
+from bot.question import Question
 from bot.scoring import Weights
 from bot.tokens import Rarity
 from bot.trust import trust_features
@@ -107,16 +107,17 @@ def _answerer(reports: Path, name: str, cache: Path, embedder: Embedder) -> Answ
 
 
 def _case(gold: GoldQuestion, answerer: Answerer, group: str) -> Case:
-    question = read_question(gold.q, answerer.language, answerer.report_year)
-    candidates = answerer.retriever.candidates(question, answerer.retriever.retrieve(question), _NONE)
+    knowledge = answerer.knowledge
+    question = knowledge.read(gold.q)
+    candidates = list(knowledge.find(question).candidates)
     right = np.array([_is_right(gold, c, answerer) for c in candidates], dtype=bool)
-    return Case(gold, question, candidates, right, group, answerer.language.rarity)
+    return Case(gold, question, candidates, right, group, knowledge.language.rarity)
 
 
 def _is_right(gold: GoldQuestion, candidate: Candidate, answerer: Answerer) -> bool:
     """Whether the figure is one of the answers: same number, inside the evidence."""
     figure = candidate.evidence.figure
-    text = answerer.retriever.figures.passages[figure.passage].text
+    text = answerer.knowledge.figures.passages[figure.passage].text
     for answer in gold.answers:
         number = parse_number(answer.figure)
         if number is None or abs(number - float(figure.value)) > 1e-9 * max(1.0, abs(number)):

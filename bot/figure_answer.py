@@ -1,0 +1,59 @@
+"""Answer a question that wants one figure: the best one when it may be trusted, else an honest no with its reason."""
+
+from __future__ import annotations
+
+from bot.candidates import Candidate
+from bot.knowledge import Found, Knowledge
+from bot.model import Answer, Rival
+from bot.question import Question
+from bot.quoting import fact_of
+
+_SHOWN_RIVALS = 5
+_SHOWN_VOTES = 6
+
+
+def answer(question: Question, knowledge: Knowledge) -> Answer:
+    """The figure asked for, or `none`."""
+    found = knowledge.find(question)
+    rivals = rivals_of(found, knowledge)
+    if found.trust < knowledge.weights.threshold:
+        return refusal(found, knowledge)
+    fact = fact_of(found.candidates[0].position, knowledge.figures)
+    return Answer(question.typed, "answer", figures=(fact,), rivals=rivals, understood=question.spelled.text)
+
+
+def refusal(found: Found, knowledge: Knowledge) -> Answer:
+    """An honest no: the words that the report never uses, and what comes nearest by name."""
+    question = found.question
+    return Answer(
+        question.typed,
+        "none",
+        reason="not_in_report",
+        missing=_missing(question, knowledge),
+        rivals=rivals_of(found, knowledge),
+        understood=question.spelled.text,
+    )
+
+
+def rivals_of(found: Found, knowledge: Knowledge) -> tuple[Rival, ...]:
+    """The candidates that came first, for `--why`."""
+    return tuple(_rival(c, knowledge) for c in found.candidates[:_SHOWN_RIVALS])
+
+
+def _missing(question: Question, knowledge: Knowledge) -> tuple[str, ...]:
+    """Words of the question that the corpus never uses, as typed."""
+    spelled, rarity = question.spelled, knowledge.language.rarity
+    return tuple(
+        spelled.accented[i]
+        for i in question.subject
+        if not rarity.knows(spelled.keys[i]) and spelled.keys[i].isalpha()
+    )
+
+
+def _rival(candidate: Candidate, knowledge: Knowledge) -> Rival:
+    fact = fact_of(candidate.position, knowledge.figures)
+    weights = knowledge.weights.figure
+    moved = sorted(
+        ((name, value * weights.get(name, 0.0)) for name, value in candidate.features.items()), key=lambda v: -abs(v[1])
+    )
+    return Rival(fact.text, fact.label, fact.quote.source.page, candidate.score, tuple(moved[:_SHOWN_VOTES]))

@@ -1,0 +1,45 @@
+"""What kind of answer a question wants: a figure, several, a check of a claim, arithmetic, or words."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from bot.question import Question
+
+Intent = Literal["figure", "figures", "check", "computed", "text"]
+
+_CHECK = re.compile(
+    r"\b(?:dung (?:khong|chua|k|ko|chu|so)|phai (?:khong|k|ko|chu|hong)|khop (?:khong|chua|k|ko)|chuan (?:chua|khong)|"
+    r"co (?:dung|khop|chuan|chinh xac)|kiem (?:giup|ho|tra)|viet vay|noi the|noi vay|nhap (?:ghi|viet|de)|du thao ghi|on chua|"
+    r"xem lai|chinh xac (?:khong|chua)|sai khong|dung k)\b"
+)
+_ADDED = re.compile(
+    r"\b(?:cong lai|tong cong|cong (?:voi|them)|chenh(?: nhau| lech)?|hon nhau|kem nhau|gap may lan|gap bao nhieu lan|gop lai|ca hai)\b"
+    r"|\b(?:con|hut|thieu|vuot|hon|kem|nhieu hon|it hon|giam|tang)\b[^?]*\b(?:chua (?:thu|giai ngan|nop|dat|thuc hien|xong)|so voi (?:ke hoach|chi tieu|ket qua|nam|du toan|muc))"
+)
+_HOW_MANY = re.compile(r"\b(?:bao nhieu|bao nhiu|bao lau|may|%|phan tram)\b|%")
+_SEVERAL = re.compile(
+    r"\b(?:moi (?:loai|xa|phuong|ben|cap|nganh|thu|noi|khu vuc|nam|huyen|don vi|linh vuc|mon|doi tuong)|tung (?:loai|xa|phuong|nam|cap|khu vuc)|"
+    r"lan luot|gom nhung|chia theo|co cau|so luong moi)\b"
+)
+_WORDS = re.compile(
+    r"\b(?:vi sao|tai sao|sao|do dau|nguyen nhan|ly do|li do|ai|o dau|cho nao|noi nao|dau|nhung (?:gi|ai|noi|don vi|du an|viec)|"
+    r"(?:\w+ )nao|la gi|gom gi|nhu the nao|the nao|ra sao|lam gi|viec gi|nhung \w+ gi|gi)\b"
+)
+
+
+def intent_of(question: Question) -> Intent:
+    """The intent that the words of the question show; a figure when nothing else is shown."""
+    folded = question.spelled.folded
+    numbers = any(key[0].isdigit() and not re.fullmatch(r"(?:19|20)\d\d", key) for key in question.spelled.keys)
+    if numbers and _CHECK.search(folded):
+        return "check"
+    how_many = len(_HOW_MANY.findall(folded))
+    if how_many and _ADDED.search(folded):
+        return "computed"
+    if how_many > 1 or (how_many and _SEVERAL.search(folded)):
+        return "figures"
+    if not how_many and _WORDS.search(folded):
+        return "text"
+    return "figure"

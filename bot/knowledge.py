@@ -1,0 +1,63 @@
+"""What answering rests on: the index with its figures, the language of questions, the weights. Read only once made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.candidates import Candidate, Retrieval, Retriever
+from bot.evidence import Figures
+from bot.phrases import phrases_of
+from bot.question import Language, Question, read_question
+from bot.scoring import Weights
+from bot.tokens import rarity_of
+from bot.trust import trust, trust_features
+from bot.vocabulary import vocabulary_of
+from index.build import Embedder
+from index.lexicon import Lexicon
+from index.store import Index
+
+
+@dataclass(frozen=True)
+class Found:
+    """A question with everything that was weighed for it."""
+
+    question: Question
+    retrieval: Retrieval
+    candidates: Sequence[Candidate]  # best first
+    trust: float  # probability that the best candidate is the figure asked for
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """An index opened for questions. Safe to use from several threads: what it keeps is only ever added to."""
+
+    index: Index
+    figures: Figures
+    language: Language
+    retriever: Retriever
+    weights: Weights
+    report_year: int | None  # the latest year reported on: what "năm nay" means
+
+    def read(self, typed: str) -> Question:
+        """The question as understood."""
+        return read_question(typed, self.language, self.report_year)
+
+    def find(self, question: Question) -> Found:
+        """Every figure that the question may mean, weighed."""
+        retrieval = self.retriever.retrieve(question)
+        candidates = self.retriever.candidates(question, retrieval, self.weights)
+        sure = trust(trust_features(question, candidates, self.language.rarity), self.weights.trust)
+        return Found(question, retrieval, candidates, sure)
+
+
+def knowledge_of(index: Index, embedder: Embedder, lexicon: Lexicon, weights: Weights) -> Knowledge:
+    """Open an index for questions."""
+    contents = index.contents
+    figures = Figures(contents.passages, contents.figures, {r.key: r.meta for r in contents.reports})
+    texts = [figures.tokens(i) for i in range(len(contents.passages))]
+    rarity = rarity_of(texts)
+    language = Language(lexicon, phrases_of(lexicon), vocabulary_of(texts, lexicon.question_words), rarity)
+    years = [r.meta.year for r in contents.reports if r.meta.year]
+    retriever = Retriever(index, embedder, figures, rarity)
+    return Knowledge(index, figures, language, retriever, weights, max(years) if years else None)
