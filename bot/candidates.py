@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -47,11 +47,14 @@ class Retrieval:
 class Retriever:
     """Scores an index for questions. Keeps what depends on the index alone."""
 
-    def __init__(self, index: Index, embedder: Embedder, figures: Figures, rarity: Rarity) -> None:
+    def __init__(
+        self, index: Index, embedder: Embedder, figures: Figures, rarity: Rarity, alike: Callable[[str, str], bool]
+    ) -> None:
         self.index = index
         self.figures = figures
         self._embedder = embedder
         self._rarity = rarity
+        self._alike = alike
         at = {(s.passage, s.start): i for i, s in enumerate(index.contents.sentences)}
         found = index.contents.figures
         self._sentence_of = np.array([at.get((f.passage, f.sentence_start), 0) for f in found], dtype=np.int64)
@@ -84,12 +87,23 @@ class Retriever:
             + 0.8 * found.lexical_sentence[self._sentence_of]
             + 0.7 * found.lexical_passage[self._passage_of]
         )
-        asked = Asked(question.terms, question.cues, question.spelled.has_accents, question.spelled.folded)
+        asked = self._asked(question)
         matcher = Matcher(asked, self.figures)
         weighed = [
             self._weigh(int(i), asked, matcher, found, weights) for i in np.argsort(-mixed, kind="stable")[:count]
         ]
         return sorted(weighed, key=lambda c: -c.score)
+
+    def _asked(self, question: Question) -> Asked:
+        named = self.figures.gazetteer.found_in(question.spelled.keys)
+        return Asked(
+            question.terms,
+            question.cues,
+            question.spelled.has_accents,
+            question.focus,
+            named - self.figures.own_places(),
+            self._alike,
+        )
 
     def _weigh(self, position: int, asked: Asked, matcher: Matcher, found: Retrieval, weights: Weights) -> Candidate:
         sentence, passage = int(self._sentence_of[position]), int(self._passage_of[position])

@@ -7,16 +7,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from bot.cues import issuers_in
+from bot.gazetteer import Name, gazetteer_of
 from bot.tokens import Tokens, tokens_of
 from index.facts import Figure
 from index.passages import Passage
 from index.report import Meta
+from index.words import fold
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NEGATED = re.compile(r"(?i)\b(?:không|chưa)\b")
 # Syllables that say nothing of what a figure counts; their absence from a question means nothing.
 _LIGHT = frozenset(
     "dat duoc la bang voi tong so uoc khoang tren hon gan duoi va tuong ung trong do ti le gia tri cac cua cho da den nam theo tai co cac nhung "
@@ -50,6 +55,11 @@ class Evidence:
     noun_keys: tuple[str, ...]
     sentence_years: tuple[str, ...]
     nearest_year: str
+    places_near: frozenset[Name]  # named in its own words, tail, label, head or governor, but for the report's own place
+    places_around: frozenset[Name]  # named in headings, lead or sentence
+    negated: bool  # its own words or tail say không, chưa
+    issuers: frozenset[str]  # who set the plan that it is or is measured by
+    range_end: str  # "low" or "high" when it is an end of a range ("50 - 60 m2"), else ""
 
     def zone_of(self, position: int) -> str:
         """The zone in which the token at `position` stands, as seen from the figure."""
@@ -90,6 +100,9 @@ class Figures:
         self.passages = passages
         self.figures = figures
         self._metas = metas
+        self.gazetteer = gazetteer_of(p.text for p in passages)
+        self._own_places = {key: self.gazetteer.found_in(tokens_of(m.place).keys) for key, m in metas.items()}
+        self._years = _main_years(passages, figures, metas)
         self._tokens: dict[int, Tokens] = {}
         self._texts: dict[str, Tokens] = {}
         self._evidence: dict[int, Evidence] = {}
@@ -131,6 +144,12 @@ class Figures:
         others = [m for m in clause_mates if m.start != figure.start and m.start != _partner(figure, clause_mates)]
         head_stop = min(m.start for m in clause_mates)
         unit = _span(tokens, figure.stop, figure.unit_stop)
+        text = passage.text
+        near = " . ".join(
+            (text[figure.clause_start : head_stop], text[figure.label_start : figure.label_stop], text[figure.own_start : figure.start],
+             text[figure.stop : figure.tail_stop], figure.governor)
+        )
+        around = " . ".join((*passage.headings, passage.lead, text[figure.sentence_start : figure.sentence_stop]))
         return Evidence(
             figure=figure,
             tokens=tokens,
@@ -154,13 +173,43 @@ class Figures:
             footnote=passage.footnote,
             rank_in_clause=sum(1 for m in clause_mates if m.start < figure.start),
             bracketed=figure.clause_start > 0 and passage.text[figure.clause_start - 1 : figure.clause_start] == "(",
-            report_year=meta.year,
+            report_year=self._years[passage.report],
             noun_keys=tuple(
                 tokens_of(f"{figure.unit} {figure.noun}" if figure.kind not in {"count", "bare"} else figure.noun).keys
             ),
             sentence_years=tuple(_YEAR.findall(passage.text[figure.sentence_start : figure.sentence_stop])),
             nearest_year=_nearest_year(passage.text, figure),
+            places_near=self._places(passage, near),
+            places_around=self._places(passage, around),
+            negated=bool(_NEGATED.search(passage.text[figure.own_start : figure.start] + " | " + passage.text[figure.unit_stop : figure.tail_stop])),
+            issuers=issuers_in(fold(f"{figure.set_by} giao")) if figure.set_by else frozenset(),
+            range_end=_range_end(passage.text, figure),
         )
+
+    def _places(self, passage: Passage, text: str) -> frozenset[Name]:
+        return self.gazetteer.found_in(self.tokens_of_text(text).keys) - self._own_places[passage.report]
+
+    def own_places(self) -> frozenset[Name]:
+        """The places that the reports themselves are about."""
+        return frozenset().union(*self._own_places.values())
+
+
+def _main_years(passages: Sequence[Passage], figures: Sequence[Figure], metas: Mapping[str, Meta]) -> dict[str, int | None]:
+    """The year that each report is about: as given, else the one that most of its figures speak of."""
+    periods: dict[str, Counter[str]] = {key: Counter() for key in metas}
+    for figure in figures:
+        if figure.period.isdigit():
+            periods[passages[figure.passage].report][figure.period] += 1
+    return {
+        key: meta.year or (int(periods[key].most_common(1)[0][0]) if periods[key] else None) for key, meta in metas.items()
+    }
+
+
+def _range_end(text: str, figure: Figure) -> str:
+    """Which end of a range a figure is: "low" before a dash and another number, "high" behind them."""
+    if re.match(r"[^\d,;.()]{0,12}?(?:[-–]|đến|tới)\s?(?:trên |dưới |gần )?\d", text[figure.stop :]):
+        return "low"
+    return "high" if re.search(r"\d[^\d,;.()]{0,12}?(?:[-–]|đến|tới)\s?(?:trên |dưới |gần )?$", text[: figure.start]) else ""
 
 
 def _partner(figure: Figure, mates: Sequence[Figure]) -> int:

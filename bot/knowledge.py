@@ -59,5 +59,5 @@ def knowledge_of(index: Index, embedder: Embedder, lexicon: Lexicon, weights: We
     rarity = rarity_of(texts)
     language = Language(lexicon, phrases_of(lexicon), vocabulary_of(texts, lexicon.question_words), rarity)
     years = [r.meta.year for r in contents.reports if r.meta.year]
-    retriever = Retriever(index, embedder, figures, rarity)
+    retriever = Retriever(index, embedder, figures, rarity, lexicon.same_count)
     return Knowledge(index, figures, language, retriever, weights, max(years) if years else None)

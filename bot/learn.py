@@ -57,7 +57,7 @@ class Remembering:
         return np.stack([self._known[text] for text in texts])
 
     def save(self) -> None:
-        np.savez(self._file, **self._known)
+        np.savez(self._file, allow_pickle=False, **self._known)
 
 
 @dataclass(frozen=True)
@@ -174,7 +174,7 @@ def out_of_fold(cases: Sequence[Case]) -> list[tuple[Case, list[tuple[Candidate,
     folds: list[list[str]] = [[] for _ in range(min(FOLDS, len(groups)))]
     for group in sorted(groups, key=lambda g: -size[g]):
         min(folds, key=lambda f: sum(size[g] for g in f)).append(group)
-    done = []
+    done: list[tuple[Case, list[tuple[Candidate, bool]]]] = []
     for fold in folds:
         model = fit([c for c in cases if c.group not in fold])
         done.extend((c, ranked(c, model)) for c in cases if c.group in fold)

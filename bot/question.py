@@ -18,6 +18,7 @@ _ROLE_WORDS = frozenset(
     "ke hoach chi tieu muc du toan giao thuc hien dat ket qua phan dau ti le tong so nam % phan tram".split()
 )
 _ROLE_WEIGHT = 0.3
+_HOW_MANY = frozenset({"may", "bao", "nhieu"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -40,19 +41,23 @@ class Question:
     terms: tuple[Term, ...]
     cues: Cues
     subject: tuple[int, ...]  # positions in spelled.keys of the words that carry the subject
+    focus: frozenset[int]  # positions in terms of the words beside "bao nhiêu"
 
 
 def read_question(typed: str, language: Language, report_year: int | None) -> Question:
     """Understand one question; `report_year` is what "năm nay" means."""
     spelled = spell(typed, language.lexicon, language.vocabulary, language.phrases)
     subject, other = _subject(spelled, language.phrases)
-    return Question(
-        typed,
-        spelled,
-        _terms(spelled, subject, other, language.rarity),
-        cues_of(spelled.folded, report_year),
-        tuple(subject),
-    )
+    terms, at = _terms(spelled, subject, other, language.rarity)
+    beside = _beside_how_many(spelled.keys)
+    focus = frozenset(i for i, position in enumerate(at) if position in beside)
+    return Question(typed, spelled, terms, cues_of(spelled.folded, report_year), tuple(subject), focus)
+
+
+def _beside_how_many(keys: tuple[str, ...]) -> frozenset[int]:
+    """Positions of the words near "bao nhiêu", "mấy": four before and five behind."""
+    asked = [i for i, key in enumerate(keys) if key in _HOW_MANY]
+    return frozenset(p for i in asked for p in range(i - 4, i + 6))
 
 
 def _subject(spelled: Spelled, phrases: Phrases) -> tuple[list[int], dict[int, list[Phrase]]]:
@@ -78,12 +83,14 @@ def _subject(spelled: Spelled, phrases: Phrases) -> tuple[list[int], dict[int, l
     return subject, other
 
 
-def _terms(spelled: Spelled, subject: list[int], other: dict[int, list[Phrase]], rarity: Rarity) -> tuple[Term, ...]:
-    terms = []
+def _terms(spelled: Spelled, subject: list[int], other: dict[int, list[Phrase]], rarity: Rarity) -> tuple[tuple[Term, ...], tuple[int, ...]]:
+    terms: list[Term] = []
+    at_position: list[int] = []  # of each term in the spelled words
     for at, i in enumerate(subject):
         key = spelled.keys[i]
         weight = weigh((key,), rarity) * (_ROLE_WEIGHT if key in _ROLE_WORDS else 1.0)
         others = other.get(i, [])
+        at_position.append(i)
         terms.append(
             Term(
                 (key,), (spelled.accented[i],), weight, tuple(o.keys for o in others), tuple(o.accented for o in others)
@@ -91,5 +98,6 @@ def _terms(spelled: Spelled, subject: list[int], other: dict[int, list[Phrase]],
         )
         if at and subject[at - 1] == i - 1:
             pair = (spelled.keys[i - 1], key)
+            at_position.append(i)
             terms.append(Term(pair, (spelled.accented[i - 1], spelled.accented[i]), weigh(pair, rarity)))
-    return tuple(terms)
+    return tuple(terms), tuple(at_position)

@@ -1,0 +1,57 @@
+"""Places that the corpus names: what stands with a capital behind xã, phường, huyện, tỉnh … in any of its reports."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.tokens import tokens_of
+
+_LEVELS = "xã|phường|huyện|thị xã|thị trấn|quận|tỉnh|thành phố|thôn|xóm|bản|ấp|buôn|làng|TP|TX|vùng|khu vực"
+_NAMED = re.compile(rf"(?:\b(?i:{_LEVELS})\.?\s+|[,;]\s+)((?:[A-ZĐÀ-Ỹ][\wÀ-ỹ]*)(?:\s+[A-ZĐÀ-Ỹ][\wÀ-ỹ]*){{0,3}})")
+_LEVEL_BEFORE = re.compile(rf"\b(?i:{_LEVELS})\.?\s+[A-ZĐÀ-Ỹ]")
+
+Name = tuple[str, ...]  # folded syllables
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Names by their first syllable, longest first."""
+
+    names: dict[str, tuple[Name, ...]]
+
+    def found_in(self, keys: Sequence[str]) -> frozenset[Name]:
+        """The places named in a text, given as folded syllables."""
+        found = set()
+        i = 0
+        while i < len(keys):
+            name = next((n for n in self.names.get(keys[i], ()) if tuple(keys[i : i + len(n)]) == n), None)
+            if name is not None:
+                found.add(name)
+            i += len(name) if name else 1
+        return frozenset(found)
+
+
+def gazetteer_of(texts: Iterable[str]) -> Gazetteer:
+    """Every name of two syllables or more that some text writes behind the word for a level ("xã Hưng Đạo, Vĩnh Quang")."""
+    names: set[Name] = set()
+    for text in texts:
+        for start in _LEVEL_BEFORE.finditer(text):
+            names |= _listed(text, start.start())
+    grouped: dict[str, list[Name]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        grouped.setdefault(name[0], []).append(name)
+    return Gazetteer({first: tuple(held) for first, held in grouped.items()})
+
+
+def _listed(text: str, start: int) -> set[Name]:
+    """The name behind a level word, and those listed after it."""
+    names: set[Name] = set()
+    position = start
+    while match := _NAMED.match(text, position):
+        name = tokens_of(match.group(1)).keys
+        if len(name) > 1:
+            names.add(name)
+        position = match.end()
+    return names
