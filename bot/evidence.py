@@ -21,7 +21,9 @@ from index.report import Meta
 from index.words import fold
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_COMPARED = re.compile(r"(?:so với|so|bằng|cùng kỳ|cùng kì|hơn)\b[^,;()\d]{0,30}(?:19|20)\d\d")
 _NEGATED = re.compile(r"(?i)\b(?:không|chưa)\b")
+_PART = re.compile(r"(?i)[(\s]*\b(?:trong đó|bao gồm|gồm|cụ thể|riêng)\b")
 # Syllables that say nothing of what a figure counts; their absence from a question means nothing.
 _LIGHT = frozenset(
     "dat duoc la bang voi tong so uoc khoang tren hon gan duoi va tuong ung trong do ti le gia tri cac cua cho da den nam theo tai co cac nhung "
@@ -59,6 +61,8 @@ class Evidence:
     places_around: frozenset[Name]  # named in headings, lead or sentence
     negated: bool  # its own words or tail say không, chưa
     issuers: frozenset[str]  # who set the plan that it is or is measured by
+    is_part: bool  # inside "(trong đó …)" or a sentence that begins so
+    period_source: str  # where its period was read: "clause", "sentence", "heading" or "report"
     range_end: str  # "low" or "high" when it is an end of a range ("50 - 60 m2"), else ""
 
     def zone_of(self, position: int) -> str:
@@ -143,7 +147,8 @@ class Figures:
         clause_mates = [m for m in mates if figure.clause_start <= m.start < figure.clause_stop]
         others = [m for m in clause_mates if m.start != figure.start and m.start != _partner(figure, clause_mates)]
         head_stop = min(m.start for m in clause_mates)
-        unit = _span(tokens, figure.stop, figure.unit_stop)
+        spoken = _spoken_with(figure, clause_mates)
+        unit = _span(tokens, spoken.stop, spoken.unit_stop)
         text = passage.text
         near = " . ".join(
             (text[figure.clause_start : head_stop], text[figure.label_start : figure.label_stop], text[figure.own_start : figure.start],
@@ -156,7 +161,7 @@ class Figures:
             position=bisect_left(tokens.starts, figure.start),
             own=_span(tokens, figure.own_start, figure.start),
             unit=unit,
-            tail=_span(tokens, figure.unit_stop, figure.tail_stop),
+            tail=_span(tokens, spoken.unit_stop, spoken.tail_stop),
             label=_span(tokens, figure.label_start, figure.label_stop),
             head=_span(tokens, figure.clause_start, head_stop),
             clause=_span(tokens, figure.clause_start, figure.clause_stop),
@@ -183,6 +188,8 @@ class Figures:
             places_around=self._places(passage, around),
             negated=bool(_NEGATED.search(passage.text[figure.own_start : figure.start] + " | " + passage.text[figure.unit_stop : figure.tail_stop])),
             issuers=issuers_in(fold(f"{figure.set_by} giao")) if figure.set_by else frozenset(),
+            is_part=_is_part(passage.text, figure),
+            period_source=_period_source(passage, figure),
             range_end=_range_end(passage.text, figure),
         )
 
@@ -205,6 +212,34 @@ def _main_years(passages: Sequence[Passage], figures: Sequence[Figure], metas: M
     }
 
 
+def _spoken_with(figure: Figure, mates: Sequence[Figure]) -> Figure:
+    """Whose unit and tail are said of the figure: in "312/200 con" those behind the second are the first's too."""
+    partner = _partner(figure, mates)
+    if figure.pair != "result" or partner < 0 or figure.unit_stop > figure.stop:
+        return figure
+    return next(m for m in mates if m.start == partner)
+
+
+def _is_part(text: str, figure: Figure) -> bool:
+    """Whether the figure is named as a part of something: "(trong đó: …", "Trong đó, …"."""
+    before = text[max(0, figure.clause_start - 1) : figure.start]
+    opening = text[figure.sentence_start : figure.sentence_start + 30]
+    return bool(_PART.search(before) or _PART.match(opening) or _PART.search(figure.governor[-30:]))
+
+
+def _period_source(passage: Passage, figure: Figure) -> str:
+    """Where the figure's period is written."""
+    year = figure.period[:4]
+    for name, text in (
+        ("clause", passage.text[figure.clause_start : figure.clause_stop]),
+        ("sentence", passage.text[figure.sentence_start : figure.sentence_stop]),
+        ("heading", " ".join(passage.headings)),
+    ):
+        if year and year in text:
+            return name
+    return "report"
+
+
 def _range_end(text: str, figure: Figure) -> str:
     """Which end of a range a figure is: "low" before a dash and another number, "high" behind them."""
     if re.match(r"[^\d,;.()]{0,12}?(?:[-–]|đến|tới)\s?(?:trên |dưới |gần )?\d", text[figure.stop :]):
@@ -222,10 +257,12 @@ def _partner(figure: Figure, mates: Sequence[Figure]) -> int:
 
 
 def _nearest_year(text: str, figure: Figure) -> str:
-    """The year named nearest to the figure in its clause."""
+    """The year named nearest to the figure in its clause, but for years that something is compared with."""
+    compared = [m.span() for m in _COMPARED.finditer(text, figure.clause_start, figure.clause_stop)]
     found = [
         (min(abs(m.end() - figure.start), abs(m.start() - figure.unit_stop)), m.group())
         for m in _YEAR.finditer(text, figure.clause_start, figure.clause_stop)
+        if not any(a <= m.start() < b for a, b in compared)
     ]
     return min(found)[1] if found else ""
 

@@ -32,6 +32,7 @@ _NEAREST_FIRST = (
     "title",
 )
 _NEAR = frozenset({"own", "unit", "tail", "label", "head"})
+_ROLE_CUES = frozenset({"plan", "planned", "target", "basis", "last_year", "change", "share", "rank"})
 _OUTSIDE = ("governor", "lead", "heading", "title")
 _MEASURE_CLASSES = ("percent", "money", "count", "bare", "duration")
 
@@ -150,6 +151,11 @@ def _coverage(asked: Asked, evidence: Evidence, matcher: Matcher) -> dict[str, f
         nearness,
     )
     out["pairs:near"] = sum(v for z, v in paired.items() if z in _NEAR)
+    closest = zones["own"] + zones["unit"] + zones["tail"] + zones["label"]
+    out["words:closest"] = closest
+    out["words:none closest"] = float(closest < 0.02)
+    out["words:governor alone"] = zones["governor"] if closest < 0.02 else 0.0
+    out["words:governor beside own"] = zones["governor"] if closest >= 0.02 else 0.0
     out["focus:near"] = focus_near / focused if focused else 0.0
     out["words:near squared"] = near * near
     out["words:met squared"] = met * met
@@ -248,13 +254,16 @@ def _roles(cues: Cues, evidence: Evidence) -> dict[str, float]:
     figure = evidence.figure
     out = {f"role:{cue}>{figure.role}": 1.0 for cue in (*sorted(cues.roles), "any")}
     pair = figure.pair or "none"
-    out[f"pair:{'plan' if 'plan' in cues.roles else 'target' if 'target' in cues.roles else 'other'}>{pair}"] = 1.0
+    wants = next((cue for cue in ("target", "plan", "planned") if cue in cues.roles), "other")
+    out[f"pair:{wants}>{pair}"] = 1.0
     if "percent" in cues.measures:
         out[f"percent, {'basis' if 'basis' in cues.roles else 'no basis'}>{figure.role}"] = 1.0
-    if not cues.roles & {"plan", "target", "basis"}:
+    if not cues.roles & _ROLE_CUES:
         out[f"unplanned>{figure.role}"] = 1.0
-    if "percent" in cues.measures and not cues.roles & {"basis", "last_year", "change"}:
+    if "percent" in cues.measures | cues.implied and not cues.roles & {"basis", "last_year", "change"}:
         out[f"percent alone>{figure.role}"] = 1.0
+    asks = "part" if "part" in cues.roles else "total" if "total" in cues.roles else "neither"
+    out[f"part:{asks}>{evidence.is_part}"] = 1.0
     return out
 
 
@@ -297,8 +306,9 @@ def _years(cues: Cues, evidence: Evidence) -> dict[str, float]:
     if cues.years:
         named = {str(y) for y in cues.years}
         spans = period.split("-")
-        out["year:same"] = float(period in named or bool(named & set(spans)))
-        out["year:other"] = float(bool(period) and not named & set(spans))
+        same, source = bool(named & set(spans)), evidence.period_source
+        out["year:same"], out[f"year:same by {source}"] = float(same), float(same)
+        out["year:other"], out[f"year:other by {source}"] = 2 * (float(bool(period) and not same),)
         out["year:in sentence"] = float(bool(named & set(evidence.sentence_years)))
         out["year:nearest is another"] = float(bool(evidence.nearest_year) and evidence.nearest_year not in named)
         out["year:nearest is it"] = float(evidence.nearest_year in named)

@@ -20,6 +20,9 @@ _ROLE_WORDS = frozenset(
 _ROLE_WEIGHT = 0.3
 _HOW_MANY = frozenset({"may", "bao", "nhieu"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_DATE = re.compile(
+    r"(?<![\d.,])\d{1,2} / \d{1,2}(?: / \d{4})?(?![\d.,%])|\b(?:ngay|thang|quy) \d{1,2}\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +68,12 @@ def _subject(spelled: Spelled, phrases: Phrases) -> tuple[list[int], dict[int, l
     keys, accented = spelled.keys, spelled.accented
     subject: list[int] = []
     other: dict[int, list[Phrase]] = {}
+    dated = _dated(keys)
     i = 0
     while i < len(keys):
+        if i in dated:
+            i += 1
+            continue
         empty = phrases.empty_words(keys, accented, i, spelled.has_accents)
         length, found = phrases.other_words(keys, accented, i, spelled.has_accents)
         if length > empty:
@@ -81,6 +88,16 @@ def _subject(spelled: Spelled, phrases: Phrases) -> tuple[list[int], dict[int, l
                 subject.append(i)
             i += 1
     return subject, other
+
+
+def _dated(keys: tuple[str, ...]) -> frozenset[int]:
+    """Positions of the words that make a date: they say when, not what."""
+    starts, text = [], ""
+    for key in keys:
+        starts.append(len(text))
+        text += f"{key} "
+    spans = [m.span() for m in _DATE.finditer(text)]
+    return frozenset(i for i, start in enumerate(starts) if any(a <= start < b for a, b in spans))
 
 
 def _terms(spelled: Spelled, subject: list[int], other: dict[int, list[Phrase]], rarity: Rarity) -> tuple[tuple[Term, ...], tuple[int, ...]]:
