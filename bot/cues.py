@@ -11,8 +11,11 @@ _END = r"(?=\s*(?:[?.,;:!)]|$)| (?:dong|do|usd|tien|vnd|la|thi|vay|de|cho|trong|
 # Named behind "bao nhiêu": the unit that is asked for, whatever else the question says.
 _NAMED_MEASURES: tuple[tuple[str, str], ...] = (
     ("percent", rf"\b(?:{_HOW_MANY} )?phan tram\b|(?:\b{_HOW_MANY}\s*)?%"),
-    ("money", rf"\b{_HOW_MANY} {_SCALED}(?:dong|tien|vnd|usd|do la)\b|\b{_HOW_MANY} (?:(?:nghin|ngan|tram|chuc) )?(?:ty|ti|trieu){_END}"
-     rf"|\bso tien\b|\bhet {_HOW_MANY}{_END}|\b{_HOW_MANY} do{_END}"),
+    (
+        "money",
+        rf"\b{_HOW_MANY} {_SCALED}(?:dong|tien|vnd|usd|do la)\b|\b{_HOW_MANY} (?:(?:nghin|ngan|tram|chuc) )?(?:ty|ti|trieu){_END}"
+        rf"|\bso tien\b|\bhet {_HOW_MANY}{_END}|\b{_HOW_MANY} do{_END}",
+    ),
     ("mass", rf"\b{_HOW_MANY} {_SCALED}(?:tan|kg|ta|yen|ki lo){_END}"),
     ("area", rf"\b{_HOW_MANY} {_SCALED}(?:ha|hec ta|hecta|m2|met vuong|km2|cay so vuong)\b|\brong {_HOW_MANY}{_END}"),
     ("volume", rf"\b{_HOW_MANY} {_SCALED}(?:m3|met khoi)\b"),
@@ -24,7 +27,10 @@ _NAMED_MEASURES: tuple[tuple[str, str], ...] = (
 # Said by the subject itself, when no unit is named.
 _IMPLIED_MEASURES: tuple[tuple[str, str], ...] = (
     ("percent", r"\b(?:ti le|ty le|ti trong|ty trong|chiem|co cau|toc do)\b"),
-    ("money", r"\b(?:kinh phi|tien|von|gia tri|doanh thu|doanh so|chi phi|thu ngan sach|thu nhap|du toan|ngan sach|loi nhuan|thue)\b"),
+    (
+        "money",
+        r"\b(?:kinh phi|tien|von|gia tri|doanh thu|doanh so|chi phi|thu ngan sach|thu nhap|du toan|ngan sach|loi nhuan|thue)\b",
+    ),
     ("mass", r"\b(?:san luong|khoi luong)\b"),
     ("area", r"\b(?:dien tich)\b"),
     ("yield", r"\b(?:nang suat)\b"),
@@ -66,7 +72,9 @@ _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _NEXT_YEAR = re.compile(r"\b(?:sang nam|nam sau|nam toi|nam ke tiep|nam tiep theo)\b")
 _THIS_YEAR = re.compile(r"\b(?:nam nay|trong nam|nam bao cao)\b")
 _LAST_YEAR = re.compile(r"\b(?:nam ngoai|nam truoc|nam roi)\b")
-_COUNTED = re.compile(r"\b(?:bao nhieu|bao nhiu|may|tong so|so luong)\s+([a-z]+)(?:\s+([a-z]+))?")
+_COUNTED = re.compile(
+    r"\b(?:bao nhieu|bao nhiu|may|tong so|so luong)\s+(?:(?:nghin|ngan|tram|chuc|trieu|ty|ti|van)\s+)?([a-z]+)(?:\s+([a-z]+))?"
+)
 _NO_NOUN = frozenset(
     "la thi roi vay nhi the duoc dat co cho cua o tai trong ve nam da dang va voi hay theo den tu phan tien ty ti trieu dong tan kg ta ha km m2 m3 m "
     "met lan cai a ad nhe de bi so tren duoi lieu tram nghin ngan chuc sao khong ko k".split()

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.cues import issuers_in
-from bot.gazetteer import Name, gazetteer_of
+from bot.gazetteer import Name, gazetteer_of, level_before
 from bot.tokens import Tokens, tokens_of
 from index.facts import Figure
 from index.passages import Passage
@@ -57,7 +57,11 @@ class Evidence:
     noun_keys: tuple[str, ...]
     sentence_years: tuple[str, ...]
     nearest_year: str
-    places_near: frozenset[Name]  # named in its own words, tail, label, head or governor, but for the report's own place
+    places_own: frozenset[Name]  # named in its own words, label or tail
+    levels_near: frozenset[str]  # level words before the report's own place there: "tinh" in "tỉnh Cao Bằng"
+    places_near: frozenset[
+        Name
+    ]  # named in its own words, tail, label, head or governor, but for the report's own place
     places_around: frozenset[Name]  # named in headings, lead or sentence
     negated: bool  # its own words or tail say không, chưa
     issuers: frozenset[str]  # who set the plan that it is or is measured by
@@ -150,10 +154,14 @@ class Figures:
         spoken = _spoken_with(figure, clause_mates)
         unit = _span(tokens, spoken.stop, spoken.unit_stop)
         text = passage.text
-        near = " . ".join(
-            (text[figure.clause_start : head_stop], text[figure.label_start : figure.label_stop], text[figure.own_start : figure.start],
-             text[figure.stop : figure.tail_stop], figure.governor)
+        closest = " . ".join(
+            (
+                text[figure.label_start : figure.label_stop],
+                text[figure.own_start : figure.start],
+                text[figure.stop : figure.tail_stop],
+            )
         )
+        near = " . ".join((text[figure.clause_start : head_stop], closest, figure.governor))
         around = " . ".join((*passage.headings, passage.lead, text[figure.sentence_start : figure.sentence_stop]))
         return Evidence(
             figure=figure,
@@ -184,9 +192,17 @@ class Figures:
             ),
             sentence_years=tuple(_YEAR.findall(passage.text[figure.sentence_start : figure.sentence_stop])),
             nearest_year=_nearest_year(passage.text, figure),
+            places_own=self._places(passage, closest),
+            levels_near=self._levels(passage, near),
             places_near=self._places(passage, near),
             places_around=self._places(passage, around),
-            negated=bool(_NEGATED.search(passage.text[figure.own_start : figure.start] + " | " + passage.text[figure.unit_stop : figure.tail_stop])),
+            negated=bool(
+                _NEGATED.search(
+                    passage.text[figure.own_start : figure.start]
+                    + " | "
+                    + passage.text[figure.unit_stop : figure.tail_stop]
+                )
+            ),
             issuers=issuers_in(fold(f"{figure.set_by} giao")) if figure.set_by else frozenset(),
             is_part=_is_part(passage.text, figure),
             period_source=_period_source(passage, figure),
@@ -196,19 +212,36 @@ class Figures:
     def _places(self, passage: Passage, text: str) -> frozenset[Name]:
         return self.gazetteer.found_in(self.tokens_of_text(text).keys) - self._own_places[passage.report]
 
+    def _levels(self, passage: Passage, text: str) -> frozenset[str]:
+        """The level words that stand right before the report's own place in `text`."""
+        keys = self.tokens_of_text(text).keys
+        return frozenset(
+            level
+            for name in self._own_places[passage.report]
+            for i in range(len(keys))
+            if keys[i : i + len(name)] == name and (level := level_before(keys, i))
+        )
+
+    def report_places(self, report: str) -> frozenset[Name]:
+        """The places that one report is about."""
+        return self._own_places[report]
+
     def own_places(self) -> frozenset[Name]:
         """The places that the reports themselves are about."""
         return frozenset().union(*self._own_places.values())
 
 
-def _main_years(passages: Sequence[Passage], figures: Sequence[Figure], metas: Mapping[str, Meta]) -> dict[str, int | None]:
+def _main_years(
+    passages: Sequence[Passage], figures: Sequence[Figure], metas: Mapping[str, Meta]
+) -> dict[str, int | None]:
     """The year that each report is about: as given, else the one that most of its figures speak of."""
     periods: dict[str, Counter[str]] = {key: Counter() for key in metas}
     for figure in figures:
         if figure.period.isdigit():
             periods[passages[figure.passage].report][figure.period] += 1
     return {
-        key: meta.year or (int(periods[key].most_common(1)[0][0]) if periods[key] else None) for key, meta in metas.items()
+        key: meta.year or (int(periods[key].most_common(1)[0][0]) if periods[key] else None)
+        for key, meta in metas.items()
     }
 
 
@@ -244,7 +277,11 @@ def _range_end(text: str, figure: Figure) -> str:
     """Which end of a range a figure is: "low" before a dash and another number, "high" behind them."""
     if re.match(r"[^\d,;.()]{0,12}?(?:[-–]|đến|tới)\s?(?:trên |dưới |gần )?\d", text[figure.stop :]):
         return "low"
-    return "high" if re.search(r"\d[^\d,;.()]{0,12}?(?:[-–]|đến|tới)\s?(?:trên |dưới |gần )?$", text[: figure.start]) else ""
+    return (
+        "high"
+        if re.search(r"\d[^\d,;.()]{0,12}?(?:[-–]|đến|tới)\s?(?:trên |dưới |gần )?$", text[: figure.start])
+        else ""
+    )
 
 
 def _partner(figure: Figure, mates: Sequence[Figure]) -> int:

@@ -44,6 +44,7 @@ class Asked:
     terms: tuple[Term, ...]
     cues: Cues
     accented: bool
+    excluded: tuple[Term, ...]
     focus: frozenset[int]  # positions in `terms` of the words beside "bao nhiêu"
     places: frozenset[Name]  # places named, but for the report's own
     alike: Callable[[str, str], bool]  # whether two folded nouns may count the same things
@@ -95,6 +96,7 @@ def features(
     found.update(_surplus(asked, evidence, matcher, rarity))
     found.update(_kinds(asked, evidence, matcher))
     found.update(_places(asked, evidence))
+    found["excluded:own"] = _excluded(asked, evidence)
     found.update(_signs(asked.cues, evidence))
     found.update(_roles(asked.cues, evidence))
     found.update(_years(asked.cues, evidence))
@@ -181,6 +183,15 @@ def _nearest(evidence: Evidence, where: list[Place], outside: dict[str, float]) 
 
 
 _RANKS = {zone: float(rank) for rank, zone in enumerate(_NEAREST_FIRST)}
+
+
+def _excluded(asked: Asked, evidence: Evidence) -> float:
+    """Share of the words that the question sets aside which are the figure's own."""
+    if not asked.excluded:
+        return 0.0
+    closest = (*evidence.own, *evidence.unit, *evidence.tail, *evidence.label)
+    met = [any(p.position in closest for p in places(t, evidence.tokens, asked.accented)) for t in asked.excluded]
+    return sum(met) / len(met)
 
 
 def _surplus(asked: Asked, evidence: Evidence, matcher: Matcher, rarity: Rarity) -> dict[str, float]:

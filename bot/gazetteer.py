@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from importlib import resources
 
 from bot.tokens import tokens_of
 
 _LEVELS = "xã|phường|huyện|thị xã|thị trấn|quận|tỉnh|thành phố|thôn|xóm|bản|ấp|buôn|làng|TP|TX|vùng|khu vực"
 _NAMED = re.compile(rf"(?:\b(?i:{_LEVELS})\.?\s+|[,;]\s+)((?:[A-ZĐÀ-Ỹ][\wÀ-ỹ]*)(?:\s+[A-ZĐÀ-Ỹ][\wÀ-ỹ]*){{0,3}})")
 _LEVEL_BEFORE = re.compile(rf"\b(?i:{_LEVELS})\.?\s+[A-ZĐÀ-Ỹ]")
+
+LEVELS = ("thanh pho", "thi xa", "thi tran", "tinh", "huyen", "quan", "xa", "phuong")
 
 Name = tuple[str, ...]  # folded syllables
 
@@ -34,8 +37,8 @@ class Gazetteer:
 
 
 def gazetteer_of(texts: Iterable[str]) -> Gazetteer:
-    """Every name of two syllables or more that some text writes behind the word for a level ("xã Hưng Đạo, Vĩnh Quang")."""
-    names: set[Name] = set()
+    """The provinces, and every name of two syllables or more that some text writes behind the word for a level."""
+    names: set[Name] = set(provinces())
     for text in texts:
         for start in _LEVEL_BEFORE.finditer(text):
             names |= _listed(text, start.start())
@@ -43,6 +46,19 @@ def gazetteer_of(texts: Iterable[str]) -> Gazetteer:
     for name in sorted(names, key=len, reverse=True):
         grouped.setdefault(name[0], []).append(name)
     return Gazetteer({first: tuple(held) for first, held in grouped.items()})
+
+
+def level_before(keys: Sequence[str], position: int) -> str:
+    """The word for a level ("tinh", "thanh pho") right before a position, "" when there is none."""
+    pair = " ".join(keys[max(0, position - 2) : position])
+    single = keys[position - 1] if position else ""
+    return next((level for level in LEVELS if level in {pair, single}), "")
+
+
+def provinces() -> list[Name]:
+    """The provinces of the country, also those that no report names."""
+    lines = resources.files("index").joinpath("data", "provinces.tsv").read_text(encoding="utf-8").splitlines()
+    return [tokens_of(line).keys for line in lines if not line.startswith("#")]
 
 
 def _listed(text: str, start: int) -> set[Name]:

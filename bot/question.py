@@ -20,9 +20,10 @@ _ROLE_WORDS = frozenset(
 _ROLE_WEIGHT = 0.3
 _HOW_MANY = frozenset({"may", "bao", "nhieu"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_DATE = re.compile(
-    r"(?<![\d.,])\d{1,2} / \d{1,2}(?: / \d{4})?(?![\d.,%])|\b(?:ngay|thang|quy) \d{1,2}\b"
+_ASIDE = re.compile(
+    r"\b(?:khong|ko|chua) (?:ke|tinh|bao gom|phai(?: la| cua)?(?= \w)) (?!khong|ko|k\b|chu\b)([^,;.?()]+)|\b(?:loai tru|chu khong phai(?: la| cua)?) ([^,;.?()]+)"
 )
+_DATE = re.compile(r"(?<![\d.,])\d{1,2} / \d{1,2}(?: / \d{4})?(?![\d.,%])|\b(?:ngay|thang|quy) \d{1,2}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +46,31 @@ class Question:
     cues: Cues
     subject: tuple[int, ...]  # positions in spelled.keys of the words that carry the subject
     focus: frozenset[int]  # positions in terms of the words beside "bao nhiêu"
+    excluded: tuple[Term, ...] = ()  # what the question says it does not mean ("không kể vốn kéo dài")
+    set_aside: frozenset[int] = frozenset()  # positions in spelled.keys of those words
 
 
 def read_question(typed: str, language: Language, report_year: int | None) -> Question:
     """Understand one question; `report_year` is what "năm nay" means."""
     spelled = spell(typed, language.lexicon, language.vocabulary, language.phrases)
-    subject, other = _subject(spelled, language.phrases)
+    found, other = _subject(spelled, language.phrases)
+    aside = _set_aside(spelled.folded)
+    subject = [i for i in found if i not in aside]
+    excluded, _ = _terms(spelled, [i for i in found if i in aside], other, language.rarity)
     terms, at = _terms(spelled, subject, other, language.rarity)
     beside = _beside_how_many(spelled.keys)
     focus = frozenset(i for i, position in enumerate(at) if position in beside)
-    return Question(typed, spelled, terms, cues_of(spelled.folded, report_year), tuple(subject), focus)
+    cues = cues_of(spelled.folded, report_year)
+    return Question(typed, spelled, terms, cues, tuple(subject), focus, excluded, aside)
+
+
+def _set_aside(folded: str) -> frozenset[int]:
+    """Positions of the words behind "không kể", "không phải của", "trừ" …, up to the end of the clause."""
+    gone: set[int] = set()
+    for match in _ASIDE.finditer(folded):
+        first = folded[: match.start(match.lastindex or 1)].count(" ")
+        gone.update(range(first, first + match.group(match.lastindex or 1).count(" ") + 1))
+    return frozenset(gone)
 
 
 def _beside_how_many(keys: tuple[str, ...]) -> frozenset[int]:
@@ -100,7 +116,9 @@ def _dated(keys: tuple[str, ...]) -> frozenset[int]:
     return frozenset(i for i, start in enumerate(starts) if any(a <= start < b for a, b in spans))
 
 
-def _terms(spelled: Spelled, subject: list[int], other: dict[int, list[Phrase]], rarity: Rarity) -> tuple[tuple[Term, ...], tuple[int, ...]]:
+def _terms(
+    spelled: Spelled, subject: list[int], other: dict[int, list[Phrase]], rarity: Rarity
+) -> tuple[tuple[Term, ...], tuple[int, ...]]:
     terms: list[Term] = []
     at_position: list[int] = []  # of each term in the spelled words
     for at, i in enumerate(subject):
