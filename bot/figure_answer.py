@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from bot.blanks import asks_for_blank
 from bot.candidates import Candidate
 from bot.knowledge import Found, Knowledge
 from bot.model import Answer, Reason, Rival
 from bot.question import Question
 from bot.quoting import fact_of
 
-_FITS = 0.6  # share of the question's weight that is met around a figure for it to be about the same thing
+_FITS = 0.45  # share of the question's weight that is met around a figure for it to be about the same thing
 _SHOWN_RIVALS = 5
 _SHOWN_VOTES = 6
 
@@ -16,6 +19,8 @@ _SHOWN_VOTES = 6
 def answer(question: Question, knowledge: Knowledge) -> Answer:
     """The figure asked for, or `none`."""
     found = knowledge.find(question)
+    if asks_for_blank(question, knowledge.blanks):
+        return replace(refusal(found, knowledge), reason="blank_in_report")
     rivals = rivals_of(found, knowledge)
     if found.trust < knowledge.weights.threshold or found.candidates[0].conflict is not None:
         return refusal(found, knowledge)

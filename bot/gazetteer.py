@@ -10,8 +10,10 @@ from importlib import resources
 from bot.tokens import tokens_of
 
 _LEVELS = "xã|phường|huyện|thị xã|thị trấn|quận|tỉnh|thành phố|thôn|xóm|bản|ấp|buôn|làng|TP|TX|vùng|khu vực"
-_NAMED = re.compile(rf"(?:\b(?i:{_LEVELS})\.?\s+|[,;]\s+)((?:[A-ZĐÀ-Ỹ][\wÀ-ỹ]*)(?:\s+[A-ZĐÀ-Ỹ][\wÀ-ỹ]*){{0,3}})")
-_LEVEL_BEFORE = re.compile(rf"\b(?i:{_LEVELS})\.?\s+[A-ZĐÀ-Ỹ]")
+_LEVEL_BEFORE = re.compile(rf"\b(?:{_LEVELS})\.?\s+(?=[^\W\d_])", re.IGNORECASE)
+_WORD = re.compile(r"\s?([^\W\d_]+)")
+_NEXT = re.compile(r"\s?[,;]\s|\s(?:và|hoặc)\s")
+_LONGEST = 4  # syllables of a name
 
 LEVELS = ("thanh pho", "thi xa", "thi tran", "tinh", "huyen", "quan", "xa", "phuong")
 
@@ -41,7 +43,7 @@ def gazetteer_of(texts: Iterable[str]) -> Gazetteer:
     names: set[Name] = set(provinces())
     for text in texts:
         for start in _LEVEL_BEFORE.finditer(text):
-            names |= _listed(text, start.start())
+            names |= _listed(text, start.end())
     grouped: dict[str, list[Name]] = {}
     for name in sorted(names, key=len, reverse=True):
         grouped.setdefault(name[0], []).append(name)
@@ -62,12 +64,23 @@ def provinces() -> list[Name]:
 
 
 def _listed(text: str, start: int) -> set[Name]:
-    """The name behind a level word, and those listed after it."""
+    """The name that begins at `start`, and those listed after it ("Hưng Đạo, Vĩnh Quang và Chu Trinh")."""
     names: set[Name] = set()
-    position = start
-    while match := _NAMED.match(text, position):
-        name = tokens_of(match.group(1)).keys
-        if len(name) > 1:
-            names.add(name)
-        position = match.end()
-    return names
+    while True:
+        words, start = _capitalised(text, start)
+        if len(words) < 2:
+            return names
+        names.add(tokens_of(" ".join(words)).keys)
+        comma = _NEXT.match(text, start)
+        if comma is None:
+            return names
+        start = comma.end()
+
+
+def _capitalised(text: str, start: int) -> tuple[list[str], int]:
+    """The capitalised words from `start` on, and where they end."""
+    words: list[str] = []
+    while len(words) < _LONGEST and (match := _WORD.match(text, start)) and match.group(1).istitle():
+        words.append(match.group(1))
+        start = match.end()
+    return words, start
