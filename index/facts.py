@@ -18,7 +18,7 @@ class Figure:
     passage: int  # position of its passage in the index
     start: int  # the number itself: passage.text[start:stop]
     stop: int
-    unit_stop: int  # passage.text[start:unit_stop] is the number with its unit, as printed
+    unit_stop: int  # passage.text[start:unit_stop] is the number with its unit, as printed; of a range, both ends
     value: str  # a decimal number in plain notation, exact ("68.4")
     unit: str  # "%", "tỷ đồng", "ha", or the counted noun ("hộ", "con"); "" for a bare number
     kind: str  # class of the unit: "percent", "money", "area", "mass", "length", "volume", "yield", "count", ...
@@ -39,3 +39,7 @@ class Figure:
     sentence_start: int
     sentence_stop: int
     described: str  # one line that says the whole fact, for the embedding
+    place: str = (
+        ""  # the place named in its own words, behind it or before its bracket ("xã Hưng Đạo"), "" when none is
+    )
+    negated: bool = False  # its own words say "không" or "chưa"
