@@ -10,6 +10,7 @@ from bot.evidence import Figures
 from bot.phrases import phrases_of
 from bot.question import Language, Question, read_question
 from bot.scoring import Weights
+from bot.text_stretches import Stretches
 from bot.tokens import rarity_of
 from bot.trust import trust, trust_features
 from bot.vocabulary import vocabulary_of
@@ -37,6 +38,7 @@ class Knowledge:
     language: Language
     retriever: Retriever
     weights: Weights
+    stretches: Stretches
     report_year: int | None  # the latest year reported on: what "năm nay" means
 
     def read(self, typed: str) -> Question:
@@ -60,4 +62,4 @@ def knowledge_of(index: Index, embedder: Embedder, lexicon: Lexicon, weights: We
     language = Language(lexicon, phrases_of(lexicon), vocabulary_of(texts, lexicon.question_words), rarity)
     years = [r.meta.year for r in contents.reports if r.meta.year]
     retriever = Retriever(index, embedder, figures, rarity)
-    return Knowledge(index, figures, language, retriever, weights, max(years) if years else None)
+    return Knowledge(index, figures, language, retriever, weights, Stretches(contents), max(years) if years else None)

@@ -1,0 +1,223 @@
+"""How well a stretch of the report answers a question in words: what of the question it holds, and whether what is asked is in it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from bot.candidates import Retrieval
+from bot.evidence import Figures
+from bot.features import Asked, Matcher
+from bot.question import Question
+from bot.text_asked import Kind, Wanted
+from bot.text_stretches import Stretches
+from bot.tokens import key_of
+from index.words import syllables
+
+_BESIDE = 0.6  # what a word counts that stands in the sentence before or after
+_HEADING = 0.75
+_NAMED = 0.8  # in the name of the report or its place
+_ASKING = 0.25  # weight left to a word that only says what is asked for ("xã" in "xã nào")
+_ROLE = 0.5
+_UP = r"[A-ZĐÀ-ỸÂĂÊÔƠƯ]"
+_SIGNS: dict[Kind, tuple[tuple[float, re.Pattern[str]], ...]] = {
+    "cause": (
+        (1.0, re.compile(r"\b(?:do|vì|bởi|nguyên nhân|dẫn đến|dẫn tới|nên|làm cho|xuất phát từ)\b", re.I)),
+        (0.6, re.compile(r"\b(?:ảnh hưởng|tác động|khó khăn|vướng mắc|hạn chế|chưa|thiếu|hụt)\b", re.I)),
+    ),
+    "weakness": (
+        (1.0, re.compile(r"\b(?:chưa|hạn chế|yếu|yếu kém|thiếu|kém|chậm|khó khăn|vướng mắc|bất cập|tồn tại)\b", re.I)),
+    ),
+    "place": (
+        (
+            1.0,
+            re.compile(
+                rf"(?:\b(?:xã|phường|thị trấn|thị xã|huyện|quận|tỉnh|thôn|xóm|bản|ấp|tổ|khu|đường|phố|tuyến|vùng|cụm|Khu|Tuyến|Đường|trường|biển|sông|cảng|Thành phố|thành phố)\b[^,.;]{{0,25}}?\s[A-ZĐ\d]|\b(?:tại|ở) {_UP})"
+            ),
+        ),
+    ),
+    "actor": (
+        (
+            1.0,
+            re.compile(
+                rf"\b(?:do|giao|bởi|mời|cùng|với|của|đề nghị|chủ trì|gửi|cho|là)\s+(?:các )?{_UP}"
+                r"|\b(?:đồng chí|ông|bà|Giáo sư|Tiến sĩ|Thủ tướng|Phó Thủ tướng|Bộ trưởng|Chủ tịch)\b"
+            ),
+        ),
+        (
+            0.7,
+            re.compile(
+                r"\b(?:Bộ|Sở|UBND|Ủy ban|HĐND|Tập đoàn|Công ty|Hội|Ban|Cục|Chi cục|Phòng|Đội|Trung tâm|Liên đoàn|Mặt trận|Công an|Ngân hàng|"
+                r"Trường|Doanh nghiệp|Cơ quan|Viện|Tổng công ty|Ngành|phòng|đội)\b"
+            ),
+        ),
+    ),
+    "name": ((1.0, re.compile(rf"[:“\"(]|\b(?:gồm|như|là|về|sản phẩm)\b|\s{_UP}")),),
+    "task": ((1.0, re.compile(r"^\W*[A-ZĐ]\S+ (?:cường|tục|trung|trọng|cao|khai|hiện|đạo|mạnh|dựng|soát|trì|đấu|tâm|thành)")),),
+    "state": (),
+}
+_SECTION: dict[Kind, re.Pattern[str]] = {
+    "cause": re.compile(r"nguyen nhan|han che|kho khan|ton tai|vuong mac"),
+    "weakness": re.compile(r"han che|ton tai|kho khan|vuong mac|yeu kem|khuyet diem"),
+    "task": re.compile(r"nhiem vu|giai phap|phuong huong|dinh huong|trong tam|muc tieu|to chuc thuc hien"),
+}
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """What speaks for a stretch, each about between 0 and 1."""
+
+    covered: float  # share of the question's weight that is found in it, beside it or above it
+    inside: float  # share found in it alone
+    near: float  # of the rarest words: share found
+    dense: float
+    asked: float  # whether what is asked for is in it
+    year: float  # 1 the year asked for, -1 another
+    section: float
+
+    @property
+    def score(self) -> float:
+        return (
+            2.0 * self.covered
+            + 1.0 * self.inside
+            + 1.5 * self.dense
+            + 0.5 * self.asked
+            + 0.5 * self.year
+            + 0.3 * self.section
+        )
+
+
+class Fitter:
+    """Weighs stretches for one question."""
+
+    def __init__(
+        self, question: Question, wanted: Wanted, figures: Figures, stretches: Stretches, retrieval: Retrieval
+    ) -> None:
+        self._question, self._wanted = question, wanted
+        self._figures, self._stretches, self._retrieval = figures, stretches, retrieval
+        spelled = question.spelled
+        self._matcher = Matcher(Asked(question.terms, question.cues, spelled.has_accents, spelled.folded), figures)
+        self._weights = _weights(question, wanted)
+        self._whole = sum(self._weights) or 1.0
+
+    def fit(self, first: int, last: int) -> Fit:
+        """How the stretches `first` to `last`, taken as one text, fit the question."""
+        inside = self._qualities(first, last)
+        around = list(inside)
+        for first_beside, last_beside in self._beside(first, last):
+            beside = self._qualities(first_beside, last_beside)
+            around = [max(a, _BESIDE * b) for a, b in zip(around, beside, strict=True)]
+        passage = self._stretches.passage(first)
+        meta = self._figures.meta(passage.report)
+        for text, worth in (
+            (" . ".join((*passage.headings[-2:], passage.lead)), _HEADING),
+            (f"{meta.title} . {meta.place} . {meta.issuer}", _NAMED),
+        ):
+            above = self._matcher.in_text(text)
+            around = [max(a, worth * b) for a, b in zip(around, above, strict=True)]
+        return Fit(
+            covered=self._share(around),
+            inside=self._share(inside),
+            near=self._rarest(around),
+            dense=_spread(
+                max(
+                    float(self._retrieval.sentence[s])
+                    for s in {self._stretches.all[i].sentence for i in range(first, last + 1)}
+                )
+            ),
+            asked=self._asked(first, last),
+            year=self._year(first, last),
+            section=self._section(first),
+        )
+
+    def _qualities(self, first: int, last: int) -> list[float]:
+        """For each term its best match inside the stretches."""
+        best = [0.0] * len(self._weights)
+        for at in range(first, last + 1):
+            stretch = self._stretches.all[at]
+            starts = self._figures.tokens(stretch.passage).starts
+            low, high = bisect_left(starts, stretch.start), bisect_left(starts, stretch.stop)
+            for i, found in enumerate(self._matcher.in_passage(stretch.passage)):
+                best[i] = max(best[i], max((p.quality for p in found if low <= p.position < high), default=0.0))
+        return best
+
+    def _beside(self, first: int, last: int) -> list[tuple[int, int]]:
+        found = []
+        if self._stretches.together(first - 1, first):
+            found.append((first - 1, first - 1))
+        if self._stretches.together(last, last + 1):
+            found.append((last + 1, last + 1))
+        return found
+
+    def _share(self, qualities: list[float]) -> float:
+        return sum(w * q for w, q in zip(self._weights, qualities, strict=True)) / self._whole
+
+    def _rarest(self, qualities: list[float]) -> float:
+        """Share found of the heaviest half of the terms."""
+        ranked = sorted(zip(self._weights, qualities, strict=True), reverse=True)[: max(1, (len(qualities) + 2) // 3)]
+        return sum(w * q for w, q in ranked) / (sum(w for w, _ in ranked) or 1.0)
+
+    def _asked(self, first: int, last: int) -> float:
+        text = " ".join(self._stretches.text(i) for i in range(first, last + 1))
+        found = max((worth for worth, sign in _SIGNS[self._wanted.kind] if sign.search(text)), default=0.0)
+        noun = self._wanted.noun
+        if noun and self._wanted.kind in {"place", "actor", "name"}:
+            named = _names_after(text, noun)
+            return 0.5 * found + 0.5 * named
+        return found
+
+    def _year(self, first: int, last: int) -> float:
+        years = {str(y) for y in self._question.cues.years}
+        if not years:
+            return 0.0
+        text = " ".join(self._stretches.text(i) for i in range(first, last + 1))
+        passage = self._stretches.passage(first)
+        stated = set(_YEAR.findall(text))
+        above = next((set(_YEAR.findall(h)) for h in reversed(passage.headings) if _YEAR.search(h)), set[str]())
+        if years & above:
+            return 1.0
+        if years & stated:
+            return 0.7
+        return -1.0 if above else 0.0
+
+    def _section(self, first: int) -> float:
+        sign = _SECTION.get(self._wanted.kind)
+        if sign is None:
+            return 0.0
+        headings = " . ".join(self._stretches.passage(first).headings)
+        return float(bool(sign.search(" ".join(key_of(s.text) for s in syllables(headings)))))
+
+
+def _weights(question: Question, wanted: Wanted) -> list[float]:
+    """Weight of each term; little for words that only ask."""
+    weights, positions = [], list(question.subject)
+    single = -1
+    for term in question.terms:
+        if len(term.keys) == 1:
+            single += 1
+            asks = positions[single] in wanted.asking
+        else:
+            asks = positions[single] in wanted.asking or positions[single - 1] in wanted.asking
+        weights.append(term.weight * (_ASKING if asks else 1.0))
+    return weights
+
+
+def _names_after(text: str, noun: tuple[str, ...]) -> float:
+    """Whether the noun asked for stands in the text with a name or a list behind it: 1; without one: 0.5."""
+    found = syllables(text)
+    keys = [key_of(s.text) for s in found]
+    best = 0.0
+    for i in range(len(keys) - len(noun) + 1):
+        if tuple(keys[i : i + len(noun)]) != noun:
+            continue
+        best = max(best, 0.5)
+        end = found[i + len(noun) - 1].stop
+        if re.search(rf"[:“\"(]|\s{_UP}", text[end : end + 60]):
+            return 1.0
+    return best
+
+
+def _spread(cosine: float) -> float:
+    return (cosine - 0.8) / 0.12
