@@ -25,7 +25,8 @@ _SEVERAL = re.compile(
 )
 _WORDS = re.compile(
     r"\b(?:vi sao|tai sao|sao|do dau|nguyen nhan|ly do|li do|ai|o dau|cho nao|noi nao|dau|nhung (?:gi|ai|noi|don vi|du an|viec)|"
-    r"(?:\w+ )nao|la gi|gom gi|nhu the nao|the nao|ra sao|lam gi|viec gi|nhung \w+ gi|gi)\b"
+    r"(?:\w+ )nao|la gi|gom gi|nhu the nao|the nao|ra sao|lam gi|viec gi|nhung \w+ gi|gi|"
+    r"co (?:nhac|noi|neu|de cap)|nhac (?:toi|den|chuyen))\b"
 )
 
 

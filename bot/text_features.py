@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.candidates import Retrieval
@@ -11,6 +12,7 @@ from bot.evidence import Figures
 from bot.features import Asked, Matcher
 from bot.question import Question
 from bot.text_asked import Kind, Wanted
+from bot.text_names import NAMING, named_behind, new_name
 from bot.text_stretches import Stretches
 from bot.tokens import key_of
 from index.words import syllables
@@ -20,7 +22,6 @@ _HEADING = 0.75
 _NAMED = 0.8  # in the name of the report or its place
 _ASKING = 0.25  # weight left to a word that only says what is asked for ("xã" in "xã nào")
 _ROLE = 0.5
-_UP = r"[A-ZĐÀ-ỸÂĂÊÔƠƯ]"
 _SIGNS: dict[Kind, tuple[tuple[float, re.Pattern[str]], ...]] = {
     "cause": (
         (1.0, re.compile(r"\b(?:do|vì|bởi|nguyên nhân|dẫn đến|dẫn tới|nên|làm cho|xuất phát từ)\b", re.I)),
@@ -29,39 +30,20 @@ _SIGNS: dict[Kind, tuple[tuple[float, re.Pattern[str]], ...]] = {
     "weakness": (
         (1.0, re.compile(r"\b(?:chưa|hạn chế|yếu|yếu kém|thiếu|kém|chậm|khó khăn|vướng mắc|bất cập|tồn tại)\b", re.I)),
     ),
-    "place": (
-        (
-            1.0,
-            re.compile(
-                rf"(?:\b(?:xã|phường|thị trấn|thị xã|huyện|quận|tỉnh|thôn|xóm|bản|ấp|tổ|khu|đường|phố|tuyến|vùng|cụm|Khu|Tuyến|Đường|trường|biển|sông|cảng|Thành phố|thành phố)\b[^,.;]{{0,25}}?\s[A-ZĐ\d]|\b(?:tại|ở) {_UP})"
-            ),
-        ),
+    "name": (
+        (1.0, re.compile(r"[:“\"][^.]{3,}|\([^)\d]{6,}|\b(?:gồm|như|đó là)\b")),
+        (0.6, re.compile(r"\S\s[A-ZĐÀ-ỸÂĂÊÔƠƯ]|\blà\b")),
     ),
-    "actor": (
-        (
-            1.0,
-            re.compile(
-                rf"\b(?:do|giao|bởi|mời|cùng|với|của|đề nghị|chủ trì|gửi|cho|là)\s+(?:các )?{_UP}"
-                r"|\b(?:đồng chí|ông|bà|Giáo sư|Tiến sĩ|Thủ tướng|Phó Thủ tướng|Bộ trưởng|Chủ tịch)\b"
-            ),
-        ),
-        (
-            0.7,
-            re.compile(
-                r"\b(?:Bộ|Sở|UBND|Ủy ban|HĐND|Tập đoàn|Công ty|Hội|Ban|Cục|Chi cục|Phòng|Đội|Trung tâm|Liên đoàn|Mặt trận|Công an|Ngân hàng|"
-                r"Trường|Doanh nghiệp|Cơ quan|Viện|Tổng công ty|Ngành|phòng|đội)\b"
-            ),
-        ),
+    "task": (
+        (1.0, re.compile(r"^\W*[A-ZĐ]\S+ (?:cường|tục|trung|trọng|cao|khai|hiện|đạo|mạnh|dựng|soát|trì|đấu|tâm|thành)")),
     ),
-    "name": ((1.0, re.compile(rf"[:“\"(]|\b(?:gồm|như|là|về|sản phẩm)\b|\s{_UP}")),),
-    "task": ((1.0, re.compile(r"^\W*[A-ZĐ]\S+ (?:cường|tục|trung|trọng|cao|khai|hiện|đạo|mạnh|dựng|soát|trì|đấu|tâm|thành)")),),
-    "state": (),
 }
 _SECTION: dict[Kind, re.Pattern[str]] = {
     "cause": re.compile(r"nguyen nhan|han che|kho khan|ton tai|vuong mac"),
     "weakness": re.compile(r"han che|ton tai|kho khan|vuong mac|yeu kem|khuyet diem"),
     "task": re.compile(r"nhiem vu|giai phap|phuong huong|dinh huong|trong tam|muc tieu|to chuc thuc hien"),
 }
+_NAME = re.compile(r"\b[A-ZĐÀ-ỸÂĂÊÔƠƯ][\w-]*")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -76,6 +58,7 @@ class Fit:
     asked: float  # whether what is asked for is in it
     year: float  # 1 the year asked for, -1 another
     section: float
+    elsewhere: float  # 1 when the question names the place of another report
 
     @property
     def score(self) -> float:
@@ -83,9 +66,10 @@ class Fit:
             2.0 * self.covered
             + 1.0 * self.inside
             + 1.5 * self.dense
-            + 0.5 * self.asked
+            + 0.9 * self.asked
             + 0.5 * self.year
             + 0.3 * self.section
+            - 0.7 * self.elsewhere
         )
 
 
@@ -101,6 +85,7 @@ class Fitter:
         self._matcher = Matcher(Asked(question.terms, question.cues, spelled.has_accents, spelled.folded), figures)
         self._weights = _weights(question, wanted)
         self._whole = sum(self._weights) or 1.0
+        self._places = _places_named(question, stretches)
 
     def fit(self, first: int, last: int) -> Fit:
         """How the stretches `first` to `last`, taken as one text, fit the question."""
@@ -130,6 +115,7 @@ class Fitter:
             asked=self._asked(first, last),
             year=self._year(first, last),
             section=self._section(first),
+            elsewhere=self._elsewhere(first, last),
         )
 
     def _qualities(self, first: int, last: int) -> list[float]:
@@ -161,33 +147,62 @@ class Fitter:
 
     def _asked(self, first: int, last: int) -> float:
         text = " ".join(self._stretches.text(i) for i in range(first, last + 1))
-        found = max((worth for worth, sign in _SIGNS[self._wanted.kind] if sign.search(text)), default=0.0)
-        noun = self._wanted.noun
-        if noun and self._wanted.kind in {"place", "actor", "name"}:
-            named = _names_after(text, noun)
-            return 0.5 * found + 0.5 * named
+        kind, noun = self._wanted.kind, self._wanted.noun
+        if kind in NAMING:
+            meta = self._figures.meta(self._stretches.passage(first).report)
+            known = set(self._question.spelled.keys) | {key_of(s.text) for s in syllables(meta.place)}
+            found = float(new_name(text, kind, known))
+        else:
+            found = max((worth for worth, sign in _SIGNS.get(kind, ()) if sign.search(text)), default=0.0)
+        if noun and kind in {"place", "actor", "name"}:
+            return 0.5 * found + 0.5 * named_behind(text, noun)
         return found
 
     def _year(self, first: int, last: int) -> float:
         years = {str(y) for y in self._question.cues.years}
-        if not years:
-            return 0.0
         text = " ".join(self._stretches.text(i) for i in range(first, last + 1))
         passage = self._stretches.passage(first)
         stated = set(_YEAR.findall(text))
         above = next((set(_YEAR.findall(h)) for h in reversed(passage.headings) if _YEAR.search(h)), set[str]())
+        if not years:
+            return self._ahead(first, above)
         if years & above:
             return 1.0
         if years & stated:
             return 0.7
-        return -1.0 if above else 0.0
+        reported = self._figures.meta(passage.report).year
+        return 0.0 if not above and reported in self._question.cues.years else -1.0
+
+    def _ahead(self, first: int, above: set[str]) -> float:
+        """-1 for a section on a year to come, when nothing in the question looks ahead."""
+        reported = self._figures.meta(self._stretches.passage(first).report).year
+        later = reported is not None and any(int(y) > reported for y in above)
+        return -1.0 if later and self._wanted.kind != "task" and "target" not in self._question.cues.roles else 0.0
+
+    def _elsewhere(self, first: int, last: int) -> float:
+        passage = self._stretches.passage(first)
+        if not self._places or passage.report in self._places:
+            return 0.0
+        text = _plain(" ".join(self._stretches.text(i) for i in range(first, last + 1)))
+        return float(not any(f" {name} " in text for name in self._places.values()))
 
     def _section(self, first: int) -> float:
         sign = _SECTION.get(self._wanted.kind)
         if sign is None:
             return 0.0
         headings = " . ".join(self._stretches.passage(first).headings)
-        return float(bool(sign.search(" ".join(key_of(s.text) for s in syllables(headings)))))
+        return float(bool(sign.search(_plain(headings))))
+
+
+def _places_named(question: Question, stretches: Stretches) -> Mapping[str, str]:
+    """Of the reports whose place the question names: the place, folded, without what kind of place it is."""
+    asked = f" {question.spelled.folded} "
+    names = {key: _plain(" ".join(_NAME.findall(meta.place))).strip() for key, meta in stretches.metas.items()}
+    return {key: name for key, name in names.items() if name and f" {name} " in asked}
+
+
+def _plain(text: str) -> str:
+    return f" {' '.join(key_of(s.text) for s in syllables(text))} "
 
 
 def _weights(question: Question, wanted: Wanted) -> list[float]:
@@ -202,21 +217,6 @@ def _weights(question: Question, wanted: Wanted) -> list[float]:
             asks = positions[single] in wanted.asking or positions[single - 1] in wanted.asking
         weights.append(term.weight * (_ASKING if asks else 1.0))
     return weights
-
-
-def _names_after(text: str, noun: tuple[str, ...]) -> float:
-    """Whether the noun asked for stands in the text with a name or a list behind it: 1; without one: 0.5."""
-    found = syllables(text)
-    keys = [key_of(s.text) for s in found]
-    best = 0.0
-    for i in range(len(keys) - len(noun) + 1):
-        if tuple(keys[i : i + len(noun)]) != noun:
-            continue
-        best = max(best, 0.5)
-        end = found[i + len(noun) - 1].stop
-        if re.search(rf"[:“\"(]|\s{_UP}", text[end : end + 60]):
-            return 1.0
-    return best
 
 
 def _spread(cosine: float) -> float:

@@ -9,6 +9,7 @@ from bot.text_features import Fitter
 from bot.text_stretches import Stretches
 
 LONGEST = 900  # characters
+LONGEST_LIST = 1100  # of a list, so that its last item need not be left out
 _GOES_ON = re.compile(
     r"^\W*(?:trong đó|cụ thể|bên cạnh đó|ngoài ra|mặt khác|đồng thời|do đó|vì vậy|nguyên nhân|do|đó là|gồm|theo đó|tuy nhiên|nhờ đó|qua đó|"
     r"đây là|trong khi|cùng với đó|đặc biệt)\b",
@@ -24,23 +25,37 @@ def grown(at: int, wanted: Wanted, stretches: Stretches, fitter: Fitter) -> tupl
     first = last = at
     while stretches.all[first].start > 0 and _begins_inside(first, stretches) and _room(first - 1, last, stretches):
         first -= 1
-    while _room(first, last + 1, stretches) and _goes_on(last, wanted, stretches):
+    while last + 1 < len(stretches.all) and _goes_on(last, wanted, stretches):
+        listed = bool(_ITEM.match(stretches.text(last + 1)))
+        if not _room(first, last + 1, stretches, LONGEST_LIST if listed else LONGEST):
+            break
         last += 1
     while _room(first - 1, last, stretches) and _leans_back(first, wanted, stretches):
         first -= 1
-    if wanted.kind in {"task", "weakness", "cause"}:
+    if wanted.kind == "task":
+        return _filled(first, last, stretches)
+    if wanted.kind in {"weakness", "cause"}:
         while _room(first, last + 1, stretches) and fitter.fit(last + 1, last + 1).asked >= 0.6:
             last += 1
     return first, last
 
 
-def _room(first: int, last: int, stretches: Stretches) -> bool:
+def _filled(first: int, last: int, stretches: Stretches) -> tuple[int, int]:
+    """The section as far as there is room: tasks are a whole section, not one sentence."""
+    while _room(first, last + 1, stretches):
+        last += 1
+    while _room(first - 1, last, stretches):
+        first -= 1
+    return first, last
+
+
+def _room(first: int, last: int, stretches: Stretches, longest: int = LONGEST) -> bool:
     return (
         first >= 0
         and last < len(stretches.all)
         and stretches.together(first, first + 1 if first < last else first)
         and stretches.together(last - 1 if first < last else last, last)
-        and stretches.length(first, last) <= LONGEST
+        and stretches.length(first, last) <= longest
     )
 
 

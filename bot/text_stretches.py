@@ -32,6 +32,7 @@ class Stretches:
     def __init__(self, contents: Contents) -> None:
         self._contents = contents
         self._reports = {r.key: r for r in contents.reports}
+        self.metas = {r.key: r.meta for r in contents.reports}
         self.all: tuple[Stretch, ...] = tuple(
             Stretch(i, s.passage, start, stop)
             for i, s in enumerate(contents.sentences)
