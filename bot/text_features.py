@@ -72,6 +72,18 @@ class Fit:
             - 0.7 * self.elsewhere
         )
 
+    @property
+    def strength(self) -> float:
+        """How sure the evidence is, whichever other stretch there may be."""
+        return (
+            self.covered
+            + 0.7 * max(0.0, min(1.0, self.dense))
+            + 0.3 * self.near
+            + 0.3 * self.asked
+            + 0.2 * min(0.0, self.year)
+            - 0.5 * self.elsewhere
+        )
+
 
 class Fitter:
     """Weighs stretches for one question."""
