@@ -80,7 +80,7 @@ def _likely(retrieval: Retrieval, knowledge: Knowledge) -> list[int]:
 
 
 def holds(best: Passed, wanted: Wanted, rarity: Rarity) -> bool:
-    """Whether the quote may be shown: enough of the question stands in it, it is near in meaning, and what is asked is in it."""
+    """Whether the quote may be shown: it holds enough of the question, is near in meaning, and says what is asked."""
     whole = best.whole
     if wanted.kind in _MUST_HOLD and whole.asked == 0:
         return False
@@ -92,7 +92,5 @@ def _missing(question: Question, knowledge: Knowledge) -> tuple[str, ...]:
     """Words of the question that the corpus never uses, as typed."""
     spelled, rarity = question.spelled, knowledge.language.rarity
     return tuple(
-        spelled.accented[i]
-        for i in question.subject
-        if not rarity.knows(spelled.keys[i]) and spelled.keys[i].isalpha()
+        spelled.accented[i] for i in question.subject if not rarity.knows(spelled.keys[i]) and spelled.keys[i].isalpha()
     )

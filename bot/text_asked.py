@@ -36,38 +36,50 @@ class _Phrases:
 
 
 def _phrases(listed: str, bare: str = "") -> _Phrases:
-    """From phrases parted by "|"; `bare` are those that must be typed with accents, since they fold into other words."""
+    """From phrases parted by "|"; `bare` are those that count only with accents, since they fold into other words."""
     accented = [tuple(canonical(s) for s in phrase.split()) for phrase in listed.split("|")]
     only = [tuple(canonical(s) for s in phrase.split()) for phrase in bare.split("|") if phrase]
     folded = frozenset(tuple(key_of(s) for s in phrase) for phrase in accented)
     return _Phrases(frozenset([*accented, *only]), folded)
 
 
-_CAUSE = _phrases("vì sao|tại sao|do đâu|nguyên nhân|lý do|vì đâu|vì lẽ gì|bởi đâu|vì cái gì|tại vì sao|do cái gì", "tại đâu")
+_CAUSE = _phrases(
+    "vì sao|tại sao|do đâu|nguyên nhân|lý do|vì đâu|vì lẽ gì|bởi đâu|vì cái gì|tại vì sao|do cái gì", "tại đâu"
+)
 _HOW = _phrases("ra sao|làm sao|thế nào|như thế nào|như nào")
 _WHERE = _phrases("ở đâu|chỗ nào|nơi nào|tại đâu|khúc nào|đoạn nào", "đâu")
 _WHO = _phrases("là ai|do ai|ai là|ai làm|của ai|cho ai|người nào|với ai|bởi ai", "ai")
 _ALONE_WHO = "ai"
-_AHEAD = _phrases("làm gì|việc gì|làm những gì|nhiệm vụ|nhiệm vụ gì|giải pháp|phương hướng|phải làm|làm những|định hướng|những việc")
+_AHEAD = _phrases(
+    "làm gì|việc gì|làm những gì|nhiệm vụ|nhiệm vụ gì|giải pháp|phương hướng|phải làm|làm những|định hướng|những việc"
+)
 _WEAK = _phrases(
-    "hạn chế|yếu|yếu kém|tồn tại|khuyết điểm|bất cập|thiếu sót|khó khăn|vướng mắc|chưa tốt|chưa làm được|nhược điểm|còn kém|còn chậm|có chậm|còn vướng",
+    "hạn chế|yếu|yếu kém|tồn tại|khuyết điểm|bất cập|thiếu sót|khó khăn|vướng mắc|chưa tốt|chưa làm được|"
+    "nhược điểm|còn kém|còn chậm|có chậm|còn vướng",
     "kém",
 )
-_TITLES = _phrases("chủ tịch|bí thư|giám đốc|hiệu trưởng|bộ trưởng|thủ tướng|trưởng phòng|trưởng công an|chánh văn phòng|chỉ huy trưởng|tên gì|tên là gì|họ tên")
+_TITLES = _phrases(
+    "chủ tịch|bí thư|giám đốc|hiệu trưởng|bộ trưởng|thủ tướng|trưởng phòng|trưởng công an|chánh văn phòng|"
+    "chỉ huy trưởng|tên gì|tên là gì|họ tên"
+)
 _PERSON = _phrases("là ai|ai là|ai làm|tên gì|tên là gì|họ tên")
 _PLACES = _phrases(
-    "xã|phường|huyện|tỉnh|thôn|xóm|tổ|bản|địa phương|khu vực|nơi|chỗ|địa điểm|thị trấn|thị xã|tuyến|đường|phố|vùng|địa bàn|ấp|khu|khu phố|thành phố|"
+    "xã|phường|huyện|tỉnh|thôn|xóm|tổ|bản|địa phương|khu vực|nơi|chỗ|địa điểm|thị trấn|thị xã|tuyến|đường|phố|"
+    "vùng|địa bàn|ấp|khu|khu phố|thành phố|"
     "xã phường|phường xã|tổ xóm|thôn bản|chốn",
     "quận|điểm|nước",
 )
 _ANY = _phrases("nơi|chỗ|địa điểm|người|địa phương|chốn", "điểm")  # nouns that an answer need not repeat
 _ACTORS = _phrases(
-    "bộ|sở|cơ quan|đơn vị|tập đoàn|công ty|người|ngành|phòng|hội|đoàn|doanh nghiệp|lãnh đạo|tổ chức|đội|lực lượng|chủ đầu tư|phòng ban|bộ ngành|cá nhân",
+    "bộ|sở|cơ quan|đơn vị|tập đoàn|công ty|người|ngành|phòng|hội|đoàn|doanh nghiệp|lãnh đạo|tổ chức|đội|lực lượng|"
+    "chủ đầu tư|phòng ban|bộ ngành|cá nhân",
     "ban|ông|bà|cấp",
 )
 _ASKING = frozenset({"nao", "gi"})
 _BEFORE_A_NOUN = _phrases(
-    "những|các|mấy|ở|tại|của|là|làm|với|bởi|do|từ|vào|thì|còn|bị|được|hai|ba|bốn|năm|sáu|có|ra|kiến|định|về|nói|và|đến|qua|theo|cần", "cho|trên|trong|đó"
+    "những|các|mấy|ở|tại|của|là|làm|với|bởi|do|từ|vào|thì|còn|bị|được|hai|ba|bốn|năm|sáu|có|ra|kiến|định|về|nói|"
+    "và|đến|qua|theo|cần",
+    "cho|trên|trong|đó",
 )
 
 
@@ -89,9 +101,7 @@ def wanted_of(question: Question) -> Wanted:
         asking.update(position for span in phrases.found(spelled) for position in span)
     head = range(noun.start, noun.stop - 1) if noun else noun
     any_place = _ANY.hold(spelled.accented[head.start : head.stop], spelled.has_accents)
-    return Wanted(
-        _kind(question, head), () if any_place else spelled.keys[head.start : head.stop], frozenset(asking)
-    )
+    return Wanted(_kind(question, head), () if any_place else spelled.keys[head.start : head.stop], frozenset(asking))
 
 
 def _kind(question: Question, noun: range) -> Kind:

@@ -1,4 +1,7 @@
-"""How well a stretch of the report answers a question in words: what of the question it holds, and whether what is asked is in it."""
+"""How well a stretch of the report answers a question in words.
+
+What of the question it holds, how near it is in meaning, and whether what is asked for is in it.
+"""
 
 from __future__ import annotations
 
@@ -28,14 +31,24 @@ _SIGNS: dict[Kind, tuple[tuple[float, re.Pattern[str]], ...]] = {
         (0.6, re.compile(r"\b(?:ảnh hưởng|tác động|khó khăn|vướng mắc|hạn chế|chưa|thiếu|hụt)\b", re.I)),
     ),
     "weakness": (
-        (1.0, re.compile(r"\b(?:chưa|hạn chế|yếu|yếu kém|thiếu|kém|chậm|khó khăn|vướng mắc|bất cập|tồn tại)\b", re.I)),
+        (
+            1.0,
+            re.compile(
+                r"\b(?:chưa|hạn chế|yếu|yếu kém|thiếu|kém|chậm|khó khăn|vướng mắc|bất cập|"
+                r"tồn tại)\b",
+                re.I,
+            ),
+        ),
     ),
     "name": (
         (1.0, re.compile(r"[:“\"][^.]{3,}|\([^)\d]{6,}|\b(?:gồm|như|đó là)\b")),
         (0.6, re.compile(r"\S\s[A-ZĐÀ-ỸÂĂÊÔƠƯ]|\blà\b")),
     ),
     "task": (
-        (1.0, re.compile(r"^\W*[A-ZĐ]\S+ (?:cường|tục|trung|trọng|cao|khai|hiện|đạo|mạnh|dựng|soát|trì|đấu|tâm|thành)")),
+        (
+            1.0,
+            re.compile(r"^\W*[A-ZĐ]\S+ (?:cường|tục|trung|trọng|cao|khai|hiện|đạo|mạnh|dựng|soát|trì|đấu|tâm|thành)"),
+        ),
     ),
 }
 _SECTION: dict[Kind, re.Pattern[str]] = {

@@ -15,7 +15,8 @@ _PROPER = rf"{_CAPITAL}[a-zà-ỹđâăêôơư]+(?:[ -]{_CAPITAL}[a-zà-ỹđâ
 _NAMES: dict[Kind, tuple[re.Pattern[str], ...]] = {
     "place": (
         re.compile(
-            r"\b(?i:xã|phường|thị trấn|thị xã|huyện|quận|tỉnh|thôn|xóm|bản|ấp|khu|đường|phố|tuyến|vùng|cụm|trường|biển|sông|cảng|thành phố|khu công nghiệp|"
+            r"\b(?i:xã|phường|thị trấn|thị xã|huyện|quận|tỉnh|thôn|xóm|bản|ấp|khu|đường|phố|tuyến|vùng|cụm|trường|"
+            r"biển|sông|cảng|thành phố|khu công nghiệp|"
             rf"các xã|các phường)\b:?\s(?:\w+\s)?(?P<name>{_PROPER}|{_CAPITAL}\b)"
         ),
         re.compile(r"\b(?i:tổ|khu|xóm|thôn)\s(?P<name>\d+)"),
@@ -24,14 +25,18 @@ _NAMES: dict[Kind, tuple[re.Pattern[str], ...]] = {
     ),
     "person": (
         re.compile(
-            r"\b(?i:chủ tịch|bí thư|giám đốc|hiệu trưởng|thủ tướng|bộ trưởng|trưởng phòng|trưởng công an|chánh văn phòng|đồng chí|ông|bà|giáo sư|tiến sĩ|chỉ huy trưởng)"
-            rf"(?:,? (?!(?:tỉnh|xã|phường|thành phố|huyện|UBND)\b)[\wÀ-ỹ]+)??(?:,? (?:Chính phủ|nước|Quốc hội|Tiến sĩ))?\s(?P<name>{_CAPITAL}\w+(?: {_CAPITAL}\w+){{1,3}})"
+            r"\b(?i:chủ tịch|bí thư|giám đốc|hiệu trưởng|thủ tướng|bộ trưởng|trưởng phòng|trưởng công an|"
+            r"chánh văn phòng|đồng chí|ông|bà|giáo sư|tiến sĩ|chỉ huy trưởng)"
+            rf"(?:,? (?!(?:tỉnh|xã|phường|thành phố|huyện|UBND)\b)[\wÀ-ỹ]+)??(?:,? (?:Chính phủ|nước|Quốc hội|"
+            rf"Tiến sĩ))?\s(?P<name>{_CAPITAL}\w+(?: {_CAPITAL}\w+){{1,3}})"
         ),
     ),
     "actor": (
         re.compile(
-            r"\b(?P<name>(?:Bộ|Sở|UBND|Ủy ban|HĐND|Hội đồng|Tập đoàn|Công ty|Hội|Ban|Cục|Chi cục|Phòng|Đội|Trung tâm|Liên đoàn|Mặt trận|Công an|Ngân hàng|Trường|"
-            r"Doanh nghiệp|Viện|Tổng công ty|Ngành|Văn phòng|Chính phủ|Tòa án|Thanh tra|Quỹ|Đoàn|Hiệp hội|Liên minh|Phó Thủ tướng|Thủ tướng|Giáo sư|Tiến sĩ|"
+            r"\b(?P<name>(?:Bộ|Sở|UBND|Ủy ban|HĐND|Hội đồng|Tập đoàn|Công ty|Hội|Ban|Cục|Chi cục|Phòng|Đội|"
+            r"Trung tâm|Liên đoàn|Mặt trận|Công an|Ngân hàng|Trường|"
+            r"Doanh nghiệp|Viện|Tổng công ty|Ngành|Văn phòng|Chính phủ|Tòa án|Thanh tra|Quỹ|Đoàn|Hiệp hội|"
+            r"Liên minh|Phó Thủ tướng|Thủ tướng|Giáo sư|Tiến sĩ|"
             r"Các Bộ|Kho bạc|Chủ đầu tư)\b[^,.;:()]{0,40})"
         ),
         re.compile(
@@ -52,7 +57,7 @@ def new_name(text: str, kind: Kind, known: Collection[str]) -> bool:
 
 
 def named_behind(text: str, noun: tuple[str, ...]) -> float:
-    """Whether the noun asked for stands in `text` with a name or a list behind it: 1; without one: 0.5; not at all: 0."""
+    """1 where the noun asked for stands in `text` with a name or a list behind it, 0.5 without one, else 0."""
     found = syllables(text)
     keys = tuple(key_of(s.text) for s in found)
     best = 0.0

@@ -11,7 +11,8 @@ from bot.text_stretches import Stretches
 LONGEST = 900  # characters
 LONGEST_LIST = 1100  # of a list, so that its last item need not be left out
 _GOES_ON = re.compile(
-    r"^\W*(?:trong đó|cụ thể|bên cạnh đó|ngoài ra|mặt khác|đồng thời|do đó|vì vậy|nguyên nhân|do|đó là|gồm|theo đó|tuy nhiên|nhờ đó|qua đó|"
+    r"^\W*(?:trong đó|cụ thể|bên cạnh đó|ngoài ra|mặt khác|đồng thời|do đó|vì vậy|nguyên nhân|do|đó là|gồm|"
+    r"theo đó|tuy nhiên|nhờ đó|qua đó|"
     r"đây là|trong khi|cùng với đó|đặc biệt)\b",
     re.I,
 )

@@ -1,6 +1,6 @@
 """The stretches of text an answer in words is made of: sentences, long ones cut at semicolons, in reading order.
 
-Knows which stretches follow each other, so that a quote can grow over its neighbours and still be one run of the report.
+Knows which stretches follow each other, so that a quote can grow over its neighbours and stay one run of the report.
 """
 
 from __future__ import annotations
@@ -82,7 +82,9 @@ class Stretches:
 
 def _across(report: Report, first: int, start: int, last: int, stop: int) -> str:
     paragraphs = [p.text for p in report.paragraphs[first : last + 1]]
-    return "\n".join([paragraphs[0][start:].rstrip(), *(p.strip() for p in paragraphs[1:-1]), paragraphs[-1][:stop].lstrip()])
+    return "\n".join(
+        [paragraphs[0][start:].rstrip(), *(p.strip() for p in paragraphs[1:-1]), paragraphs[-1][:stop].lstrip()]
+    )
 
 
 def _parts(text: str, start: int, stop: int) -> Sequence[tuple[int, int]]:
