@@ -24,8 +24,10 @@ _SEVERAL = re.compile(
     r"lan luot|gom nhung|chia theo|co cau|so luong moi)\b"
 )
 _WORDS = re.compile(
-    r"\b(?:vi sao|tai sao|sao|do dau|nguyen nhan|ly do|li do|ai|o dau|cho nao|noi nao|dau|nhung (?:gi|ai|noi|don vi|du an|viec)|"
-    r"(?:\w+ )nao|la gi|gom gi|nhu the nao|the nao|ra sao|lam gi|viec gi|nhung \w+ gi|gi)\b"
+    r"\b(?:vi sao|tai sao|(?<!thi )(?<!the )(?<!lam )sao|do dau|tai dau|o dau|nguyen nhan|ly do|li do|ai|cho nao|"
+    r"noi nao|nhung (?:gi|ai|noi|don vi|du an|viec)|"
+    r"(?!muc |so |ti le )\w+ nao|la gi|gom gi|nhu the nao|the nao|ra sao|lam gi|viec gi|nhung \w+ gi|gi|"
+    r"co (?:nhac|noi|neu|de cap)|nhac (?:toi|den|chuyen))\b"
 )
 
 
@@ -40,6 +42,7 @@ def intent_of(question: Question) -> Intent:
         return "computed"
     if how_many > 1 or (how_many and _SEVERAL.search(folded)):
         return "figures"
-    if not how_many and _WORDS.search(folded):
+    where = question.spelled.has_accents and "đâu" in question.spelled.accented  # bare "dau" is also đầu, dầu, đậu
+    if not how_many and (where or _WORDS.search(folded)):
         return "text"
     return "figure"

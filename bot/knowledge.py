@@ -11,6 +11,7 @@ from bot.evidence import Figures
 from bot.phrases import phrases_of
 from bot.question import Language, Question, read_question
 from bot.scoring import Weights
+from bot.text_stretches import Stretches
 from bot.tokens import rarity_of
 from bot.trust import trust, trust_features
 from bot.vocabulary import vocabulary_of
@@ -39,6 +40,7 @@ class Knowledge:
     retriever: Retriever
     weights: Weights
     blanks: Sequence[Blank]
+    stretches: Stretches
     report_year: int | None  # the latest year reported on: what "năm nay" means
 
     def read(self, typed: str) -> Question:
@@ -62,6 +64,5 @@ def knowledge_of(index: Index, embedder: Embedder, lexicon: Lexicon, weights: We
     language = Language(lexicon, phrases_of(lexicon), vocabulary_of(texts, lexicon.question_words), rarity)
     years = [r.meta.year for r in contents.reports if r.meta.year]
     retriever = Retriever(index, embedder, figures, rarity, lexicon.same_count)
-    return Knowledge(
-        index, figures, language, retriever, weights, blanks_of(contents.passages), max(years) if years else None
-    )
+    blanks, stretches = blanks_of(contents.passages), Stretches(contents)
+    return Knowledge(index, figures, language, retriever, weights, blanks, stretches, max(years) if years else None)
