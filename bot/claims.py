@@ -27,10 +27,10 @@ _BOUNDS: dict[str, Bound] = {
     "gần": "under", "dưới": "under", "ngót": "under", "suýt": "under", "suýt soát": "under", "chưa đến": "under",
     "chưa tới": "under", "chưa đầy": "under", "không quá": "under", "tối đa": "under",
     "khoảng": "about", "xấp xỉ": "about", "chừng": "about", "tầm": "about", "cỡ": "about", "độ": "about",
-    "ước": "about", "ước chừng": "about", "ước khoảng": "about", "quanh": "about", "tròn": "",
+    "ước": "about", "ước chừng": "about", "ước khoảng": "about", "quanh": "about", "tròn": "", "đúng": "", "vừa đúng": "", "đúng bằng": "", "chẵn": "",
 }  # fmt: skip
 _ONLY_ACCENTED = frozenset({"độ", "cỡ", "tầm", "chừng", "quá", "ước", "tròn"})  # bare, they are other words
-_COMPARED = frozenset("nhieu cao it thap lon nho kem dat re nang nhe dai ngan rong".split())  # "nhiều hơn 60": no bound
+_COMPARED = frozenset("nhiều cao ít thấp lớn nhỏ kém nhieu it thap lon nho kem".split())  # "nhiều hơn 60": no bound
 _ROUNDED = re.compile(r"\b(?:lam tron|noi tron|tron so|so tron|xap xi)\b")
 _UPWARDS, _DOWNWARDS = ("tro", "len"), ("tro", "xuong")
 # Numbers that name a time, an age or a thing, as they look once diacritics are gone.
@@ -131,8 +131,12 @@ def _clings(text: str, start: int) -> bool:
 
 
 def _rounded(claim: Claim) -> Claim:
-    return claim if claim.bound else Claim(
-        claim.value, claim.step, claim.measure, "about", claim.printed, claim.start, claim.number_stop, claim.stop
+    return (
+        claim
+        if claim.bound
+        else Claim(
+            claim.value, claim.step, claim.measure, "about", claim.printed, claim.start, claim.number_stop, claim.stop
+        )
     )
 
 
@@ -168,7 +172,12 @@ def _measured(words: Sequence[_Word], i: int, lexicon: Lexicon) -> tuple[Measure
         stop = words[behind - 1].stop
         scale_only = measure.kind == "count"
         noun = _noun(words, behind, lexicon) if scale_only else ""
-        return (Measure("count", measure.factor, f"{measure.name} {noun}".strip()) if scale_only else measure), behind, stop, stop
+        return (
+            (Measure("count", measure.factor, f"{measure.name} {noun}".strip()) if scale_only else measure),
+            behind,
+            stop,
+            stop,
+        )
     noun = _noun(words, i + 1, lexicon)
     return Measure("count" if noun else "bare", Decimal(1), noun), i + 1, words[i].stop, words[i].stop
 
@@ -192,7 +201,9 @@ def _unit(words: Sequence[_Word], i: int, lexicon: Lexicon) -> tuple[int, Measur
         if entry.kind == "money" and scale is not None and length <= 2:
             inner = lexicon.unit(written[length]) if length < len(written) else None
             if inner is not None and inner.kind not in {"money", "percent"} and written[length] != "năm":
-                return behind + 1, Measure(inner.kind, inner.factor * entry.factor, f"{' '.join(written[: length + 1])}")
+                return behind + 1, Measure(
+                    inner.kind, inner.factor * entry.factor, f"{' '.join(written[: length + 1])}"
+                )
             if _counted(words, behind, lexicon):
                 return behind, Measure("count", entry.factor, " ".join(written[:length]))
         kind = "permille" if entry.canonical == "‰" else "usd" if entry.base == "USD" else entry.kind
@@ -275,7 +286,7 @@ def _bound(words: Sequence[_Word], i: int) -> tuple[Bound, int]:
             plain_allowed = word not in _ONLY_ACCENTED and fold(word) == spelled
             if spelled != word and not plain_allowed:
                 continue
-            if i > length and fold(word) == "hon" and words[i - length - 1].folded in _COMPARED:
+            if i > length and fold(word) == "hon" and canonical(words[i - length - 1].text) in _COMPARED:
                 return "", i
             return bound, i - length
     return "", i

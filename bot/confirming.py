@@ -21,6 +21,10 @@ _DRAFT = (
 
 # What asks for a confirmation, by how it does so.
 ASKING: dict[str, re.Pattern[str]] = {
+    "may it be written": re.compile(
+        rf"\b(?:{_WRITE}|lay|dung) (?:so )?(?:vay|the|nay|nhu vay|nhu the|nhu the nay|nhu tren|z|v)\b"
+        rf"(?: (?:thi|co|la|da))*(?: (?:duoc|{_RIGHT})(?: {_NO})?)?"
+    ),
     "right or not": re.compile(
         rf"\b(?:co |la |da |the |vay |nhu vay |nhu the |het )*{_RIGHT}(?: (?:so|roi|hay|het|het ca|ca|la))*"
         rf" {_NO}\b(?! (?:dat|du|co|duoc|den|thuc hien|nop|thu|giai))"
@@ -31,12 +35,8 @@ ASKING: dict[str, re.Pattern[str]] = {
     "is it": re.compile(r"\b(?:phai chang|dung la|chac la|co that la|dung khong|dung chua)\b"),
     "check it": re.compile(
         rf"\b(?:kiem(?: tra| chung)?|check|ra(?: soat)?|soat|doi chieu|so lai|xac nhan|xac minh|tham dinh|verify|doi soat|xem|coi){_ME}"
-        rf" (?:{_HELP})(?: {_HELP})*{_ME}(?: (?:so lieu|so|cau|doan|con so|y|chi tieu|dong)(?: nay| kia| sau| tren)?)?"
+        rf" (?:{_HELP})(?: {_HELP})*{_ME}(?: (?:so lieu|so|cau|doan|con so|y|chi tieu|dong)(?: nay| kia| sau| tren)?)?\b"
         r"|\b(?:doi chieu|xac nhan|kiem chung|verify|kiem tra|check)\b"
-    ),
-    "may it be written": re.compile(
-        rf"\b(?:{_WRITE}|lay|dung) (?:so )?(?:vay|the|nay|nhu vay|nhu the|nhu the nay|nhu tren|z|v)\b"
-        rf"(?: (?:thi|co|la|da))*(?: (?:duoc|{_RIGHT})(?: {_NO})?)?"
     ),
     "a draft says": re.compile(
         rf"\b(?:trong |o |theo )?{_DRAFT}(?: (?:cua|ben|tren|nay|do|hom|qua|co))*{_ME}(?: (?:dang|co|van|lai|da|dinh|moi))*"
@@ -56,7 +56,9 @@ _THESE = re.compile(
 )
 _QUOTED = re.compile(r"[“\"«][^”\"»]*\d[^”\"»]*[”\"»]")
 _HOW_MANY = re.compile(r"\b(?:bao nhieu|bao nhiu|bao lau|may|bn|bnhieu)\b")
-_OR_HOW_MANY = re.compile(r"\b(?:hay|hoac)(?: (?:la|thuc te|dung ra|dung|so dung))* bao nhieu\b|\b(?:khong dung|sai|neu sai|neu khong) thi\b.*\bbao nhieu\b")
+_OR_HOW_MANY = re.compile(
+    r"\b(?:hay|hoac)(?: (?:la|thuc te|dung ra|dung|so dung))* bao nhieu\b|\b(?:khong dung|sai|neu sai|neu khong) thi\b.*\bbao nhieu\b"
+)
 
 
 def asks_to_confirm(folded: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from bot.confirming import asks_to_confirm
 from bot.question import Question
+from index.words import fold
 
 Intent = Literal["figure", "figures", "check", "computed", "text"]
 
@@ -29,7 +30,7 @@ def intent_of(question: Question) -> Intent:
     """The intent that the words of the question show; a figure when nothing else is shown."""
     folded = question.spelled.folded
     numbers = any(key[0].isdigit() and not re.fullmatch(r"(?:19|20)\d\d", key) for key in question.spelled.keys)
-    if numbers and asks_to_confirm(folded):
+    if numbers and asks_to_confirm(fold(question.typed)):
         return "check"
     how_many = len(_HOW_MANY.findall(folded))
     if how_many and _ADDED.search(folded):

@@ -46,7 +46,8 @@ def rounded(value: Decimal, step: Decimal) -> Decimal:
 def looks_like(claim: Claim, figure: Decimal) -> bool:
     """Whether the claim is the figure miswritten: its digits in another order, or the mark in another place."""
     one, two = _digits(claim.value), _digits(figure)
-    return len(one) > 1 and claim.value != figure and (sorted(one) == sorted(two) or _one_off(one, two))
+    said, stated = one.replace("0", ""), two.replace("0", "")
+    return len(said) > 1 and claim.value != figure and (sorted(said) == sorted(stated) or _one_off(one, two))
 
 
 def _one_off(one: str, two: str) -> bool:
