@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from unicodedata import normalize
 
-from bot import figure_answer, text_answer
+from bot import checking, figure_answer, text_answer
 from bot.intent import Intent, intent_of
 from bot.knowledge import Knowledge, knowledge_of
 from bot.model import Answer, Quote
@@ -22,6 +22,7 @@ EXAMPLES = ("tỷ lệ giải ngân vốn đầu tư công?", "thu ngân sách n
 _PARTS: Mapping[Intent, Callable[[Question, Knowledge], Answer]] = {
     "figure": figure_answer.answer,
     "text": text_answer.answer,
+    "check": checking.answer,
 }
 
 

@@ -93,7 +93,7 @@ class Retriever:
             + 0.7 * found.lexical_passage[self._passage_of]
         )
         asked = self._asked(question)
-        matcher = Matcher(asked, self.figures)
+        matcher = Matcher(asked.terms, asked.accented, self.figures)
         weighed = [
             self._weigh(int(i), question, asked, matcher, found, weights)
             for i in self._fitting(mixed, question)[:count]

@@ -64,8 +64,8 @@ class Similarity:
 class Matcher:
     """Finds where the terms of one question stand, once per text."""
 
-    def __init__(self, asked: Asked, figures: Figures) -> None:
-        self._asked = asked
+    def __init__(self, terms: Sequence[Term], accented: bool, figures: Figures) -> None:
+        self._terms, self._accented = terms, accented
         self._figures = figures
         self._passages: dict[int, list[list[Place]]] = {}
         self._texts: dict[str, list[float]] = {}
@@ -74,7 +74,7 @@ class Matcher:
         """For each term its places in the passage."""
         if passage not in self._passages:
             text = self._figures.tokens(passage)
-            self._passages[passage] = [places(term, text, self._asked.accented) for term in self._asked.terms]
+            self._passages[passage] = [places(term, text, self._accented) for term in self._terms]
         return self._passages[passage]
 
     def in_text(self, text: str) -> list[float]:
@@ -82,8 +82,8 @@ class Matcher:
         if text not in self._texts:
             tokens = self._figures.tokens_of_text(text)
             self._texts[text] = [
-                max((p.quality for p in places(term, tokens, self._asked.accented)), default=0.0)
-                for term in self._asked.terms
+                max((p.quality for p in places(term, tokens, self._accented)), default=0.0)
+                for term in self._terms
             ]
         return self._texts[text]
 

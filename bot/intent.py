@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from bot.confirming import asks_to_confirm
 from bot.question import Question
+from index.words import fold
 
 Intent = Literal["figure", "figures", "check", "computed", "text"]
 
-_CHECK = re.compile(
-    r"\b(?:dung (?:khong|chua|k|ko|chu|so)|phai (?:khong|k|ko|chu|hong)|khop (?:khong|chua|k|ko)|chuan (?:chua|khong)|"
-    r"co (?:dung|khop|chuan|chinh xac)|kiem (?:giup|ho|tra)|viet vay|noi the|noi vay|nhap (?:ghi|viet|de)|du thao ghi|on chua|"
-    r"xem lai|chinh xac (?:khong|chua)|sai khong|dung k)\b"
-)
 _ADDED = re.compile(
     r"\b(?:cong lai|tong cong|cong (?:voi|them)|chenh(?: nhau| lech)?|hon nhau|kem nhau|gap may lan|gap bao nhieu lan|gop lai|ca hai)\b"
     r"|\b(?:con|hut|thieu|vuot|hon|kem|nhieu hon|it hon|giam|tang)\b[^?]*\b(?:chua (?:thu|giai ngan|nop|dat|thuc hien|xong)|so voi (?:ke hoach|chi tieu|ket qua|nam|du toan|muc))"
@@ -35,7 +32,7 @@ def intent_of(question: Question) -> Intent:
     """The intent that the words of the question show; a figure when nothing else is shown."""
     folded = question.spelled.folded
     numbers = any(key[0].isdigit() and not re.fullmatch(r"(?:19|20)\d\d", key) for key in question.spelled.keys)
-    if numbers and _CHECK.search(folded):
+    if numbers and asks_to_confirm(fold(question.typed)):
         return "check"
     how_many = len(_HOW_MANY.findall(folded))
     if how_many and _ADDED.search(folded):

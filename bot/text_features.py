@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from bot.candidates import Retrieval
 from bot.evidence import Figures
-from bot.features import Asked, Matcher
+from bot.features import Matcher
 from bot.question import Question
 from bot.text_asked import Kind, Wanted
 from bot.text_names import NAMING, named_behind, new_name
@@ -107,7 +107,7 @@ class Fitter:
         self._question, self._wanted = question, wanted
         self._figures, self._stretches, self._retrieval = figures, stretches, retrieval
         spelled = question.spelled
-        self._matcher = Matcher(Asked(question.terms, question.cues, spelled.has_accents, spelled.folded), figures)
+        self._matcher = Matcher(question.terms, spelled.has_accents, figures)
         self._weights = _weights(question, wanted)
         self._whole = sum(self._weights) or 1.0
         self._places = _places_named(question, stretches)
