@@ -63,7 +63,7 @@ def answer(question: Question, knowledge: Knowledge) -> Answer:
     judged = [_judge(c, asked_for(text, c, claimed), knowledge) for c in claimed]
     judged = _beside(judged, knowledge)
     verdict = _together([j.verdict for j in judged])
-    blank = verdict == "not_stated" and any(left_blank(j.found.question, knowledge) for j in judged)
+    blank = verdict == "not_stated" and any(asks_for_blank(j.found.question, knowledge.blanks) for j in judged)
     stated = [j for j in judged if j.chosen is not None] if verdict != "not_stated" else []
     stated.sort(key=lambda j: j.verdict == "match")  # what differs leads
     figures = dict.fromkeys(j.chosen.position for j in stated if j.chosen)
@@ -130,7 +130,7 @@ def _judge(claim: Claim, asked: str, knowledge: Knowledge) -> Judged:
     question = knowledge.read(asked)
     found = knowledge.find(question)
     lexicon = knowledge.language.lexicon
-    ranked = [c for c in found.candidates if _comparable(claim, c.evidence, lexicon)]
+    ranked: Sequence[Candidate] = [c for c in found.candidates if _comparable(claim, c.evidence, lexicon)]
     if not ranked or not question.subject or asks_for_blank(question, knowledge.blanks):
         return Judged(claim, found, "not_stated", None)
     ranked = _as_claimed(ranked, question.cues, knowledge.report_year)
