@@ -44,9 +44,7 @@ def _missing(question: Question, knowledge: Knowledge) -> tuple[str, ...]:
     """Words of the question that the corpus never uses, as typed."""
     spelled, rarity = question.spelled, knowledge.language.rarity
     return tuple(
-        spelled.accented[i]
-        for i in question.subject
-        if not rarity.knows(spelled.keys[i]) and spelled.keys[i].isalpha()
+        spelled.accented[i] for i in question.subject if not rarity.knows(spelled.keys[i]) and spelled.keys[i].isalpha()
     )
 
 

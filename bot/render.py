@@ -31,7 +31,10 @@ _REASONS = {
     "blank_in_report": "Báo cáo có nhắc đến nội dung này nhưng để trống con số.",
     "other_year": "Báo cáo không nêu số liệu của năm được hỏi.",
     "other_place": "Báo cáo không nêu số liệu của địa bàn được hỏi.",
-    "not_understood": "Tôi chưa hiểu câu hỏi. Anh/chị vui lòng hỏi về một chỉ tiêu cụ thể, ví dụ: “tỷ lệ giải ngân vốn đầu tư công?”.",
+    "not_understood": (
+        "Tôi chưa hiểu câu hỏi. Anh/chị vui lòng hỏi về một chỉ tiêu cụ thể,"
+        " ví dụ: “tỷ lệ giải ngân vốn đầu tư công?”."
+    ),
 }
 _VERDICTS = {
     "match": "✓ Khớp với báo cáo.",
@@ -111,9 +114,8 @@ def _lines(answer: Answer, style: _Style) -> list[str]:
     if answer.status == "check" and answer.verdict:
         lines.append(style.bold(_VERDICTS[answer.verdict]))
     if answer.computed:
-        lines.append(
-            f"{style.bold(style.escape(answer.computed.text))} (tính từ các số dưới đây: {style.escape(answer.computed.how)})"
-        )
+        result, how = style.bold(style.escape(answer.computed.text)), style.escape(answer.computed.how)
+        lines.append(f"{result} (tính từ các số dưới đây: {how})")
     for fact in answer.figures:
         lines.extend(_fact_lines(fact, style))
     if answer.quote:
@@ -167,7 +169,14 @@ def _short(heading: str) -> str:
 
 CHAT_WELCOME = "Xin mời hỏi về báo cáo (ví dụ: tỷ lệ giải ngân vốn đầu tư công?). Gõ /thoat để kết thúc."
 CHAT_PROMPT = "hỏi> "
-_FIELDS = {"title": "tên", "issuer": "cơ quan ban hành", "place": "địa bàn", "year": "năm báo cáo", "number": "số ký hiệu", "date": "ngày ban hành"}
+_FIELDS = {
+    "title": "tên",
+    "issuer": "cơ quan ban hành",
+    "place": "địa bàn",
+    "year": "năm báo cáo",
+    "number": "số ký hiệu",
+    "date": "ngày ban hành",
+}
 
 
 def why(answer: Answer) -> str:
@@ -181,7 +190,11 @@ def why(answer: Answer) -> str:
 
 def outline(report: Report) -> str:
     """A report as it was read: headings indented, the beginning of each paragraph, footnotes."""
-    lines = [report.meta.title, f"{report.pages} trang, {len(report.paragraphs)} đoạn, {len(report.footnotes)} chú thích", ""]
+    lines = [
+        report.meta.title,
+        f"{report.pages} trang, {len(report.paragraphs)} đoạn, {len(report.footnotes)} chú thích",
+        "",
+    ]
     for paragraph in report.paragraphs:
         indent = "  " * len(paragraph.headings)
         mark = "# " if paragraph.kind == "heading" else ""
@@ -193,4 +206,5 @@ def outline(report: Report) -> str:
 def missing_fields(file: Path, names: Sequence[str]) -> str:
     """What the letterhead of a report does not say and nobody gave."""
     named = ", ".join(_FIELDS.get(n, n) for n in names)
-    return f"{file}: không tìm thấy trong văn bản: {named}; có thể ghi vào tệp {file.with_suffix('.toml').name} đặt bên cạnh."
+    beside = file.with_suffix(".toml").name
+    return f"{file}: không tìm thấy trong văn bản: {named}; có thể ghi vào tệp {beside} đặt bên cạnh."
