@@ -39,12 +39,13 @@ bot: $(INSTALLED)
 bench: $(INSTALLED)
 	@$(BIN)/hoi bench
 
+# --no-compile: modules are compiled when they are first used, most of them never.
 # --no-build-isolation: the locked setuptools builds the project, so that this works with the network off.
 $(INSTALLED): requirements.lock pyproject.toml
 	@echo "Cài đặt vào $(VENV) (lần đầu mất vài phút)…"
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Cần Python 3.11 trở lên.")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --requirement requirements.lock
+	@$(BIN)/python -m pip install --no-compile --requirement requirements.lock
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 

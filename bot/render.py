@@ -7,9 +7,11 @@ and what fails is refused.
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from bot.messages import split_messages
 from bot.model import Answer, Fact, Quote, Source
 from index.facts import Role
 from index.report import Report
@@ -32,8 +34,7 @@ _REASONS = {
     "other_year": "Báo cáo không nêu số liệu của năm được hỏi.",
     "other_place": "Báo cáo không nêu số liệu của địa bàn được hỏi.",
     "not_understood": (
-        "Tôi chưa hiểu câu hỏi. Anh/chị vui lòng hỏi về một chỉ tiêu cụ thể,"
-        " ví dụ: “tỷ lệ giải ngân vốn đầu tư công?”."
+        "Tôi chưa hiểu câu hỏi. Anh/chị vui lòng hỏi về một chỉ tiêu cụ thể, ví dụ: “tỷ lệ giải ngân vốn đầu tư công?”."
     ),
 }
 _VERDICTS = {
@@ -45,11 +46,28 @@ UNPROVEN = "Xin lỗi, câu trả lời tìm được không đối chiếu đư
 
 
 def proven(answer: Answer, holds: Callable[[Quote], bool]) -> bool:
-    """Guarantee 1: every quote stands word for word in its report, and every figure inside its own quote."""
+    """Guarantees 1 and 4: quotes stand word for word in their report, figures whole in their own quote, and "none" has
+    neither.
+    """
     facts = (*answer.figures, *answer.also)
+    if answer.status == "none" and (facts or answer.quote or answer.computed):
+        return False
     quotes = [f.quote for f in facts] + ([answer.quote] if answer.quote else [])
-    inside = all(f.text.startswith(f.quote.text[f.start : f.stop]) and f.stop > f.start for f in facts)
-    return inside and all(holds(q) for q in quotes) and all(proven(part, holds) for part in answer.parts)
+    return (
+        all(_stands(f) for f in facts)
+        and all(q.text.strip() and holds(q) for q in quotes)
+        and all(proven(part, holds) for part in answer.parts)
+    )
+
+
+def _stands(fact: Fact) -> bool:
+    """Whether the figure shown is the whole number at its place in the quote, and no part of a longer one."""
+    quote, start, stop = fact.quote.text, fact.start, fact.stop
+    if not 0 <= start < stop <= len(quote) or not fact.text.startswith(quote[start:stop]):
+        return False
+    longer_before = re.search(r"\d[.,]?$", quote[:start])
+    longer_after = re.match(r"[.,]?\d", quote[stop:])
+    return not (longer_before or longer_after or re.match(r"[.,]?\d", fact.text[stop - start :]))
 
 
 def meaning(fact: Fact) -> str:
@@ -80,8 +98,13 @@ def text(answer: Answer) -> str:
 
 
 def html_messages(answer: Answer) -> list[str]:
-    """The answer as Telegram HTML, one message or more, each under 4,096 characters."""
-    return split_messages(_lines(answer, _HTML))
+    """The answer as Telegram HTML, one message or more, each as short as Telegram wants it."""
+    return split_messages([_sendable(line) for line in _lines(answer, _HTML)])
+
+
+def _sendable(line: str) -> str:
+    """Half a surrogate pair, which a client may send, cannot be sent back."""
+    return line.encode("utf-8", "replace").decode("utf-8")
 
 
 class _Style:
@@ -150,17 +173,6 @@ def _none_lines(answer: Answer, style: _Style) -> list[str]:
         lines.append("Nội dung gần nhất có trong báo cáo:")
         lines.extend(f"• {style.escape(name)}" for name in answer.nearest)
     return lines
-
-
-def split_messages(lines: Sequence[str], limit: int = 4000) -> list[str]:
-    """Lines gathered into messages of at most `limit` characters; every line is shorter than that."""
-    messages: list[str] = []
-    for line in lines:
-        if messages and len(messages[-1]) + len(line) + 1 <= limit:
-            messages[-1] += f"\n{line}"
-        else:
-            messages.append(line)
-    return messages or [""]
 
 
 def _short(heading: str) -> str:
