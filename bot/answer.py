@@ -26,6 +26,9 @@ _PARTS: Mapping[Intent, Callable[[Question, Knowledge], Answer]] = {
 }
 
 
+LONGEST = 2000  # characters; nobody asks in more, and weighing them takes minutes
+
+
 class Answerer:
     """Answers questions on one index. Safe to use from several threads."""
 
@@ -44,6 +47,8 @@ class Answerer:
         return EXAMPLES
 
     def _answer(self, typed: str) -> Answer:
+        if len(typed) > LONGEST:
+            return Answer(typed, "none", reason="not_understood")
         question = self.knowledge.read(typed)
         if not question.subject:
             return Answer(typed, "none", reason="not_understood", understood=question.spelled.text)

@@ -31,7 +31,7 @@ _WORDS = re.compile(
 def intent_of(question: Question) -> Intent:
     """The intent that the words of the question show; a figure when nothing else is shown."""
     folded = question.spelled.folded
-    numbers = any(key[0].isdigit() and not re.fullmatch(r"(?:19|20)\d\d", key) for key in question.spelled.keys)
+    numbers = any(key[:1].isdigit() and not re.fullmatch(r"(?:19|20)\d\d", key) for key in question.spelled.keys)
     if numbers and asks_to_confirm(fold(question.typed)):
         return "check"
     how_many = len(_HOW_MANY.findall(folded))
