@@ -19,7 +19,7 @@ from index.passages import Passage
 from index.periods import period_of
 from index.places import place_of
 from index.report import Meta
-from index.roles import Surroundings, looks_back, role_of, set_by, speaks_of_plan
+from index.roles import Surroundings, ends_in_plan, looks_back, ratio_follows, role_of, set_by, speaks_of_plan
 from index.spotting import Spotted, spot
 from index.units import UnitTable
 
@@ -124,16 +124,39 @@ def _words(text: str, spotted: list[Spotted], places: list[_Place], found: list[
     )
     named, leans_on = Span(own, anchor.start), None
     if says_nothing(trim(text[own : anchor.start])):
-        alone = says_nothing(trim(text[place.clause.start : own])) and one.measure.kind == "percent"
-        near = [j for j in level if spotted[j].start >= place.sentence.start] if alone and not mates else mates
-        leans_on = next((found[j] for j in reversed(near) if found[j].label_stop > found[j].label_start), None)
-        if leans_on is not None:
-            percent = one.measure.kind == "percent" and leans_on.kind != "percent"
-            named = Span(leans_on.label_start, leans_on.tail_stop if percent else leans_on.label_stop)
-            named = named if named.stop <= own else Span(named.start, max(named.start, own))
-        else:
-            named = Span(own, own)
+        near = mates
+        if not mates and one.measure.kind == "percent" and says_nothing(trim(text[place.clause.start : own])):
+            near = [j for j in level if spotted[j].start >= place.sentence.start]
+        named, leans_on = _leaned(text, spotted, place, found, near, one, own)
     return _Words(own, anchor.start, last.measure.unit_stop, max(tail, last.measure.unit_stop), leans_on, named)
+
+
+def _leaned(
+    text: str, spotted: list[Spotted], place: _Place, found: list[Figure], near: list[int], one: Spotted, own: int
+) -> tuple[Span, Figure | None]:
+    """Where the words stand that name a figure without own words: a neighbour's, or those before its bracket."""
+    percent = one.measure.kind in {"percent", "permille"}
+    if one.measure.kind == "count":  # the next of a list is not named by its brother
+        near = [j for j in near if found[j].label_stop > found[j].label_start]
+    if near:
+        other = next((found[j] for j in reversed(near) if not found[j].kind.startswith("per")), found[near[-1]])
+        whole = percent and not other.kind.startswith("per")
+        start = other.label_start if other.label_stop > other.label_start else other.own_start
+        stop = other.tail_stop if whole else other.label_stop
+        return Span(start, max(start, min(stop, own))), other
+    if place.around is None:
+        return Span(own, own), None
+    outside = [j for j in range(len(found)) if spotted[j].start < place.around.start]
+    low = max([place.sentence.start, *(min(found[j].unit_stop, place.around.start) for j in outside)])
+    start = max(low, *(text.rfind(mark, low, place.around.start) + 1 for mark in ";:("))
+    if place.around.start - start > 120:
+        start = own_start(text, low, place.around.start)
+    if not says_nothing(trim(text[start : place.around.start])):
+        return Span(start, place.around.start), None
+    if outside and found[outside[-1]].sentence_start == place.sentence.start:
+        other = found[outside[-1]]
+        return Span(other.label_start, other.label_stop), other
+    return Span(own, own), None
 
 
 def _end(one: Spotted, before: int) -> int:
@@ -206,7 +229,8 @@ def _label(
     counted = one.measure.kind == "count"
     if one.first >= 0:
         return found[one.first].label
-    leans_on = words.leans_on.label if words.leans_on is not None else ""
+    mate = next((f for f in reversed(found) if f.clause_start == place.clause.start), None)
+    leans_on = words.leans_on.label if words.leans_on is not None else mate.label.split(" – ")[0] if mate else ""
     first_figure = next((f.start for f in found if f.start >= place.clause.start), one.start)
     head = text[place.clause.start : min(words.own_start, first_figure)]
     return name(
@@ -214,6 +238,7 @@ def _label(
         first if counted else "",
         (
             leans_on,
+            text[words.named.start : words.named.stop] if words.leans_on is None else "",
             head,
             *reversed(governed.split(" · ")),
             passage.lead,
@@ -246,7 +271,7 @@ def _role(
             alone=alone,
             counted=bool(alone) and bool(found) and found[-1].kind in {"count", "bare"},
             planned_before=any(f.role == "plan" for f in mates),
-            ratio_follows=speaks_of_plan(rest) or speaks_of_plan(own),
+            ratio_follows=ratio_follows(rest) or ends_in_plan(own),
             title=meta.title,
             year=meta.year,
         )
@@ -254,9 +279,13 @@ def _role(
     setter = _setter(role, one, own, rest if one.pair == "plan" else tail, text, words, alone or governed)
     if role == "result" and not looks_back(own):
         whole = _whole(text, place, words, found)
-        if whole is not None and whole.role in {"plan", "target"} and whole.kind == one.measure.kind:
+        if whole is not None and whole.role in {"plan", "target"} and _same_unit(whole, one):
             return whole.role, whole.set_by
     return role, setter
+
+
+def _same_unit(whole: Figure, one: Spotted) -> bool:
+    return whole.kind == one.measure.kind and (whole.kind != "count" or whole.unit == one.measure.unit)
 
 
 def _setter(role: Role, one: Spotted, own: str, tail: str, text: str, words: _Words, governed: str) -> str:

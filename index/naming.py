@@ -19,7 +19,7 @@ _OPENING = re.compile(
     r"theo đó|đối với(?: chỉ tiêu)?|đặc biệt|trong khi đó|thì|về|hiện nay|tiếp tục|so với)(?!\w)[\s,:]*)+"
 )
 _CLOSING = re.compile(
-    r"(?:(?:(?<![^\W\d_])(?:đạt|được|là|bằng|với|ước|khoảng|trên|gần|hơn|dưới|có|và|tỷ lệ đạt|ước đạt|đối với|cho|của|tại|tới|chỉ|hiện|"
+    r"(?:(?:(?<![^\W\d_])(?:đạt|được|là|(?<!mặt )bằng|với|ước|khoảng|trên|gần|hơn|dưới|có|và|tỷ lệ đạt|ước đạt|đối với|cho|của|tại|tới|chỉ|(?<!phát )(?<!thực )hiện|"
     r"hiện nay|phấn đấu|dự kiến|thực hiện|mức|cả năm|tổng số|thứ|từ|do|bình quân hằng năm)|"
     r"(?:tính |lũy kế )?(?:đến |trong |sang |cuối |đầu |hết )*(?:hết |thời điểm |ngày )*(?:\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/\d{4}|"
     r"(?:năm|tháng) \d+(?: năm \d{4})?)|"
@@ -30,7 +30,7 @@ _ATTRIBUTE = re.compile(
     r"tổng trọng lượng|tỷ lệ|vốn đăng ký|tổng vốn|tổng số vốn|quân số|gieo trồng|khối lượng|số gạo|quy mô|công suất|tổng công suất|"
     r"lãi bình quân|doanh thu bình quân|thực hiện|tăng bình quân|tốc độ tăng)(?:\s+\S+){0,3}$"
 )
-_WHOSE_PLAN = re.compile(r"(?i)^(?:so với\s+)?(?:kế hoạch|chỉ tiêu|dự toán)\s[^:;]*\bgiao\b\W*$")
+_WHOSE_PLAN = re.compile(r"(?i)^(?:so với\s+)?(?:kế hoạch|chỉ tiêu|dự toán)\s[^;]*\bgiao\b\W*$")
 _INDICATOR = re.compile(r"(?i)^(?:tổng|tỷ lệ|số|mức|hộ|đàn|xã|phường|huyện|tỉnh|xóm|tổ)(?!\w)")
 _LONGEST = 160
 
@@ -57,18 +57,23 @@ def name(own: str, thing: str, leans_on: Iterable[str], topic: str) -> str:
     `thing`: for a count, the counted noun with what follows it; `leans_on`: words to fall back on, nearest first;
     `topic`: what stands before a colon in the clause ("Cây Lúa xuân"), put before a mere attribute.
     """
-    words = trim(own)
-    if thing and (says_nothing(words) or (len(words.split()) <= 6 and not _INDICATOR.match(words))):
+    words = trim(own).removeprefix("với ")
+    if thing and (says_nothing(words) or _takes_thing(own, words)):
         words = f"{'' if says_nothing(words) else words} {_shortened(thing, 12)}".strip()
     nearest = next((w for w in map(trim, leans_on) if not says_nothing(w)), "")
-    if says_nothing(words):
-        words = nearest or words
-    elif _ATTRIBUTE.match(words):
+    if _ATTRIBUTE.match(words) or (thing and says_nothing(trim(own)) and len(words.split()) <= 2):
         before = trim(topic) or nearest
         if before and before.lower() not in words.lower() and words.lower() not in before.lower():
             words = f"{before} – {words}"
+    elif says_nothing(words):
+        words = nearest or words
     words = words[-_LONGEST:]
     return words[:1].upper() + words[1:]
+
+
+def _takes_thing(own: str, words: str) -> bool:
+    """Whether the words are a short deed ("Ban hành") that names its thing only behind the number."""
+    return not own.rstrip().endswith(":") and len(words.split()) <= 6 and not _INDICATOR.match(words)
 
 
 def _shortened(words: str, syllables: int) -> str:

@@ -25,6 +25,7 @@ _LAST_YEAR = re.compile(
 )
 _BASIS = r"(?:k[ếể] hoạch|\bKH\b|chỉ tiêu|dự toán|nghị quyết|mục tiêu|\bNQ\b)"
 _PLAN_BASIS = re.compile(rf"(?i){_BASIS}")
+_RATIO_NEXT = re.compile(rf"(?i)[^;()]{{0,90}}?(?:%\s*\)?\s*(?:so với\s+)?{_BASIS}|vượt[^,;()]*{_BASIS})")
 _AGAINST_PLAN = re.compile(rf"(?i)so với (?:[^,;()]{{0,20}})?{_BASIS}[^;]*\b(?:đạt|bằng|được)\s*$")
 _RISE = re.compile(
     r"(?i)(?:\btăng|\bgiảm|vượt|hụt|thấp hơn|cao hơn|nhiều hơn|ít hơn|tăng thêm|giảm bớt)"
@@ -201,9 +202,19 @@ def role_of(around: Surroundings) -> Role:
     return "result"
 
 
+def ratio_follows(words: str) -> bool:
+    """Whether a ratio to a plan comes next: ", đạt 91% (so với) kế hoạch", ", vượt 21% kế hoạch"."""
+    return bool(_RATIO_NEXT.match(words))
+
+
 def speaks_of_plan(words: str) -> bool:
     """Whether the words name a plan or compare with one ("đạt 91% kế hoạch")."""
     return bool(_PLAN_BASIS.search(words))
+
+
+def ends_in_plan(words: str) -> bool:
+    """Whether the words before a figure end in naming a plan ("Chỉ tiêu giao năm 2023 là")."""
+    return bool(_PLAN.search(words))
 
 
 def looks_back(words: str) -> bool:
