@@ -15,7 +15,9 @@ from bot import faults, service
 from bot.config import Config
 from bot.progress import progress_on
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, help="Hỏi báo cáo bằng tiếng Việt, nhận con số kèm nguyên văn.")
+app = typer.Typer(
+    add_completion=False, no_args_is_help=True, help="Hỏi báo cáo bằng tiếng Việt, nhận con số kèm nguyên văn."
+)
 CorpusOption = Annotated[Path | None, typer.Option("--corpus", help="Thư mục báo cáo, thay cho config.toml.")]
 IndexOption = Annotated[Path | None, typer.Option("--index", help="Thư mục chỉ mục, thay cho config.toml.")]
 ConfigOption = Annotated[Path, typer.Option("--config", help="Tệp cấu hình.")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.blanks import Blank, blanks_of
 from bot.candidates import Candidate, Retrieval, Retriever
 from bot.evidence import Figures
 from bot.phrases import phrases_of
@@ -37,6 +38,7 @@ class Knowledge:
     language: Language
     retriever: Retriever
     weights: Weights
+    blanks: Sequence[Blank]
     report_year: int | None  # the latest year reported on: what "năm nay" means
 
     def read(self, typed: str) -> Question:
@@ -59,5 +61,7 @@ def knowledge_of(index: Index, embedder: Embedder, lexicon: Lexicon, weights: We
     rarity = rarity_of(texts)
     language = Language(lexicon, phrases_of(lexicon), vocabulary_of(texts, lexicon.question_words), rarity)
     years = [r.meta.year for r in contents.reports if r.meta.year]
-    retriever = Retriever(index, embedder, figures, rarity)
-    return Knowledge(index, figures, language, retriever, weights, max(years) if years else None)
+    retriever = Retriever(index, embedder, figures, rarity, lexicon.same_count)
+    return Knowledge(
+        index, figures, language, retriever, weights, blanks_of(contents.passages), max(years) if years else None
+    )

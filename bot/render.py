@@ -167,7 +167,14 @@ def _short(heading: str) -> str:
 
 CHAT_WELCOME = "Xin mời hỏi về báo cáo (ví dụ: tỷ lệ giải ngân vốn đầu tư công?). Gõ /thoat để kết thúc."
 CHAT_PROMPT = "hỏi> "
-_FIELDS = {"title": "tên", "issuer": "cơ quan ban hành", "place": "địa bàn", "year": "năm báo cáo", "number": "số ký hiệu", "date": "ngày ban hành"}
+_FIELDS = {
+    "title": "tên",
+    "issuer": "cơ quan ban hành",
+    "place": "địa bàn",
+    "year": "năm báo cáo",
+    "number": "số ký hiệu",
+    "date": "ngày ban hành",
+}
 
 
 def why(answer: Answer) -> str:
@@ -181,7 +188,11 @@ def why(answer: Answer) -> str:
 
 def outline(report: Report) -> str:
     """A report as it was read: headings indented, the beginning of each paragraph, footnotes."""
-    lines = [report.meta.title, f"{report.pages} trang, {len(report.paragraphs)} đoạn, {len(report.footnotes)} chú thích", ""]
+    lines = [
+        report.meta.title,
+        f"{report.pages} trang, {len(report.paragraphs)} đoạn, {len(report.footnotes)} chú thích",
+        "",
+    ]
     for paragraph in report.paragraphs:
         indent = "  " * len(paragraph.headings)
         mark = "# " if paragraph.kind == "heading" else ""

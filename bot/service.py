@@ -60,7 +60,5 @@ def refresh(places: Places, embedder: Embedder, words: Lexicon, progress: Progre
     def prepared(report: Report) -> Prepared:
         return prepare(report, units)
 
-    build(
-        places.index, places.corpus, embedder, read=read, prepare=prepared, version=VERSION, progress=progress
-    )
+    build(places.index, places.corpus, embedder, read=read, prepare=prepared, version=VERSION, progress=progress)
     return True
