@@ -15,7 +15,8 @@ _END = re.compile(
     r"|(?<=[a-z²\d%][.])\s+(?=[a-zà-ỹđ]{2,}\s+[a-zà-ỹđ\d])"  # "28,7 tạ/ha. sản lượng"
 )
 _SHORT = re.compile(
-    r"(?:\b(?:TP|Tp|Ths|TS|PGS|GS|Th|St|ThS|ĐT|No|Q|P|F|Tx|TX|TT|BS|CN|KS|vs|v\.v|[A-ZĐ])\.|\s\d{1,2}\.|^\(?\w{1,2}\.)$"
+    r"(?:\b(?:TP|Tp|Ths|TS|PGS|GS|Th|St|ThS|ĐT|No|Q|P|F|Tx|TX|TT|BS|CN|KS|vs|v\.v|[A-ZĐ])\.|\s\d{1,2}\."
+    r"|^\(?\w{1,2}\.)$"
 )
 _CLAUSE_ENDS = ";"
 
@@ -65,7 +66,8 @@ def innermost(spans: list[Span], position: int) -> Span | None:
 
 
 def clause_of(text: str, sentence: Span, around: Span | None, position: int) -> Span:
-    """The clause that holds `position`: bounded by `;` at its own bracket level, by the bracket or by the sentence."""
+    """The clause that holds `position`: bounded by `;` at its own bracket level, by the bracket or by the "
+    "sentence."""
     low, high = (around.start + 1, around.stop - 1) if around else (sentence.start, sentence.stop)
     depth, start = 0, low
     for i in range(position - 1, low - 1, -1):

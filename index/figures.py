@@ -7,24 +7,24 @@ roles, periods and naming. Dates, years, document numbers, names and heading num
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
-from index.clauses import Span, brackets, clause_of, innermost, sentences
+from index.clauses import innermost
 from index.facts import Figure, Role
 from index.governing import governor, topic
-from index.naming import describe, name, says_nothing, trim
-from index.owning import own_start, tail_stop
+from index.naming import describe, name
 from index.passages import Passage
-from index.periods import period_of
+from index.periods import last_year, period_of
 from index.places import place_of
 from index.report import Meta
-from index.roles import Surroundings, looks_back, role_of, set_by, speaks_of_plan
+from index.roles import Surroundings, ends_in_plan, looks_back, ratio_follows, role_of, set_by, speaks_of_plan
 from index.spotting import Spotted, spot
+from index.standing import Standing, Words, standings, words_of
 from index.units import UnitTable
 
 _BOUND = re.compile(
-    r"(?i)\b(không quá|không dưới|trên|hơn|quá|dưới|gần|khoảng|chừng|xấp xỉ|ước khoảng|tối thiểu|ít nhất|tối đa|ước)\s*$"
+    r"(?i)\b(không quá|không dưới|trên|hơn|quá|dưới|gần|khoảng|chừng|xấp xỉ|ước khoảng|tối thiểu|ít nhất|tối đa"
+    r"|ước)\s*$"
 )
 _BOUNDS = {
     "trên": "over",
@@ -42,60 +42,17 @@ _PART = re.compile(r"(?i)\b(?:trong đó|gồm|bao gồm)\b(?![^:,]*chưa)")
 _NEGATION = re.compile(r"(?i)(?<!\w)(?:không|chưa)(?! (?:quá|dưới|ngừng|gian|khí))(?!\w)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a figure stands in its passage."""
-
-    sentence: Span
-    earlier: Span | None  # the sentence before
-    around: Span | None  # its bracket
-    spans: list[Span]  # all brackets of the sentence
-    clause: Span
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The spans that belong to a figure."""
-
-    own_start: int
-    own_stop: int  # where its own words end: before the first member of its pair
-    tail_start: int
-    tail_stop: int
-    leans_on: Figure | None  # the figure whose words name it, when its own name nothing
-    named: Span
-
-
 def figures(passage: Passage, position: int, meta: Meta, units: UnitTable) -> list[Figure]:
     """The figures of a passage, left to right. `position` is that of the passage in its list."""
     text = passage.text
     spotted = spot(text, units)
-    places = _places(text, spotted)
+    places = standings(text, spotted)
     blanked = _blanked(text, spotted)
     found: list[Figure] = []
     for i in range(len(spotted)):
-        words = _words(text, spotted, places, found, i)
+        words = words_of(text, spotted, places, found, i)
         found.append(_figure(passage, position, meta, spotted, places, words, found, blanked, i))
     return found
-
-
-def _places(text: str, spotted: list[Spotted]) -> list[_Place]:
-    parts = sentences(text)
-    places = []
-    for one in spotted:
-        at = next((i for i, s in enumerate(parts) if s.start <= one.start < s.stop), None)
-        sentence = parts[at] if at is not None else Span(0, len(text))
-        spans = brackets(text, sentence.start, sentence.stop)
-        around = innermost(spans, one.start)
-        places.append(
-            _Place(
-                sentence,
-                parts[at - 1] if at else None,
-                around,
-                spans,
-                clause_of(text, sentence, around, one.start),
-            )
-        )
-    return places
 
 
 def _blanked(text: str, spotted: list[Spotted]) -> str:
@@ -105,48 +62,13 @@ def _blanked(text: str, spotted: list[Spotted]) -> str:
     return text
 
 
-def _words(text: str, spotted: list[Spotted], places: list[_Place], found: list[Figure], i: int) -> _Words:
-    one, place = spotted[i], places[i]
-    anchor = spotted[one.first] if one.first >= 0 else one
-    level = [j for j in range(i) if places[j].around == place.around and spotted[j].start < anchor.start]
-    mates = [j for j in level if spotted[j].start >= place.clause.start]
-    low = max([place.clause.start, *(_end(spotted[j], anchor.start) for j in mates)])
-    own = own_start(text, low, anchor.start)
-    last = spotted[one.second] if one.second >= 0 else one
-    after = next((s for s in spotted[i + 1 :] if s.start > last.start), None)
-    tail = tail_stop(
-        text,
-        last.measure.unit_stop,
-        last.stop,
-        place.clause.stop,
-        after.start if after is not None else None,
-        last.measure.kind == "count",
-    )
-    named, leans_on = Span(own, anchor.start), None
-    if says_nothing(trim(text[own : anchor.start])):
-        alone = says_nothing(trim(text[place.clause.start : own])) and one.measure.kind == "percent"
-        near = [j for j in level if spotted[j].start >= place.sentence.start] if alone and not mates else mates
-        leans_on = next((found[j] for j in reversed(near) if found[j].label_stop > found[j].label_start), None)
-        if leans_on is not None:
-            percent = one.measure.kind == "percent" and leans_on.kind != "percent"
-            named = Span(leans_on.label_start, leans_on.tail_stop if percent else leans_on.label_stop)
-            named = named if named.stop <= own else Span(named.start, max(named.start, own))
-        else:
-            named = Span(own, own)
-    return _Words(own, anchor.start, last.measure.unit_stop, max(tail, last.measure.unit_stop), leans_on, named)
-
-
-def _end(one: Spotted, before: int) -> int:
-    return one.stop if one.stop <= before else min(one.measure.unit_stop, before)
-
-
 def _figure(
     passage: Passage,
     position: int,
     meta: Meta,
     spotted: list[Spotted],
-    places: list[_Place],
-    words: _Words,
+    places: list[Standing],
+    words: Words,
     found: list[Figure],
     blanked: str,
     i: int,
@@ -200,13 +122,16 @@ def _figure(
 
 
 def _label(
-    text: str, passage: Passage, one: Spotted, place: _Place, words: _Words, found: list[Figure], governed: str
+    text: str, passage: Passage, one: Spotted, place: Standing, words: Words, found: list[Figure], governed: str
 ) -> str:
-    first = text[one.number.stop : words.tail_stop] if one.second < 0 else text[words.tail_start : words.tail_stop]
+    first = text[one.number.stop : words.tail_stop]
+    if one.second >= 0:
+        first = f"{one.measure.unit}{text[words.tail_start : words.tail_stop]}"
     counted = one.measure.kind == "count"
     if one.first >= 0:
         return found[one.first].label
-    leans_on = words.leans_on.label if words.leans_on is not None else ""
+    mate = next((f for f in reversed(found) if f.clause_start == place.clause.start), None)
+    leans_on = words.leans_on.label if words.leans_on is not None else mate.label.split(" – ")[0] if mate else ""
     first_figure = next((f.start for f in found if f.start >= place.clause.start), one.start)
     head = text[place.clause.start : min(words.own_start, first_figure)]
     return name(
@@ -214,6 +139,7 @@ def _label(
         first if counted else "",
         (
             leans_on,
+            text[words.named.start : words.named.stop] if words.leans_on is None else "",
             head,
             *reversed(governed.split(" · ")),
             passage.lead,
@@ -224,7 +150,7 @@ def _label(
 
 
 def _role(
-    passage: Passage, meta: Meta, one: Spotted, place: _Place, words: _Words, found: list[Figure], governed: str
+    passage: Passage, meta: Meta, one: Spotted, place: Standing, words: Words, found: list[Figure], governed: str
 ) -> tuple[Role, str]:
     """The role of a figure, and who set the plan when it is or speaks of one."""
     text = passage.text
@@ -246,7 +172,7 @@ def _role(
             alone=alone,
             counted=bool(alone) and bool(found) and found[-1].kind in {"count", "bare"},
             planned_before=any(f.role == "plan" for f in mates),
-            ratio_follows=speaks_of_plan(rest) or speaks_of_plan(own),
+            ratio_follows=ratio_follows(rest) or ends_in_plan(own),
             title=meta.title,
             year=meta.year,
         )
@@ -254,12 +180,16 @@ def _role(
     setter = _setter(role, one, own, rest if one.pair == "plan" else tail, text, words, alone or governed)
     if role == "result" and not looks_back(own):
         whole = _whole(text, place, words, found)
-        if whole is not None and whole.role in {"plan", "target"} and whole.kind == one.measure.kind:
+        if whole is not None and whole.role in {"plan", "target"} and _same_unit(whole, one):
             return whole.role, whole.set_by
     return role, setter
 
 
-def _setter(role: Role, one: Spotted, own: str, tail: str, text: str, words: _Words, governed: str) -> str:
+def _same_unit(whole: Figure, one: Spotted) -> bool:
+    return whole.kind == one.measure.kind and (whole.kind != "count" or whole.unit == one.measure.unit)
+
+
+def _setter(role: Role, one: Spotted, own: str, tail: str, text: str, words: Words, governed: str) -> str:
     if role not in {"plan", "target", "ratio_to_plan", "change", "count_of"} and "giao" not in tail:
         return ""
     aside = re.match(r"\s?\([^()]{3,40}giao\)", text[words.tail_start :])
@@ -269,7 +199,7 @@ def _setter(role: Role, one: Spotted, own: str, tail: str, text: str, words: _Wo
     return set_by(governed) if not speaks_of_plan(tail) else ""
 
 
-def _alone(text: str, place: _Place, one: Spotted) -> str:
+def _alone(text: str, place: Standing, one: Spotted) -> str:
     """The words before the bracket when the figure stands in it alone, else ""."""
     around = place.around
     if around is None or text[around.start + 1 : one.start].strip():
@@ -278,8 +208,9 @@ def _alone(text: str, place: _Place, one: Spotted) -> str:
     return text[max(place.sentence.start, around.start - 160) : around.start] if not inside else ""
 
 
-def _whole(text: str, place: _Place, words: _Words, found: list[Figure]) -> Figure | None:
-    """The figure that this one is a part of: the last before "trong đó" in its sentence, or in the sentence before."""
+def _whole(text: str, place: Standing, words: Words, found: list[Figure]) -> Figure | None:
+    """The figure that this one is a part of: the last before "trong đó" in its sentence, or in the sentence "
+    "before."""
     parts = [
         m.start()
         for m in _PART.finditer(text, place.sentence.start, words.own_stop)
@@ -296,7 +227,7 @@ def _whole(text: str, place: _Place, words: _Words, found: list[Figure]) -> Figu
 
 
 def _period(
-    passage: Passage, meta: Meta, place: _Place, words: _Words, found: list[Figure], blanked: str, governed: str
+    passage: Passage, meta: Meta, place: Standing, words: Words, found: list[Figure], blanked: str, governed: str
 ) -> str:
     before = blanked[place.clause.start : words.own_start]
     for other in found:  # a year right behind another figure is that figure's
@@ -304,7 +235,7 @@ def _period(
             stop = min(other.tail_stop, words.own_start) - place.clause.start
             start = max(0, other.unit_stop - place.clause.start)
             before = before[:start] + re.sub(r"\d", " ", before[start:stop]) + before[stop:]
-    return period_of(
+    period = period_of(
         blanked[words.tail_start :],
         (
             blanked[words.own_start : words.own_stop],
@@ -317,3 +248,7 @@ def _period(
         ),
         meta,
     )
+    lone = place.around is not None and not blanked[place.around.start + 1 : words.own_stop].strip()
+    if lone and place.around is not None:  # "tăng 10,48% so cùng kỳ (10.482 tỷ đồng)"
+        return last_year(blanked[max(0, place.around.start - 60) : place.around.start], period) or period
+    return period

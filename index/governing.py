@@ -1,4 +1,4 @@
-"""Words outside a figure's clause that govern it: before its bracket, before the colon, the sentence that it continues."""
+"""Words outside a figure's clause that govern it: before its bracket or colon, and the sentence that it continues."""
 
 from __future__ import annotations
 

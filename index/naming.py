@@ -6,31 +6,39 @@ import re
 from collections.abc import Iterable
 
 EMPTY = re.compile(  # words that name nothing by themselves
-    r"(?i)^(?:[\s\-–+*•.,:%/\d]|đạt|được|là|bằng|với|tổng|số|ước|khoảng|trên|hơn|gần|dưới|và|tương ứng|tương đương|trong đó|tỷ lệ|giá trị|"
-    r"kinh phí|tổng số|tiền|vượt|tăng|giảm|chiếm|cả|năm|có|gồm|bao gồm|còn|còn lại|đã|thực hiện|kế hoạch|từ|đến|so|nay|lên|hiện|nâng|"
-    r"chỉ tiêu|giao|kết quả|cụ thể|cơ bản|dự toán|hoàn thành|lũy kế|luỹ kế|tháng|như|sau|đó|thêm|tối thiểu|tối đa|mức|chỉ|dự kiến|"
+    r"(?i)^(?:[\s\-–+*•.,:%/\d]|đạt|được|là|bằng|với|tổng|số|ước|uớc|khoảng|trên|hơn|gần|dưới|và|tương ứng"
+    r"|tương đương|trong đó|tỷ lệ|giá trị|"
+    r"kinh phí|tổng số|tiền|vượt|tăng|giảm|chiếm|cả|năm|có|gồm|bao gồm|còn|còn lại|đã|thực hiện|kế hoạch|từ|đến"
+    r"|so|nay|lên|hiện|nâng|"
+    r"chỉ tiêu|giao|kết quả|cụ thể|cơ bản|dự toán|hoàn thành|lũy kế|luỹ kế|tháng|như|sau|đó|thêm|tối thiểu"
+    r"|tối đa|mức|chỉ|dự kiến|"
     r"phấn đấu|xuống|tới|thành|thì|của|cho|cùng kỳ|trong)*$"
 )
 _MARKER = re.compile(
     r"^(?:[\s\-–+*•.,;:/)]+|\(?[a-zđ0-9]{1,2}(?:\.\d{1,2})*[.)]\s*-?\s*|\(\d{1,2}\)\s*|[IVX]{1,5}\.\s)+"
 )
 _OPENING = re.compile(
-    r"(?i)^(?:(?:trong đó|đến nay|từ đầu năm|trong năm|bao gồm|gồm|và|như vậy|kết quả|cụ thể|ngoài ra|toàn bộ|đồng thời|bên cạnh đó|"
+    r"(?i)^(?:(?:trong đó|đến nay|từ đầu năm|trong năm|bao gồm|gồm|và|như vậy|kết quả|cụ thể|ngoài ra|toàn bộ"
+    r"|đồng thời|bên cạnh đó|"
     r"theo đó|đối với(?: chỉ tiêu)?|đặc biệt|trong khi đó|thì|về|hiện nay|tiếp tục|so với)(?!\w)[\s,:]*)+"
 )
 _CLOSING = re.compile(
-    r"(?:(?:(?<![^\W\d_])(?:đạt|được|là|bằng|với|ước|khoảng|trên|gần|hơn|dưới|có|và|tỷ lệ đạt|ước đạt|đối với|cho|của|tại|tới|chỉ|hiện|"
+    r"(?:(?:(?<![^\W\d_])(?:đạt|được|là|chiếm|(?<!mặt )bằng|với|ước|khoảng|trên|gần|hơn|dưới|có|và|tỷ lệ đạt"
+    r"|ước đạt|đối với|cho|của|tại|tới|chỉ|(?<!phát )(?<!thực )hiện|"
     r"hiện nay|phấn đấu|dự kiến|thực hiện|mức|cả năm|tổng số|thứ|từ|do|bình quân hằng năm)|"
-    r"(?:tính |lũy kế )?(?:đến |trong |sang |cuối |đầu |hết )*(?:hết |thời điểm |ngày )*(?:\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/\d{4}|"
+    r"(?:tính |lũy kế )?(?:đến |trong |sang |cuối |đầu |hết )*(?:hết |thời điểm |ngày )*(?:\d{1,2}/\d{1,2}/\d{4}"
+    r"|\d{1,2}/\d{4}|"
     r"(?:năm|tháng) \d+(?: năm \d{4})?)|"
     r"\b(?:tính )?(?:đến|trong|cuối|của) năm|[:,(/\s\d.–-])\s*)+$"
 )
 _ATTRIBUTE = re.compile(
-    r"(?i)^(?:với\s+)?(?:diện tích|sản lượng|năng suất|số lượng|tổng số|kinh phí|tổng kinh phí|giá trị|tổng giá trị|số tiền|tổng số tiền|"
-    r"tổng trọng lượng|tỷ lệ|vốn đăng ký|tổng vốn|tổng số vốn|quân số|gieo trồng|khối lượng|số gạo|quy mô|công suất|tổng công suất|"
+    r"(?i)^(?:với\s+)?(?:diện tích|sản lượng|năng suất|số lượng|tổng số|kinh phí|tổng kinh phí|giá trị"
+    r"|tổng giá trị|số tiền|tổng số tiền|"
+    r"tổng trọng lượng|tỷ lệ|vốn đăng ký|tổng vốn|tổng số vốn|quân số|gieo trồng|khối lượng|số gạo|quy mô"
+    r"|công suất|tổng công suất|"
     r"lãi bình quân|doanh thu bình quân|thực hiện|tăng bình quân|tốc độ tăng)(?:\s+\S+){0,3}$"
 )
-_WHOSE_PLAN = re.compile(r"(?i)^(?:so với\s+)?(?:kế hoạch|chỉ tiêu|dự toán)\s[^:;]*\bgiao\b\W*$")
+_WHOSE_PLAN = re.compile(r"(?i)^(?:so với\s+)?(?:kế hoạch|chỉ tiêu|dự toán)\s[^;]*\bgiao\b\W*$")
 _INDICATOR = re.compile(r"(?i)^(?:tổng|tỷ lệ|số|mức|hộ|đàn|xã|phường|huyện|tỉnh|xóm|tổ)(?!\w)")
 _LONGEST = 160
 
@@ -57,18 +65,23 @@ def name(own: str, thing: str, leans_on: Iterable[str], topic: str) -> str:
     `thing`: for a count, the counted noun with what follows it; `leans_on`: words to fall back on, nearest first;
     `topic`: what stands before a colon in the clause ("Cây Lúa xuân"), put before a mere attribute.
     """
-    words = trim(own)
-    if thing and (says_nothing(words) or (len(words.split()) <= 6 and not _INDICATOR.match(words))):
+    words = trim(own).removeprefix("với ")
+    if thing and (says_nothing(words) or _takes_thing(own, words)):
         words = f"{'' if says_nothing(words) else words} {_shortened(thing, 12)}".strip()
     nearest = next((w for w in map(trim, leans_on) if not says_nothing(w)), "")
-    if says_nothing(words):
-        words = nearest or words
-    elif _ATTRIBUTE.match(words):
+    if _ATTRIBUTE.match(words) or (thing and says_nothing(trim(own)) and len(words.split()) <= 2):
         before = trim(topic) or nearest
         if before and before.lower() not in words.lower() and words.lower() not in before.lower():
             words = f"{before} – {words}"
+    elif says_nothing(words):
+        words = nearest or words
     words = words[-_LONGEST:]
     return words[:1].upper() + words[1:]
+
+
+def _takes_thing(own: str, words: str) -> bool:
+    """Whether the words are a short deed ("Ban hành") that names its thing only behind the number."""
+    return not own.rstrip().endswith(":") and len(words.split()) <= 6 and not _INDICATOR.match(words)
 
 
 def _shortened(words: str, syllables: int) -> str:

@@ -10,14 +10,19 @@ import re
 
 _LINK = re.compile(r"(?:[\s\-–+]|là|đạt|được|khoảng|trên|gần|hơn|ước|bằng)*")  # between a colon and its figure
 _FRESH = re.compile(  # words that begin something of its own after a comma
-    r"(?i)\s*(?:trong|diện tích|sản lượng|năng suất|tổng|tỷ|tỉ|số|giá trị|kinh phí|vốn|doanh|thu|chi|lãi|với|đạt|bằng|tăng|giảm|vượt|"
-    r"chiếm|có|được|là|đã|đang|còn|hiện|ước|và|xử|tổ chức|phối|thực hiện|trao|tặng|cấp|cử|kiểm|phát|hỗ|tiếp|ban hành|giải|xây|lắp|"
-    r"trồng|khai|nâng|hoàn|công nhận|duy|phấn|tịch|tạm|quy mô|mật|bình|trung|lũy|kim ngạch|GRDP|khu vực|riêng|nhưng|do|để|nhằm|từ|đến|"
-    r"năm|qua|góp|mở|thành lập|sửa|thu|mức|cả|đưa|làm|dự|phạt|truy|tuyên|gồm|bao|nhất|cụ thể|đồng thời|không|chưa|xếp|đứng|"
+    r"(?i)\s*(?:trong|diện tích|sản lượng|năng suất|tổng|tỷ|tỉ|số|giá trị|kinh phí|vốn|doanh|thu|chi|lãi|với|đạt"
+    r"|bằng|tăng|giảm|vượt|"
+    r"chiếm|có|được|là|đã|đang|còn|hiện|ước|và|xử|tổ chức|phối|thực hiện|trao|tặng|cấp|cử|kiểm|phát|hỗ|tiếp"
+    r"|ban hành|giải|xây|lắp|"
+    r"trồng|khai|nâng|hoàn|công nhận|duy|phấn|tịch|tạm|quy mô|mật|bình|trung|lũy|kim ngạch|GRDP|khu vực|riêng"
+    r"|nhưng|do|để|nhằm|từ|đến|"
+    r"năm|qua|góp|mở|thành lập|sửa|thu|mức|cả|đưa|làm|dự|phạt|truy|tuyên|gồm|bao|nhất|cụ thể|đồng thời|không"
+    r"|chưa|xếp|đứng|"
     r"nguồn|tập|đẩy|thường|cơ bản|bội|xuất|nhập|đối|tại|theo|ngoài|ngăn|bắt|khám|cao|thấp|hơn|dân số)(?!\w)"
 )
 _INDICATOR = re.compile(
-    r"(?i)\W*(?:(?:phấn đấu|duy trì|trong đó|chỉ tiêu)\s+)?(?:tổng|tỷ lệ|tỉ lệ|tỷ trọng|số|giá trị|diện tích|sản lượng|năng suất|mức|khu vực|"
+    r"(?i)\W*(?:(?:phấn đấu|duy trì|trong đó|chỉ tiêu)\s+)?(?:tổng|tỷ lệ|tỉ lệ|tỷ trọng|số|giá trị|diện tích"
+    r"|sản lượng|năng suất|mức|khu vực|"
     r"tốc độ|chi|thu|nguồn|kim ngạch|doanh thu|quy mô|chỉ số|cơ cấu)(?!\w)"
 )
 _BEGUN = re.compile(r"(?i)(?:tỷ lệ|số|các|những|toàn bộ|của|cho|thuộc)\s+\S+(?:\s\S+){0,2}$")
@@ -25,7 +30,8 @@ _AND = re.compile(r"\s*[a-zà-ỹđ]\S*(?:\s[^\s,]+){0,4}\s+và\s")
 
 
 def own_start(text: str, low: int, start: int) -> int:
-    """Where the words begin that belong to the figure at `start` alone; `low` is the end of the last figure or the clause."""
+    """Where the words begin that belong to the figure at `start` alone; `low` is the end of the last figure or "
+    "the clause."""
     i = start - 1
     while i >= low:
         character = text[i]
@@ -36,11 +42,8 @@ def own_start(text: str, low: int, start: int) -> int:
             i = opened
         elif (
             character in ";("
-            or character == ":"
-            and not _LINK.fullmatch(text, i + 1, start)
-            or character == ","
-            and not text[i + 1 : i + 2].isdigit()
-            and not _enumerates(text, low, i, start)
+            or (character == ":" and not _LINK.fullmatch(text, i + 1, start))
+            or (character == "," and not text[i + 1 : i + 2].isdigit() and not _enumerates(text, low, i, start))
         ):
             return i + 1
         i -= 1
@@ -65,6 +68,8 @@ def _enumerates(text: str, low: int, comma: int, start: int) -> bool:
     last = pieces[-1].split()
     if len(pieces) > 1 and len(last) == 1 and last[0].islower():
         return True
+    if left.endswith(" xuất") and right.lstrip().startswith("nhập"):
+        return True
     if _FRESH.match(right):
         return False
     if len(pieces) > 1 and 0 < len(last) <= 2 and last[0][0].islower() and not _FRESH.match(pieces[-1]):
@@ -73,7 +78,8 @@ def _enumerates(text: str, low: int, comma: int, start: int) -> bool:
 
 
 def tail_stop(text: str, unit_stop: int, noun_stop: int, stop: int, next_start: int | None, counted: bool) -> int:
-    """Where the words end that follow the figure and speak of it: a comma, colon or bracket, or the next figure's words."""
+    """Where the words end that follow the figure and speak of it: a comma, colon or bracket, or the next "
+    "figure's words."""
     high = stop if next_start is None else min(stop, next_start)
     for i in range(unit_stop, high):
         if text[i] in ";:()":

@@ -6,13 +6,15 @@ import re
 
 _CAPITAL = r"[A-ZÀ-ỸĐ][\wà-ỹ]*"
 _PLACE = re.compile(
-    rf"(?:xã|phường|thị trấn|thị xã|huyện|quận|tỉnh|thành phố|xóm|thôn|bản|ấp|tổ|buôn|làng)\s+(?:{_CAPITAL}|\d+)(?:\s+{_CAPITAL}){{0,3}}"
+    rf"(?:xã|phường|thị trấn|thị xã|huyện|quận|tỉnh|thành phố|xóm|thôn|bản|ấp|tổ|buôn|làng)\s+(?:{_CAPITAL}"
+    rf"|\d+)(?:\s+{_CAPITAL}){{0,3}}"
 )
 _ONLY_NAME = re.compile(rf"\W*(?:và\s+)?({_CAPITAL}(?:\s+{_CAPITAL}){{1,3}})\W*(?:đạt|được|là|có|:)?\W*$")
 
 
 def place_of(own: str, tail: str, governor: str) -> str:
-    """The place that a figure's words name: its own words first, then what follows, then the words before its bracket."""
+    """The place that a figure's words name: its own words first, then what follows, then the words before its "
+    "bracket."""
     alone = _ONLY_NAME.match(own)
     if alone:
         return alone.group(1)

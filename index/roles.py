@@ -12,57 +12,76 @@ from dataclasses import dataclass
 from index.facts import Role
 
 _ORGAN = (
-    r"(?:HĐND|UBND|Hội đồng nhân dân|Ủy ban nhân dân|Uỷ ban nhân dân|Bộ Tài chính|BTC|Bộ [A-ZĐ]\w+(?: và \w+)*|Chính phủ|Thủ tướng(?: Chính phủ)?|"
-    r"Quốc hội|Trung ương|Thành ủy|Thành uỷ|Tỉnh ủy|Huyện ủy|[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Xx]ã|TP|Trung ương)"
+    r"(?:HĐND|UBND|Hội đồng nhân dân|Ủy ban nhân dân|Uỷ ban nhân dân|Bộ Tài chính|BTC|Bộ [A-ZĐ]\w+(?: và \w+)*"
+    r"|Chính phủ|Thủ tướng(?: Chính phủ)?|"
+    r"Quốc hội|Trung ương|Thành ủy|Thành uỷ|Tỉnh ủy|Huyện ủy|[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Xx]ã|TP"
+    r"|Trung ương)"
 )
 _SET_BY = re.compile(
-    rf"(?:(?:kế hoạch|KH|[Cc]hỉ tiêu|[Dd]ự toán|[Nn]ghị quyết|NQ|vốn)\s+(?:của\s+)?)?({_ORGAN}(?:\s+(?:tỉnh|thành phố|huyện|xã|Tỉnh|Thành phố))?"
-    rf"(?:,\s*{_ORGAN}(?:\s+(?:tỉnh|thành phố|huyện))?)*)\s+(?:đã\s+)?(?:giao|đề ra|quyết định|quyết nghị|thông qua|phê duyệt)"
+    rf"(?:(?:kế hoạch|KH|[Cc]hỉ tiêu|[Dd]ự toán|[Nn]ghị quyết|NQ|vốn)\s+(?:của\s+)?)?({_ORGAN}(?:\s+(?:tỉnh"
+    rf"|thành phố|huyện|xã|Tỉnh|Thành phố))?"
+    rf"(?:,\s*{_ORGAN}(?:\s+(?:tỉnh|thành phố|huyện))?)*)\s+(?:đã\s+)?(?:giao|đề ra|quyết định|quyết nghị"
+    rf"|thông qua|phê duyệt)"
 )
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _LAST_YEAR = re.compile(
-    r"(?i)\bso\s+(?:với\s+)?(?:cùng kỳ|cùng kì|năm|thực hiện|ước thực hiện|tháng|quý|kỳ|đầu năm|cuối năm|tuần)|cùng kỳ|cùng kì"
+    r"(?i)\bso\s+(?:với\s+)?(?:cùng kỳ|cùng kì|năm|thực hiện|ước thực hiện|tháng|quý|kỳ|đầu năm|cuối năm|tuần)"
+    r"|cùng kỳ|cùng kì"
 )
 _BASIS = r"(?:k[ếể] hoạch|\bKH\b|chỉ tiêu|dự toán|nghị quyết|mục tiêu|\bNQ\b)"
 _PLAN_BASIS = re.compile(rf"(?i){_BASIS}")
+_RATIO_NEXT = re.compile(
+    rf"(?i)[^;()]{{0,90}}?(?:%\s*\)?\s*(?:so với\s+)?{_BASIS}|vượt\s+\d[\d.,]*\s*%[^,;()]*{_BASIS})"
+)
 _AGAINST_PLAN = re.compile(rf"(?i)so với (?:[^,;()]{{0,20}})?{_BASIS}[^;]*\b(?:đạt|bằng|được)\s*$")
 _RISE = re.compile(
     r"(?i)(?:\btăng|\bgiảm|vượt|hụt|thấp hơn|cao hơn|nhiều hơn|ít hơn|tăng thêm|giảm bớt)"
-    r"(?:\s+(?:thêm|khoảng|trên|gần|hơn|được|bình quân|ít nhất|là|chỉ tiêu giao|dự toán|mỗi năm|hằng năm|hàng năm|đến|kế hoạch|từ|gấp))*\s*$"
-    r"|(?:tăng|giảm|hụt)\s+(?:thu|chi|tỷ suất|tỷ lệ|số)(?:\s+[^\W\d_]+){0,5}\s*$|(?:vượt|tăng|giảm) so với [^,;]*\s(?:được|là)\s*$"
+    r"(?:\s+(?:thêm|khoảng|trên|gần|hơn|được|bình quân|ít nhất|là|chỉ tiêu giao|dự toán|mỗi năm|hằng năm"
+    r"|hàng năm|đến|kế hoạch|từ|gấp))*\s*$"
+    r"|(?:tăng|giảm|hụt)\s+(?:thu|chi|tỷ suất|tỷ lệ|số)(?:\s+[^\W\d_]+){0,5}\s*$|(?:vượt|tăng"
+    r"|giảm) so với [^,;]*\s(?:được|là)\s*$"
 )
 _REACHED = re.compile(r"(?i)\b(?:xuống|lên|còn|tới|thành|đạt|là)\b(?:\s+(?:còn|tới|đến|khoảng))*\s*$")
 _GROWTH = re.compile(r"(?i)(?:tăng trưởng|tốc độ tăng|mức tăng)")
 _RANK = re.compile(
-    r"(?i)(?:xếp|đứng)\s+(?:hạng|thứ|vị trí)?\s*(?:thứ|hạng|vị trí)?\s*$|(?:thứ hạng|hạng thứ|vị trí thứ|đứng thứ|xếp thứ|vị thứ|\bthứ)\s*$|\btop\s*$"
+    r"(?i)(?:xếp|đứng)\s+(?:hạng|thứ|vị trí)?\s*(?:thứ|hạng|vị trí)?\s*$|(?:thứ hạng|hạng thứ|vị trí thứ"
+    r"|đứng thứ|xếp thứ|vị thứ|\bthứ)\s*$|\btop\s*$"
 )
 _RANKED = re.compile(r"(?i)hạng\s*$")
 _SHARE = re.compile(r"(?i)chiếm(?:\s+(?:tỷ lệ|tỷ trọng|khoảng|trên|gần|hơn|tới|đến))*\s*$")
 _STRUCTURE = re.compile(r"(?i)cơ cấu|tỷ trọng[^,;]*$")
 _PLAN = re.compile(
-    r"(?i)(?:chỉ tiêu(?: được)? giao|kế hoạch(?: được)? giao|dự toán(?: được)? giao|được giao|vốn giao|giao chỉ tiêu|\bgiao|kế hoạch|chỉ tiêu|"
+    r"(?i)(?:chỉ tiêu(?: được)? giao|kế hoạch(?: được)? giao|dự toán(?: được)? giao|được giao|vốn giao"
+    r"|giao chỉ tiêu|\bgiao|kế hoạch|chỉ tiêu|"
     r"dự toán(?: thu| chi)?|định mức)"
-    r"(?:\s+(?:năm\s+\d{4}|cả năm|đầu năm|bổ sung|tăng thêm|là|bằng|:|thu|chi|ngân sách|trên|dưới|khoảng|trồng|với|số|đề ra|để))*\s*:?\s*$"
+    r"(?:\s+(?:năm\s+\d{4}|cả năm|đầu năm|bổ sung|tăng thêm|là|bằng|:|thu|chi|ngân sách|trên|dưới|khoảng|trồng"
+    r"|với|số|đề ra|để))*\s*:?\s*$"
 )
 _SET_BEFORE = re.compile(rf"{_ORGAN}[^,;.()]{{0,20}}(?:quyết nghị|thông qua|giao)[^,;.()]{{0,60}}$")
 _PLAN_HEAD = re.compile(
-    r"(?i)^\W*(?:như vậy,?\s*)?(?:tổng\s+)?(?:số\s+)?(?:kế hoạch (?:đầu tư|vốn|giao)|kế hoạch giao|dự toán|chỉ tiêu)(?!\w)"
+    r"(?i)^\W*(?:như vậy,?\s*)?(?:tổng\s+)?(?:số\s+)?(?:kế hoạch (?:đầu tư|vốn|giao)|kế hoạch giao|dự toán"
+    r"|chỉ tiêu)(?!\w)"
 )
 _TARGET = re.compile(
-    r"(?i)phấn đấu|mục tiêu(?! quốc gia)|chỉ tiêu(?!\s+giao)|dự kiến|dự báo|định hướng|đặt ra|nhiệm vụ|giải pháp|sẽ |đến năm 20[3-9]|duy trì|tầm nhìn|"
+    r"(?i)phấn đấu|mục tiêu(?! quốc gia)|chỉ tiêu(?!\s+giao)|dự kiến|dự báo|định hướng|đặt ra|nhiệm vụ|giải pháp"
+    r"|sẽ |đến năm 20[3-9]|duy trì|tầm nhìn|"
     r"kế hoạch(?! giao)|hướng tới|quy hoạch đến|quy hoạch phát triển"
 )
 _AIMED = re.compile(
-    r"(?i)phấn đấu|(?<!chương trình )mục tiêu(?! quốc gia|[^,;.]{0,12}(?:chương trình|nghị quyết))|dự kiến|quyết tâm|dự báo"
+    r"(?i)phấn đấu|(?<!chương trình )mục tiêu(?! quốc gia|[^,;.]{0,12}(?:chương trình|nghị quyết))|dự kiến"
+    r"|quyết tâm|dự báo"
 )
 _DONE = re.compile(
-    r"(?i)(?<!\w)(?:đã|ước thực hiện|thực hiện (?:được|đạt)|kết quả (?:đạt|thực hiện)|hiện có|hiện nay|đến nay|tính đến|từ đầu năm|lũy kế|xảy ra)(?!\w)"
+    r"(?i)(?<!\w)(?:đã|ước thực hiện|thực hiện (?:được|đạt)|kết quả (?:đạt|thực hiện)|hiện có|hiện nay|đến nay"
+    r"|tính đến|từ đầu năm|lũy kế|xảy ra)(?!\w)"
 )
 _ASSESSES = re.compile(
-    r"(?i)kết quả|tình hình|thực trạng|đánh giá|đạt được|hạn chế|khó khăn|tồn tại|nguyên nhân|sự cần thiết|căn cứ|hiện trạng|thực hiện năm"
+    r"(?i)kết quả|tình hình|thực trạng|đánh giá|đạt được|hạn chế|khó khăn|tồn tại|nguyên nhân|sự cần thiết"
+    r"|căn cứ|hiện trạng|thực hiện năm"
 )
 _PLANNING = re.compile(
-    r"(?i)^(?:quyết định .*)?kế hoạch (?!hành động)|^(?:nghị quyết|quyết định|chỉ thị)\b.*(?:dự toán|kế hoạch|chương trình|quy hoạch|đề án|phân bổ)"
+    r"(?i)^(?:quyết định .*)?kế hoạch (?!hành động)|^(?:nghị quyết|quyết định|chỉ thị)\b.*(?:dự toán|kế hoạch"
+    r"|chương trình|quy hoạch|đề án|phân bổ)"
 )
 _BUDGET = re.compile(r"(?i)dự toán|kế hoạch (?:vốn|đầu tư)|phân bổ|ngân sách")
 
@@ -88,7 +107,8 @@ class Surroundings:
 
 
 def _pair_plan(s: Surroundings) -> Role | None:
-    """The second of a pair: a plan where the text speaks of one or it is measured, else the whole that was counted."""
+    """The second of a pair: a plan where the text speaks of one or it is measured, else the whole that was "
+    "counted."""
     if s.pair != "plan":
         return None
     return "plan" if s.ratio_follows or s.measured else "count_of"
@@ -129,7 +149,8 @@ def _share(s: Surroundings) -> Role | None:
 
 
 def _bracket(s: Surroundings) -> Role | None:
-    """A figure alone in a bracket repeats what the words before it name: "kế hoạch Thủ tướng giao (913.216,2 tỷ đồng)"."""
+    """A figure alone in a bracket repeats what the words before it name: "kế hoạch Thủ tướng giao (913.216,2 tỷ "
+    "đồng)"."""
     return (
         "plan"
         if s.alone and re.search(rf"(?i){_BASIS}[^,;()]{{0,60}}(?:giao|bổ sung|đề ra)[^,;()]{{0,60}}$", s.alone)
@@ -160,7 +181,8 @@ def _done(s: Surroundings) -> bool:
 
 
 def _document(s: Surroundings) -> Role | None:
-    """In a plan, a resolution on a budget and the like every figure is planned, but where the section or the clause looks back."""
+    """In a plan, a resolution on a budget and the like every figure is planned, but where the section or the "
+    "clause looks back."""
     if not _PLANNING.search(s.title) or _done(s) or _ASSESSES.search(s.headings):
         return None
     return "plan" if _BUDGET.search(s.title) else "target"
@@ -201,9 +223,19 @@ def role_of(around: Surroundings) -> Role:
     return "result"
 
 
+def ratio_follows(words: str) -> bool:
+    """Whether a ratio to a plan comes next: ", đạt 91% (so với) kế hoạch", ", vượt 21% kế hoạch"."""
+    return bool(_RATIO_NEXT.match(words))
+
+
 def speaks_of_plan(words: str) -> bool:
     """Whether the words name a plan or compare with one ("đạt 91% kế hoạch")."""
     return bool(_PLAN_BASIS.search(words))
+
+
+def ends_in_plan(words: str) -> bool:
+    """Whether the words before a figure end in naming a plan ("Chỉ tiêu giao năm 2023 là")."""
+    return bool(_PLAN.search(words))
 
 
 def looks_back(words: str) -> bool:

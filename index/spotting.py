@@ -14,12 +14,16 @@ from index.segmentation import segment
 from index.units import SCALES, UnitTable
 
 _STOP = frozenset(  # syllables at which the counted noun ends
-    "được là đạt với trên tại của cho đã đang do để từ theo có trong bằng bị vào so còn ở về và hoặc nhằm qua sau trước khi đến tới "
-    "thì mà như gồm bao tham tăng giảm chiếm vượt trở hoàn thực này đó khoảng gần hơn dưới không chưa sẽ phải cần nên tương ước ngay gây "
-    "thuộc giữa cùng thông năm tháng ngày lên nâng giai hiện tính toàn trung làm dẫn khiến góp trị thu nộp nhân duy vẫn cả lũy kể cấp".split()
+    "được là đạt với trên tại của cho đã đang do để từ theo có trong bằng bị vào so còn ở về và hoặc nhằm qua "
+    "sau trước khi đến tới "
+    "thì mà như gồm bao tham tăng giảm chiếm vượt trở hoàn thực này đó khoảng gần hơn dưới không chưa sẽ phải "
+    "cần nên tương ước ngay gây "
+    "thuộc giữa cùng thông năm tháng ngày lên nâng giai hiện tính toàn trung làm dẫn khiến góp trị thu nộp duy "
+    "vẫn cả lũy kể cấp".split()
 )
 # Heads that count by themselves: "70 người khuyết tật" are 70 "người", "03 xã nông thôn mới" are 3 "xã".
 _BARE_HEADS = frozenset("người xã phường tỉnh huyện thôn xóm tổ quận ngõ bộ cấp khẩu vụ đợt liều".split())
+_BOUND_TO = {"việc": "làm", "nguồn": "thu", "doanh": "thu"}  # "việc làm" is one word, though "làm" ends a noun
 _WORD = re.compile(r"\s*([^\W\d_]+)")
 _SLASH = re.compile(r"\s?/\s?")
 _DASH = re.compile(r"\s?[-–]\s?|\s(?:đến|tới)\s")
@@ -126,9 +130,11 @@ def _head(noun: str) -> str:
     syllables = noun.split()
     scale = syllables[:1] if syllables[0].lower() in SCALES and len(syllables) > 1 else []
     rest = syllables[len(scale) :]
-    if rest[0].lower() in _BARE_HEADS or len(rest) == 1:
-        return " ".join([*scale, rest[0]])
     words = [w.text for w in segment(" ".join(rest))]
+    if words[0].lower() in _BARE_HEADS:
+        return " ".join([*scale, words[0]])
+    if rest[1:2] == ["cận"]:  # "hộ cận nghèo" is one name
+        return " ".join([*scale, *rest[:3]])
     if " " in words[0] or len(words) == 1 or not words[1][:1].islower():
         return " ".join([*scale, words[0]])
     return " ".join([*scale, words[0], words[1]])
@@ -140,7 +146,9 @@ def _noun(text: str, position: int) -> tuple[int, str]:
     stop = position
     while len(words) < _LONGEST_NOUN:
         match = _WORD.match(text, stop)
-        if match is None or match.group(1) in _STOP or "\n" in match.group():
+        if match is None or "\n" in match.group():
+            break
+        if match.group(1) in _STOP and _BOUND_TO.get(words[-1] if words else "") != match.group(1):
             break
         words.append(match.group(1))
         stop = match.end()
