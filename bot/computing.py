@@ -5,6 +5,8 @@ Where the report itself states the result, that is the answer. Where an operand 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from bot import figure_answer
 from bot.arithmetic import Quantity, UnlikeUnits, difference, quantity, share, times, total
 from bot.figure_answer import refusal, rivals_of
@@ -21,7 +23,6 @@ from index.words import fold
 
 _ENOUGH = 0.5  # certainty of both operands together from which on the result is shown
 _PLANNED = {"plan", "target"}
-_STATED_AS = {"difference": {"change"}, "share": {"share", "result", "ratio_to_plan", "target"}}
 
 
 def answer(question: Question, knowledge: Knowledge) -> Answer:
@@ -38,6 +39,8 @@ def answer(question: Question, knowledge: Knowledge) -> Answer:
     computed = _computed(task, chosen, unit_table(knowledge.language.lexicon.units.values()))
     if computed is None:
         return refusal(direct, knowledge)
+    if _is_printed(computed, direct, knowledge):
+        return figure_answer.answer(question, knowledge)
     return Answer(
         question.typed,
         "computed",
@@ -64,6 +67,14 @@ def _states(direct: Found, task: Task, knowledge: Knowledge) -> bool:
     return False
 
 
+def _is_printed(computed: Computed, direct: Found, knowledge: Knowledge) -> bool:
+    """Whether the figure that the question finds as it stands is the very result."""
+    if direct.trust < knowledge.weights.threshold:
+        return False
+    figure = direct.candidates[0].evidence.figure
+    return float(figure.value) == computed.value and figure.role not in _PLANNED
+
+
 def _chosen(task: Task, knowledge: Knowledge) -> Couple | None:
     """The most certain couple of figures over all ways to read the question."""
     texts = dict.fromkeys(operand.text for reading in task.readings for operand in reading)
@@ -73,7 +84,7 @@ def _chosen(task: Task, knowledge: Knowledge) -> Couple | None:
         made = couple(
             _admitted(found[one.text], one),
             _admitted(found[other.text], other),
-            lambda a, b: _bond(task.operation, a, b, knowledge),
+            _bond_of(task.operation, one == other, knowledge),
         )
         if made is not None and (best is None or made.certainty > best.certainty):
             best = made
@@ -87,20 +98,24 @@ def _admitted(options: list[Option], operand: Operand) -> list[Option]:
     return [o for o in options if o.figure.role not in _PLANNED or (operand.plan is None and not o.figure.pair)]
 
 
-def _bond(operation: Operation, one: Figure, other: Figure, knowledge: Knowledge) -> float | None:
-    if not alike(one, other):
-        return None
-    added = nearness(one, other, knowledge.figures)
-    if added is None:
-        return None
-    if operation in {"share", "rest"}:
-        whole, part = (other, one) if operation == "share" else (one, other)
-        return _of_whole(part, whole, added, knowledge)
-    if partners(one, other):
-        return added + 1.5 if operation == "difference" else None
-    if operation == "sum" and one.pair != other.pair:
-        return None
-    return added
+def _bond_of(operation: Operation, grouped: bool, knowledge: Knowledge) -> Callable[[Figure, Figure], float | None]:
+    """What joins the operands of an operation; `grouped`: one description names both ("hai đợt gạo")."""
+
+    def bond(one: Figure, other: Figure) -> float | None:
+        added = nearness(one, other, knowledge.figures) if alike(one, other) else None
+        if added is None:
+            return None
+        if grouped:
+            together = one.passage == other.passage and one.sentence_start == other.sentence_start
+            return added + 0.7 if together and one.start < other.start and one.pair == other.pair else None
+        if operation in {"share", "rest"}:
+            whole, part = (other, one) if operation == "share" else (one, other)
+            return _of_whole(part, whole, added, knowledge)
+        if partners(one, other):
+            return added + 1.5 if operation == "difference" else None
+        return None if operation == "sum" and one.pair != other.pair else added
+
+    return bond
 
 
 def _of_whole(part: Figure, whole: Figure, added: float, knowledge: Knowledge) -> float | None:

@@ -15,8 +15,12 @@ _CHECK = re.compile(
     r"xem lai|chinh xac (?:khong|chua)|sai khong|dung k)\b"
 )
 _ADDED = re.compile(
-    r"\b(?:cong lai|tong cong|cong (?:voi|them)|chenh(?: nhau| lech)?|hon nhau|kem nhau|gap may lan|gap bao nhieu lan|gop lai|ca hai)\b"
-    r"|\b(?:con|hut|thieu|vuot|hon|kem|nhieu hon|it hon|giam|tang)\b[^?]*\b(?:chua (?:thu|giai ngan|nop|dat|thuc hien|xong)|so voi (?:ke hoach|chi tieu|ket qua|nam|du toan|muc))"
+    r"\b(?:cong lai|tong cong|cong (?:voi|them|chung)|gop (?:lai|chung)|ca hai|chenh(?: nhau| lech)?|hon kem|hon nhau|kem nhau|lam tron)\b"
+    r"|\b(?:gap|bang) (?:bao nhieu|may) lan\b"
+    r"|\bcon\b.*\b(?:chua|nua)\b|\bchua\b.*\bcon (?:bao nhieu|may)\b|\bso (?:voi )?.* (?:hon|kem|vuot|hut|thieu|giam|tang) (?:bao nhieu|may)\b"
+    r"|\b(?:hon|kem|vuot|hut|thieu)\b(?: so voi)? (?!bao nhieu|may |nguoi |ho |%).*\b(?:bao nhieu|may)\b"
+    r"|\b(?:hon|kem|vuot|hut|thieu|tang|giam)\b.*\b(?:bao nhieu|may)\b.*\bso (?:voi )?(?:ke hoach|chi tieu|ket qua|du toan|muc|thuc hien|so)\b"
+    r"|\b(?:bao nhieu|may) (?:phan tram|% ?)\b.*\b(?:bi|duoc|da|chua|khong)\b|\b(?:bi|duoc|da|chua|khong)\b.*\b(?:bao nhieu|may) (?:phan tram|%)"
 )
 _HOW_MANY = re.compile(r"\b(?:bao nhieu|bao nhiu|bao lau|may|%|phan tram)\b|%")
 _SEVERAL = re.compile(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.question import Question
+from index.words import fold
 
 Operation = Literal["sum", "difference", "rest", "share", "times"]
 
@@ -20,7 +21,8 @@ _UNIT = (
     r"met khoi|met vuong|km|met|lan)"
 )
 _ASK = re.compile(
-    rf"\b{_HOW} {_UNIT}(?![a-z0-9])|\b{_HOW}(?: (?!phan tram)[a-z]+){{0,3}}(?= so voi| so| nua| khong| ,| \?|$)"
+    rf"\b{_HOW} {_UNIT}(?![a-z0-9])"
+    rf"|\b{_HOW}(?: (?!phan tram|chua|nua|so |khong|duoc|da |con |bi |hon |va |voi |den )[a-z]+){{0,3}}(?= so voi| so| nua| chua| khong| ,| \?|$)"
 )
 _PERCENT = re.compile(rf"\b{_HOW} (?:%|phan tram)|\bti le (?:%|phan tram)")
 _TIMES = re.compile(rf"\b(?:lon |nhieu )?(?:gap|bang) {_HOW} lan\b")
@@ -44,9 +46,10 @@ _PREDICATE = frozenset("bi duoc da khong chua dang thuoc dat con".split())
 _ENDS = frozenset("duoc bi nam o tai tren cua cho lam dat la co thi trong da het dang bao may , . ; : ? hon so gop ca".split())
 # What names a figure of a subject but not the subject: not carried over from one operand to the other.
 _ROLE_WORDS = frozenset(
-    "ke hoach chi tieu muc du toan giao ket qua thuc hien dat duoc nam nay ngoai sau toi so voi cua thi la da ra de nghi quyet duoc , : ? . con "
-    "tinh thanh pho bo tai chinh hdnd ubnd trung uong chinh phu va hoi dong nhan dan uy ban cap tren".split()
+    "kế hoạch chỉ tiêu mức dự toán giao kết quả thực hiện đạt được năm nay ngoái sau tới so với của thì là đã ra đề nghị quyết , : ? . ( ) còn "
+    "tỉnh thành phố bộ tài chính hđnd ubnd trung ương chính phủ và hội đồng nhân dân ủy ban cấp trên số".split()
 )
+_FOLDED_ROLE_WORDS = frozenset(fold(word) for word in _ROLE_WORDS) - {"dat"}  # without accents "đất" is likelier than "đạt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,9 +195,10 @@ def _sum(line: _Line, rounded: bool) -> Task | None:
     if cut is None and (group is None or not re.search(r"\bca (?:hai|2)\b|\btong\b", line.folded)):
         return None
     rest, ask = _asked(line.without(cut) if cut is not None else line)
+    group = rest.span(_GROUP)
     if group is not None and rest.span(_COORDINATE) is None:
         return _task("sum", iter([(rest, rest)]), ask)
-    return _coordinated("sum", rest, ask)
+    return _coordinated("sum", rest if group is None else rest.without(group), ask)
 
 
 def _apart(line: _Line, rounded: bool) -> Task | None:
@@ -298,7 +302,11 @@ def _split(line: _Line, at: re.Pattern[str]) -> tuple[_Line, _Line] | None:
 
 
 def _content(line: _Line) -> _Line:
-    return line.where([k not in _ROLE_WORDS and not _YEAR.fullmatch(k) for k in line.keys])
+    return line.where([not _is_role(*word) and not _YEAR.fullmatch(word[0]) for word in zip(line.keys, line.texts, strict=True)])
+
+
+def _is_role(key: str, text: str) -> bool:
+    return key in _FOLDED_ROLE_WORDS if text == key else text in _ROLE_WORDS
 
 
 def _content_or_role(line: _Line) -> bool:
