@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from unicodedata import normalize
 
-from bot import computing, figure_answer
+from bot import computing, figure_answer, listing
 from bot.intent import Intent, intent_of
 from bot.knowledge import Knowledge, knowledge_of
 from bot.model import Answer, Quote
@@ -21,6 +21,7 @@ from index.store import Index
 EXAMPLES = ("tỷ lệ giải ngân vốn đầu tư công?", "thu ngân sách năm nay được bao nhiêu?", "còn bao nhiêu hộ nghèo?")
 _PARTS: Mapping[Intent, Callable[[Question, Knowledge], Answer]] = {
     "figure": figure_answer.answer,
+    "figures": listing.answer,
     "computed": computing.answer,
 }
 

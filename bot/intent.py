@@ -22,11 +22,11 @@ _ADDED = re.compile(
     r"|\b(?:hon|kem|vuot|hut|thieu|tang|giam)\b.*\b(?:bao nhieu|may)\b.*\bso (?:voi )?(?:ke hoach|chi tieu|ket qua|du toan|muc|thuc hien|so)\b"
     r"|\b(?:bao nhieu|may) (?:phan tram|% ?)\b.*\b(?:bi|duoc|da|chua|khong)\b|\b(?:bi|duoc|da|chua|khong)\b.*\b(?:bao nhieu|may) (?:phan tram|%)"
 )
-_HOW_MANY = re.compile(r"\b(?:bao nhieu|bao nhiu|bao lau|may|%|phan tram)\b|%")
+_HOW_MANY = re.compile(r"\b(?:bao nhieu|bao nhiu|bao lau|may)(?: %| phan tram)?|%|\bphan tram\b")
 _SEVERAL = re.compile(
-    r"\b(?:moi (?:loai|xa|phuong|ben|cap|nganh|thu|noi|khu vuc|nam|huyen|don vi|linh vuc|mon|doi tuong)|tung (?:loai|xa|phuong|nam|cap|khu vuc)|"
-    r"lan luot|gom nhung|chia theo|co cau|so luong moi)\b"
+    r"\b(?:moi|tung) (?!ngay|thang|nam hoc)[a-z]+|\b(?:lan luot|gom (?:nhung|bao nhieu|may)|chia theo|co cau|phan ra|so luong moi)\b"
 )
+_NUMBERED = re.compile(r"\b(?:so|so luong|con so|so lieu|ti le) (?:cua )?(?:moi|tung)\b|\bco cau\b")
 _WORDS = re.compile(
     r"\b(?:vi sao|tai sao|sao|do dau|nguyen nhan|ly do|li do|ai|o dau|cho nao|noi nao|dau|nhung (?:gi|ai|noi|don vi|du an|viec)|"
     r"(?:\w+ )nao|la gi|gom gi|nhu the nao|the nao|ra sao|lam gi|viec gi|nhung \w+ gi|gi)\b"
@@ -42,7 +42,7 @@ def intent_of(question: Question) -> Intent:
     how_many = len(_HOW_MANY.findall(folded))
     if how_many and _ADDED.search(folded):
         return "computed"
-    if how_many > 1 or (how_many and _SEVERAL.search(folded)):
+    if how_many > 1 or (how_many and _SEVERAL.search(folded)) or _NUMBERED.search(folded):
         return "figures"
     if not how_many and _WORDS.search(folded):
         return "text"

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.line import Line, line_of, without_role_words
 from bot.question import Question
-from index.words import fold
 
 Operation = Literal["sum", "difference", "rest", "share", "times"]
 
@@ -44,14 +44,6 @@ _RESULT = re.compile(r"\b(?:ket qua|thuc hien|thuc te|da|dat duoc|thuc thu|uoc)\
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PREDICATE = frozenset("bi duoc da khong chua dang thuoc dat con".split())
 _ENDS = frozenset("duoc bi nam o tai tren cua cho lam dat la co thi trong da het dang bao may , . ; : ? hon so gop ca".split())
-# What names a figure of a subject but not the subject: not carried over from one operand to the other.
-_ROLE_WORDS = frozenset(
-    "kế hoạch chỉ tiêu mức dự toán giao kết quả thực hiện đạt được năm nay ngoái sau tới so với của thì là đã ra đề nghị quyết , : ? . ( ) còn "
-    "tỉnh thành phố bộ tài chính hđnd ubnd trung ương chính phủ và hội đồng nhân dân ủy ban cấp trên số".split()
-)
-_FOLDED_ROLE_WORDS = frozenset(fold(word) for word in _ROLE_WORDS) - {"dat"}  # without accents "đất" is likelier than "đạt"
-
-
 @dataclass(frozen=True, slots=True)
 class Operand:
     """Words that describe one figure; `plan`: whether they ask for a plan (True), a result (False) or say nothing (None)."""
@@ -70,50 +62,9 @@ class Task:
     rounded: bool  # whether the asker wants a rounded result, so that it can't be a printed figure
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """Words of a question or of a part of it: keys to read, texts to write."""
-
-    keys: tuple[str, ...]
-    texts: tuple[str, ...]
-
-    @property
-    def folded(self) -> str:
-        return " ".join(self.keys)
-
-    def __len__(self) -> int:
-        return len(self.keys)
-
-    def __getitem__(self, at: slice) -> _Line:
-        return _Line(self.keys[at], self.texts[at])
-
-    def __add__(self, other: _Line) -> _Line:
-        return _Line(self.keys + other.keys, self.texts + other.texts)
-
-    def span(self, pattern: re.Pattern[str]) -> range | None:
-        """Positions of the words of the first match."""
-        match = pattern.search(self.folded)
-        return None if match is None else _words(self.folded, match)
-
-    def without(self, cut: range) -> _Line:
-        return self[: cut.start] + self[cut.stop :]
-
-    def where(self, keep: Sequence[bool]) -> _Line:
-        kept = [i for i, k in enumerate(keep) if k]
-        return _Line(tuple(self.keys[i] for i in kept), tuple(self.texts[i] for i in kept))
-
-
-def _words(folded: str, match: re.Match[str]) -> range:
-    start = folded[: match.start()].count(" ")
-    return range(start, start + len(match.group().split()))
-
-
 def task_of(question: Question) -> Task | None:
     """The arithmetic that the question asks for, None when it asks for none that can be read."""
-    spelled = question.spelled
-    keys = tuple(key.replace(" ", "") for key in spelled.keys)
-    line = _Line(keys, spelled.accented)
-    line, rounded = _without_rounding(line)
+    line, rounded = _without_rounding(line_of(question))
     for read in (_times, _share, _sum, _apart, _rest, _compared):
         task = read(line, rounded)
         if task is not None and task.readings:
@@ -124,12 +75,12 @@ def task_of(question: Question) -> Task | None:
 _ROUND = re.compile(r"\b(?:lam tron|lay|tinh)(?: den)? (?:mot|1|hai|2) (?:so le|chu so(?: thap phan)?)(?: giup| nhe| thoi)?\b|\blam tron(?: giup)?\b")
 
 
-def _without_rounding(line: _Line) -> tuple[_Line, bool]:
+def _without_rounding(line: Line) -> tuple[Line, bool]:
     cut = line.span(_ROUND)
     return (line, False) if cut is None else (line.without(cut), True)
 
 
-def _asked(line: _Line) -> tuple[_Line, _Line]:
+def _asked(line: Line) -> tuple[Line, Line]:
     """The line without its question for a number, and that question ("bao nhiêu tỷ"), empty when it can't be moved."""
     cut = line.span(_ASK)
     if cut is None:
@@ -137,12 +88,12 @@ def _asked(line: _Line) -> tuple[_Line, _Line]:
     return line.without(cut), line[cut.start : cut.stop]
 
 
-def _unit_of(ask: _Line) -> str:
+def _unit_of(ask: Line) -> str:
     words = ask.folded.removeprefix("bao nhieu").removeprefix("bao nhiu").removeprefix("may")
     return words.strip()
 
 
-def _task(operation: Operation, readings: Iterator[tuple[_Line, _Line]], ask: _Line, rounded: bool = False) -> Task:
+def _task(operation: Operation, readings: Iterator[tuple[Line, Line]], ask: Line, rounded: bool = False) -> Task:
     made: list[tuple[Operand, Operand]] = []
     for one, other in readings:
         if one.keys and other.keys:
@@ -152,40 +103,35 @@ def _task(operation: Operation, readings: Iterator[tuple[_Line, _Line]], ask: _L
     return Task(operation, tuple(made), _unit_of(ask), rounded)
 
 
-def _operands(one: _Line, other: _Line, ask: _Line) -> tuple[Operand, Operand]:
+def _operands(one: Line, other: Line, ask: Line) -> tuple[Operand, Operand]:
     plans = [_plan(one), _plan(other)]
     if plans[0] is None and plans[1]:
         plans[0] = False
     if plans[1] is None and plans[0] and _RESULT.search(other.folded):
         plans[1] = False
-    return (Operand(_text(one + ask), plans[0]), Operand(_text(other + ask), plans[1]))
+    return (Operand((one + ask).text, plans[0]), Operand((other + ask).text, plans[1]))
 
 
-def _plan(line: _Line) -> bool | None:
+def _plan(line: Line) -> bool | None:
     if _PLAN.search(line.folded):
         return True
     return False if _RESULT.search(line.folded) else None
 
 
-def _text(line: _Line) -> str:
-    joined = re.sub(r"\s+([,.?!:;)])", r"\1", " ".join(line.texts))
-    return joined.strip(" ,.:;?")
-
-
-def _times(line: _Line, rounded: bool) -> Task | None:
+def _times(line: Line, rounded: bool) -> Task | None:
     cut = line.span(_TIMES)
     if cut is None:
         return None
     before, after = line[: cut.start], line[cut.stop :]
-    if not _content(after):
-        parts = _split(before, _AGAINST) or _split(before, _COORDINATE)
+    if not without_role_words(after):
+        parts = before.parted(_AGAINST) or before.parted(_COORDINATE)
         if parts is None:
             return None
         before, after = parts
     return _task("times", _compare(before, after), line[:0], rounded)
 
 
-def _sum(line: _Line, rounded: bool) -> Task | None:
+def _sum(line: Line, rounded: bool) -> Task | None:
     plus = line.span(_PLUS)
     if plus is not None:
         rest, ask = _asked(line[: plus.start] + line[plus.start + 1 :])
@@ -201,7 +147,7 @@ def _sum(line: _Line, rounded: bool) -> Task | None:
     return _coordinated("sum", rest if group is None else rest.without(group), ask)
 
 
-def _apart(line: _Line, rounded: bool) -> Task | None:
+def _apart(line: Line, rounded: bool) -> Task | None:
     cut = line.span(_APART)
     if cut is None:
         return None
@@ -209,13 +155,13 @@ def _apart(line: _Line, rounded: bool) -> Task | None:
     between = rest.span(re.compile(r"\bgiua\b"))
     if between is not None:
         rest = rest.without(between)
-    parts = _split(rest, _AGAINST)
+    parts = rest.parted(_AGAINST)
     if parts is not None:
         return _task("difference", _compare(*parts), ask)
     return _coordinated("difference", rest, ask)
 
 
-def _rest(line: _Line, rounded: bool) -> Task | None:
+def _rest(line: Line, rounded: bool) -> Task | None:
     """"Còn bao nhiêu chưa thu": the whole less what is done."""
     left, undone = line.span(_LEFT), line.span(_UNDONE)
     if left is None or undone is None or _PERCENT.search(line.folded):
@@ -224,53 +170,53 @@ def _rest(line: _Line, rounded: bool) -> Task | None:
     left, undone = rest.span(_LEFT), rest.span(_UNDONE)
     if left is None or undone is None:
         return None
-    against = _split(rest, _AGAINST)
+    against = rest.parted(_AGAINST)
     done_words = rest if against is None else against[0]
     done = _swapped(_swapped(done_words, _LEFT, ()), _UNDONE, ("da",))
     subject = done_words[: min(left.start, undone.start)] or _tail_subject(done_words)
-    plan = _Line(("ke", "hoach"), ("kế", "hoạch"))
-    total = _Line(("tong", "so"), ("tổng", "số"))
+    plan = Line(("ke", "hoach"), ("kế", "hoạch"))
+    total = Line(("tong", "so"), ("tổng", "số"))
     wholes = [subject + total, subject + plan] if against is None else [subject + against[1], subject + total]
     return _task("rest", ((whole, done) for whole in wholes), ask)
 
 
-def _tail_subject(line: _Line) -> _Line:
+def _tail_subject(line: Line) -> Line:
     return line.where([key not in {"con", "lai", "chua", "nua", "phai", "thieu"} for key in line.keys])
 
 
-def _swapped(line: _Line, pattern: re.Pattern[str], by: tuple[str, ...]) -> _Line:
+def _swapped(line: Line, pattern: re.Pattern[str], by: tuple[str, ...]) -> Line:
     cut = line.span(pattern)
     if cut is None:
         return line
     texts = tuple({"da": "đã"}.get(word, word) for word in by)
-    return line[: cut.start] + _Line(by, texts) + line[cut.stop :]
+    return line[: cut.start] + Line(by, texts) + line[cut.stop :]
 
 
-def _compared(line: _Line, rounded: bool) -> Task | None:
+def _compared(line: Line, rounded: bool) -> Task | None:
     """"A hơn B bao nhiêu", "A giảm bao nhiêu so với B", "A vượt kế hoạch bao nhiêu"."""
     if _PERCENT.search(line.folded) and _PLAN.search(line.folded):
         return None  # a ratio to the plan is a printed figure
     rest, ask = _asked(line)
-    parts = _split(rest, _AGAINST)
+    parts = rest.parted(_AGAINST)
     if parts is not None and _content_or_role(parts[0]):
         moved = parts[0].span(_MORE)
         before = parts[0].without(moved) if moved is not None else parts[0]
         return _task("difference", _compare(before, parts[1]), ask, rounded) if moved is not None or parts[1] else None
-    parts = _split(rest, _MORE)
+    parts = rest.parted(_MORE)
     if parts is None or not _content_or_role(parts[1]):
         return None
     return _task("difference", _compare(*parts), ask, rounded)
 
 
-def _share(line: _Line, rounded: bool) -> Task | None:
+def _share(line: Line, rounded: bool) -> Task | None:
     """"Bao nhiêu phần trăm hồ sơ bị trả lại": the part that the predicate picks out of what is counted."""
     cut = line.span(_PERCENT)
     if cut is None or _PLAN.search(line.folded) or _MORE.search(line.folded):
         return None
     rest = line.without(cut)
-    taken = _split(rest, re.compile(r"\bchiem\b"))
-    how_many = _Line(("bao", "nhieu"), ("bao", "nhiêu"))
-    total = _Line(("tong", "so"), ("tổng", "số"))
+    taken = rest.parted(re.compile(r"\bchiem\b"))
+    how_many = Line(("bao", "nhieu"), ("bao", "nhiêu"))
+    total = Line(("tong", "so"), ("tổng", "số"))
     if taken is not None:
         part = _trimmed(taken[0])
         whole = _trimmed(taken[1])
@@ -282,7 +228,7 @@ def _share(line: _Line, rounded: bool) -> Task | None:
     return _task("share", iter([(how_many + rest, total + rest[:at]), (rest, rest[:at])]), line[:0], rounded)
 
 
-def _trimmed(line: _Line) -> _Line:
+def _trimmed(line: Line) -> Line:
     light = {",", "?", ".", "trong", "so", "cua", "la", "thi", "duoc", "tong"}
     start, stop = 0, len(line)
     while start < stop and line.keys[start] in light:
@@ -292,35 +238,18 @@ def _trimmed(line: _Line) -> _Line:
     return line[start:stop]
 
 
-def _split(line: _Line, at: re.Pattern[str]) -> tuple[_Line, _Line] | None:
-    """What stands before and behind the first match that has words before it."""
-    for match in at.finditer(line.folded):
-        cut = _words(line.folded, match)
-        if cut.start:
-            return line[: cut.start], line[cut.stop :]
-    return None
-
-
-def _content(line: _Line) -> _Line:
-    return line.where([not _is_role(*word) and not _YEAR.fullmatch(word[0]) for word in zip(line.keys, line.texts, strict=True)])
-
-
-def _is_role(key: str, text: str) -> bool:
-    return key in _FOLDED_ROLE_WORDS if text == key else text in _ROLE_WORDS
-
-
-def _content_or_role(line: _Line) -> bool:
+def _content_or_role(line: Line) -> bool:
     return any(k.isalnum() and k not in {"thi", "la", "voi", "so"} for k in line.keys)
 
 
-def _compare(one: _Line, other: _Line) -> Iterator[tuple[_Line, _Line]]:
+def _compare(one: Line, other: Line) -> Iterator[tuple[Line, Line]]:
     """Two operands of a comparison; what the second leaves unsaid it takes from the first."""
-    if _content(other).keys:
+    if without_role_words(other).keys:
         yield one, other
-    yield one, _content(one) + other
+    yield one, without_role_words(one) + other
 
 
-def _coordinated(operation: Operation, line: _Line, ask: _Line) -> Task | None:
+def _coordinated(operation: Operation, line: Line, ask: Line) -> Task | None:
     """"P a và b Q": P and Q belong to both."""
     for match in _COORDINATE.finditer(line.folded):
         cut = _words(line.folded, match)
@@ -331,7 +260,7 @@ def _coordinated(operation: Operation, line: _Line, ask: _Line) -> Task | None:
     return None
 
 
-def _shared(left: _Line, right: _Line) -> Iterator[tuple[_Line, _Line]]:
+def _shared(left: Line, right: Line) -> Iterator[tuple[Line, Line]]:
     end = next((i for i, key in enumerate(right.keys) if i and key in _ENDS), min(len(right), 5))
     tail = right[end:]
     one = left + tail

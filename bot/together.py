@@ -15,6 +15,8 @@ from index.facts import Figure
 
 _CONSIDERED = 14  # candidates of each description
 _LEAST = 1e-6
+_LEAD = 1.4  # how many times the odds of the next couple those of the best must be
+_UNDECIDED = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +59,30 @@ def couple(
     others: Sequence[Option],
     bond: Callable[[Figure, Figure], float | None],
 ) -> Couple | None:
-    """The two figures that fit best together; `bond` gives what their places add (log odds), None where they may not meet."""
-    best: Couple | None = None
+    """The two figures that fit best together; `bond` gives what their places add (log odds), None where they may not meet.
+
+    When another couple with other values fits nearly as well, there is no telling: the certainty is cut.
+    """
+    made: list[Couple] = []
     for one in ones:
         for other in others:
-            if one.position == other.position:
-                continue
-            added = bond(one.figure, other.figure)
-            if added is None:
-                continue
-            certainty = _certainty(one, other, added)
-            if best is None or certainty > best.certainty:
-                best = Couple(one, other, certainty)
-    return best
+            added = bond(one.figure, other.figure) if one.position != other.position else None
+            if added is not None:
+                made.append(Couple(one, other, _certainty(one, other, added)))
+    if not made:
+        return None
+    best = max(made, key=lambda c: c.certainty)
+    rival = max((c.certainty for c in made if _values(c) != _values(best)), default=0.0)
+    close = _odds(best.certainty) < _LEAD * _odds(rival)
+    return Couple(best.one, best.other, best.certainty * _UNDECIDED) if close else best
+
+
+def _values(made: Couple) -> frozenset[str]:
+    return frozenset({made.one.figure.value, made.other.figure.value})
+
+
+def _odds(probability: float) -> float:
+    return probability / max(1 - probability, _LEAST)
 
 
 def _certainty(one: Option, other: Option, added: float) -> float:
