@@ -16,34 +16,51 @@ from index.clauses import Span, brackets, innermost
 from index.facts import Figure
 
 LONGEST = 8  # figures of one answer
-_AWAY = 30  # characters between a whole and the bracket or colon that opens its parts
-_OPENS = re.compile(r"[^.;()]*(?:[:(]|trong đó|bao gồm|gồm|cụ thể)", re.IGNORECASE)
+_NAMED_OPENING = re.compile(r"[(:,;]\s*(?:trong đó|bao gồm|gồm|cụ thể|chia ra)\b", re.IGNORECASE)
+_PLAIN_OPENING = re.compile(r"[^.;,()]{0,30}[:(]")
 _COMPARED = frozenset({"ratio_to_plan", "ratio_to_last_year", "change", "rank"})
 _HUNDRED = Decimal(100)
 
 
-def enumerated(position: int, figures: Figures) -> list[int]:
-    """Positions of the enumeration that figure number `position` opens as its whole or belongs to; [] when there is none."""
+def parts(position: int, figures: Figures) -> list[int]:
+    """The figures that add up to figure number `position`, or that it adds up with to a figure before them; [] when none do."""
+    mates = _mates(position, figures)
+    return _parts_of(position, mates, figures) or _summed_with(position, mates, figures)
+
+
+def opened(position: int, figures: Figures) -> list[int]:
+    """The figures of the bracket or list that opens behind figure number `position`; [] when there are not two of them."""
     anchor = figures.figures[position]
-    mates = [i for i in figures.by_passage[anchor.passage] if _comparable(figures.figures[i], anchor)]
-    parts = _parts_of(position, mates, figures) or _summed_with(position, mates, figures)
-    if parts:
-        return parts
+    text = figures.passages[anchor.passage].text
+    within = _within(position, figures)
+    found = _opened(anchor, within, brackets(text, anchor.sentence_start, anchor.sentence_stop), text, figures)
+    return found if 1 < len(found) <= LONGEST else []
+
+
+def level(position: int, figures: Figures) -> list[int]:
+    """The figures that stand in the same bracket as figure number `position`, or in the same list behind a colon."""
+    anchor = figures.figures[position]
     text = figures.passages[anchor.passage].text
     spans = brackets(text, anchor.sentence_start, anchor.sentence_stop)
-    within = [i for i in mates if figures.figures[i].sentence_start == anchor.sentence_start]
-    behind = _opened(anchor, within, spans, text, figures)
-    if len(behind) > 1:
-        return behind[:LONGEST]
     around = innermost(spans, anchor.start)
-    level = [i for i in within if innermost(spans, figures.figures[i].start) == around]
+    found = [i for i in _within(position, figures) if innermost(spans, figures.figures[i].start) == around]
     if around is None:
-        colon = text.rfind(":", anchor.sentence_start, anchor.start)
+        colon = text.find(":", anchor.sentence_start, anchor.start)
         if colon < 0:
-            level = [i for i in level if _same_noun(figures.figures[i], anchor)]
+            found = [i for i in found if _same_noun(figures.figures[i], anchor)]
         else:
-            level = [i for i in level if figures.figures[i].start > text.find(":", anchor.sentence_start)]
-    return level[:LONGEST] if 1 < len(level) <= LONGEST else []
+            found = [i for i in found if figures.figures[i].start > colon]
+    return found if 1 < len(found) <= LONGEST else []
+
+
+def _mates(position: int, figures: Figures) -> list[int]:
+    anchor = figures.figures[position]
+    return [i for i in figures.by_passage[anchor.passage] if _comparable(figures.figures[i], anchor)]
+
+
+def _within(position: int, figures: Figures) -> list[int]:
+    start = figures.figures[position].sentence_start
+    return [i for i in _mates(position, figures) if figures.figures[i].sentence_start == start]
 
 
 def _comparable(one: Figure, anchor: Figure) -> bool:
@@ -90,18 +107,16 @@ def _adding_up(whole: Decimal, following: Sequence[int], figures: Figures) -> li
     return []
 
 
-def _opened(
-    anchor: Figure, within: Sequence[int], spans: Sequence[Span], text: str, figures: Figures
-) -> list[int]:
-    """Figures of the bracket or list that opens right behind the anchor ("460 hồ sơ (trong đó: …)")."""
-    opening = _OPENS.match(text, anchor.unit_stop, min(anchor.unit_stop + _AWAY + 60, anchor.sentence_stop))
-    if opening is None or opening.end() - anchor.unit_stop > _AWAY + 30:
+def _opened(anchor: Figure, within: Sequence[int], spans: Sequence[Span], text: str, figures: Figures) -> list[int]:
+    """Figures of the bracket or list that opens behind the anchor ("460 hồ sơ (trong đó: …)")."""
+    later = [figures.figures[i].start for i in within if figures.figures[i].start > anchor.start]
+    between = text[anchor.unit_stop : later[0]] if later else ""
+    named, plain = _NAMED_OPENING.search(between), _PLAIN_OPENING.match(between)
+    if named is None and plain is None:
         return []
-    if any(anchor.unit_stop <= figures.figures[i].start < opening.end() for i in within):
-        return []
-    bracket = next((s for s in spans if s.start == opening.end() - 1), None)
+    bracket = next((s for s in spans if anchor.unit_stop <= s.start < later[0] < s.stop), None)
     stop = bracket.stop if bracket else anchor.sentence_stop
-    inner = [i for i in within if opening.end() <= figures.figures[i].start < stop]
+    inner = [i for i in within if later[0] <= figures.figures[i].start < stop]
     levels = [innermost(list(spans), figures.figures[i].start) for i in inner]
     return [i for i, level in zip(inner, levels, strict=True) if level == levels[0]]
 

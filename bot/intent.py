@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from bot.line import line_of
 from bot.question import Question
 
 Intent = Literal["figure", "figures", "check", "computed", "text"]
@@ -39,6 +40,7 @@ def intent_of(question: Question) -> Intent:
     numbers = any(key[0].isdigit() and not re.fullmatch(r"(?:19|20)\d\d", key) for key in question.spelled.keys)
     if numbers and _CHECK.search(folded):
         return "check"
+    folded = line_of(question).folded
     how_many = len(_HOW_MANY.findall(folded))
     if how_many and _ADDED.search(folded):
         return "computed"

@@ -16,6 +16,14 @@ _ROLE_WORDS = frozenset(
     "tỉnh thành phố bộ tài chính hđnd ubnd trung ương chính phủ và hội đồng nhân dân ủy ban cấp trên số".split()
 )
 _FOLDED_ROLE_WORDS = frozenset(fold(word) for word in _ROLE_WORDS) - {"dat"}  # bare "dat" is likelier "đất" than "đạt"
+# Words that the readers of questions look for, and that other words are spelled like when accents are left out.
+_SIGNS = frozenset(
+    "còn chưa nữa hơn kém vượt hụt thiếu tăng giảm so với và lẫn mấy giữa cùng hai đã bị là thì ở cho trong gồm mỗi từng cộng gộp chênh gấp bằng "
+    "lần tỷ tỉ tấn tạ đồng ha thuộc dự đang trên tổng cả bao nhiêu lại được không nhiều ít cao thấp lớn nhỏ".split()
+)
+_SIGNS_BY_KEY: dict[str, frozenset[str]] = {
+    key: frozenset(sign for sign in _SIGNS if fold(sign) == key) for key in {fold(sign) for sign in _SIGNS}
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +93,18 @@ class Line:
 
 
 def line_of(question: Question) -> Line:
-    """The words of a question."""
-    return Line(tuple(key.replace(" ", "") for key in question.spelled.keys), question.spelled.accented)
+    """The words of a question. A word that is typed with its accents is not taken for one that is spelled alike without."""
+    spelled = question.spelled
+    keys = tuple(key.replace(" ", "") for key in spelled.keys)
+    if not spelled.has_accents:
+        return Line(keys, spelled.accented)
+    told = zip(keys, spelled.accented, strict=True)
+    return Line(tuple(_told_apart(key, text) for key, text in told), spelled.accented)
+
+
+def _told_apart(key: str, text: str) -> str:
+    """The key of a word; of one that no reader looks for, but that is folded like one they do, something else ("con")."""
+    return key if text in _SIGNS_BY_KEY.get(key, {text}) else f"{text}_"
 
 
 def without_role_words(line: Line) -> Line:

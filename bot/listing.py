@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import product
-from math import log
+from math import exp, log
 
 from bot import figure_answer
-from bot.candidates import Candidate
-from bot.enumeration import LONGEST, enumerated
+from bot.enumeration import level, opened, parts
 from bot.figure_answer import refusal, rivals_of
 from bot.knowledge import Found, Knowledge
 from bot.model import Answer
@@ -20,6 +20,8 @@ from bot.tokens import tokens_of
 
 _ENOUGH = 0.5  # certainty of the least certain figure from which on all are shown
 _ANCHORS = 6  # candidates whose enumerations are tried
+_ANCHORED = 0.4  # trust in the best figure from which on it may anchor an enumeration
+_BEHIND = 1.2  # how far behind the best an anchor's score may lie
 _WEIGHED = 6  # candidates of each description
 
 
@@ -27,9 +29,9 @@ def answer(question: Question, knowledge: Knowledge) -> Answer:
     """All figures asked for, or `none`."""
     asked = asked_of(question)
     direct = knowledge.find(question)
-    chosen = _described(asked, knowledge) if asked.readings else []
-    if not chosen and asked.each:
-        chosen = _enumerated(asked, direct, knowledge)
+    chosen = _enumerated(asked, direct, knowledge) if asked.each else []
+    if not chosen and asked.readings:
+        chosen = _described(asked, knowledge)
     if not chosen:
         if asked.each or asked.readings:
             return refusal(direct, knowledge)
@@ -84,34 +86,40 @@ def _joined(choices: Sequence[Sequence[Option]], knowledge: Knowledge) -> tuple[
 
 
 def _certainty(each: Sequence[float], added: float) -> float:
-    mean = sum(log(min(c, 0.999)) for c in each) / len(each)
-    odds = 2.718281828 ** (mean + added)
-    base = 2.718281828**mean
-    return odds / (odds + (1 - base))
+    """Geometric mean of the probabilities, moved on the scale of log odds."""
+    mean = exp(sum(log(min(c, 0.999)) for c in each) / len(each))
+    odds = mean / (1 - mean) * exp(added)
+    return odds / (1 + odds)
 
 
 def _enumerated(asked: Asked, direct: Found, knowledge: Knowledge) -> list[int]:
-    """The enumeration that the best figures of the question open or belong to."""
-    if direct.trust < _ENOUGH / 2 or not direct.candidates:
-        return []
-    top = direct.candidates[0].score
-    for candidate in direct.candidates[:_ANCHORS]:
-        if candidate.score < top - 1.5:
-            return []
-        members = enumerated(candidate.position, knowledge.figures)
-        members = [i for i in members if _measures(i, candidate, direct, knowledge)]
-        if asked.names:
-            members = _named(asked.names, members, knowledge)
-        if len(members) > 1:
-            return members[:LONGEST]
+    """The enumeration that the best figures of the question open or belong to; surest signs of an enumeration first."""
+    anchors = _anchors(asked, direct)
+    for kind_of_list in (parts, opened, level):
+        for position in anchors:
+            members = [i for i in kind_of_list(position, knowledge.figures) if _measures(i, direct, knowledge)]
+            if asked.names:
+                members = _named(asked.names, members, knowledge)
+            if len(members) > 1:
+                return members
     return []
 
 
-def _measures(position: int, candidate: Candidate, direct: Found, knowledge: Knowledge) -> bool:
+def _anchors(asked: Asked, direct: Found) -> list[int]:
+    """Figures from which to look for an enumeration: one whose value the question names, else the best when trusted."""
+    top = direct.candidates[:_ANCHORS]
+    known = [c.position for c in top if Decimal(c.evidence.figure.value) in asked.numbers]
+    if known or not top:
+        return known[:1]
+    if direct.trust < _ANCHORED:
+        return []
+    return [c.position for c in top if c.score > top[0].score - _BEHIND]
+
+
+def _measures(position: int, direct: Found, knowledge: Knowledge) -> bool:
     """Whether a member measures what is asked: the unit class named in the question, where one is."""
     wanted = {m for m in direct.question.cues.measures if m != "rank"}
-    kind = knowledge.figures.figures[position].kind
-    return not wanted or kind.split("/")[0] in wanted or candidate.evidence.figure.kind == kind
+    return not wanted or knowledge.figures.figures[position].kind.split("/")[0] in wanted
 
 
 def _named(names: Sequence[tuple[str, ...]], members: Sequence[int], knowledge: Knowledge) -> list[int]:

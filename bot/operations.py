@@ -123,7 +123,7 @@ def _times(line: Line, rounded: bool) -> Task | None:
     if cut is None:
         return None
     before, after = line[: cut.start], line[cut.stop :]
-    if not without_role_words(after):
+    if not without_role_words(after).keys:
         parts = before.parted(_AGAINST) or before.parted(_COORDINATE)
         if parts is None:
             return None
@@ -252,7 +252,7 @@ def _compare(one: Line, other: Line) -> Iterator[tuple[Line, Line]]:
 def _coordinated(operation: Operation, line: Line, ask: Line) -> Task | None:
     """"P a và b Q": P and Q belong to both."""
     for match in _COORDINATE.finditer(line.folded):
-        cut = _words(line.folded, match)
+        cut = line.words(match)
         if cut.start and cut.stop < len(line):
             readings = list(_shared(line[: cut.start], line[cut.stop :]))
             if readings:

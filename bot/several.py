@@ -8,10 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from bot.line import Line, line_of, without_role_words
 from bot.question import Question
+from index.numbers import parse_number
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _HOW = re.compile(r"\b(?:bao nhieu|bao nhiu|bao lau|may)\b")
 _EACH = re.compile(r"\b(?:moi|tung) [a-z]+(?: [a-z]+)?|\blan luot\b")
 _BETWEEN = re.compile(r"[,;?]|\b(?:va|con|roi|thi|trong do|tren|/)\b")
@@ -30,6 +33,7 @@ class Asked:
     readings: tuple[tuple[str, ...], ...]
     names: tuple[tuple[str, ...], ...]  # folded words of each
     each: bool  # whether a figure for each part or member is asked for
+    numbers: tuple[Decimal, ...]  # named in the question, years apart: a whole may be known by its value
 
 
 def asked_of(question: Question) -> Asked:
@@ -38,7 +42,13 @@ def asked_of(question: Question) -> Asked:
     each = _SHOWS_EACH.search(line.folded) is not None
     many = list(_HOW.finditer(line.folded))
     readings = tuple(dict.fromkeys(_segments(line))) if len(many) > 1 else ()
-    return Asked(readings, _names(line) if each else (), each)
+    named = _named(line) if each else None
+    numbers = tuple(parsed for key in line.keys if not _YEAR.fullmatch(key) and (parsed := parse_number(key)) is not None)
+    if named is None:
+        return Asked(readings, (), each, numbers)
+    topic, names, tail = named
+    described = tuple((topic + name + tail).text for name in names)
+    return Asked((*readings, described), tuple(name.keys for name in names), each, numbers)
 
 
 def _segments(line: Line) -> Iterator[tuple[str, ...]]:
@@ -60,17 +70,20 @@ def _segments(line: Line) -> Iterator[tuple[str, ...]]:
         yield (first.text, *((subject + part).text for part in parts[1:]))
 
 
-def _names(line: Line) -> tuple[tuple[str, ...], ...]:
-    """The things enumerated in the question ("Hưng Đạo, Vĩnh Quang, Chu Trinh mỗi xã …")."""
+def _named(line: Line) -> tuple[Line, list[Line], Line] | None:
+    """What is said of all, the things enumerated, and the rest ("… ở | Hưng Đạo, Vĩnh Quang, Chu Trinh | mỗi xã …")."""
     cut = next((line.words(m) for m in _EACH.finditer(line.folded)), None)
     if cut is None:
-        return ()
-    parts = [part for part in line[: cut.start].split(_LIST) if part.keys]
-    if len(parts) < 2:
-        return ()
-    opening = _BEFORE_LIST.match(parts[0].folded)
-    first = parts[0] if opening is None else parts[0][parts[0].words(opening).stop :]
-    names = [first, *parts[1:]]
-    longest = max(2, max((len(part) for part in parts[1:-1]), default=3))
-    trimmed = [first[max(0, len(first) - longest) :], *names[1:-1], names[-1][:longest]]
-    return tuple(part.keys for part in trimmed if part.keys)
+        return None
+    things = [part for part in line[: cut.start].split(_LIST) if part.keys]
+    if len(things) < 2:
+        return None
+    first, last = things[0], things[-1]
+    opening = _BEFORE_LIST.match(first.folded)
+    begin = 0 if opening is None else first.words(opening).stop
+    longest = max(2, max((len(part) for part in things[1:-1]), default=len(last)))
+    begin = max(begin, len(first) - longest)
+    names = [first[begin:], *things[1:-1], last[:longest]]
+    if not all(name.keys for name in names):
+        return None
+    return first[:begin], names, last[longest:] + line[cut.stop :]
