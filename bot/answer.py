@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from unicodedata import normalize
 
-from bot import checking, figure_answer, text_answer
+from bot import checking, computing, figure_answer, listing, text_answer
 from bot.intent import Intent, intent_of
 from bot.knowledge import Knowledge, knowledge_of
 from bot.model import Answer, Quote
@@ -23,10 +23,9 @@ _PARTS: Mapping[Intent, Callable[[Question, Knowledge], Answer]] = {
     "figure": figure_answer.answer,
     "text": text_answer.answer,
     "check": checking.answer,
+    "figures": listing.answer,
+    "computed": computing.answer,
 }
-
-
-LONGEST = 2000  # characters; nobody asks in more, and weighing them takes minutes
 
 
 class Answerer:
@@ -47,8 +46,6 @@ class Answerer:
         return EXAMPLES
 
     def _answer(self, typed: str) -> Answer:
-        if len(typed) > LONGEST:
-            return Answer(typed, "none", reason="not_understood")
         question = self.knowledge.read(typed)
         if not question.subject:
             return Answer(typed, "none", reason="not_understood", understood=question.spelled.text)
