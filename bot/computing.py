@@ -158,7 +158,8 @@ def _shown(task: Task, one: Quantity, other: Quantity, chosen: Couple, units: Un
     """The unit of the result: the one asked for, else that of the first operand; of what is counted, what both have in common."""
     if one.unit is not None:
         asked = next(
-            (u for s, u in units.units.items() if u.kind == one.unit.kind and fold(s).replace("y", "i") == task.unit), None
+            (u for s, u in units.units.items() if u.kind == one.unit.kind and fold(s).replace("y", "i") == task.unit),
+            None,
         )
         return Quantity(one.value, asked.name, asked) if asked else one
     names = [(f.noun or f.unit).split() for f in (chosen.one.figure, chosen.other.figure)]

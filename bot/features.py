@@ -82,8 +82,7 @@ class Matcher:
         if text not in self._texts:
             tokens = self._figures.tokens_of_text(text)
             self._texts[text] = [
-                max((p.quality for p in places(term, tokens, self._accented)), default=0.0)
-                for term in self._terms
+                max((p.quality for p in places(term, tokens, self._accented)), default=0.0) for term in self._terms
             ]
         return self._texts[text]
 

@@ -26,9 +26,13 @@ _ASK = re.compile(
 )
 _PERCENT = re.compile(rf"\b{_HOW} (?:%|phan tram)|\bti le (?:%|phan tram)")
 _TIMES = re.compile(rf"\b(?:lon |nhieu )?(?:gap|bang) {_HOW} lan\b")
-_SUM = re.compile(r"\b(?:tong )?cong lai\b|\btong cong\b|\bgop (?:lai|chung)\b|\bcong (?:chung|don)\b|\btinh chung\b|\bca thay\b")
+_SUM = re.compile(
+    r"\b(?:tong )?cong lai\b|\btong cong\b|\bgop (?:lai|chung)\b|\bcong (?:chung|don)\b|\btinh chung\b|\bca thay\b"
+)
 _PLUS = re.compile(r"\bcong (?:voi|them)\b")
-_GROUP = re.compile(r"\b(?:ca )?(?:hai|2) (?:dot|vu|lan|loai|nhom|nguon|noi|xa|phuong|giai doan|ben|khoan|muc|mua|ki|cap|don vi)\b|\bca hai\b")
+_GROUP = re.compile(
+    r"\b(?:ca )?(?:hai|2) (?:dot|vu|lan|loai|nhom|nguon|noi|xa|phuong|giai doan|ben|khoan|muc|mua|ki|cap|don vi)\b|\bca hai\b"
+)
 _APART = re.compile(
     r"\b(?:chenh(?: nhau| lech)?(?: nhau)?|hon kem(?: nhau)?|hon nhau|kem nhau|cach nhau|cach biet|khac nhau)\b(?: la)?"
 )
@@ -43,7 +47,11 @@ _PLAN = re.compile(r"\b(?:ke hoach|chi tieu|du toan|muc tieu|nghi quyet|giao|de 
 _RESULT = re.compile(r"\b(?:ket qua|thuc hien|thuc te|da|dat duoc|thuc thu|uoc)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PREDICATE = frozenset("bi duoc da khong chua dang thuoc dat con".split())
-_ENDS = frozenset("duoc bi nam o tai tren cua cho lam dat la co thi trong da het dang bao may , . ; : ? hon so gop ca".split())
+_ENDS = frozenset(
+    "duoc bi nam o tai tren cua cho lam dat la co thi trong da het dang bao may , . ; : ? hon so gop ca".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Operand:
     """Words that describe one figure; `plan`: whether they ask for a plan (True), a result (False) or say nothing (None)."""
@@ -72,7 +80,9 @@ def task_of(question: Question) -> Task | None:
     return None
 
 
-_ROUND = re.compile(r"\b(?:lam tron|lay|tinh)(?: den)? (?:mot|1|hai|2) (?:so le|chu so(?: thap phan)?)(?: giup| nhe| thoi)?\b|\blam tron(?: giup)?\b")
+_ROUND = re.compile(
+    r"\b(?:lam tron|lay|tinh)(?: den)? (?:mot|1|hai|2) (?:so le|chu so(?: thap phan)?)(?: giup| nhe| thoi)?\b|\blam tron(?: giup)?\b"
+)
 
 
 def _without_rounding(line: Line) -> tuple[Line, bool]:
@@ -162,7 +172,7 @@ def _apart(line: Line, rounded: bool) -> Task | None:
 
 
 def _rest(line: Line, rounded: bool) -> Task | None:
-    """"Còn bao nhiêu chưa thu": the whole less what is done."""
+    """ "Còn bao nhiêu chưa thu": the whole less what is done."""
     left, undone = line.span(_LEFT), line.span(_UNDONE)
     if left is None or undone is None or _PERCENT.search(line.folded):
         return None
@@ -193,7 +203,7 @@ def _swapped(line: Line, pattern: re.Pattern[str], by: tuple[str, ...]) -> Line:
 
 
 def _compared(line: Line, rounded: bool) -> Task | None:
-    """"A hơn B bao nhiêu", "A giảm bao nhiêu so với B", "A vượt kế hoạch bao nhiêu"."""
+    """ "A hơn B bao nhiêu", "A giảm bao nhiêu so với B", "A vượt kế hoạch bao nhiêu"."""
     if _PERCENT.search(line.folded) and _PLAN.search(line.folded):
         return None  # a ratio to the plan is a printed figure
     rest, ask = _asked(line)
@@ -209,7 +219,7 @@ def _compared(line: Line, rounded: bool) -> Task | None:
 
 
 def _share(line: Line, rounded: bool) -> Task | None:
-    """"Bao nhiêu phần trăm hồ sơ bị trả lại": the part that the predicate picks out of what is counted."""
+    """ "Bao nhiêu phần trăm hồ sơ bị trả lại": the part that the predicate picks out of what is counted."""
     cut = line.span(_PERCENT)
     if cut is None or _PLAN.search(line.folded) or _MORE.search(line.folded):
         return None
@@ -250,7 +260,7 @@ def _compare(one: Line, other: Line) -> Iterator[tuple[Line, Line]]:
 
 
 def _coordinated(operation: Operation, line: Line, ask: Line) -> Task | None:
-    """"P a và b Q": P and Q belong to both."""
+    """ "P a và b Q": P and Q belong to both."""
     for match in _COORDINATE.finditer(line.folded):
         cut = line.words(match)
         if cut.start and cut.stop < len(line):
