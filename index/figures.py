@@ -14,7 +14,7 @@ from index.facts import Figure, Role
 from index.governing import governor, topic
 from index.naming import describe, name
 from index.passages import Passage
-from index.periods import last_year, period_of
+from index.periods import beside, last_year, period_of
 from index.places import place_of
 from index.report import Meta
 from index.roles import Surroundings, ends_in_plan, looks_back, ratio_follows, role_of, set_by, speaks_of_plan
@@ -232,8 +232,8 @@ def _period(
     before = blanked[place.clause.start : words.own_start]
     for other in found:  # a year right behind another figure is that figure's
         if place.clause.start <= other.start < words.own_start:
-            stop = min(other.tail_stop, words.own_start) - place.clause.start
             start = max(0, other.unit_stop - place.clause.start)
+            stop = start + beside(before[start:])
             before = before[:start] + re.sub(r"\d", " ", before[start:stop]) + before[stop:]
     period = period_of(
         blanked[words.tail_start :],

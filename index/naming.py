@@ -11,11 +11,11 @@ EMPTY = re.compile(  # words that name nothing by themselves
     r"kinh phí|tổng số|tiền|vượt|tăng|giảm|chiếm|cả|năm|có|gồm|bao gồm|còn|còn lại|đã|thực hiện|kế hoạch|từ|đến"
     r"|so|nay|lên|hiện|nâng|"
     r"chỉ tiêu|giao|kết quả|cụ thể|cơ bản|dự toán|hoàn thành|lũy kế|luỹ kế|tháng|như|sau|đó|thêm|tối thiểu"
-    r"|tối đa|mức|chỉ|dự kiến|"
+    r"|tối đa|mức|chỉ|giai đoạn|dự kiến|"
     r"phấn đấu|xuống|tới|thành|thì|của|cho|cùng kỳ|trong)*$"
 )
 _MARKER = re.compile(
-    r"^(?:[\s\-–+*•.,;:/)]+|\(?[a-zđ0-9]{1,2}(?:\.\d{1,2})*[.)]\s*-?\s*|\(\d{1,2}\)\s*|[IVX]{1,5}\.\s)+"
+    r"^(?:[\s\-–+*•.,;:/)]+|\d{1,2}(?:\.\d{1,2})+\s*-\s*|\(?[a-zđ0-9]{1,2}(?:\.\d{1,2})*[.)]\s*-?\s*|\(\d{1,2}\)\s*|[IVX]{1,5}\.\s)+"
 )
 _OPENING = re.compile(
     r"(?i)^(?:(?:(?:tính )?đến (?:hết )?(?:ngày |thời điểm )?\d{1,2}/\d{1,2}/\d{4}"

@@ -18,7 +18,8 @@ _FRESH = re.compile(  # words that begin something of its own after a comma
     r"|nhưng|do|để|nhằm|từ|đến|"
     r"năm|qua|góp|mở|thành lập|sửa|thu|mức|cả|đưa|làm|dự|phạt|truy|tuyên|gồm|bao|nhất|cụ thể|đồng thời|không"
     r"|chưa|xếp|đứng|"
-    r"nguồn|chọn|thăm|kết quả|tập|đẩy|thường|cơ bản|bội|xuất|nhập|đối|tại|theo|ngoài|ngăn|bắt|khám|cao|thấp|hơn|dân số)(?!\w)"
+    r"nguồn|chọn|thăm|kết quả|tập|đẩy|thường|cơ bản|bội|xuất|nhập|đối|tại|theo|ngoài|ngăn|bắt|khám|cao|thấp|hơn"
+    r"|dân số)(?!\w)"
 )
 _INDICATOR = re.compile(
     r"(?i)\W*(?:(?:phấn đấu|duy trì|trong đó|chỉ tiêu)\s+)?(?:tổng|tỷ lệ|tỉ lệ|tỷ trọng|số|giá trị|diện tích"
@@ -67,6 +68,8 @@ def _enumerates(text: str, low: int, comma: int, start: int) -> bool:
     """Whether the comma stands inside a list of nouns, so that the words before it belong to the same thing."""
     right = text[comma + 1 : start]
     left = re.split(r"[;:()]", text[low:comma])[-1]
+    if not left.strip() or not right.strip():
+        return False
     pieces = left.split(",")
     last = pieces[-1].split()
     if len(pieces) > 1 and len(last) == 1 and last[0].islower():
@@ -77,7 +80,7 @@ def _enumerates(text: str, low: int, comma: int, start: int) -> bool:
         return False
     if len(pieces) > 1 and 0 < len(last) <= 2 and last[0][0].islower() and not _FRESH.match(pieces[-1]):
         return True
-    if left.strip() and len(right.split()) <= 2 and right.lstrip()[:1].islower() and not re.search(r"\d", right):
+    if len(right.split()) <= 2 and right.lstrip()[:1].islower() and not re.search(r"\d", right):
         return True
     return bool(
         (_AND.match(right) and right.lstrip()[:1].islower()) or _BEGUN.search(left) or _INDICATOR.match(pieces[-1])
