@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+Bound = Literal["", "over", "under", "about"]
 Role = Literal["result", "plan", "target", "ratio_to_plan", "ratio_to_last_year", "change", "share", "rank", "count_of"]
 
 
@@ -24,7 +25,7 @@ class Figure:
     kind: str  # class of the unit: "percent", "money", "area", "mass", "length", "volume", "yield", "count", ...
     noun: str  # the words after it that say what is counted ("hộ nghèo"), "" when none
     pair: Literal["", "result", "plan"]  # member of a pair a/b
-    bound: Literal["", "over", "under", "about"]
+    bound: Bound
     role: Role
     period: str  # "2023", "2024", "2021-2025", "" when the clause does not say
     set_by: str  # who set the plan ("HĐND thành phố"), "" when the clause does not say

@@ -10,11 +10,11 @@ import re
 from decimal import Decimal
 
 from index.clauses import innermost
-from index.facts import Figure, Role
+from index.facts import Bound, Figure, Role
 from index.governing import governor, topic
 from index.naming import describe, name
 from index.passages import Passage
-from index.periods import last_year, period_of
+from index.periods import beside, last_year, period_of
 from index.places import place_of
 from index.report import Meta
 from index.roles import Surroundings, ends_in_plan, looks_back, ratio_follows, role_of, set_by, speaks_of_plan
@@ -26,7 +26,7 @@ _BOUND = re.compile(
     r"(?i)\b(không quá|không dưới|trên|hơn|quá|dưới|gần|khoảng|chừng|xấp xỉ|ước khoảng|tối thiểu|ít nhất|tối đa"
     r"|ước)\s*$"
 )
-_BOUNDS = {
+_BOUNDS: dict[str, Bound] = {
     "trên": "over",
     "hơn": "over",
     "quá": "over",
@@ -51,7 +51,7 @@ def figures(passage: Passage, position: int, meta: Meta, units: UnitTable) -> li
     found: list[Figure] = []
     for i in range(len(spotted)):
         words = words_of(text, spotted, places, found, i)
-        found.append(_figure(passage, position, meta, spotted, places, words, found, blanked, i))
+        found.append(_figure(passage, position, meta, spotted[i], places[i], words, found, blanked))
     return found
 
 
@@ -66,23 +66,16 @@ def _figure(
     passage: Passage,
     position: int,
     meta: Meta,
-    spotted: list[Spotted],
-    places: list[Standing],
+    one: Spotted,
+    place: Standing,
     words: Words,
     found: list[Figure],
     blanked: str,
-    i: int,
 ) -> Figure:
-    text, one, place = passage.text, spotted[i], places[i]
+    text = passage.text
     own, tail = text[words.own_start : words.own_stop], text[words.tail_start : words.tail_stop]
-    note = passage.lead if passage.footnote else ""
-    governed = governor(
-        text, note, place.sentence, place.earlier, place.around, place.spans, place.clause, words.own_stop
-    )
-    bound = _BOUND.search(text[max(0, one.start - 14) : one.start])
+    governed = _governed(passage, place, words)
     role, setter = _role(passage, meta, one, place, words, found, governed)
-    if one.first >= 0 and not one.pair:
-        role, setter = found[one.first].role, found[one.first].set_by
     label = _label(text, passage, one, place, words, found, governed)
     return Figure(
         passage=position,
@@ -94,7 +87,7 @@ def _figure(
         kind=one.measure.kind,
         noun=one.measure.noun,
         pair=one.pair,  # type: ignore[arg-type]
-        bound=_BOUNDS.get(bound.group(1).lower(), "about") if bound else "",  # type: ignore[arg-type]
+        bound=_bound(text, one.start),
         role=role,
         period=_period(passage, meta, place, words, found, blanked, governed),
         set_by=setter,
@@ -108,17 +101,27 @@ def _figure(
         clause_stop=place.clause.stop,
         sentence_start=place.sentence.start,
         sentence_stop=place.sentence.stop,
-        described=describe(
-            " - ".join(passage.headings[-2:]),
-            "" if passage.footnote else passage.lead,
-            governed,
-            label,
-            text[one.start : one.measure.unit_stop],
-            tail,
-        ),
+        described=_described(passage, label, governed, text[one.start : one.measure.unit_stop], tail),
         place=place_of(own, tail, governed),
         negated=bool(_NEGATION.search(own[-60:]) or _NEGATION.search(tail[:40])),
     )
+
+
+def _governed(passage: Passage, place: Standing, words: Words) -> str:
+    note = passage.lead if passage.footnote else ""
+    return governor(
+        passage.text, note, place.sentence, place.earlier, place.around, place.spans, place.clause, words.own_stop
+    )
+
+
+def _bound(text: str, start: int) -> Bound:
+    found = _BOUND.search(text[max(0, start - 14) : start])
+    return _BOUNDS.get(found.group(1).lower(), "about") if found else ""
+
+
+def _described(passage: Passage, label: str, governed: str, printed: str, tail: str) -> str:
+    lead = "" if passage.footnote else passage.lead
+    return describe(" - ".join(passage.headings[-2:]), lead, governed, label, printed, tail)
 
 
 def _label(
@@ -153,6 +156,8 @@ def _role(
     passage: Passage, meta: Meta, one: Spotted, place: Standing, words: Words, found: list[Figure], governed: str
 ) -> tuple[Role, str]:
     """The role of a figure, and who set the plan when it is or speaks of one."""
+    if one.first >= 0 and not one.pair:  # both ends of a range are one thing
+        return found[one.first].role, found[one.first].set_by
     text = passage.text
     own, tail = text[words.own_start : words.own_stop], text[words.tail_start : words.tail_stop]
     clause_before = text[place.clause.start : words.own_stop]
@@ -232,8 +237,8 @@ def _period(
     before = blanked[place.clause.start : words.own_start]
     for other in found:  # a year right behind another figure is that figure's
         if place.clause.start <= other.start < words.own_start:
-            stop = min(other.tail_stop, words.own_start) - place.clause.start
             start = max(0, other.unit_stop - place.clause.start)
+            stop = start + beside(before[start:])
             before = before[:start] + re.sub(r"\d", " ", before[start:stop]) + before[stop:]
     period = period_of(
         blanked[words.tail_start :],

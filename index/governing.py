@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from index.clauses import Span, clause_of, innermost
 
-_CONTINUES = re.compile(r"\s*(?:[a-zà-ỹđ]|Trong đó|Gồm|Bao gồm|Cụ thể|Trong số (?:đó|này)|Số còn lại|Còn lại)")
+_CONTINUES = re.compile(r"\s*(?:Trong đó|Gồm|Bao gồm|Cụ thể|Trong số (?:đó|này)|Số còn lại|Còn lại)")
 _POINTS_ON = re.compile(r"(?i)^\W*(?:trong đó|gồm|bao gồm|cụ thể|như sau|trong số đó)?\W*$")
 _LONGEST = 240  # characters of one part
 
@@ -25,7 +25,7 @@ def governor(
     """The governing words, outermost first, joined by " · ". `note`: the words at a footnote's mark; `before`: the
     sentence before the figure's own."""
     parts = [note]
-    if before is not None and _CONTINUES.match(text, sentence.start):
+    if before is not None and continues(text, sentence.start):
         parts.append(_topic_of(text, before))
     low = sentence.start
     if around is not None:
@@ -35,6 +35,11 @@ def governor(
     parts.extend(_before_colon(text, low, clause, start))
     shown = [" ".join(p.split())[-_LONGEST:] for p in parts if p.strip()]
     return " · ".join(p for i, p in enumerate(shown) if p not in shown[:i])
+
+
+def continues(text: str, start: int) -> bool:
+    """Whether the sentence that begins at `start` goes on with the one before ("Trong đó, …", "sản lượng …")."""
+    return text[start : start + 9].lstrip()[:1].islower() or bool(_CONTINUES.match(text, start))
 
 
 def _topic_of(text: str, sentence: Span) -> str:

@@ -11,14 +11,15 @@ EMPTY = re.compile(  # words that name nothing by themselves
     r"kinh phí|tổng số|tiền|vượt|tăng|giảm|chiếm|cả|năm|có|gồm|bao gồm|còn|còn lại|đã|thực hiện|kế hoạch|từ|đến"
     r"|so|nay|lên|hiện|nâng|"
     r"chỉ tiêu|giao|kết quả|cụ thể|cơ bản|dự toán|hoàn thành|lũy kế|luỹ kế|tháng|như|sau|đó|thêm|tối thiểu"
-    r"|tối đa|mức|chỉ|dự kiến|"
+    r"|tối đa|mức|chỉ|giai đoạn|dự kiến|"
     r"phấn đấu|xuống|tới|thành|thì|của|cho|cùng kỳ|trong)*$"
 )
 _MARKER = re.compile(
-    r"^(?:[\s\-–+*•.,;:/)]+|\(?[a-zđ0-9]{1,2}(?:\.\d{1,2})*[.)]\s*-?\s*|\(\d{1,2}\)\s*|[IVX]{1,5}\.\s)+"
+    r"^(?:[\s\-–+*•.,;:/)]+|\d{1,2}(?:\.\d{1,2})+\s*-\s*|\(?[a-zđ0-9]{1,2}(?:\.\d{1,2})*[.)]\s*-?\s*|\(\d{1,2}\)\s*|[IVX]{1,5}\.\s)+"
 )
 _OPENING = re.compile(
-    r"(?i)^(?:(?:trong đó|đến nay|từ đầu năm|trong năm|bao gồm|gồm|và|như vậy|kết quả|cụ thể|ngoài ra|toàn bộ"
+    r"(?i)^(?:(?:(?:tính )?đến (?:hết )?(?:ngày |thời điểm )?\d{1,2}/\d{1,2}/\d{4}"
+    r"|trong đó|đến nay|từ đầu năm|trong năm|bao gồm|gồm|và|như vậy|kết quả|cụ thể|ngoài ra|toàn bộ"
     r"|đồng thời|bên cạnh đó|"
     r"theo đó|đối với(?: chỉ tiêu)?|đặc biệt|trong khi đó|thì|về|hiện nay|tiếp tục|so với)(?!\w)[\s,:]*)+"
 )
@@ -40,6 +41,7 @@ _ATTRIBUTE = re.compile(
 )
 _WHOSE_PLAN = re.compile(r"(?i)^(?:so với\s+)?(?:kế hoạch|chỉ tiêu|dự toán)\s[^;]*\bgiao\b\W*$")
 _INDICATOR = re.compile(r"(?i)^(?:tổng|tỷ lệ|số|mức|hộ|đàn|xã|phường|huyện|tỉnh|xóm|tổ)(?!\w)")
+_TOWARDS = re.compile(r"(?::|(?<!\w)(?:đối với|tại|của))\s*$")
 _LONGEST = 160
 
 
@@ -66,7 +68,7 @@ def name(own: str, thing: str, leans_on: Iterable[str], topic: str) -> str:
     `topic`: what stands before a colon in the clause ("Cây Lúa xuân"), put before a mere attribute.
     """
     words = trim(own).removeprefix("với ")
-    if thing and (says_nothing(words) or _takes_thing(own, words)):
+    if thing and (says_nothing(words) or _takes_thing(own, words, thing)):
         words = f"{'' if says_nothing(words) else words} {_shortened(thing, 12)}".strip()
     nearest = next((w for w in map(trim, leans_on) if not says_nothing(w)), "")
     if _ATTRIBUTE.match(words) or (thing and says_nothing(trim(own)) and len(words.split()) <= 2):
@@ -75,13 +77,16 @@ def name(own: str, thing: str, leans_on: Iterable[str], topic: str) -> str:
             words = f"{before} – {words}"
     elif says_nothing(words):
         words = nearest or words
-    words = words[-_LONGEST:]
+    if len(words) > _LONGEST:
+        words = trim(words[-_LONGEST:].split(" ", 1)[1])
     return words[:1].upper() + words[1:]
 
 
-def _takes_thing(own: str, words: str) -> bool:
+def _takes_thing(own: str, words: str, thing: str) -> bool:
     """Whether the words are a short deed ("Ban hành") that names its thing only behind the number."""
-    return not own.rstrip().endswith(":") and len(words.split()) <= 6 and not _INDICATOR.match(words)
+    if len(thing.split()) == 1 and len(words.split()) > 1:
+        return False
+    return not _TOWARDS.search(own) and len(words.split()) <= 6 and not _INDICATOR.match(words)
 
 
 def _shortened(words: str, syllables: int) -> str:

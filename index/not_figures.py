@@ -95,7 +95,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
     ),
     "place of filing": re.compile(r"^\s*[-+*•]?\s*Lưu\s*:.*", re.DOTALL),
     "programme": re.compile(r"(?i)\b(?:chương trình|đề án|quyết định|nghị quyết|dự án)\s+\d{2,4}(?=\s*[,.;)]|\s*$)"),
-    "degree of latitude": re.compile(r"\d+[o°º]\s?\d+['’]\s?\d*|\b\d+['’]\s?\d*[^\W\d_]*"),
+    "degree of latitude": re.compile(r"\d+[o°º]\s?\d+['’]\s?\d*|\d+['’]\s?\d*[^\W\d_]*"),
     "number after số": re.compile(r"\b[Ss]ố:?\s+\d+[/-]\S+"),
     "named thing": re.compile(
         rf"(?i)(?<![^\W\d_])(?:{_NAMED})[\s-]\d+(?:\s?,\s?\d+)*(?![\d.,]*\d)(?!\s?(?:%|xã|phường|hộ|người|con|tỷ"

@@ -18,15 +18,19 @@ _FRESH = re.compile(  # words that begin something of its own after a comma
     r"|nhưng|do|để|nhằm|từ|đến|"
     r"năm|qua|góp|mở|thành lập|sửa|thu|mức|cả|đưa|làm|dự|phạt|truy|tuyên|gồm|bao|nhất|cụ thể|đồng thời|không"
     r"|chưa|xếp|đứng|"
-    r"nguồn|tập|đẩy|thường|cơ bản|bội|xuất|nhập|đối|tại|theo|ngoài|ngăn|bắt|khám|cao|thấp|hơn|dân số)(?!\w)"
+    r"nguồn|chọn|thăm|kết quả|tập|đẩy|thường|cơ bản|bội|xuất|nhập|đối|tại|theo|ngoài|ngăn|bắt|khám|cao|thấp|hơn"
+    r"|dân số)(?!\w)"
 )
 _INDICATOR = re.compile(
     r"(?i)\W*(?:(?:phấn đấu|duy trì|trong đó|chỉ tiêu)\s+)?(?:tổng|tỷ lệ|tỉ lệ|tỷ trọng|số|giá trị|diện tích"
     r"|sản lượng|năng suất|mức|khu vực|"
     r"tốc độ|chi|thu|nguồn|kim ngạch|doanh thu|quy mô|chỉ số|cơ cấu)(?!\w)"
 )
-_BEGUN = re.compile(r"(?i)(?:tỷ lệ|số|các|những|toàn bộ|của|cho|thuộc)\s+\S+(?:\s\S+){0,2}$")
-_AND = re.compile(r"\s*[a-zà-ỹđ]\S*(?:\s[^\s,]+){0,4}\s+và\s")
+_BEGUN = re.compile(
+    r"(?i)(?:tỷ lệ|số|các|những|toàn bộ|của|cho|thuộc)\s+\S+(?:\s\S+){0,2}$"
+    r"|(?i:phương án|công tác|lĩnh vực|chính sách|hoạt động|tiền)(?:\s\S+){1,4}$"
+)
+_AND = re.compile(r"\s*\S+(?:\s[^\s,]+){0,4}\s+và\s")
 
 
 def own_start(text: str, low: int, start: int) -> int:
@@ -64,6 +68,8 @@ def _enumerates(text: str, low: int, comma: int, start: int) -> bool:
     """Whether the comma stands inside a list of nouns, so that the words before it belong to the same thing."""
     right = text[comma + 1 : start]
     left = re.split(r"[;:()]", text[low:comma])[-1]
+    if not left.strip() or not right.strip():
+        return False
     pieces = left.split(",")
     last = pieces[-1].split()
     if len(pieces) > 1 and len(last) == 1 and last[0].islower():
@@ -74,7 +80,11 @@ def _enumerates(text: str, low: int, comma: int, start: int) -> bool:
         return False
     if len(pieces) > 1 and 0 < len(last) <= 2 and last[0][0].islower() and not _FRESH.match(pieces[-1]):
         return True
-    return bool(_AND.match(right) or _BEGUN.search(left) or _INDICATOR.match(pieces[-1]))
+    if len(right.split()) <= 2 and right.lstrip()[:1].islower() and not re.search(r"\d", right):
+        return True
+    return bool(
+        (_AND.match(right) and right.lstrip()[:1].islower()) or _BEGUN.search(left) or _INDICATOR.match(pieces[-1])
+    )
 
 
 def tail_stop(text: str, unit_stop: int, noun_stop: int, stop: int, next_start: int | None, counted: bool) -> int:
@@ -98,9 +108,7 @@ def tail_stop(text: str, unit_stop: int, noun_stop: int, stop: int, next_start: 
 def _goes_on(text: str, unit_stop: int, comma: int, high: int) -> bool:
     """Whether after the comma the counted noun itself goes on: "117/118 xóm, tổ dân phố đạt danh hiệu"."""
     right = text[comma + 1 : high]
-    return (
-        len(text[unit_stop:comma].split()) <= 3 and bool(re.match(r"\s*[a-zà-ỹđ]", right)) and not _FRESH.match(right)
-    )
+    return len(text[unit_stop:comma].split()) <= 3 and right.lstrip()[:1].islower() and not _FRESH.match(right)
 
 
 def _assigned(text: str, start: int, high: int) -> int:

@@ -49,6 +49,12 @@ def period_of(behind: str, pieces: Sequence[str], meta: Meta) -> str:
     return document_period(meta)
 
 
+def beside(behind: str) -> int:
+    """How many characters right behind a figure name its own year ("72% năm 2004 lên 83%"), 0 when none do."""
+    match = _BESIDE.match(behind)
+    return match.end() if match else 0
+
+
 def document_period(meta: Meta) -> str:
     """The year reported on, else the period in the title, else the year of the document's date."""
     if meta.year:

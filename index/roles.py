@@ -183,7 +183,7 @@ def _done(s: Surroundings) -> bool:
 def _document(s: Surroundings) -> Role | None:
     """In a plan, a resolution on a budget and the like every figure is planned, but where the section or the "
     "clause looks back."""
-    if not _PLANNING.search(s.title) or _done(s) or _ASSESSES.search(s.headings):
+    if not _PLANNING.search(s.title) or _DONE.search(s.before) or _ASSESSES.search(s.headings):
         return None
     return "plan" if _BUDGET.search(s.title) else "target"
 
