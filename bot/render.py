@@ -42,6 +42,7 @@ _VERDICTS = {
     "differs": "✗ Khác với báo cáo.",
     "not_stated": "? Báo cáo không nêu số liệu để đối chiếu.",
 }
+_ALSO = {"answer": "Cũng có thể là:", "check": "Trong báo cáo, con số được hỏi là:"}
 UNPROVEN = "Xin lỗi, câu trả lời tìm được không đối chiếu được nguyên văn với báo cáo nên không hiển thị."
 
 
@@ -136,6 +137,7 @@ def _lines(answer: Answer, style: _Style) -> list[str]:
     lines: list[str] = []
     if answer.status == "check" and answer.verdict:
         lines.append(style.bold(_VERDICTS[answer.verdict]))
+        lines.extend(style.escape(line) for line in _claimed(answer))
     if answer.computed:
         result, how = style.bold(style.escape(answer.computed.text)), style.escape(answer.computed.how)
         lines.append(f"{result} (tính từ các số dưới đây: {how})")
@@ -145,9 +147,22 @@ def _lines(answer: Answer, style: _Style) -> list[str]:
         lines.append(style.quote(style.escape(answer.quote.text), len(answer.quote.text)))
         lines.append(style.escape(place(answer.quote.source)))
     if answer.also:
-        lines.append("Cũng có thể là:" if answer.status == "answer" else "Liên quan:")
+        lines.append(_ALSO.get(answer.status, "Liên quan:"))
         for fact in answer.also:
             lines.extend(_fact_lines(fact, style))
+    return lines
+
+
+def _claimed(answer: Answer) -> list[str]:
+    """What was claimed, and what the report says instead; the claimed number in its own place is named too."""
+    if answer.verdict == "not_stated":
+        return [_REASONS["blank_in_report"]] if answer.reason == "blank_in_report" else []
+    if answer.verdict != "differs" or not answer.figures:
+        return []
+    stated = answer.figures[0]
+    lines = [f"Số được hỏi: {answer.claimed}. Báo cáo ghi: {stated.text} ({meaning(stated)})."]
+    if answer.also:
+        lines.append(f"{answer.also[0].text} là {meaning(answer.also[0])} – {answer.also[0].label}.")
     return lines
 
 
