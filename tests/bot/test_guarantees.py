@@ -256,6 +256,14 @@ def test_5_nothing_typed_stops_the_program_or_breaks_the_html(answerer: Answerer
         before = [*before, typed][-3:]
 
 
+def test_5_what_was_typed_is_repeated_as_text_and_not_as_html(answerer: Answerer) -> None:
+    asked = ("tỷ lệ giải ngân <b>vốn đầu tư công?", "còn bao nhiêu hộ nghèo &lt;/i> & hộ cận nghèo?")
+    answer = answerer.ask(" ".join(asked))
+    assert len(answer.parts) == 2
+    shown = "".join(html_rules.parse(message).text for message in render.html_messages(answer))
+    assert all(question in shown for question in asked)
+
+
 @given(
     st.lists(st.tuples(st.text(st.characters(blacklist_categories=["Cs"]), max_size=90), st.booleans()), max_size=6),
     st.integers(60, 200),
