@@ -1,13 +1,13 @@
 # make demo   set up, then ask the report a question
 # make test   set up, then run every test
-# Other targets: setup, check, eval, bot, bench, clean. Another Python: make demo PYTHON=python3.12
+# Other targets: setup, check, eval, bot, bench, readme, clean. Another Python: make demo PYTHON=python3.12
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: setup demo test check eval bot bench clean
+.PHONY: setup demo test check eval bot bench readme clean
 .DELETE_ON_ERROR:
 
 # The index itself knows whether it is up to date, so there is no stamp for it here; `hoi ask` builds it too.
@@ -38,6 +38,10 @@ bot: $(INSTALLED)
 
 bench: $(INSTALLED)
 	@$(BIN)/hoi bench
+
+# Writes the answer and the accuracy table that README.md shows.
+readme: $(INSTALLED)
+	@$(BIN)/python -m tests.readme
 
 # --no-compile: modules are compiled when they are first used, most of them never.
 # --no-build-isolation: the locked setuptools builds the project, so that this works with the network off.
