@@ -39,7 +39,12 @@ _RIVAL = 2.5  # how far behind the chosen figure another that equals the claim m
 _LESS_NEAR = 0.15  # share of the question's weight that an equal figure may have less near to it than the best
 _NAMED = 0.8  # share of the question's weight that words of structure must hold where nothing else speaks for "differs"
 _SCALES = frozenset({"nghin", "ngan", "trieu", "ti"})
+_SURE_SLIP = 0.35  # the same for a figure that the claim is a slip of
 _PLANNED = frozenset({"plan", "target"})
+_NAMED_ORGAN = re.compile(
+    r"\b((?:(?:hdnd|ubnd|hoi dong nhan dan|ui ban nhan dan|uy ban nhan dan) )?(?:tinh|thanh pho|tp|huyen|xa|phuong)|"
+    r"trung uong|chinh phu|thu tuong(?: chinh phu)?|btc|bo tai chinh|tw|quoc hoi) (?:da )?giao\b"
+)
 _CUT = re.compile(r"(?<!\d)[,;]|[,;](?!\d)|[—–:]|\bvà\b|\bva\b")
 
 
@@ -130,10 +135,11 @@ def _judge(claim: Claim, asked: str, knowledge: Knowledge) -> Judged:
     question = knowledge.read(asked)
     found = knowledge.find(question)
     lexicon = knowledge.language.lexicon
-    ranked = [c for c in found.candidates if _comparable(claim, c.evidence, lexicon)]
-    if not ranked or not question.subject or left_blank(question, knowledge):
+    comparable = [c for c in found.candidates if _comparable(claim, c.evidence, lexicon)]
+    comparable = [c for c in comparable if not _set_by_another(c.evidence.figure, question, lexicon)]
+    if not comparable or not question.subject or left_blank(question, knowledge):
         return Judged(claim, found, "not_stated", None)
-    ranked = _as_claimed(ranked, question.cues, knowledge.report_year)
+    ranked = _as_claimed(comparable, question.cues, knowledge.report_year)
     chosen = (
         _equal(claim, question.cues, ranked, knowledge)
         or _behind_the_plan(claim, question.cues, ranked, knowledge)
@@ -143,7 +149,9 @@ def _judge(claim: Claim, asked: str, knowledge: Knowledge) -> Judged:
     same = _says(claim, chosen.evidence.figure, lexicon)
     rest = [c for c in ranked if c is not chosen]
     sure = trust(trust_features(question, [chosen, *rest], knowledge.language.rarity), knowledge.weights.trust)
-    if sure < (_SURE_MATCH if same else knowledge.weights.threshold):
+    slip = significant(claim) > 2 and looks_like(claim, _in_base(chosen.evidence.figure, lexicon))
+    floor = _SURE_MATCH if same else _SURE_SLIP if slip else knowledge.weights.threshold
+    if sure < floor or _of_another_time(chosen.evidence.figure, question.cues, knowledge.report_year):
         return Judged(claim, found, "not_stated", None)
     if same:
         return Judged(claim, found, "match", chosen)
@@ -152,6 +160,14 @@ def _judge(claim: Claim, asked: str, knowledge: Knowledge) -> Judged:
     if open_to_doubt or not _speaks_against(claim, chosen, really, lexicon):
         return Judged(claim, found, "not_stated", None)
     return Judged(claim, found, "differs", chosen, really)
+
+
+def _of_another_time(figure: Figure, cues: Cues, report_year: int | None) -> bool:
+    """Whether the figure is a plan where a result was claimed, or of a year that was not named: no ground for a verdict."""
+    if figure.role in _PLANNED and not _planned(cues, report_year):
+        return True
+    years = {str(y) for y in cues.years}
+    return bool(years and figure.period and "-" not in figure.period and figure.period not in years)
 
 
 def _speaks_against(claim: Claim, chosen: Candidate, really: Candidate | None, lexicon: Lexicon) -> bool:
@@ -168,6 +184,9 @@ def _speaks_against(claim: Claim, chosen: Candidate, really: Candidate | None, l
 
 def _rivals(other: Candidate, chosen: Candidate, cues: Cues, report_year: int | None) -> bool:
     """Whether a figure that says what was claimed fits nearly as well as the chosen one: then no verdict is safe."""
+    whole = chosen.evidence.bracketed and not other.evidence.bracketed and "part" not in cues.roles
+    if whole and _same_sentence(chosen.evidence.figure, other.evidence.figure):
+        return _of_the_kind(cues, other, chosen, report_year)
     fits = other.features["words:structured"] >= chosen.features["words:structured"] - 0.1
     return fits and other.score >= chosen.score - _RIVAL and _of_the_kind(cues, other, chosen, report_year)
 
@@ -264,6 +283,17 @@ def _in_base(figure: Figure, lexicon: Lexicon) -> Decimal:
     return value_of(figure, measure.factor)
 
 
+def _set_by_another(figure: Figure, question: Question, lexicon: Lexicon) -> bool:
+    """Whether the figure goes by the plan of one organ, and the claim names another ("dự toán tỉnh giao")."""
+    named = _NAMED_ORGAN.search(question.spelled.folded)
+    if named is None or not figure.set_by:
+        return False
+    written = [form for word in figure.set_by.replace(",", " ").split() for form in (word, *lexicon.expand(word))]
+    held = {key for form in written for key in tokens_of(form).keys}
+    asked = [form for word in named.group(1).split() for form in (word, *lexicon.expand(word))]
+    return not any(set(tokens_of(form).keys) <= held for form in asked[-2:])
+
+
 def _comparable(claim: Claim, evidence: Evidence, lexicon: Lexicon) -> bool:
     """Whether the figure measures what the claim measures: one class of unit, and for counts one counted noun."""
     figure = evidence.figure
@@ -273,7 +303,8 @@ def _comparable(claim: Claim, evidence: Evidence, lexicon: Lexicon) -> bool:
         return _counts_the_same(claim.measure, evidence, lexicon)
     if "bare" in kinds:
         return kinds <= {"bare", "count"} or claim.measure.kind == "bare"
-    return len(kinds) == 1
+    whole, per = sorted(kinds, key=len) if len(kinds) == 2 else (measure.kind, measure.kind)
+    return whole == per or per.startswith(f"{whole}/")  # "bình quân đầu người 80 triệu" leaves "/người" unsaid
 
 
 def _counts_the_same(measure: Measure, evidence: Evidence, lexicon: Lexicon) -> bool:
@@ -303,10 +334,17 @@ def _beside(judged: Sequence[Judged], knowledge: Knowledge) -> list[Judged]:
     anchors = [j.chosen for j in judged if j.chosen is not None and j.verdict == "match"]
     out = []
     for one in judged:
-        near = [_in_sentence(one.claim, a, one.found, lexicon) for a in anchors] if one.verdict != "match" else []
+        near = [_in_sentence(one.claim, a, one.found, lexicon) for a in anchors if _elsewhere(one, a)]
         beside = next((c for c in near if c is not None), None)
         out.append(Judged(one.claim, one.found, "match", beside) if beside else one)
     return out
+
+
+def _elsewhere(one: Judged, anchor: Candidate) -> bool:
+    """Whether the claim was not found, or found to differ from a figure of another sentence."""
+    if one.verdict == "match":
+        return False
+    return one.chosen is None or not _same_sentence(one.chosen.evidence.figure, anchor.evidence.figure)
 
 
 def _in_sentence(claim: Claim, anchor: Candidate, found: Found, lexicon: Lexicon) -> Candidate | None:

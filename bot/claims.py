@@ -92,7 +92,8 @@ def claims(typed: str, lexicon: Lexicon) -> list[Claim]:
     words = [_Word(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
     plain = [(m.start(), m.end()) for m in _NAMED.finditer(fold_same(text))]
     named = plain + [span for span in not_figures(text) if not _quantity_all_the_same(text, span, lexicon)]
-    return _read(text, words, named, lexicon) or _read(text, words, plain, lexicon)
+    found = _read(text, words, named, lexicon) or _read(text, words, plain, lexicon)
+    return [c for c in found if c.measure.kind != "duration"] or found  # "10 tháng" beside an amount says when
 
 
 def measure_of(unit: str, kind: str, lexicon: Lexicon) -> Measure:
