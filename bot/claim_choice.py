@@ -18,6 +18,7 @@ _LED_BY_PLAN = 2.0  # how far behind a plan the result may stand that a claim wi
 _RIVAL = 2.5  # how far behind the chosen figure another that equals the claim makes the verdict unsafe
 _LESS_NEAR = 0.15  # share of the question's weight that an equal figure may have less near to it than the best
 _NAMED = 0.8  # share of the question's weight that words of structure must hold where nothing else speaks for "differs"
+_NEAR, _SURPLUS = 0.6, 0.5  # and then: share that must stand right at the figure, and of its label that nobody said
 _PLANNED = frozenset({"plan", "target"})
 
 
@@ -115,8 +116,14 @@ def speaks_against(claim: Claim, chosen: Candidate, really: Candidate | None, le
     if looks_like(claim, in_base(chosen.evidence.figure, lexicon)):
         return True
     if really is not None and same_sentence(chosen.evidence.figure, really.evidence.figure):
-        return True
-    return chosen.features["words:structured"] >= _NAMED
+        fits_less = _structured(chosen) < _structured(really) - _LESS_NEAR
+        return not (fits_less and really.evidence.figure.role in _PLANNED)  # a part's plan, and the whole's result
+    named = chosen.features["words:near"] >= _NEAR and chosen.features["surplus:label"] <= _SURPLUS
+    return named and _structured(chosen) >= _NAMED
+
+
+def _structured(candidate: Candidate) -> float:
+    return candidate.features["words:structured"]
 
 
 def rivals(other: Candidate, chosen: Candidate, cues: Cues, report_year: int | None) -> bool:
@@ -124,5 +131,5 @@ def rivals(other: Candidate, chosen: Candidate, cues: Cues, report_year: int | N
     whole = chosen.evidence.bracketed and not other.evidence.bracketed and "part" not in cues.roles
     if whole and same_sentence(chosen.evidence.figure, other.evidence.figure):
         return _of_the_kind(cues, other, chosen, report_year)
-    fits = other.features["words:structured"] >= chosen.features["words:structured"] - 0.1
+    fits = _structured(other) >= _structured(chosen) - 0.1
     return fits and other.score >= chosen.score - _RIVAL and _of_the_kind(cues, other, chosen, report_year)

@@ -41,7 +41,7 @@ _NAMED = re.compile(
     r"|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b|\b\d{1,2}/(?:19|20)\d\d\b"
     r"|\b\d{1,2} thang(?= (?:dau|cuoi|nam|(?:19|20)\d\d))|\b\d{1,3} (?:thang )?tuoi\b"
     r"|(?<![\d.,])(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?(?![\d.,]*\d)"
-    r"(?!\s*(?:%|[a-z]+ (?:dong|tien)|ty|ti|trieu|dong|ho\b|nguoi|con\b|vu\b|luot|hs\b|"
+    r"(?!\s*(?:%|[a-z]+ (?:dong|tien)|t[yi]\b(?! (?:le|trong|suat|so)\b)|trieu|dong|ho\b|nguoi|con\b|vu\b|luot|hs\b|"
     r"can\b|cay|ha\b|tan\b|m2|m3|km))"
 )
 

@@ -28,7 +28,8 @@ ASKING: dict[str, re.Pattern[str]] = {
         rf"(?: (?:thi|co|la|da))*(?: (?:duoc|{_RIGHT})(?: {_NO})?)?"
     ),
     "right or not": re.compile(
-        rf"\b(?:co |la |da |the |vay |nhu vay |nhu the |het )*{_RIGHT}(?: (?:so|roi|hay|het ca|het|ca|la))*"
+        rf"\b(?:co |la |da |the |vay |nhu vay |nhu the |het )*{_RIGHT}"
+        rf"(?: (?:so|roi|hay|het ca|het|ca|la|(?:voi )?bao cao))*"
         rf" {_NO}(?! (?:dat|du|co|duoc|den|thuc hien|nop|thu|giai))"
     ),
     "whether right": re.compile(

@@ -12,6 +12,7 @@ from index.units import SCALES
 from index.words import canonical, fold
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+[23²³]?|%[o0]?(?!\d)|‰|[^\w\s]")
+_SHARES = [[one, other] for one in ("ty", "ti") for other in ("le", "trong", "suat", "so")]  # "tỷ lệ" is no billion
 _NO_NOUN = frozenset(
     "la thi roi vay nhi the duoc dat co cho cua o tai trong ve nam da dang va voi hay theo den tu tren duoi so "
     "bang phai dung khop chuan khong chua ko k a ad nhe nha de bi tang giam chiem vuot hut qua ke kh chi du "
@@ -60,6 +61,8 @@ def unit_at(words: Sequence[Word], i: int, lexicon: Lexicon) -> tuple[int, Measu
 
     A scale word before something counted ("1 triệu lượt") is the measure of a count.
     """
+    if [w.folded for w in words[i : i + 2]] in _SHARES:
+        return None
     written = [_written(words, j, lexicon) for j in range(i, min(i + 4, len(words)))]
     for length in range(len(written), 0, -1):
         entry = lexicon.unit(" ".join(written[:length]))
