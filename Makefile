@@ -31,7 +31,7 @@ check: $(INSTALLED)
 	$(BIN)/lint-imports --no-logo
 
 eval: $(INSTALLED)
-	@$(BIN)/hoi eval tests/gold/*.jsonl
+	@$(BIN)/hoi eval tests/gold/figures.jsonl tests/gold/others.jsonl
 
 bot: $(INSTALLED)
 	@$(BIN)/hoi bot
