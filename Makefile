@@ -43,13 +43,14 @@ bench: $(INSTALLED)
 readme: $(INSTALLED)
 	@$(BIN)/python -m tests.readme
 
-# --no-compile: modules are compiled when they are first used, most of them never.
+# --no-compile, then compileall: pip compiles on one core only. A package may hold files that are no Python 3: never mind.
 # --no-build-isolation: the locked setuptools builds the project, so that this works with the network off.
 $(INSTALLED): requirements.lock pyproject.toml
 	@echo "Cài đặt vào $(VENV) (lần đầu mất vài phút)…"
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Cần Python 3.11 trở lên.")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --no-compile --requirement requirements.lock
+	@$(BIN)/python -m compileall -qq -j 0 $(VENV)/lib || true
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
