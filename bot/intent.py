@@ -27,7 +27,7 @@ _HOW_MANY = re.compile(r"\b(?:bao nhieu|bao nhiu|bao lau|may)(?: %| phan tram)?|
 _SEVERAL = re.compile(
     r"\b(?:moi|tung) (?!ngay|thang|nam hoc)[a-z]+|\b(?:lan luot|gom (?:nhung|bao nhieu|may)|chia theo|co cau|phan ra|so luong moi)\b"
 )
-_NUMBERED = re.compile(r"\b(?:so|so luong|con so|so lieu|ti le) (?:cua )?(?:moi|tung)\b|\bco cau\b")
+_NUMBERED = re.compile(r"\b(?:(?:con )?(?:so|số_)(?: luong| lieu)?|ti le) (?:cua )?(?:moi|tung)\b|\bco cau\b")
 _WORDS = re.compile(
     r"\b(?:vi sao|tai sao|sao|do dau|nguyen nhan|ly do|li do|ai|o dau|cho nao|noi nao|dau|nhung (?:gi|ai|noi|don vi|du an|viec)|"
     r"(?:\w+ )nao|la gi|gom gi|nhu the nao|the nao|ra sao|lam gi|viec gi|nhung \w+ gi|gi)\b"

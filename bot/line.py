@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.question import Question
+from bot.tokens import key_of
 from index.words import fold
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -22,7 +23,7 @@ _SIGNS = frozenset(
     "lần tỷ tỉ tấn tạ đồng ha thuộc dự đang trên tổng cả bao nhiêu lại được không nhiều ít cao thấp lớn nhỏ".split()
 )
 _SIGNS_BY_KEY: dict[str, frozenset[str]] = {
-    key: frozenset(sign for sign in _SIGNS if fold(sign) == key) for key in {fold(sign) for sign in _SIGNS}
+    key: frozenset(sign for sign in _SIGNS if key_of(sign) == key) for key in {key_of(sign) for sign in _SIGNS}
 }
 
 

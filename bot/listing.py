@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import product
+from itertools import pairwise, product
 from math import exp, log
 
 from bot import figure_answer
@@ -15,7 +15,7 @@ from bot.model import Answer
 from bot.question import Question
 from bot.quoting import fact_of
 from bot.several import Asked, asked_of
-from bot.together import Option, nearness, options, partners
+from bot.together import UNDECIDED, Option, leads, nearness, options, partners
 from bot.tokens import tokens_of
 
 _ENOUGH = 0.5  # certainty of the least certain figure from which on all are shown
@@ -70,19 +70,29 @@ def _options(text: str, knowledge: Knowledge) -> list[Option]:
 
 
 def _joined(choices: Sequence[Sequence[Option]], knowledge: Knowledge) -> tuple[float, list[int]]:
-    """The distinct figures that fit their descriptions and one another best, and how certain they are on the whole."""
-    best: tuple[float, list[int]] = (0.0, [])
+    """The distinct figures that fit their descriptions and one another best, and how certain they are on the whole.
+
+    When other figures fit nearly as well, there is no telling: the certainty is cut.
+    """
+    made: list[tuple[float, list[int]]] = []
     for combination in product(*choices):
-        if len({o.position for o in combination}) < len(combination):
-            continue
-        added = 0.0
-        for one, other in zip(combination, combination[1:], strict=False):
-            near = nearness(one.figure, other.figure, knowledge.figures)
-            added += -9.0 if near is None else near + (0.8 if partners(one.figure, other.figure) else 0.0)
-        certainty = _certainty([o.certainty for o in combination], added / max(len(combination) - 1, 1))
-        if certainty > best[0]:
-            best = (certainty, [o.position for o in combination])
-    return best
+        positions = [o.position for o in combination]
+        if len(set(positions)) == len(positions):
+            made.append((_certainty([o.certainty for o in combination], _bond(combination, knowledge)), positions))
+    if not made:
+        return 0.0, []
+    best, chosen = max(made)
+    rival = max((certainty for certainty, others in made if set(others) != set(chosen)), default=0.0)
+    return (best, chosen) if leads(best, rival) else (best * UNDECIDED, chosen)
+
+
+def _bond(combination: Sequence[Option], knowledge: Knowledge) -> float:
+    """What the places of neighbours add, on the average."""
+    added = 0.0
+    for one, other in pairwise(combination):
+        near = nearness(one.figure, other.figure, knowledge.figures)
+        added += -9.0 if near is None else near + (0.8 if partners(one.figure, other.figure) else 0.0)
+    return added / max(len(combination) - 1, 1)
 
 
 def _certainty(each: Sequence[float], added: float) -> float:

@@ -21,6 +21,7 @@ _BETWEEN = re.compile(r"[,;?]|\b(?:va|con|roi|thi|trong do|tren|/)\b")
 _TOPIC = re.compile(r":|\bthi\b|,")
 _LIST = re.compile(r",|;|\bva\b|\bvoi\b|\blan\b")
 _BEFORE_LIST = re.compile(r".*\b(?:o|tai|cho|cua|theo|giua|gom|la|ve|trong|thi)\b|.*[:]")
+_ASKS = re.compile(r"\b(?:gi|nao|dau|sao|ai|may|bao|the)\b|[?]|\d")
 _SHOWS_EACH = re.compile(
     r"\b(?:moi|tung)\b|\blan luot\b|\bchia theo\b|\bgom (?:nhung|may|cac|bao)|\bnhung (?:loai|gi|nganh|nguon|khoan)\b|\bco cau\b|\bcu the\b|\bphan ra\b"
 )
@@ -84,6 +85,6 @@ def _named(line: Line) -> tuple[Line, list[Line], Line] | None:
     longest = max(2, max((len(part) for part in things[1:-1]), default=len(last)))
     begin = max(begin, len(first) - longest)
     names = [first[begin:], *things[1:-1], last[:longest]]
-    if not all(name.keys for name in names):
+    if not all(name.keys and not _ASKS.search(name.folded) for name in names):
         return None
     return first[:begin], names, last[longest:] + line[cut.stop :]

@@ -16,7 +16,7 @@ from index.facts import Figure
 _CONSIDERED = 14  # candidates of each description
 _LEAST = 1e-6
 _LEAD = 1.4  # how many times the odds of the next couple those of the best must be
-_UNDECIDED = 0.6
+UNDECIDED = 0.6  # factor of a certainty that does not stand out
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +73,12 @@ def couple(
         return None
     best = max(made, key=lambda c: c.certainty)
     rival = max((c.certainty for c in made if _values(c) != _values(best)), default=0.0)
-    close = _odds(best.certainty) < _LEAD * _odds(rival)
-    return Couple(best.one, best.other, best.certainty * _UNDECIDED) if close else best
+    return best if leads(best.certainty, rival) else Couple(best.one, best.other, best.certainty * UNDECIDED)
+
+
+def leads(best: float, rival: float) -> bool:
+    """Whether the certainty of the best choice stands out against the next one's."""
+    return _odds(best) >= _LEAD * _odds(rival)
 
 
 def _values(made: Couple) -> frozenset[str]:
