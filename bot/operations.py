@@ -6,8 +6,9 @@ Reads folded words, so that accents may be missing. Finds no figures: that is `c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal
 
 from bot.line import Line, line_of, without_role_words
@@ -62,6 +63,9 @@ class Task:
     rounded: bool  # whether the asker wants a rounded result, so that it can't be a printed figure
 
 
+_Reader = Callable[[Line, Line], Iterator[tuple[Line, Line]]]
+
+
 def task_of(question: Question) -> Task | None:
     """The arithmetic that the question asks for, None when it asks for none that can be read."""
     line, rounded = _without_rounding(line_of(question))
@@ -72,7 +76,7 @@ def task_of(question: Question) -> Task | None:
     return None
 
 
-_ROUND = re.compile(r"\b(?:lam tron|lay|tinh)(?: den)? (?:mot|1|hai|2) (?:so le|chu so(?: thap phan)?)(?: giup| nhe| thoi)?\b|\blam tron(?: giup)?\b")
+_ROUND = re.compile(r"\b(?:lam tron|lay|tinh)(?: den)? (?:mot|1|hai|2) (?:(?:so|số_) le|chu (?:so|số_)(?: thap phan)?)(?: giup| nhe| thoi)?\b|\blam tron(?: giup)?\b")
 
 
 def _without_rounding(line: Line) -> tuple[Line, bool]:
@@ -158,7 +162,7 @@ def _apart(line: Line, rounded: bool) -> Task | None:
     parts = rest.parted(_AGAINST)
     if parts is not None:
         return _task("difference", _compare(*parts), ask)
-    return _coordinated("difference", rest, ask)
+    return _coordinated("difference", rest, ask, _compare)
 
 
 def _rest(line: Line, rounded: bool) -> Task | None:
@@ -249,14 +253,13 @@ def _compare(one: Line, other: Line) -> Iterator[tuple[Line, Line]]:
     yield one, without_role_words(one) + other
 
 
-def _coordinated(operation: Operation, line: Line, ask: Line) -> Task | None:
-    """"P a và b Q": P and Q belong to both."""
+def _coordinated(operation: Operation, line: Line, ask: Line, *others: _Reader) -> Task | None:
+    """"P a và b Q": P and Q belong to both; `others` are further ways to read what stands left and right."""
     for match in _COORDINATE.finditer(line.folded):
         cut = line.words(match)
         if cut.start and cut.stop < len(line):
-            readings = list(_shared(line[: cut.start], line[cut.stop :]))
-            if readings:
-                return _task(operation, iter(readings), ask)
+            sides = line[: cut.start], line[cut.stop :]
+            return _task(operation, chain.from_iterable(read(*sides) for read in (_shared, *others)), ask)
     return None
 
 

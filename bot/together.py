@@ -15,7 +15,7 @@ from index.facts import Figure
 
 _CONSIDERED = 14  # candidates of each description
 _LEAST = 1e-6
-_LEAD = 1.4  # how many times the odds of the next couple those of the best must be
+_LEAD = 1.6  # how many times the odds of the next couple those of the best must be
 UNDECIDED = 0.6  # factor of a certainty that does not stand out
 
 
