@@ -15,7 +15,7 @@ from bot.model import Answer, Computed
 from bot.operations import Operand, Operation, Task, task_of
 from bot.question import Question
 from bot.quoting import fact_of
-from bot.together import Couple, Option, alike, couple, nearness, partners, sought
+from bot.together import Couple, Option, alike, best_of, couples, nearness, partners, sought
 from index.clauses import brackets
 from index.facts import Figure
 from index.units import UnitTable, unit_table
@@ -79,16 +79,11 @@ def _chosen(task: Task, knowledge: Knowledge) -> Couple | None:
     """The most certain couple of figures over all ways to read the question."""
     texts = dict.fromkeys(operand.text for reading in task.readings for operand in reading)
     found = {text: sought(text, knowledge) for text in texts}
-    best: Couple | None = None
+    made: list[Couple] = []
     for one, other in task.readings:
-        made = couple(
-            _admitted(found[one.text], one),
-            _admitted(found[other.text], other),
-            _bond_of(task.operation, one == other, knowledge),
-        )
-        if made is not None and (best is None or made.certainty > best.certainty):
-            best = made
-    return best
+        bond = _bond_of(task.operation, one == other, knowledge)
+        made.extend(couples(_admitted(found[one.text], one), _admitted(found[other.text], other), bond))
+    return best_of(made)
 
 
 def _admitted(options: list[Option], operand: Operand) -> list[Option]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise, product
-from math import exp, log
 
 from bot import figure_answer
 from bot.enumeration import level, opened, parts
@@ -15,12 +14,13 @@ from bot.model import Answer
 from bot.question import Question
 from bot.quoting import fact_of
 from bot.several import Asked, asked_of
-from bot.together import UNDECIDED, Option, leads, nearness, options, partners
+from bot.together import Option, certainty, leads, nearness, options, partners
 from bot.tokens import tokens_of
 
 _ENOUGH = 0.5  # certainty of the least certain figure from which on all are shown
 _ANCHORS = 6  # candidates whose enumerations are tried
 _ANCHORED = 0.4  # trust in the best figure from which on it may anchor an enumeration
+_NAMED = 0.6  # share of the syllables of a thing's name that its figure's own words must hold
 _BEHIND = 1.2  # how far behind the best an anchor's score may lie
 _WEIGHED = 6  # candidates of each description
 
@@ -46,44 +46,34 @@ def answer(question: Question, knowledge: Knowledge) -> Answer:
 
 
 def _described(asked: Asked, knowledge: Knowledge) -> list[int]:
-    """One figure for each description: the readings' most certain choice."""
-    best: tuple[float, list[int]] = (0.0, [])
-    founds: dict[str, list[Option]] = {}
-    for reading in asked.readings:
-        for text in reading:
-            if text not in founds:
-                founds[text] = _options(text, knowledge)
-        made = _joined([founds[text] for text in reading], knowledge)
-        if made[0] > best[0]:
-            best = made
-    return best[1] if best[0] >= _ENOUGH else []
+    """One figure for each description, the distinct ones that fit best together over all readings; [] when that is unsure.
+
+    When other figures fit nearly as well, there is no telling.
+    """
+    texts = dict.fromkeys(text for reading in asked.readings for text in reading)
+    found = {text: _options(text, knowledge) for text in texts}
+    made = [choice for reading in asked.readings for choice in _joined([found[text] for text in reading], knowledge)]
+    if not made:
+        return []
+    best, chosen = max(made)
+    rival = max((sure for sure, others in made if set(others) != set(chosen)), default=0.0)
+    return chosen if best >= _ENOUGH and leads(best, rival) else []
 
 
 def _options(text: str, knowledge: Knowledge) -> list[Option]:
     question = knowledge.read(text)
     if not question.subject:
         return []
-    found = options(knowledge.find(question))
     planned = bool(question.cues.roles & {"plan", "target"})
-    kept = [o for o in found if planned or o.figure.pair != "plan"]
-    return sorted(kept, key=lambda o: -o.certainty)[:_WEIGHED]
+    return [o for o in options(knowledge.find(question)) if planned or o.figure.pair != "plan"][:_WEIGHED]
 
 
-def _joined(choices: Sequence[Sequence[Option]], knowledge: Knowledge) -> tuple[float, list[int]]:
-    """The distinct figures that fit their descriptions and one another best, and how certain they are on the whole.
-
-    When other figures fit nearly as well, there is no telling: the certainty is cut.
-    """
-    made: list[tuple[float, list[int]]] = []
+def _joined(choices: Sequence[Sequence[Option]], knowledge: Knowledge) -> Iterator[tuple[float, list[int]]]:
+    """Every choice of distinct figures, one for each description, with its certainty."""
     for combination in product(*choices):
         positions = [o.position for o in combination]
         if len(set(positions)) == len(positions):
-            made.append((_certainty([o.certainty for o in combination], _bond(combination, knowledge)), positions))
-    if not made:
-        return 0.0, []
-    best, chosen = max(made)
-    rival = max((certainty for certainty, others in made if set(others) != set(chosen)), default=0.0)
-    return (best, chosen) if leads(best, rival) else (best * UNDECIDED, chosen)
+            yield certainty([o.certainty for o in combination], _bond(combination, knowledge)), positions
 
 
 def _bond(combination: Sequence[Option], knowledge: Knowledge) -> float:
@@ -93,13 +83,6 @@ def _bond(combination: Sequence[Option], knowledge: Knowledge) -> float:
         near = nearness(one.figure, other.figure, knowledge.figures)
         added += -9.0 if near is None else near + (0.8 if partners(one.figure, other.figure) else 0.0)
     return added / max(len(combination) - 1, 1)
-
-
-def _certainty(each: Sequence[float], added: float) -> float:
-    """Geometric mean of the probabilities, moved on the scale of log odds."""
-    mean = exp(sum(log(min(c, 0.999)) for c in each) / len(each))
-    odds = mean / (1 - mean) * exp(added)
-    return odds / (1 + odds)
 
 
 def _enumerated(asked: Asked, direct: Found, knowledge: Knowledge) -> list[int]:
@@ -134,11 +117,13 @@ def _measures(position: int, direct: Found, knowledge: Knowledge) -> bool:
 
 def _named(names: Sequence[tuple[str, ...]], members: Sequence[int], knowledge: Knowledge) -> list[int]:
     """For each thing named in the question the member that the report names so; [] unless each has one."""
+    common = set[str](names[0]).intersection(*names)
     chosen: list[int] = []
     for name in names:
-        fits = [(_likeness(name, i, knowledge), -i) for i in members if i not in chosen]
+        own = [key for key in name if key not in common]
+        fits = [(_likeness(own, i, knowledge), -i) for i in members if i not in chosen]
         likeness, at = max(fits, default=(0.0, 0))
-        if likeness < 0.5:
+        if likeness < _NAMED:
             return []
         chosen.append(-at)
     return chosen
@@ -149,4 +134,4 @@ def _likeness(name: Sequence[str], position: int, knowledge: Knowledge) -> float
     figure = knowledge.figures.figures[position]
     text = knowledge.figures.passages[figure.passage].text
     own = set(tokens_of(text[figure.own_start : figure.start] + " " + text[figure.stop : figure.tail_stop]).keys)
-    return sum(key in own for key in name) / len(name)
+    return sum(key in own for key in name) / len(name) if name else 0.0

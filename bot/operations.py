@@ -43,6 +43,10 @@ _COORDINATE = re.compile(r"\b(?:va|voi|cung(?: voi)?|lan)\b")
 _PLAN = re.compile(r"\b(?:ke hoach|chi tieu|du toan|muc tieu|nghi quyet|giao|de ra|dinh muc)\b")
 _RESULT = re.compile(r"\b(?:ket qua|thuc hien|thuc te|da|dat duoc|thuc thu|uoc)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_HOW_MANY = Line(("bao", "nhieu"), ("bao", "nhiêu"))
+_TOTAL = Line(("tong", "so"), ("tổng", "số"))
+_PLANNED = Line(("ke", "hoach"), ("kế", "hoạch"))
+_DONE = Line(("da",), ("đã",))
 _PREDICATE = frozenset("bi duoc da khong chua dang thuoc dat con".split())
 _ENDS = frozenset("duoc bi nam o tai tren cua cho lam dat la co thi trong da het dang bao may , . ; : ? hon so gop ca".split())
 @dataclass(frozen=True, slots=True)
@@ -166,49 +170,49 @@ def _apart(line: Line, rounded: bool) -> Task | None:
 
 
 def _rest(line: Line, rounded: bool) -> Task | None:
-    """"Còn bao nhiêu chưa thu": the whole less what is done."""
-    left, undone = line.span(_LEFT), line.span(_UNDONE)
-    if left is None or undone is None or _PERCENT.search(line.folded):
+    """"Còn bao nhiêu chưa thu", "còn thiếu bao nhiêu nữa": the whole less what is done."""
+    if _PERCENT.search(line.folded):
         return None
     rest, ask = _asked(line)
     left, undone = rest.span(_LEFT), rest.span(_UNDONE)
     if left is None or undone is None:
         return None
     against = rest.parted(_AGAINST)
-    done_words = rest if against is None else against[0]
-    done = _swapped(_swapped(done_words, _LEFT, ()), _UNDONE, ("da",))
-    subject = done_words[: min(left.start, undone.start)] or _tail_subject(done_words)
-    plan = Line(("ke", "hoach"), ("kế", "hoạch"))
-    total = Line(("tong", "so"), ("tổng", "số"))
-    wholes = [subject + total, subject + plan] if against is None else [subject + against[1], subject + total]
-    return _task("rest", ((whole, done) for whole in wholes), ask)
+    said = rest if against is None else against[0]
+    subject = said[: min(left.start, undone.start)] or _tail_subject(said)
+    if rest.keys[undone.start] == "nua":
+        done = subject
+    else:
+        done = _swapped(_swapped(said, _LEFT, Line((), ())), _UNDONE, _DONE)
+    wholes = [(subject + _PLANNED, True), (subject + _TOTAL, None)]
+    if against is not None:
+        wholes[0] = (subject + against[1], True)
+    readings = ((Operand((whole + ask).text, plan), Operand((done + ask).text, False)) for whole, plan in wholes)
+    return Task("rest", tuple(readings), _unit_of(ask), rounded)
 
 
 def _tail_subject(line: Line) -> Line:
     return line.where([key not in {"con", "lai", "chua", "nua", "phai", "thieu"} for key in line.keys])
 
 
-def _swapped(line: Line, pattern: re.Pattern[str], by: tuple[str, ...]) -> Line:
+def _swapped(line: Line, pattern: re.Pattern[str], by: Line) -> Line:
     cut = line.span(pattern)
-    if cut is None:
-        return line
-    texts = tuple({"da": "đã"}.get(word, word) for word in by)
-    return line[: cut.start] + Line(by, texts) + line[cut.stop :]
+    return line if cut is None else line[: cut.start] + by + line[cut.stop :]
 
 
 def _compared(line: Line, rounded: bool) -> Task | None:
     """"A hơn B bao nhiêu", "A giảm bao nhiêu so với B", "A vượt kế hoạch bao nhiêu"."""
-    if _PERCENT.search(line.folded) and _PLAN.search(line.folded):
-        return None  # a ratio to the plan is a printed figure
     rest, ask = _asked(line)
     parts = rest.parted(_AGAINST)
-    if parts is not None and _content_or_role(parts[0]):
+    if parts is not None:
         moved = parts[0].span(_MORE)
-        before = parts[0].without(moved) if moved is not None else parts[0]
-        return _task("difference", _compare(before, parts[1]), ask, rounded) if moved is not None or parts[1] else None
-    parts = rest.parted(_MORE)
-    if parts is None or not _content_or_role(parts[1]):
+        parts = (parts[0] if moved is None else parts[0].without(moved), parts[1])
+    else:
+        parts = rest.parted(_MORE)
+    if parts is None or not _says_something(parts[0]) or not _says_something(parts[1]):
         return None
+    if _PERCENT.search(line.folded) and not without_role_words(parts[1]).keys and not _PLAN.search(parts[0].folded):
+        return None  # a ratio to the plan is a printed figure
     return _task("difference", _compare(*parts), ask, rounded)
 
 
@@ -219,8 +223,6 @@ def _share(line: Line, rounded: bool) -> Task | None:
         return None
     rest = line.without(cut)
     taken = rest.parted(re.compile(r"\bchiem\b"))
-    how_many = Line(("bao", "nhieu"), ("bao", "nhiêu"))
-    total = Line(("tong", "so"), ("tổng", "số"))
     if taken is not None:
         part = _trimmed(taken[0])
         whole = _trimmed(taken[1])
@@ -229,7 +231,7 @@ def _share(line: Line, rounded: bool) -> Task | None:
     at = next((i for i, key in enumerate(rest.keys) if i and key in _PREDICATE), None)
     if at is None:
         return None
-    return _task("share", iter([(how_many + rest, total + rest[:at]), (rest, rest[:at])]), line[:0], rounded)
+    return _task("share", iter([(_HOW_MANY + rest, _TOTAL + rest[:at]), (rest, rest[:at])]), line[:0], rounded)
 
 
 def _trimmed(line: Line) -> Line:
@@ -242,7 +244,7 @@ def _trimmed(line: Line) -> Line:
     return line[start:stop]
 
 
-def _content_or_role(line: Line) -> bool:
+def _says_something(line: Line) -> bool:
     return any(k.isalnum() and k not in {"thi", "la", "voi", "so"} for k in line.keys)
 
 

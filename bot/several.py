@@ -12,11 +12,12 @@ from decimal import Decimal
 
 from bot.line import Line, line_of, without_role_words
 from bot.question import Question
+from bot.tokens import key_of
 from index.numbers import parse_number
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HOW = re.compile(r"\b(?:bao nhieu|bao nhiu|bao lau|may)\b")
-_EACH = re.compile(r"\b(?:moi|tung) [a-z]+(?: [a-z]+)?|\blan luot\b")
+_EACH = re.compile(r"\b(?:moi|tung) (?:khu vuc|don vi|linh vuc|doi tuong|giai doan|\w+)|\blan luot\b")
 _BETWEEN = re.compile(r"[,;?]|\b(?:va|con|roi|thi|trong do|tren|/)\b")
 _TOPIC = re.compile(r":|\bthi\b|,")
 _LIST = re.compile(r",|;|\bva\b|\bvoi\b|\blan\b")
@@ -49,7 +50,7 @@ def asked_of(question: Question) -> Asked:
         return Asked(readings, (), each, numbers)
     topic, names, tail = named
     described = tuple((topic + name + tail).text for name in names)
-    return Asked((*readings, described), tuple(name.keys for name in names), each, numbers)
+    return Asked((*readings, described), tuple(tuple(key_of(text) for text in name.texts) for name in names), each, numbers)
 
 
 def _segments(line: Line) -> Iterator[tuple[str, ...]]:

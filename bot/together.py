@@ -15,6 +15,7 @@ from index.facts import Figure
 
 _CONSIDERED = 14  # candidates of each description
 _LEAST = 1e-6
+_MOST = 0.999
 _LEAD = 1.6  # how many times the odds of the next couple those of the best must be
 UNDECIDED = 0.6  # factor of a certainty that does not stand out
 
@@ -54,21 +55,23 @@ def sought(text: str, knowledge: Knowledge) -> list[Option]:
     return options(knowledge.find(question)) if question.subject else []
 
 
-def couple(
+def couples(
     ones: Sequence[Option],
     others: Sequence[Option],
     bond: Callable[[Figure, Figure], float | None],
-) -> Couple | None:
-    """The two figures that fit best together; `bond` gives what their places add (log odds), None where they may not meet.
-
-    When another couple with other values fits nearly as well, there is no telling: the certainty is cut.
-    """
+) -> list[Couple]:
+    """Every two figures that may be meant; `bond` gives what their places add (log odds), None where they may not meet."""
     made: list[Couple] = []
     for one in ones:
         for other in others:
             added = bond(one.figure, other.figure) if one.position != other.position else None
             if added is not None:
-                made.append(Couple(one, other, _certainty(one, other, added)))
+                made.append(Couple(one, other, certainty([one.certainty, other.certainty], added)))
+    return made
+
+
+def best_of(made: Sequence[Couple]) -> Couple | None:
+    """The most certain couple. When another with other values is nearly as certain, there is no telling: its certainty is cut."""
     if not made:
         return None
     best = max(made, key=lambda c: c.certainty)
@@ -81,20 +84,19 @@ def leads(best: float, rival: float) -> bool:
     return _odds(best) >= _LEAD * _odds(rival)
 
 
+def certainty(each: Sequence[float], added: float) -> float:
+    """Geometric mean of the probabilities of several figures, moved by `added` on the scale of log odds."""
+    mean = exp(sum(log(min(p, _MOST)) for p in each) / len(each))
+    odds = _odds(mean) * exp(added)
+    return odds / (1 + odds)
+
+
 def _values(made: Couple) -> frozenset[str]:
     return frozenset({made.one.figure.value, made.other.figure.value})
 
 
 def _odds(probability: float) -> float:
     return probability / max(1 - probability, _LEAST)
-
-
-def _certainty(one: Option, other: Option, added: float) -> float:
-    """Geometric mean of the two probabilities, moved by the bond on the scale of log odds."""
-    mean = exp((log(one.certainty) + log(other.certainty)) / 2)
-    mean = min(mean, 0.999)
-    odds = log(mean / (1 - mean)) + added
-    return 1 / (1 + exp(-odds))
 
 
 def alike(one: Figure, other: Figure) -> bool:
@@ -107,9 +109,9 @@ def nearness(one: Figure, other: Figure, figures: Figures) -> float | None:
     """What the places of two figures add to the belief that they are spoken of together; None in different reports."""
     if figures.passages[one.passage].report != figures.passages[other.passage].report:
         return None
-    added = 0.0
+    added = -0.2
     if one.passage == other.passage:
-        added += 0.3
+        added += 0.5
         if one.sentence_start == other.sentence_start:
             added += 0.4
         if one.clause_start == other.clause_start:
