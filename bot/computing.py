@@ -9,13 +9,14 @@ from collections.abc import Callable
 
 from bot import figure_answer
 from bot.arithmetic import Quantity, UnlikeUnits, difference, quantity, share, times, total
+from bot.enumeration import parts_of
 from bot.figure_answer import refusal, rivals_of
 from bot.knowledge import Found, Knowledge
 from bot.model import Answer, Computed
 from bot.operations import Operand, Operation, Task, task_of
 from bot.question import Question
 from bot.quoting import fact_of
-from bot.together import Couple, Option, alike, best_of, couples, nearness, partners, sought
+from bot.together import Couple, Option, alike, best_of, bounds, couples, nearness, partners, sought
 from index.clauses import brackets
 from index.facts import Figure
 from index.units import UnitTable, unit_table
@@ -31,13 +32,15 @@ def answer(question: Question, knowledge: Knowledge) -> Answer:
     if task is None:
         return figure_answer.answer(question, knowledge)
     direct = knowledge.find(question)
-    if _states(direct, task, knowledge):
-        return figure_answer.answer(question, knowledge)
     chosen = _chosen(task, knowledge)
-    if chosen is None or chosen.certainty < _ENOUGH:
-        return refusal(direct, knowledge)
-    computed = _computed(task, chosen, unit_table(knowledge.language.lexicon.units.values()))
-    if computed is None:
+    if chosen is not None and chosen.certainty < _ENOUGH:
+        chosen = None
+    if _states(direct, task, chosen, knowledge):
+        return figure_answer.answer(question, knowledge)
+    computed = (
+        None if chosen is None else _computed(task, chosen, unit_table(knowledge.language.lexicon.units.values()))
+    )
+    if chosen is None or computed is None:
         return refusal(direct, knowledge)
     if _is_printed(computed, direct, knowledge):
         return figure_answer.answer(question, knowledge)
@@ -51,12 +54,14 @@ def answer(question: Question, knowledge: Knowledge) -> Answer:
     )
 
 
-def _states(direct: Found, task: Task, knowledge: Knowledge) -> bool:
-    """Whether the report itself states the result: a change, a share, what is left."""
+def _states(direct: Found, task: Task, chosen: Couple | None, knowledge: Knowledge) -> bool:
+    """Whether the report itself states the result: a change, a share, what is left; an operand of `chosen` is no result."""
     if task.rounded or not direct.candidates or direct.trust < knowledge.weights.threshold:
         return False
-    evidence = direct.candidates[0].evidence
-    figure = evidence.figure
+    best = direct.candidates[0]
+    if chosen is not None and best.position in (chosen.one.position, chosen.other.position):
+        return False
+    evidence, figure = best.evidence, best.evidence.figure
     if task.operation == "share":
         return figure.kind == "percent"
     if task.operation == "difference":
@@ -93,32 +98,40 @@ def _admitted(options: list[Option], operand: Operand) -> list[Option]:
     return [o for o in options if o.figure.role not in _PLANNED or (operand.plan is None and not o.figure.pair)]
 
 
-def _bond_of(operation: Operation, grouped: bool, knowledge: Knowledge) -> Callable[[Figure, Figure], float | None]:
+def _bond_of(operation: Operation, grouped: bool, knowledge: Knowledge) -> Callable[[Option, Option], float | None]:
     """What joins the operands of an operation; `grouped`: one description names both ("hai đợt gạo")."""
+    figures = knowledge.figures
 
-    def bond(one: Figure, other: Figure) -> float | None:
-        added = nearness(one, other, knowledge.figures) if alike(one, other) else None
-        if added is None:
+    def bond(a: Option, b: Option) -> float | None:
+        one, other = a.figure, b.figure
+        added = nearness(one, other, figures) if alike(one, other) else None
+        if added is None or bounds(one, other, figures) or (one.role == "change") != (other.role == "change"):
             return None
         if grouped:
             together = one.passage == other.passage and one.sentence_start == other.sentence_start
             return added + 0.7 if together and one.start < other.start and one.pair == other.pair else None
         if operation in {"share", "rest"}:
             whole, part = (other, one) if operation == "share" else (one, other)
-            return _of_whole(part, whole, added, knowledge)
+            return _of_whole(operation, part, whole, added, knowledge)
         if partners(one, other):
             return added + 1.5 if operation == "difference" else None
+        if one.passage == other.passage and (
+            b.position in parts_of(a.position, figures) or a.position in parts_of(b.position, figures)
+        ):
+            added -= 1.2  # a whole is seldom added to, or compared with, a part of it
         return None if operation == "sum" and one.pair != other.pair else added
 
     return bond
 
 
-def _of_whole(part: Figure, whole: Figure, added: float, knowledge: Knowledge) -> float | None:
+def _of_whole(operation: Operation, part: Figure, whole: Figure, added: float, knowledge: Knowledge) -> float | None:
     """A part is smaller than its whole and is spoken of beside or behind it."""
     if float(part.value) >= float(whole.value) and part.unit == whole.unit:
         return None
     if partners(part, whole):
         return added + 1.0
+    if operation == "rest" and whole.pair == "result":
+        return None  # what is left of it is less than its plan, which stands beside it
     if part.passage != whole.passage:
         return added - 1.0
     if whole.start < part.start:
@@ -153,7 +166,8 @@ def _shown(task: Task, one: Quantity, other: Quantity, chosen: Couple, units: Un
     """The unit of the result: the one asked for, else that of the first operand; of what is counted, what both have in common."""
     if one.unit is not None:
         asked = next(
-            (u for s, u in units.units.items() if u.kind == one.unit.kind and fold(s).replace("y", "i") == task.unit), None
+            (u for s, u in units.units.items() if u.kind == one.unit.kind and fold(s).replace("y", "i") == task.unit),
+            None,
         )
         return Quantity(one.value, asked.name, asked) if asked else one
     names = [(f.noun or f.unit).split() for f in (chosen.one.figure, chosen.other.figure)]

@@ -24,8 +24,7 @@ _HUNDRED = Decimal(100)
 
 def parts(position: int, figures: Figures) -> list[int]:
     """The figures that add up to figure number `position`, or that it adds up with to a figure before them; [] when none do."""
-    mates = _mates(position, figures)
-    return _parts_of(position, mates, figures) or _summed_with(position, mates, figures)
+    return parts_of(position, figures) or _summed_with(position, _mates(position, figures), figures)
 
 
 def opened(position: int, figures: Figures) -> list[int]:
@@ -70,9 +69,9 @@ def _comparable(one: Figure, anchor: Figure) -> bool:
     return (one.role in _COMPARED) == (anchor.role in _COMPARED)
 
 
-def _parts_of(position: int, mates: Sequence[int], figures: Figures) -> list[int]:
-    """The figures right behind a whole that add up to it."""
-    later = [i for i in mates if i > position]
+def parts_of(position: int, figures: Figures) -> list[int]:
+    """The figures right behind figure number `position` that add up to it; [] when none do."""
+    later = [i for i in _mates(position, figures) if i > position]
     return _adding_up(Decimal(figures.figures[position].value), later, figures)
 
 

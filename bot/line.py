@@ -110,7 +110,9 @@ def _told_apart(key: str, text: str) -> str:
 
 def without_role_words(line: Line) -> Line:
     """The words that name the subject: neither its role (plan, result) nor who set it nor a year."""
-    return line.where([not _is_role(*word) and not _YEAR.fullmatch(word[0]) for word in zip(line.keys, line.texts, strict=True)])
+    return line.where(
+        [not _is_role(*word) and not _YEAR.fullmatch(word[0]) for word in zip(line.keys, line.texts, strict=True)]
+    )
 
 
 def _is_role(key: str, text: str) -> bool:

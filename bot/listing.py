@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import pairwise, product
 
 from bot import figure_answer
+from bot.candidates import Candidate
 from bot.enumeration import level, opened, parts
 from bot.figure_answer import refusal, rivals_of
 from bot.knowledge import Found, Knowledge
@@ -14,12 +15,13 @@ from bot.model import Answer
 from bot.question import Question
 from bot.quoting import fact_of
 from bot.several import Asked, asked_of
-from bot.together import Option, certainty, leads, nearness, options, partners
+from bot.together import Option, asked_for, certainty, leads, nearness, partners, sought
 from bot.tokens import tokens_of
 
 _ENOUGH = 0.5  # certainty of the least certain figure from which on all are shown
 _ANCHORS = 6  # candidates whose enumerations are tried
 _ANCHORED = 0.4  # trust in the best figure from which on it may anchor an enumeration
+_ALIKE = 0.5  # how far apart the scores of two anchors are that fit alike
 _NAMED = 0.6  # share of the syllables of a thing's name that its figure's own words must hold
 _BEHIND = 1.2  # how far behind the best an anchor's score may lie
 _WEIGHED = 6  # candidates of each description
@@ -61,11 +63,8 @@ def _described(asked: Asked, knowledge: Knowledge) -> list[int]:
 
 
 def _options(text: str, knowledge: Knowledge) -> list[Option]:
-    question = knowledge.read(text)
-    if not question.subject:
-        return []
-    planned = bool(question.cues.roles & {"plan", "target"})
-    return [o for o in options(knowledge.find(question)) if planned or o.figure.pair != "plan"][:_WEIGHED]
+    planned = bool(knowledge.read(text).cues.roles & {"plan", "target"})
+    return [o for o in sought(text, knowledge) if planned or o.figure.pair != "plan"][:_WEIGHED]
 
 
 def _joined(choices: Sequence[Sequence[Option]], knowledge: Knowledge) -> Iterator[tuple[float, list[int]]]:
@@ -86,33 +85,39 @@ def _bond(combination: Sequence[Option], knowledge: Knowledge) -> float:
 
 
 def _enumerated(asked: Asked, direct: Found, knowledge: Knowledge) -> list[int]:
-    """The enumeration that the best figures of the question open or belong to; surest signs of an enumeration first."""
+    """The enumeration that the best figures of the question open or belong to; surest signs of an enumeration first.
+
+    When two that fit alike belong to different ones, there is no telling.
+    """
     anchors = _anchors(asked, direct)
     for kind_of_list in (parts, opened, level):
-        for position in anchors:
-            members = [i for i in kind_of_list(position, knowledge.figures) if _measures(i, direct, knowledge)]
+        found: list[tuple[float, list[int]]] = []
+        for anchor in anchors:
+            members = [i for i in kind_of_list(anchor.position, knowledge.figures) if _measures(i, direct, knowledge)]
             if asked.names:
                 members = _named(asked.names, members, knowledge)
             if len(members) > 1:
-                return members
+                found.append((anchor.score, members))
+        if found:
+            best, members = found[0]
+            alike = all(others == members for score, others in found if score > best - _ALIKE)
+            return members if alike else []
     return []
 
 
-def _anchors(asked: Asked, direct: Found) -> list[int]:
+def _anchors(asked: Asked, direct: Found) -> list[Candidate]:
     """Figures from which to look for an enumeration: one whose value the question names, else the best when trusted."""
     top = direct.candidates[:_ANCHORS]
-    known = [c.position for c in top if Decimal(c.evidence.figure.value) in asked.numbers]
+    known = [c for c in top if Decimal(c.evidence.figure.value) in asked.numbers]
     if known or not top:
         return known[:1]
     if direct.trust < _ANCHORED:
         return []
-    return [c.position for c in top if c.score > top[0].score - _BEHIND]
+    return [c for c in top if c.score > top[0].score - _BEHIND]
 
 
 def _measures(position: int, direct: Found, knowledge: Knowledge) -> bool:
-    """Whether a member measures what is asked: the unit class named in the question, where one is."""
-    wanted = {m for m in direct.question.cues.measures if m != "rank"}
-    return not wanted or knowledge.figures.figures[position].kind.split("/")[0] in wanted
+    return asked_for(knowledge.figures.figures[position], direct.question.cues)
 
 
 def _named(names: Sequence[tuple[str, ...]], members: Sequence[int], knowledge: Knowledge) -> list[int]:

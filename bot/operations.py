@@ -27,15 +27,21 @@ _ASK = re.compile(
 )
 _PERCENT = re.compile(rf"\b{_HOW} (?:%|phan tram)|\bti le (?:%|phan tram)")
 _TIMES = re.compile(rf"\b(?:lon |nhieu )?(?:gap|bang) {_HOW} lan\b")
-_SUM = re.compile(r"\b(?:tong )?cong lai\b|\btong cong\b|\bgop (?:lai|chung)\b|\bcong (?:chung|don)\b|\btinh chung\b|\bca thay\b")
+_SUM = re.compile(
+    r"\b(?:tong )?cong lai\b|\btong cong\b|\bgop (?:lai|chung)\b|\bcong (?:chung|don)\b|\btinh chung\b|\bca thay\b"
+)
 _PLUS = re.compile(r"\bcong (?:voi|them)\b")
-_GROUP = re.compile(r"\b(?:ca )?(?:hai|2) (?:dot|vu|lan|loai|nhom|nguon|noi|xa|phuong|giai doan|ben|khoan|muc|mua|ki|cap|don vi)\b|\bca hai\b")
+_GROUP = re.compile(
+    r"\b(?:ca )?(?:hai|2) (?:dot|vu|lan|loai|nhom|nguon|noi|xa|phuong|giai doan|ben|khoan|muc|mua|ki|cap|don vi)\b|\bca hai\b"
+)
 _APART = re.compile(
     r"\b(?:chenh(?: nhau| lech)?(?: nhau)?|hon kem(?: nhau)?|hon nhau|kem nhau|cach nhau|cach biet|khac nhau)\b(?: la)?"
 )
 _MORE = re.compile(
-    r"\b(?:(?:nhieu|it|cao|thap|lon|nho|dong|dai|rong) hon|hon|kem|vuot(?: qua| muc)?|hut|thieu|tang(?: them)?|giam(?: di)?)\b(?: so)?(?: voi)?"
+    r"\b(?:(?:nhieu|it|cao|thap|lon|nho|dong|dai|rong) hon|hon|kem)\b(?: so)?(?: voi)?"
+    r"|\b(?:vuot(?: qua| muc)?|hut|thieu|tang(?: them)?|giam(?: di)?)\b(?= (?:[^ ]+ ){0,4}(?:ke hoach|chi tieu|du toan|muc|muc tieu|nghi quyet|[^ ]+ giao)\b)"
 )
+_MOVED = re.compile(rf"{_MORE.pattern}|\b(?:vuot(?: qua| muc)?|hut|thieu|tang(?: them)?|giam(?: di)?)\b")
 _AGAINST = re.compile(r"\b(?:so|doi chieu) (?:voi)?\b|\bdem so\b")
 _LEFT = re.compile(r"\bcon(?: lai| thieu| phai| ton)?\b")
 _UNDONE = re.compile(r"\b(?:chua|nua)\b")
@@ -48,7 +54,11 @@ _TOTAL = Line(("tong", "so"), ("tổng", "số"))
 _PLANNED = Line(("ke", "hoach"), ("kế", "hoạch"))
 _DONE = Line(("da",), ("đã",))
 _PREDICATE = frozenset("bi duoc da khong chua dang thuoc dat con".split())
-_ENDS = frozenset("duoc bi nam o tai tren cua cho lam dat la co thi trong da het dang bao may , . ; : ? hon so gop ca".split())
+_ENDS = frozenset(
+    "duoc bi nam o tai tren cua cho lam dat la co thi trong da het dang bao may , . ; : ? hon so gop ca".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Operand:
     """Words that describe one figure; `plan`: whether they ask for a plan (True), a result (False) or say nothing (None)."""
@@ -80,7 +90,9 @@ def task_of(question: Question) -> Task | None:
     return None
 
 
-_ROUND = re.compile(r"\b(?:lam tron|lay|tinh)(?: den)? (?:mot|1|hai|2) (?:(?:so|số_) le|chu (?:so|số_)(?: thap phan)?)(?: giup| nhe| thoi)?\b|\blam tron(?: giup)?\b")
+_ROUND = re.compile(
+    r"\b(?:lam tron|lay|tinh)(?: den)? (?:mot|1|hai|2) (?:(?:so|số_) le|chu (?:so|số_)(?: thap phan)?)(?: giup| nhe| thoi)?\b|\blam tron(?: giup)?\b"
+)
 
 
 def _without_rounding(line: Line) -> tuple[Line, bool]:
@@ -170,7 +182,7 @@ def _apart(line: Line, rounded: bool) -> Task | None:
 
 
 def _rest(line: Line, rounded: bool) -> Task | None:
-    """"Còn bao nhiêu chưa thu", "còn thiếu bao nhiêu nữa": the whole less what is done."""
+    """ "Còn bao nhiêu chưa thu", "còn thiếu bao nhiêu nữa": the whole less what is done."""
     if _PERCENT.search(line.folded):
         return None
     rest, ask = _asked(line)
@@ -201,11 +213,11 @@ def _swapped(line: Line, pattern: re.Pattern[str], by: Line) -> Line:
 
 
 def _compared(line: Line, rounded: bool) -> Task | None:
-    """"A hơn B bao nhiêu", "A giảm bao nhiêu so với B", "A vượt kế hoạch bao nhiêu"."""
+    """ "A hơn B bao nhiêu", "A giảm bao nhiêu so với B", "A vượt kế hoạch bao nhiêu"."""
     rest, ask = _asked(line)
     parts = rest.parted(_AGAINST)
     if parts is not None:
-        moved = parts[0].span(_MORE)
+        moved = parts[0].span(_MOVED)
         parts = (parts[0] if moved is None else parts[0].without(moved), parts[1])
     else:
         parts = rest.parted(_MORE)
@@ -217,9 +229,9 @@ def _compared(line: Line, rounded: bool) -> Task | None:
 
 
 def _share(line: Line, rounded: bool) -> Task | None:
-    """"Bao nhiêu phần trăm hồ sơ bị trả lại": the part that the predicate picks out of what is counted."""
+    """ "Bao nhiêu phần trăm hồ sơ bị trả lại": the part that the predicate picks out of what is counted."""
     cut = line.span(_PERCENT)
-    if cut is None or _PLAN.search(line.folded) or _MORE.search(line.folded):
+    if cut is None or _PLAN.search(line.folded) or _MOVED.search(line.folded):
         return None
     rest = line.without(cut)
     taken = rest.parted(re.compile(r"\bchiem\b"))
@@ -256,7 +268,7 @@ def _compare(one: Line, other: Line) -> Iterator[tuple[Line, Line]]:
 
 
 def _coordinated(operation: Operation, line: Line, ask: Line, *others: _Reader) -> Task | None:
-    """"P a và b Q": P and Q belong to both; `others` are further ways to read what stands left and right."""
+    """ "P a và b Q": P and Q belong to both; `others` are further ways to read what stands left and right."""
     for match in _COORDINATE.finditer(line.folded):
         cut = line.words(match)
         if cut.start and cut.stop < len(line):

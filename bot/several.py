@@ -45,12 +45,16 @@ def asked_of(question: Question) -> Asked:
     many = list(_HOW.finditer(line.folded))
     readings = tuple(dict.fromkeys(_segments(line))) if len(many) > 1 else ()
     named = _named(line) if each else None
-    numbers = tuple(parsed for key in line.keys if not _YEAR.fullmatch(key) and (parsed := parse_number(key)) is not None)
+    numbers = tuple(
+        parsed for key in line.keys if not _YEAR.fullmatch(key) and (parsed := parse_number(key)) is not None
+    )
     if named is None:
         return Asked(readings, (), each, numbers)
     topic, names, tail = named
     described = tuple((topic + name + tail).text for name in names)
-    return Asked((*readings, described), tuple(tuple(key_of(text) for text in name.texts) for name in names), each, numbers)
+    return Asked(
+        (*readings, described), tuple(tuple(key_of(text) for text in name.texts) for name in names), each, numbers
+    )
 
 
 def _segments(line: Line) -> Iterator[tuple[str, ...]]:

@@ -9,11 +9,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import exp, log
 
+from bot.cues import Cues
 from bot.evidence import Figures
 from bot.knowledge import Found, Knowledge
 from index.facts import Figure
 
 _CONSIDERED = 14  # candidates of each description
+_COUNTED = frozenset({"count", "bare"})
 _LEAST = 1e-6
 _MOST = 0.999
 _LEAD = 1.6  # how many times the odds of the next couple those of the best must be
@@ -50,21 +52,23 @@ def options(found: Found) -> list[Option]:
 
 
 def sought(text: str, knowledge: Knowledge) -> list[Option]:
-    """The figures that a description in words may mean."""
+    """The figures that a description in words may mean; none of another unit class than it names."""
     question = knowledge.read(text)
-    return options(knowledge.find(question)) if question.subject else []
+    if not question.subject:
+        return []
+    return [o for o in options(knowledge.find(question)) if asked_for(o.figure, question.cues)]
 
 
 def couples(
     ones: Sequence[Option],
     others: Sequence[Option],
-    bond: Callable[[Figure, Figure], float | None],
+    bond: Callable[[Option, Option], float | None],
 ) -> list[Couple]:
     """Every two figures that may be meant; `bond` gives what their places add (log odds), None where they may not meet."""
     made: list[Couple] = []
     for one in ones:
         for other in others:
-            added = bond(one.figure, other.figure) if one.position != other.position else None
+            added = bond(one, other) if one.position != other.position else None
             if added is not None:
                 made.append(Couple(one, other, certainty([one.certainty, other.certainty], added)))
     return made
@@ -101,8 +105,16 @@ def _odds(probability: float) -> float:
 
 def alike(one: Figure, other: Figure) -> bool:
     """Whether two figures measure the same kind of thing."""
-    counted = {"count", "bare"}
-    return one.kind == other.kind or (one.kind in counted and other.kind in counted)
+    return one.kind == other.kind or (one.kind in _COUNTED and other.kind in _COUNTED)
+
+
+def asked_for(figure: Figure, cues: Cues) -> bool:
+    """Whether a figure is of the class of unit that a question names, where it names one."""
+    wanted = cues.measures - {"rank"}
+    if not wanted and not cues.counted:
+        return True
+    family = "money" if figure.kind == "usd" else figure.kind.split("/")[0]
+    return family in wanted or (bool(cues.counted) and figure.kind in _COUNTED)
 
 
 def nearness(one: Figure, other: Figure, figures: Figures) -> float | None:
@@ -122,6 +134,13 @@ def nearness(one: Figure, other: Figure, figures: Figures) -> float | None:
     if one.value == other.value:
         added -= 1.0
     return added
+
+
+def bounds(one: Figure, other: Figure, figures: Figures) -> bool:
+    """Whether the two are the ends of one range ("1 - 1,5 %")."""
+    first, second = (one, other) if one.start < other.start else (other, one)
+    between = figures.passages[one.passage].text[first.unit_stop : second.start]
+    return one.passage == other.passage and between.strip() in {"-", "–", "đến", "tới"}
 
 
 def partners(one: Figure, other: Figure) -> bool:
