@@ -1,4 +1,4 @@
-"""Answer a question that asks for arithmetic on figures of the report: both operands shown with their proof, the result exact.
+"""Answer a question that asks for arithmetic on figures of the report: the result exact, both operands with their proof.
 
 Where the report itself states the result, that is the answer. Where an operand can't be trusted, there is none.
 """
@@ -55,7 +55,7 @@ def answer(question: Question, knowledge: Knowledge) -> Answer:
 
 
 def _states(direct: Found, task: Task, chosen: Couple | None, knowledge: Knowledge) -> bool:
-    """Whether the report itself states the result: a change, a share, what is left; an operand of `chosen` is no result."""
+    """Whether the report itself states the result: a change, a share, what is left. An operand is no result."""
     if task.rounded or not direct.candidates or direct.trust < knowledge.weights.threshold:
         return False
     best = direct.candidates[0]
@@ -163,7 +163,7 @@ def _quantity(figure: Figure, units: UnitTable) -> Quantity:
 
 
 def _shown(task: Task, one: Quantity, other: Quantity, chosen: Couple, units: UnitTable) -> Quantity:
-    """The unit of the result: the one asked for, else that of the first operand; of what is counted, what both have in common."""
+    """The unit of the result: the one asked for, else the first operand's; of what is counted, what both have in common."""
     if one.unit is not None:
         asked = next(
             (u for s, u in units.units.items() if u.kind == one.unit.kind and fold(s).replace("y", "i") == task.unit),

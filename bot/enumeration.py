@@ -23,12 +23,12 @@ _HUNDRED = Decimal(100)
 
 
 def parts(position: int, figures: Figures) -> list[int]:
-    """The figures that add up to figure number `position`, or that it adds up with to a figure before them; [] when none do."""
+    """The figures that add up to figure number `position`, or that it adds up with to one before them; else []."""
     return parts_of(position, figures) or _summed_with(position, _mates(position, figures), figures)
 
 
 def opened(position: int, figures: Figures) -> list[int]:
-    """The figures of the bracket or list that opens behind figure number `position`; [] when there are not two of them."""
+    """The figures of the bracket or list that opens behind figure number `position`; [] unless there are two."""
     anchor = figures.figures[position]
     text = figures.passages[anchor.passage].text
     within = _within(position, figures)
@@ -63,7 +63,7 @@ def _within(position: int, figures: Figures) -> list[int]:
 
 
 def _comparable(one: Figure, anchor: Figure) -> bool:
-    """Whether both may be members of one list: the same kind of measure, a result beside results, a plan beside plans."""
+    """Whether both may be members of one list: one kind of measure, results beside results, plans beside plans."""
     if not alike(one, anchor) or (one.pair == "plan") != (anchor.pair == "plan"):
         return False
     return (one.role in _COMPARED) == (anchor.role in _COMPARED)
@@ -96,7 +96,7 @@ def _adding_up(whole: Decimal, following: Sequence[int], figures: Figures) -> li
     first = figures.figures[following[0]] if following else None
     for count, i in enumerate(following, 1):
         figure = figures.figures[i]
-        if first is None or figure.unit != first.unit and figure.kind not in {"count", "bare"}:
+        if first is None or (figure.unit != first.unit and figure.kind not in {"count", "bare"}):
             return []
         added += Decimal(figure.value)
         if added == whole and count > 1:

@@ -1,4 +1,4 @@
-"""Answer a question that asks for several figures at once: each in its own place, in the order asked or in the report's."""
+"""Answer a question that asks for several figures at once, in the order asked or in that of the report."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def answer(question: Question, knowledge: Knowledge) -> Answer:
 
 
 def _described(asked: Asked, knowledge: Knowledge) -> list[int]:
-    """One figure for each description, the distinct ones that fit best together over all readings; [] when that is unsure.
+    """One figure for each description, those that fit best together over all readings; [] when that is unsure.
 
     When other figures fit nearly as well, there is no telling.
     """

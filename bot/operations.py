@@ -18,12 +18,14 @@ Operation = Literal["sum", "difference", "rest", "share", "times"]
 
 _HOW = r"(?:bao nhieu|bao nhiu|may)"
 _UNIT = (
-    r"(?:(?:nghin |ngan |tram |chuc )?(?:ti|trieu|nghin|ngan)(?: dong)?|dong|% ?|phan tram|diem(?: %| phan tram)?|tan|kg|ta|yen|ha|hec ta|m2|m3|"
+    r"(?:(?:nghin |ngan |tram |chuc )?(?:ti|trieu|nghin|ngan)(?: dong)?|dong|% ?|phan tram|diem(?: %|"
+    r" phan tram)?|tan|kg|ta|yen|ha|hec ta|m2|m3|"
     r"met khoi|met vuong|km|met|lan)"
 )
 _ASK = re.compile(
     rf"\b{_HOW} {_UNIT}(?![a-z0-9])"
-    rf"|\b{_HOW}(?: (?!phan tram|chua|nua|so |khong|duoc|da |con |bi |hon |va |voi |den )[a-z]+){{0,3}}(?= so voi| so| nua| chua| khong| ,| \?|$)"
+    rf"|\b{_HOW}(?: (?!phan tram|chua|nua|so |khong|duoc|da |con |bi |hon |va |voi |"
+    rf"den )[a-z]+){{0,3}}(?= so voi| so| nua| chua| khong| ,| \?|$)"
 )
 _PERCENT = re.compile(rf"\b{_HOW} (?:%|phan tram)|\bti le (?:%|phan tram)")
 _TIMES = re.compile(rf"\b(?:lon |nhieu )?(?:gap|bang) {_HOW} lan\b")
@@ -32,14 +34,16 @@ _SUM = re.compile(
 )
 _PLUS = re.compile(r"\bcong (?:voi|them)\b")
 _GROUP = re.compile(
-    r"\b(?:ca )?(?:hai|2) (?:dot|vu|lan|loai|nhom|nguon|noi|xa|phuong|giai doan|ben|khoan|muc|mua|ki|cap|don vi)\b|\bca hai\b"
+    r"\b(?:ca )?(?:hai|2) (?:dot|vu|lan|loai|nhom|nguon|noi|xa|phuong|giai doan|ben|khoan|muc|mua|ki|cap|"
+    r"don vi)\b|\bca hai\b"
 )
 _APART = re.compile(
     r"\b(?:chenh(?: nhau| lech)?(?: nhau)?|hon kem(?: nhau)?|hon nhau|kem nhau|cach nhau|cach biet|khac nhau)\b(?: la)?"
 )
 _MORE = re.compile(
     r"\b(?:(?:nhieu|it|cao|thap|lon|nho|dong|dai|rong) hon|hon|kem)\b(?: so)?(?: voi)?"
-    r"|\b(?:vuot(?: qua| muc)?|hut|thieu|tang(?: them)?|giam(?: di)?)\b(?= (?:[^ ]+ ){0,4}(?:ke hoach|chi tieu|du toan|muc|muc tieu|nghi quyet|[^ ]+ giao)\b)"
+    r"|\b(?:vuot(?: qua| muc)?|hut|thieu|tang(?: them)?|giam(?: di)?)\b(?= (?:[^ ]+ ){0,4}(?:ke hoach|"
+    r"chi tieu|du toan|muc|muc tieu|nghi quyet|[^ ]+ giao)\b)"
 )
 _MOVED = re.compile(rf"{_MORE.pattern}|\b(?:vuot(?: qua| muc)?|hut|thieu|tang(?: them)?|giam(?: di)?)\b")
 _AGAINST = re.compile(r"\b(?:so|doi chieu) (?:voi)?\b|\bdem so\b")
@@ -61,7 +65,7 @@ _ENDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Operand:
-    """Words that describe one figure; `plan`: whether they ask for a plan (True), a result (False) or say nothing (None)."""
+    """Words that describe one figure; `plan`: they ask for a plan (True), for a result (False), or don't say (None)."""
 
     text: str
     plan: bool | None
@@ -91,7 +95,8 @@ def task_of(question: Question) -> Task | None:
 
 
 _ROUND = re.compile(
-    r"\b(?:lam tron|lay|tinh)(?: den)? (?:mot|1|hai|2) (?:(?:so|số_) le|chu (?:so|số_)(?: thap phan)?)(?: giup| nhe| thoi)?\b|\blam tron(?: giup)?\b"
+    r"\b(?:lam tron|lay|tinh)(?: den)? (?:mot|1|hai|2) (?:(?:so|số_) le|chu (?:so|"
+    r"số_)(?: thap phan)?)(?: giup| nhe| thoi)?\b|\blam tron(?: giup)?\b"
 )
 
 

@@ -111,16 +111,16 @@ def _lines(answer: Answer, style: _Style) -> list[str]:
     if answer.status == "check" and answer.verdict:
         lines.append(style.bold(_VERDICTS[answer.verdict]))
     if answer.computed:
-        lines.append(
-            f"{style.bold(style.escape(answer.computed.text))} (tính từ các số dưới đây: {style.escape(answer.computed.how)})"
-        )
+        lines.append(style.bold(style.escape(answer.computed.text)))
+        lines.append(f"Tính từ hai số dưới đây: {style.escape(answer.computed.how)}. Báo cáo không nêu sẵn kết quả này.")
     for fact in answer.figures:
         lines.extend(_fact_lines(fact, style))
     if answer.quote:
         lines.append(style.quote(style.escape(answer.quote.text), len(answer.quote.text)))
         lines.append(style.escape(place(answer.quote.source)))
     if answer.also:
-        lines.append("Cũng có thể là:" if answer.status == "answer" else "Liên quan:")
+        if answer.status != "computed":
+            lines.append("Cũng có thể là:" if answer.status == "answer" else "Liên quan:")
         for fact in answer.also:
             lines.extend(_fact_lines(fact, style))
     return lines

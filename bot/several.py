@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from bot.line import Line, line_of, without_role_words
 from bot.question import Question
@@ -24,13 +25,14 @@ _LIST = re.compile(r",|;|\bva\b|\bvoi\b|\blan\b")
 _BEFORE_LIST = re.compile(r".*\b(?:o|tai|cho|cua|theo|giua|gom|la|ve|trong|thi)\b|.*[:]")
 _ASKS = re.compile(r"\b(?:gi|nao|dau|sao|ai|may|bao|the)\b|[?]|\d")
 _SHOWS_EACH = re.compile(
-    r"\b(?:moi|tung)\b|\blan luot\b|\bchia theo\b|\bgom (?:nhung|may|cac|bao)|\bnhung (?:loai|gi|nganh|nguon|khoan)\b|\bco cau\b|\bcu the\b|\bphan ra\b"
+    r"\b(?:moi|tung)\b|\blan luot\b|\bchia theo\b|\bgom (?:nhung|may|cac|bao)|\bnhung (?:loai|gi|nganh|"
+    r"nguon|khoan)\b|\bco cau\b|\bcu the\b|\bphan ra\b"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`readings`: ways to read the question as one description per figure; `names`: things of which each has its figure."""
+    """`readings`: ways to read the question as one description per figure; `names`: things that have a figure each."""
 
     readings: tuple[tuple[str, ...], ...]
     names: tuple[tuple[str, ...], ...]  # folded words of each
@@ -61,7 +63,7 @@ def _segments(line: Line) -> Iterator[tuple[str, ...]]:
     """One description for each "bao nhiêu", with what the first says of the subject added to the others."""
     asks = [line.words(match) for match in _HOW.finditer(line.folded)]
     starts = [0]
-    for before, after in zip(asks, asks[1:], strict=False):
+    for before, after in pairwise(asks):
         between = line[before.stop : after.start]
         cuts = [between.words(match) for match in _BETWEEN.finditer(between.folded)]
         starts.append(before.stop + cuts[-1].start if cuts else min(before.stop + 1, after.start))

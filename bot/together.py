@@ -64,7 +64,7 @@ def couples(
     others: Sequence[Option],
     bond: Callable[[Option, Option], float | None],
 ) -> list[Couple]:
-    """Every two figures that may be meant; `bond` gives what their places add (log odds), None where they may not meet."""
+    """Every two figures that may be meant; `bond`: what their places add (log odds), None where they may not meet."""
     made: list[Couple] = []
     for one in ones:
         for other in others:
@@ -75,7 +75,7 @@ def couples(
 
 
 def best_of(made: Sequence[Couple]) -> Couple | None:
-    """The most certain couple. When another with other values is nearly as certain, there is no telling: its certainty is cut."""
+    """The most certain couple; its certainty is cut when another, of other values, is nearly as certain."""
     if not made:
         return None
     best = max(made, key=lambda c: c.certainty)
