@@ -1,4 +1,4 @@
-"""Answer a question that asks for arithmetic on figures of the report: the result exact, both operands with their proof.
+"""Answer a question that asks for arithmetic on stated figures: the result exact, both operands with their proof.
 
 Where the report itself states the result, that is the answer. Where an operand can't be trusted, there is none.
 """
@@ -163,7 +163,7 @@ def _quantity(figure: Figure, units: UnitTable) -> Quantity:
 
 
 def _shown(task: Task, one: Quantity, other: Quantity, chosen: Couple, units: UnitTable) -> Quantity:
-    """The unit of the result: the one asked for, else the first operand's; of what is counted, what both have in common."""
+    """The unit of the result: the one asked for, else the first operand's; of what is counted, the words in common."""
     if one.unit is not None:
         asked = next(
             (u for s, u in units.units.items() if u.kind == one.unit.kind and fold(s).replace("y", "i") == task.unit),

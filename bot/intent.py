@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from bot.confirming import asks_to_confirm
 from bot.line import line_of
 from bot.question import Question
+from index.words import fold
 
 Intent = Literal["figure", "figures", "check", "computed", "text"]
 
-_CHECK = re.compile(
-    r"\b(?:dung (?:khong|chua|k|ko|chu|so)|phai (?:khong|k|ko|chu|hong)|khop (?:khong|chua|k|ko)|chuan (?:chua|khong)|"
-    r"co (?:dung|khop|chuan|chinh xac)|kiem (?:giup|ho|tra)|viet vay|noi the|noi vay|nhap (?:ghi|viet|de)|"
-    r"du thao ghi|on chua|"
-    r"xem lai|chinh xac (?:khong|chua)|sai khong|dung k)\b"
-)
 _ADDED = re.compile(
     r"\b(?:cong lai|tong cong|cong (?:voi|them|chung)|gop (?:lai|chung)|ca hai|chenh(?: nhau| lech)?|"
     r"hon kem|hon nhau|kem nhau|lam tron)\b"
@@ -36,24 +32,26 @@ _SEVERAL = re.compile(
 )
 _NUMBERED = re.compile(r"\b(?:(?:con )?(?:so|số_)(?: luong| lieu)?|ti le) (?:cua )?(?:moi|tung)\b|\bco cau\b")
 _WORDS = re.compile(
-    r"\b(?:vi sao|tai sao|sao|do dau|nguyen nhan|ly do|li do|ai|o dau|cho nao|noi nao|dau|nhung (?:gi|ai|"
-    r"noi|don vi|du an|viec)|"
-    r"(?:\w+ )nao|la gi|gom gi|nhu the nao|the nao|ra sao|lam gi|viec gi|nhung \w+ gi|gi)\b"
+    r"\b(?:vi sao|tai sao|(?<!thi )(?<!the )(?<!lam )sao|do dau|tai dau|o dau|nguyen nhan|ly do|li do|ai|cho nao|"
+    r"noi nao|nhung (?:gi|ai|noi|don vi|du an|viec)|"
+    r"(?!muc |so |ti le )\w+ nao|la gi|gom gi|nhu the nao|the nao|ra sao|lam gi|viec gi|nhung \w+ gi|gi|"
+    r"co (?:nhac|noi|neu|de cap)|nhac (?:toi|den|chuyen))\b"
 )
 
 
 def intent_of(question: Question) -> Intent:
     """The intent that the words of the question show; a figure when nothing else is shown."""
     folded = question.spelled.folded
-    numbers = any(key[0].isdigit() and not re.fullmatch(r"(?:19|20)\d\d", key) for key in question.spelled.keys)
-    if numbers and _CHECK.search(folded):
+    numbers = any(key[:1].isdigit() and not re.fullmatch(r"(?:19|20)\d\d", key) for key in question.spelled.keys)
+    if numbers and asks_to_confirm(fold(question.typed)):
         return "check"
-    folded = line_of(question).folded
-    how_many = len(_HOW_MANY.findall(folded))
-    if how_many and _ADDED.search(folded):
+    line = line_of(question).folded
+    how_many = len(_HOW_MANY.findall(line))
+    if how_many and _ADDED.search(line):
         return "computed"
-    if how_many > 1 or (how_many and _SEVERAL.search(folded)) or _NUMBERED.search(folded):
+    if how_many > 1 or (how_many and _SEVERAL.search(line)) or _NUMBERED.search(line):
         return "figures"
-    if not how_many and _WORDS.search(folded):
+    where = question.spelled.has_accents and "đâu" in question.spelled.accented  # bare "dau" is also đầu, dầu, đậu
+    if not how_many and (where or _WORDS.search(folded)):
         return "text"
     return "figure"

@@ -187,7 +187,7 @@ def _apart(line: Line, rounded: bool) -> Task | None:
 
 
 def _rest(line: Line, rounded: bool) -> Task | None:
-    """ "Còn bao nhiêu chưa thu", "còn thiếu bao nhiêu nữa": the whole less what is done."""
+    """Read "Còn bao nhiêu chưa thu", "còn thiếu bao nhiêu nữa": the whole less what is done."""
     if _PERCENT.search(line.folded):
         return None
     rest, ask = _asked(line)
@@ -218,7 +218,7 @@ def _swapped(line: Line, pattern: re.Pattern[str], by: Line) -> Line:
 
 
 def _compared(line: Line, rounded: bool) -> Task | None:
-    """ "A hơn B bao nhiêu", "A giảm bao nhiêu so với B", "A vượt kế hoạch bao nhiêu"."""
+    """Read "A hơn B bao nhiêu", "A giảm bao nhiêu so với B", "A vượt kế hoạch bao nhiêu"."""
     rest, ask = _asked(line)
     parts = rest.parted(_AGAINST)
     if parts is not None:
@@ -234,7 +234,7 @@ def _compared(line: Line, rounded: bool) -> Task | None:
 
 
 def _share(line: Line, rounded: bool) -> Task | None:
-    """ "Bao nhiêu phần trăm hồ sơ bị trả lại": the part that the predicate picks out of what is counted."""
+    """Read "Bao nhiêu phần trăm hồ sơ bị trả lại": the part that the predicate picks out of what is counted."""
     cut = line.span(_PERCENT)
     if cut is None or _PLAN.search(line.folded) or _MOVED.search(line.folded):
         return None
@@ -273,7 +273,7 @@ def _compare(one: Line, other: Line) -> Iterator[tuple[Line, Line]]:
 
 
 def _coordinated(operation: Operation, line: Line, ask: Line, *others: _Reader) -> Task | None:
-    """ "P a và b Q": P and Q belong to both; `others` are further ways to read what stands left and right."""
+    """Read "P a và b Q": P and Q belong to both; `others` are further ways to read what stands left and right."""
     for match in _COORDINATE.finditer(line.folded):
         cut = line.words(match)
         if cut.start and cut.stop < len(line):
