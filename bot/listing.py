@@ -8,7 +8,7 @@ from itertools import pairwise, product
 
 from bot import figure_answer
 from bot.candidates import Candidate
-from bot.enumeration import level, opened, parts
+from bot.enumeration import level, opened, parts, parts_of
 from bot.figure_answer import refusal, rivals_of
 from bot.knowledge import Found, Knowledge
 from bot.model import Answer
@@ -21,9 +21,10 @@ from bot.tokens import tokens_of
 _ENOUGH = 0.5  # certainty of the least certain figure from which on all are shown
 _ANCHORS = 6  # candidates whose enumerations are tried
 _ANCHORED = 0.4  # trust in the best figure from which on it may anchor an enumeration
+_WHOLE = 1.0  # log odds
 _ALIKE = 0.5  # how far apart the scores of two anchors are that fit alike
 _NAMED = 0.6  # share of the syllables of a thing's name that its figure's own words must hold
-_BEHIND = 1.2  # how far behind the best an anchor's score may lie
+_BEHIND = 1.6  # how far behind the best an anchor's score may lie
 _WEIGHED = 6  # candidates of each description
 
 
@@ -81,7 +82,17 @@ def _bond(combination: Sequence[Option], knowledge: Knowledge) -> float:
     for one, other in pairwise(combination):
         near = nearness(one.figure, other.figure, knowledge.figures)
         added += -9.0 if near is None else near + (0.8 if partners(one.figure, other.figure) else 0.0)
-    return added / max(len(combination) - 1, 1)
+    return added / max(len(combination) - 1, 1) + _sums(combination, knowledge)
+
+
+def _sums(combination: Sequence[Option], knowledge: Knowledge) -> float:
+    """More for parts that make up one whole, less for a whole beside its part: seldom asked for in one breath."""
+    positions = [o.position for o in combination]
+    if sorted(positions) == parts(positions[0], knowledge.figures):
+        return _WHOLE
+    if any(other in parts_of(one, knowledge.figures) for one in positions for other in positions):
+        return -_WHOLE
+    return 0.0
 
 
 def _enumerated(asked: Asked, direct: Found, knowledge: Knowledge) -> list[int]:

@@ -201,7 +201,7 @@ def _rest(line: Line, rounded: bool) -> Task | None:
         done = subject
     else:
         done = _swapped(_swapped(said, _LEFT, Line((), ())), _UNDONE, _DONE)
-    wholes = [(subject + _PLANNED, True), (subject + _TOTAL, None)]
+    wholes = [(subject + _PLANNED, True), (_TOTAL + subject, None)]
     if against is not None:
         wholes[0] = (subject + against[1], True)
     readings = ((Operand((whole + ask).text, plan), Operand((done + ask).text, False)) for whole, plan in wholes)

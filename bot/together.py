@@ -121,9 +121,9 @@ def nearness(one: Figure, other: Figure, figures: Figures) -> float | None:
     """What the places of two figures add to the belief that they are spoken of together; None in different reports."""
     if figures.passages[one.passage].report != figures.passages[other.passage].report:
         return None
-    added = -0.2
+    added = -0.5
     if one.passage == other.passage:
-        added += 0.5
+        added += 0.8
         if one.sentence_start == other.sentence_start:
             added += 0.4
         if one.clause_start == other.clause_start:
