@@ -16,13 +16,13 @@ from bot.model import Answer, Computed
 from bot.operations import Operand, Operation, Task, task_of
 from bot.question import Question
 from bot.quoting import fact_of
-from bot.together import Couple, Option, alike, best_of, bounds, couples, nearness, partners, sought
+from bot.together import Couple, Option, alike, best_of, bounds, couples, in_years, nearness, partners, sought
 from index.clauses import brackets
 from index.facts import Figure
 from index.units import UnitTable, unit_table
 from index.words import fold
 
-_ENOUGH = 0.5  # certainty of both operands together from which on the result is shown
+_ENOUGH = 0.6  # certainty of both operands together from which on the result is shown
 _PLANNED = {"plan", "target"}
 
 
@@ -33,7 +33,7 @@ def answer(question: Question, knowledge: Knowledge) -> Answer:
         return figure_answer.answer(question, knowledge)
     direct = knowledge.find(question)
     chosen = _chosen(task, knowledge)
-    if chosen is not None and chosen.certainty < _ENOUGH:
+    if chosen is not None and (chosen.certainty < _ENOUGH or not _in_years(chosen, question, knowledge)):
         chosen = None
     if _states(direct, task, chosen, knowledge):
         return figure_answer.answer(question, knowledge)
@@ -52,6 +52,10 @@ def answer(question: Question, knowledge: Knowledge) -> Answer:
         rivals=rivals_of(direct, knowledge),
         understood=question.spelled.text,
     )
+
+
+def _in_years(chosen: Couple, question: Question, knowledge: Knowledge) -> bool:
+    return in_years((chosen.one.position, chosen.other.position), question.cues.years, knowledge.figures)
 
 
 def _states(direct: Found, task: Task, chosen: Couple | None, knowledge: Knowledge) -> bool:

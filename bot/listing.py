@@ -15,15 +15,16 @@ from bot.model import Answer
 from bot.question import Question
 from bot.quoting import fact_of
 from bot.several import Asked, asked_of
-from bot.together import Option, asked_for, certainty, leads, nearness, partners, sought
+from bot.together import Option, asked_for, certainty, in_years, leads, nearness, partners, sought
 from bot.tokens import tokens_of
 
-_ENOUGH = 0.5  # certainty of the least certain figure from which on all are shown
+_ENOUGH = 0.6  # certainty of the least certain figure from which on all are shown
 _ANCHORS = 6  # candidates whose enumerations are tried
 _ANCHORED = 0.4  # trust in the best figure from which on it may anchor an enumeration
 _WHOLE = 1.0  # log odds
 _ALIKE = 0.5  # how far apart the scores of two anchors are that fit alike
 _NAMED = 0.6  # share of the syllables of a thing's name that its figure's own words must hold
+_SURE = 0.6  # trust from which on figures that merely stand in one sentence are taken for a list
 _BEHIND = 1.6  # how far behind the best an anchor's score may lie
 _WEIGHED = 6  # candidates of each description
 
@@ -35,6 +36,8 @@ def answer(question: Question, knowledge: Knowledge) -> Answer:
     chosen = _enumerated(asked, direct, knowledge) if asked.each else []
     if not chosen and asked.readings:
         chosen = _described(asked, knowledge)
+    if chosen and not in_years(chosen, question.cues.years, knowledge.figures):
+        chosen = []
     if not chosen:
         if asked.each or asked.readings:
             return refusal(direct, knowledge)
@@ -101,7 +104,8 @@ def _enumerated(asked: Asked, direct: Found, knowledge: Knowledge) -> list[int]:
     When two that fit alike belong to different ones, there is no telling.
     """
     anchors = _anchors(asked, direct)
-    for kind_of_list in (parts, opened, level):
+    signs = (parts, opened, level) if asked.names or direct.trust >= _SURE else (parts, opened)
+    for kind_of_list in signs:
         found: list[tuple[float, list[int]]] = []
         for anchor in anchors:
             members = [i for i in kind_of_list(anchor.position, knowledge.figures) if _measures(i, direct, knowledge)]

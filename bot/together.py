@@ -5,7 +5,7 @@ One figure that is found by its description may be wrong by a hair; two that sta
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import exp, log
 
@@ -115,6 +115,23 @@ def asked_for(figure: Figure, cues: Cues) -> bool:
         return True
     family = "money" if figure.kind == "usd" else figure.kind.split("/")[0]
     return family in wanted or (bool(cues.counted) and figure.kind in _COUNTED)
+
+
+def in_years(positions: Iterable[int], years: Iterable[int], figures: Figures) -> bool:
+    """Whether each of the years a question names is that of one of the figures, or named in its sentence."""
+    told: set[str] = set()
+    for position in positions:
+        evidence = figures.evidence(position)
+        told.update(_years(evidence.figure.period), evidence.sentence_years)
+    return {str(year) for year in years} <= told
+
+
+def _years(period: str) -> list[str]:
+    """The years of a period: "2021-2025" holds five."""
+    ends = period.split("-")
+    if not all(end.isdigit() for end in ends):
+        return []
+    return [str(year) for year in range(int(ends[0]), int(ends[-1]) + 1)]
 
 
 def nearness(one: Figure, other: Figure, figures: Figures) -> float | None:
