@@ -5,7 +5,7 @@ Where the report itself states the result, that is the answer. Where an operand 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from bot import figure_answer
 from bot.arithmetic import Quantity, UnlikeUnits, difference, quantity, share, times, total
@@ -32,8 +32,8 @@ def answer(question: Question, knowledge: Knowledge) -> Answer:
     if task is None:
         return figure_answer.answer(question, knowledge)
     direct = knowledge.find(question)
-    chosen = _chosen(task, knowledge)
-    if chosen is not None and (chosen.certainty < _ENOUGH or not _in_years(chosen, question, knowledge)):
+    chosen = _chosen(task, question.cues.years, knowledge)
+    if chosen is not None and chosen.certainty < _ENOUGH:
         chosen = None
     if _states(direct, task, chosen, knowledge):
         return figure_answer.answer(question, knowledge)
@@ -52,10 +52,6 @@ def answer(question: Question, knowledge: Knowledge) -> Answer:
         rivals=rivals_of(direct, knowledge),
         understood=question.spelled.text,
     )
-
-
-def _in_years(chosen: Couple, question: Question, knowledge: Knowledge) -> bool:
-    return in_years((chosen.one.position, chosen.other.position), question.cues.years, knowledge.figures)
 
 
 def _states(direct: Found, task: Task, chosen: Couple | None, knowledge: Knowledge) -> bool:
@@ -84,15 +80,15 @@ def _is_printed(computed: Computed, direct: Found, knowledge: Knowledge) -> bool
     return float(figure.value) == computed.value and figure.role not in _PLANNED
 
 
-def _chosen(task: Task, knowledge: Knowledge) -> Couple | None:
-    """The most certain couple of figures over all ways to read the question."""
+def _chosen(task: Task, years: Sequence[int], knowledge: Knowledge) -> Couple | None:
+    """The most certain couple of figures over all ways to read the question; of the years that it names."""
     texts = dict.fromkeys(operand.text for reading in task.readings for operand in reading)
     found = {text: sought(text, knowledge) for text in texts}
     made: list[Couple] = []
     for one, other in task.readings:
         bond = _bond_of(task.operation, one == other, knowledge)
         made.extend(couples(_admitted(found[one.text], one), _admitted(found[other.text], other), bond))
-    return best_of(made)
+    return best_of([c for c in made if in_years((c.one.position, c.other.position), years, knowledge.figures)])
 
 
 def _admitted(options: list[Option], operand: Operand) -> list[Option]:

@@ -24,6 +24,7 @@ _ANCHORED = 0.4  # trust in the best figure from which on it may anchor an enume
 _WHOLE = 1.0  # log odds
 _ALIKE = 0.5  # how far apart the scores of two anchors are that fit alike
 _NAMED = 0.6  # share of the syllables of a thing's name that its figure's own words must hold
+_NEARLY, _HUNDRED = 80.0, 100.5  # percent: a structure may leave out a small rest, and be rounded
 _SURE = 0.6  # trust from which on figures that merely stand in one sentence are taken for a list
 _BEHIND = 1.6  # how far behind the best an anchor's score may lie
 _WEIGHED = 6  # candidates of each description
@@ -36,7 +37,7 @@ def answer(question: Question, knowledge: Knowledge) -> Answer:
     chosen = _enumerated(asked, direct, knowledge) if asked.each else []
     if not chosen and asked.readings:
         chosen = _described(asked, knowledge)
-    if chosen and not in_years(chosen, question.cues.years, knowledge.figures):
+    if not in_years(chosen, question.cues.years, knowledge.figures):
         chosen = []
     if not chosen:
         if asked.each or asked.readings:
@@ -111,13 +112,21 @@ def _enumerated(asked: Asked, direct: Found, knowledge: Knowledge) -> list[int]:
             members = [i for i in kind_of_list(anchor.position, knowledge.figures) if _measures(i, direct, knowledge)]
             if asked.names:
                 members = _named(asked.names, members, knowledge)
-            if len(members) > 1:
+            if len(members) > 1 and (asked.names or _whole(members, direct, knowledge)):
                 found.append((anchor.score, members))
         if found:
             best, members = found[0]
             alike = all(others == members for score, others in found if score > best - _ALIKE)
             return members if alike else []
     return []
+
+
+def _whole(members: Sequence[int], direct: Found, knowledge: Knowledge) -> bool:
+    """Whether percentages may be the structure of one whole, where that is asked for: together nearly a hundred."""
+    listed = [knowledge.figures.figures[i] for i in members]
+    if "share" not in direct.question.cues.roles or any(f.kind != "percent" for f in listed):
+        return True
+    return _NEARLY <= sum(float(f.value) for f in listed) <= _HUNDRED
 
 
 def _anchors(asked: Asked, direct: Found) -> list[Candidate]:

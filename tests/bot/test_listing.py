@@ -70,6 +70,7 @@ def test_one_figure_is_asked_for_where_nothing_shows_more(answerer: Answerer, qu
     [
         "Mỗi huyện có bao nhiêu bệnh viện?",
         "Trường mầm non tư thục mấy lớp, bao nhiêu cô giáo?",
+        "Dân số từng phường bao nhiêu người?",
         "Cơ cấu dân số mỗi dân tộc bao nhiêu phần trăm?",
     ],
 )
