@@ -139,8 +139,8 @@ def _lines(answer: Answer, style: _Style) -> list[str]:
         lines.append(style.bold(_VERDICTS[answer.verdict]))
         lines.extend(style.escape(line) for line in _claimed(answer))
     if answer.computed:
-        lines.append(style.bold(style.escape(answer.computed.text)))
-        lines.append(f"Tính từ hai số dưới đây: {style.escape(answer.computed.how)}. Báo cáo không nêu sẵn kết quả này.")
+        result, how = style.bold(style.escape(answer.computed.text)), style.escape(answer.computed.how)
+        lines.append(f"{result} (tính từ các số dưới đây: {how})")
     for fact in answer.figures:
         lines.extend(_fact_lines(fact, style))
     if answer.quote:

@@ -65,7 +65,7 @@ def test_a_result_comes_with_both_operands_in_quotes_that_state_them(answerer: A
 
 def test_the_message_says_that_the_result_is_computed(answerer: Answerer) -> None:
     message = text(answerer.ask("Thóc nhiều hơn ngô bao nhiêu tấn?"))
-    assert message.startswith("6.180,6 tấn\nTính từ hai số dưới đây: 8.312,3 − 2.131,7.")
+    assert message.startswith("6.180,6 tấn (tính từ các số dưới đây: 8.312,3 − 2.131,7)\n8.312,3 tấn – ")
 
 
 @pytest.mark.parametrize(
