@@ -12,8 +12,9 @@ from bot.dividing import questions_in
 from bot.followup import continued
 from bot.intent import Intent, intent_of
 from bot.knowledge import Knowledge, knowledge_of
-from bot.model import Answer, Quote, Status
+from bot.model import Answer, Fact, Quote, Status
 from bot.question import Question
+from bot.quoting import fact_of
 from bot.render import proven
 from bot.scoring import Weights
 from index.build import Embedder
@@ -48,6 +49,13 @@ class Answerer:
             return Answer(typed, "none", reason="not_understood")
         answer = self._whole(typed, [earlier for earlier in before if len(earlier) <= LONGEST])
         return answer if proven(answer, self._holds) else Answer(typed, "none", reason="not_in_report")
+
+    def best(self, typed: str) -> tuple[Fact | None, float]:
+        """The figure that fits best, whether or not it would be shown, and the trust in it."""
+        found = self.knowledge.find(self.knowledge.read(typed))
+        if not found.candidates or found.candidates[0].conflict is not None:
+            return None, 0.0
+        return fact_of(found.candidates[0].position, self.knowledge.figures), found.trust
 
     def examples(self) -> Sequence[str]:
         """Questions to begin with."""

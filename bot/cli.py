@@ -127,10 +127,13 @@ def evaluate(
 ) -> None:
     """Chấm câu trả lời theo các câu hỏi mẫu."""
     from bot.gold import read_gold
-    from bot.measuring import evaluated
+    from bot.measuring import evaluated, refusals
 
     questions = [question for file in files for question in read_gold(file)]
-    print(evaluated(questions, _answerer(config, corpus, index)))
+    answerer = _answerer(config, corpus, index)
+    print(evaluated(questions, answerer))
+    if refused := refusals(questions, answerer):
+        print(f"\n{refused}")
 
 
 @app.command()

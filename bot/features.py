@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from bot.adjacency import adjacency
 from bot.agreement import roles, signs, years
 from bot.cues import Cues
 from bot.evidence import Evidence, Figures
@@ -92,6 +93,7 @@ def features(
 ) -> dict[str, float]:
     """All features of one figure for one question."""
     found = _coverage(asked, evidence, matcher)
+    found.update(adjacency(asked.terms, matcher.in_passage(evidence.figure.passage), evidence))
     found.update(_surplus(asked, evidence, matcher, rarity))
     found.update(_kinds(asked, evidence, matcher))
     found.update(_places(asked, evidence))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.alternatives import also_fitting, nearest
 from bot.blanks import asks_for_blank
 from bot.candidates import Candidate
 from bot.knowledge import Found, Knowledge
@@ -25,7 +26,8 @@ def answer(question: Question, knowledge: Knowledge) -> Answer:
     if found.trust < knowledge.weights.threshold or found.candidates[0].conflict is not None:
         return refusal(found, knowledge)
     fact = fact_of(found.candidates[0].position, knowledge.figures)
-    return Answer(question.typed, "answer", figures=(fact,), rivals=rivals, understood=question.spelled.text)
+    also = also_fitting(found, knowledge)
+    return Answer(question.typed, "answer", (fact,), also, rivals=rivals, understood=question.spelled.text)
 
 
 def refusal(found: Found, knowledge: Knowledge) -> Answer:
@@ -36,6 +38,7 @@ def refusal(found: Found, knowledge: Knowledge) -> Answer:
         "none",
         reason=_reason(found),
         missing=_missing(question, knowledge),
+        nearest=nearest(found, knowledge),
         rivals=rivals_of(found, knowledge),
         understood=question.spelled.text,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.blanks import Blank, blanks_of
 from bot.candidates import Candidate, Retrieval, Retriever
@@ -42,6 +42,7 @@ class Knowledge:
     blanks: Sequence[Blank]
     stretches: Stretches
     report_year: int | None  # the latest year reported on: what "năm nay" means
+    offered: dict[str, bool] = field(default_factory=dict)  # names tried before, and whether they are answered
 
     def read(self, typed: str) -> Question:
         """The question as understood."""
@@ -53,6 +54,13 @@ class Knowledge:
         candidates = self.retriever.candidates(question, retrieval, self.weights)
         sure = trust(trust_features(question, candidates, self.language.rarity), self.weights.trust)
         return Found(question, retrieval, candidates, sure)
+
+    def answers(self, name: str) -> bool:
+        """Whether an indicator asked for by this name alone is answered with a figure."""
+        if name not in self.offered:
+            found = self.find(self.read(name))
+            self.offered[name] = found.trust >= self.weights.threshold and found.candidates[0].conflict is None
+        return self.offered[name]
 
 
 def knowledge_of(index: Index, embedder: Embedder, lexicon: Lexicon, weights: Weights) -> Knowledge:

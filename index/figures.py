@@ -73,7 +73,7 @@ def _figure(
     blanked: str,
 ) -> Figure:
     text = passage.text
-    own, tail = text[words.own_start : words.own_stop], text[words.tail_start : words.tail_stop]
+    own, tail = text[words.own_start : words.own_stop], _tail(text, one, words)
     governed = _governed(passage, place, words)
     role, setter = _role(passage, meta, one, place, words, found, governed)
     label = _label(text, passage, one, place, words, found, governed)
@@ -107,6 +107,13 @@ def _figure(
     )
 
 
+def _tail(text: str, one: Spotted, words: Words) -> str:
+    """The words behind a figure that speak of it, without another figure that shares them."""
+    if words.shared.stop > words.shared.start:
+        return f"{text[words.tail_start : one.stop]}{text[words.shared.start : words.shared.stop]}"
+    return text[words.tail_start : words.tail_stop]
+
+
 def _governed(passage: Passage, place: Standing, words: Words) -> str:
     note = passage.lead if passage.footnote else ""
     return governor(
@@ -127,7 +134,7 @@ def _described(passage: Passage, label: str, governed: str, printed: str, tail: 
 def _label(
     text: str, passage: Passage, one: Spotted, place: Standing, words: Words, found: list[Figure], governed: str
 ) -> str:
-    first = text[one.number.stop : words.tail_stop]
+    first = f"{text[one.number.stop : one.measure.unit_stop]}{_tail(text, one, words)}"
     if one.second >= 0:
         first = f"{one.measure.unit}{text[words.tail_start : words.tail_stop]}"
     counted = one.measure.kind == "count"

@@ -32,6 +32,7 @@ class Words:
     tail_stop: int
     leans_on: Figure | None  # the figure whose words name it, when its own name nothing
     named: Span
+    shared: Span  # words behind the next figure that speak of this one too: "120 vụ/181 đối tượng về ma túy"; or empty
 
 
 def standings(text: str, spotted: list[Spotted]) -> list[Standing]:
@@ -73,13 +74,30 @@ def words_of(text: str, spotted: list[Spotted], places: list[Standing], found: l
         after.start if after is not None else None,
         last.measure.kind == "count",
     )
+    shared = _shared(text, last, spotted, place)
     named, leans_on = Span(own, anchor.start), None
     if says_nothing(trim(text[own : anchor.start])):
         near = mates
         if not mates and one.measure.kind == "percent" and says_nothing(trim(text[place.clause.start : own])):
             near = [j for j in level if spotted[j].start >= place.sentence.start]
         named, leans_on = _leaned(text, spotted, place, found, near, one, own)
-    return Words(own, anchor.start, last.measure.unit_stop, max(tail, last.measure.unit_stop), leans_on, named)
+    tail = max(tail, last.measure.unit_stop, shared.stop)
+    return Words(own, anchor.start, last.measure.unit_stop, tail, leans_on, named, shared)
+
+
+def _shared(text: str, one: Spotted, spotted: list[Spotted], place: Standing) -> Span:
+    """The words behind the other count of "120 vụ/181 đối tượng …", which hold for both; empty when it stands alone."""
+    other = next((s for s in spotted if s.start > one.start), None)
+    if (
+        other is None
+        or one.measure.kind != "count"
+        or other.measure.kind != "count"
+        or text[one.stop : other.start].strip() != "/"
+    ):
+        return Span(one.stop, one.stop)
+    after = next((s.start for s in spotted if s.start > other.start), None)
+    stop = tail_stop(text, other.measure.unit_stop, other.stop, place.clause.stop, after, True)
+    return Span(other.stop, stop) if stop > other.stop else Span(one.stop, one.stop)
 
 
 def _leaned(

@@ -1,0 +1,45 @@
+"""What accuracy was reached on the gold questions is kept: a kind may not get worse by more than two questions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pytest
+
+from bot.answer import Answerer
+from bot.as_json import as_json
+from bot.evaluate import Row, Table, tally
+from bot.gold import GoldQuestion, squeezed_texts
+from bot.model import Answer
+
+_LEEWAY = 2
+# Right and wrong answers of each kind as measured; raise them when more is reached.
+_REACHED: Mapping[str, tuple[int, int]] = {
+    "check": (19, 0),
+    "computed": (15, 0),
+    "figure": (116, 7),
+    "figures": (14, 1),
+    "none": (27, 3),
+    "text": (23, 1),
+}
+
+
+@pytest.fixture(scope="module")
+def result(answerer: Answerer, answered: Sequence[tuple[GoldQuestion, Answer]]) -> Table:
+    texts = [text for report in answerer.reports for text in squeezed_texts(report)]
+    return tally([gold for gold, _ in answered], [as_json(answer) for _, answer in answered], texts)
+
+
+@pytest.mark.parametrize("kind", _REACHED)
+def test_no_kind_gets_worse(result: Table, kind: str) -> None:
+    row = next(row for row in result.rows if row.name == kind)
+    right, wrong = _REACHED[kind]
+    assert (row.right >= right - _LEEWAY, row.error <= wrong + _LEEWAY) == (True, True), _said(row)
+
+
+def test_every_quote_is_word_for_word_and_holds_its_figure(result: Table) -> None:
+    assert (result.not_verbatim, result.outside) == (0, 0)
+
+
+def _said(row: Row) -> str:
+    return f"{row.name}: {row.right} right, {row.miss} missed, {row.error} wrong"
