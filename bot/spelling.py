@@ -20,6 +20,7 @@ class Spelled:
     """The words of a question: `text` reads well, `keys` are what is compared; punctuation stands as its own word."""
 
     text: str
+    words: tuple[str, ...]  # as mended, in their case, without accents that were not typed
     keys: tuple[str, ...]
     accented: tuple[str, ...]
     has_accents: bool
@@ -39,7 +40,7 @@ def spell(typed: str, lexicon: Lexicon, vocabulary: Vocabulary, phrases: Phrases
     keys = tuple(key_of(w) for w in words)
     accented = tuple(canonical(w) for w in words)
     text = " ".join(words) if has_accents else " ".join(vocabulary.accent(keys))
-    return Spelled(re.sub(r"\s+([,.?!:;)%])", r"\1", text), keys, accented if has_accents else keys, has_accents)
+    return Spelled(re.sub(r"\s+([,.?!:;)%])", r"\1", text), tuple(words), keys, accented if has_accents else keys, has_accents)
 
 
 def _word(word: str, raw: list[str], i: int, lexicon: Lexicon, vocabulary: Vocabulary, phrases: Phrases) -> list[str]:
