@@ -10,18 +10,18 @@ INSTALLED := $(VENV)/.installed
 .PHONY: setup demo test check eval bot bench clean
 .DELETE_ON_ERROR:
 
-# `hoi index` asks the index itself whether it is up to date, so there is no stamp for it here.
+# The index itself knows whether it is up to date, so there is no stamp for it here; `hoi ask` builds it too.
 setup: $(INSTALLED)
 	@$(BIN)/hoi index
 
-demo: setup
+demo: $(INSTALLED)
 	@echo
 	@$(BIN)/hoi ask "tỷ lệ giải ngân vốn đầu tư công?"
 	@echo
 	@echo "Hỏi tiếp trong cửa sổ lệnh:   $(BIN)/hoi chat"
 	@echo "Chạy trợ lý trên Telegram:    make bot   (cần TELEGRAM_TOKEN, xem README.md)"
 
-test: setup
+test: $(INSTALLED)
 	$(BIN)/python -m pytest
 
 check: $(INSTALLED)
@@ -30,21 +30,22 @@ check: $(INSTALLED)
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 
-eval: setup
+eval: $(INSTALLED)
 	@$(BIN)/hoi eval tests/gold/*.jsonl
 
-bot: setup
+bot: $(INSTALLED)
 	@$(BIN)/hoi bot
 
-bench: setup
+bench: $(INSTALLED)
 	@$(BIN)/hoi bench
 
+# --no-compile: modules are compiled when they are first used, most of them never.
 # --no-build-isolation: the locked setuptools builds the project, so that this works with the network off.
 $(INSTALLED): requirements.lock pyproject.toml
 	@echo "Cài đặt vào $(VENV) (lần đầu mất vài phút)…"
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Cần Python 3.11 trở lên.")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --requirement requirements.lock
+	@$(BIN)/python -m pip install --no-compile --requirement requirements.lock
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from unicodedata import normalize
 
-from bot import figure_answer
+from bot import checking, computing, figure_answer, listing, text_answer
+from bot.dividing import questions_in
+from bot.followup import continued
 from bot.intent import Intent, intent_of
 from bot.knowledge import Knowledge, knowledge_of
-from bot.model import Answer, Quote
+from bot.model import Answer, Quote, Status
 from bot.question import Question
 from bot.render import proven
 from bot.scoring import Weights
@@ -19,8 +22,13 @@ from index.report import Report
 from index.store import Index
 
 EXAMPLES = ("tỷ lệ giải ngân vốn đầu tư công?", "thu ngân sách năm nay được bao nhiêu?", "còn bao nhiêu hộ nghèo?")
+_REMEMBERED = 4  # earlier questions that a follow-up may go on from
 _PARTS: Mapping[Intent, Callable[[Question, Knowledge], Answer]] = {
     "figure": figure_answer.answer,
+    "text": text_answer.answer,
+    "check": checking.answer,
+    "figures": listing.answer,
+    "computed": computing.answer,
 }
 
 
@@ -34,14 +42,29 @@ class Answerer:
 
     def ask(self, typed: str, before: Sequence[str] = ()) -> Answer:
         """The answer to one message; `before` are the messages before it of the same person, oldest first."""
-        answer = self._answer(typed)
+        answer = self._whole(typed, before)
         return answer if proven(answer, self._holds) else Answer(typed, "none", reason="not_in_report")
 
     def examples(self) -> Sequence[str]:
         """Questions to begin with."""
         return EXAMPLES
 
-    def _answer(self, typed: str) -> Answer:
+    def _whole(self, typed: str, before: Sequence[str]) -> Answer:
+        """Each question of the message answered in order; a later one may go on from those before it."""
+        questions = questions_in(typed)
+        if len(questions) == 1:
+            return self._answer(typed, before)
+        parts = tuple(self._answer(q, (*before, *questions[:i])[-_REMEMBERED:]) for i, q in enumerate(questions))
+        figures = tuple(f for part in parts for f in part.figures)
+        quote = next((part.quote for part in parts if part.quote), None)
+        status: Status = "none" if all(part.status == "none" for part in parts) else "answer"
+        return Answer(typed, status, figures=figures, quote=quote, parts=parts, reason=parts[0].reason)
+
+    def _answer(self, typed: str, before: Sequence[str]) -> Answer:
+        whole = continued(typed, before[-_REMEMBERED:], self.knowledge) if before else typed
+        return replace(self._one(whole), question=typed)
+
+    def _one(self, typed: str) -> Answer:
         question = self.knowledge.read(typed)
         if not question.subject:
             return Answer(typed, "none", reason="not_understood", understood=question.spelled.text)

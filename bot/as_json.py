@@ -1,4 +1,4 @@
-"""An answer in the JSON form that outside tools hold on to (DESIGN: "The answer, as data"). Changes only by addition."""
+"""An answer in the JSON form that outside tools hold on to. It changes only by addition."""
 
 from __future__ import annotations
 

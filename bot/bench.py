@@ -53,7 +53,17 @@ def _timed(ask: object, question: str) -> float:
 
 def _cold_start(index: Path, places: service.Places) -> float:
     """Seconds that a new process takes to answer one question on a finished index."""
-    command = [sys.executable, "-m", "bot.cli", "ask", _QUESTIONS[0], "--index", str(index), "--corpus", str(places.corpus)]
+    command = [
+        sys.executable,
+        "-m",
+        "bot.cli",
+        "ask",
+        _QUESTIONS[0],
+        "--index",
+        str(index),
+        "--corpus",
+        str(places.corpus),
+    ]
     begun = perf_counter()
     subprocess.run(command, check=True, capture_output=True)
     return perf_counter() - begun

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.conflicts import conflict
 from bot.evidence import Evidence, Figures
 from bot.features import Asked, Matcher, Similarity, features
+from bot.model import Reason
 from bot.question import Question
 from bot.scoring import Weights
 from bot.tokens import Rarity
@@ -18,6 +20,8 @@ from index.search import scores, standardised
 from index.store import Index
 
 RETRIEVED = 120  # figures that are weighed; the right one is among them in 97 % of the training questions
+# Units that a figure must have when the question names them: a percentage is no answer to "bao nhiêu tỷ".
+_FILTERS = frozenset({"percent", "money", "mass", "area", "volume", "length"})
 _COSINE_FLOOR = 0.8  # cosines of e5 lie between 0.7 and 0.95
 _COSINE_SPAN = 0.2
 
@@ -30,6 +34,7 @@ class Candidate:
     evidence: Evidence
     features: Mapping[str, float]
     score: float
+    conflict: Reason | None = None  # what contradicts it as the answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +52,14 @@ class Retrieval:
 class Retriever:
     """Scores an index for questions. Keeps what depends on the index alone."""
 
-    def __init__(self, index: Index, embedder: Embedder, figures: Figures, rarity: Rarity) -> None:
+    def __init__(
+        self, index: Index, embedder: Embedder, figures: Figures, rarity: Rarity, alike: Callable[[str, str], bool]
+    ) -> None:
         self.index = index
         self.figures = figures
         self._embedder = embedder
         self._rarity = rarity
+        self._alike = alike
         at = {(s.passage, s.start): i for i, s in enumerate(index.contents.sentences)}
         found = index.contents.figures
         self._sentence_of = np.array([at.get((f.passage, f.sentence_start), 0) for f in found], dtype=np.int64)
@@ -75,7 +83,7 @@ class Retriever:
     def candidates(
         self, question: Question, found: Retrieval, weights: Weights, count: int = RETRIEVED
     ) -> list[Candidate]:
-        """The figures that fit best, best first, each with its features and score."""
+        """The figures that fit best, best first, those that something contradicts last; each with its score."""
         if not len(self._passage_of):
             return []
         mixed = (
@@ -84,14 +92,50 @@ class Retriever:
             + 0.8 * found.lexical_sentence[self._sentence_of]
             + 0.7 * found.lexical_passage[self._passage_of]
         )
-        asked = Asked(question.terms, question.cues, question.spelled.has_accents, question.spelled.folded)
-        matcher = Matcher(asked, self.figures)
+        asked = self._asked(question)
+        matcher = Matcher(asked.terms, asked.accented, self.figures)
         weighed = [
-            self._weigh(int(i), asked, matcher, found, weights) for i in np.argsort(-mixed, kind="stable")[:count]
+            self._weigh(int(i), question, asked, matcher, found, weights)
+            for i in self._fitting(mixed, question)[:count]
         ]
-        return sorted(weighed, key=lambda c: -c.score)
+        return in_order(weighed)
 
-    def _weigh(self, position: int, asked: Asked, matcher: Matcher, found: Retrieval, weights: Weights) -> Candidate:
+    def _fitting(self, mixed: NDArray[np.float32], question: Question) -> NDArray[np.int64]:
+        """Figures by mixed score, best first; when the question names a unit, only those of it, if there are any."""
+        order = self._of_reports_named(np.argsort(-mixed, kind="stable"), question)
+        named = question.cues.measures & _FILTERS
+        if "money" in named:
+            named |= {"usd"}
+        if not named:
+            return order
+        figures = self.index.contents.figures
+        fits = [i for i in order if figures[i].kind.split("/")[0] in named]
+        return np.array(fits, dtype=np.int64) if fits else order
+
+    def _of_reports_named(self, order: NDArray[np.int64], question: Question) -> NDArray[np.int64]:
+        """When the question names the place of some of the reports, only their figures."""
+        named = self.figures.gazetteer.found_in(question.spelled.keys)
+        keys = [r.key for r in self.index.contents.reports]
+        wanted = [i for i, key in enumerate(keys) if self.figures.report_places(key) & named]
+        if not wanted or len(wanted) == len(keys):
+            return order
+        return order[np.isin(self.index.layers["figures"].owners[order], wanted)]
+
+    def _asked(self, question: Question) -> Asked:
+        named = self.figures.gazetteer.found_in(question.spelled.keys)
+        return Asked(
+            question.terms,
+            question.cues,
+            question.spelled.has_accents,
+            question.excluded,
+            question.focus,
+            named - self.figures.own_places(),
+            self._alike,
+        )
+
+    def _weigh(
+        self, position: int, question: Question, asked: Asked, matcher: Matcher, found: Retrieval, weights: Weights
+    ) -> Candidate:
         sentence, passage = int(self._sentence_of[position]), int(self._passage_of[position])
         similarity = Similarity(
             _spread(found.described[position]),
@@ -102,11 +146,17 @@ class Retriever:
         )
         evidence = self.figures.evidence(position)
         named = features(asked, evidence, matcher, similarity, self._rarity)
-        return Candidate(position, evidence, named, weights.score(named))
+        against = conflict(question, evidence, self.figures.gazetteer, self.figures.own_places())
+        return Candidate(position, evidence, named, weights.score(named), against)
 
 
 def _spread(cosine: np.float32) -> float:
     return (float(cosine) - _COSINE_FLOOR) / _COSINE_SPAN
+
+
+def in_order(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Best first; a figure that something contradicts comes after every other."""
+    return sorted(candidates, key=lambda c: (c.conflict is not None, -c.score))
 
 
 def rescored(candidate: Candidate, weights: Weights) -> Candidate:

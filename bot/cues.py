@@ -6,28 +6,45 @@ import re
 from dataclasses import dataclass
 
 _HOW_MANY = r"(?:bao nhieu|bao nhiu|may|bao lau|bao|nhieu)"
-_MEASURES: tuple[tuple[str, str], ...] = (
-    (
-        "percent",
-        rf"\b(?:{_HOW_MANY}\s*%|%|(?:{_HOW_MANY} )?phan tram|ti le|ty le|ti trong|ty trong|chiem {_HOW_MANY}|% )",
-    ),
+_SCALED = r"(?:(?:nghin|tram|chuc|ngan|trieu|ty|ti) )*"
+_END = r"(?=\s*(?:[?.,;:!)]|$)| (?:dong|do|usd|tien|vnd|la|thi|vay|de|cho|trong|nam|roi|nhi|so|a|ad|o|tu|von|nhe|z|moi|mot|1|thoi|tat)\b)"
+# Named behind "bao nhiêu": the unit that is asked for, whatever else the question says.
+_NAMED_MEASURES: tuple[tuple[str, str], ...] = (
+    ("percent", rf"\b(?:{_HOW_MANY} )?phan tram\b|(?:\b{_HOW_MANY}\s*)?%"),
     (
         "money",
-        rf"\b(?:{_HOW_MANY} (?:(?:nghin|tram|chuc|ngan) )?(?:ty|ti|trieu|dong|nghin dong|ngan|tien|vnd|usd|do)\b|so tien|het {_HOW_MANY}|kinh phi|tien|von|gia tri|doanh thu|doanh so|chi phi)",
+        rf"\b{_HOW_MANY} {_SCALED}(?:dong|tien|vnd|usd|do la)\b|\b{_HOW_MANY} (?:(?:nghin|ngan|tram|chuc) )?(?:ty|ti|trieu){_END}"
+        rf"|\bso tien\b|\bhet {_HOW_MANY}{_END}|\b{_HOW_MANY} do{_END}",
     ),
-    ("mass", rf"\b(?:{_HOW_MANY} (?:(?:nghin|trieu|ngan) )?(?:tan|kg|ta|yen|ki lo|can|cân)\b|san luong)"),
+    ("mass", rf"\b{_HOW_MANY} {_SCALED}(?:tan|kg|ta|yen|ki lo){_END}"),
+    ("area", rf"\b{_HOW_MANY} {_SCALED}(?:ha|hec ta|hecta|m2|met vuong|km2|cay so vuong)\b|\brong {_HOW_MANY}{_END}"),
+    ("volume", rf"\b{_HOW_MANY} {_SCALED}(?:m3|met khoi)\b"),
+    ("length", rf"\b{_HOW_MANY} (?:km|cay so|met|m){_END}|\b(?:dai|xa) {_HOW_MANY}{_END}"),
+    ("rank", rf"\b(?:hang|thu|xep|dung)(?: hang| thu)? {_HOW_MANY}\b|\bxep hang\b|\bthu hang\b"),
+    ("times", rf"\b{_HOW_MANY} lan\b"),
+    ("duration", rf"\b{_HOW_MANY} (?:nam|thang|ngay|gio|tuan){_END}|\bbao lau\b"),
+)
+# Said by the subject itself, when no unit is named.
+_IMPLIED_MEASURES: tuple[tuple[str, str], ...] = (
+    ("percent", r"\b(?:ti le|ty le|ti trong|ty trong|chiem|co cau|toc do)\b"),
     (
-        "area",
-        rf"\b(?:{_HOW_MANY} (?:(?:nghin|trieu|ngan) )?(?:ha|hec ta|hecta|m2|met vuong|km2|mau|cay so vuong)\b|dien tich|rong {_HOW_MANY})",
+        "money",
+        r"\b(?:kinh phi|tien|von|gia tri|doanh thu|doanh so|chi phi|thu ngan sach|thu nhap|du toan|ngan sach|loi nhuan|thue)\b",
     ),
-    ("volume", rf"\b{_HOW_MANY} (?:(?:nghin|trieu|ngan) )?(?:m3|met khoi|khoi|lit)\b"),
-    ("length", rf"\b(?:{_HOW_MANY} (?:km|cay so|met|m)\b|dai {_HOW_MANY}|chieu dai)"),
-    ("mass/ha", r"\bnang suat\b"),
-    ("rank", rf"\b(?:(?:hang|thu|xep|dung)(?: hang| thu)? (?:{_HOW_MANY})|xep hang|thu hang|hang {_HOW_MANY})\b"),
+    ("mass", r"\b(?:san luong|khoi luong)\b"),
+    ("area", r"\b(?:dien tich)\b"),
+    ("yield", r"\b(?:nang suat)\b"),
+    ("length", r"\b(?:chieu dai)\b"),
 )
 _CUES: dict[str, str] = {
-    "plan": r"\b(?:ke hoach|chi tieu|du toan|duoc giao|giao (?:cho )?|phai (?:thu|dat|lam|co|trong|cay|nuoi)|de ra|dinh muc|nhiem vu|kh)\b",
-    "target": r"\b(?:muc tieu|phan dau|huong toi|du kien|dat ra|sang nam|nam sau|nam toi|sap toi|den nam|dinh huong|tam nhin|muon|tinh toi|se)\b",
+    "plan": rf"\b(?:ke hoach|kh) (?:duoc )?(?:giao|de ra|la|dat|thi|phai|{_HOW_MANY}|nam \d+ (?:giao|la|de ra|dat|{_HOW_MANY}))"
+    rf"|\b(?:duoc giao|giao (?:cho |chi tieu |thu |trong |nam |\w+ (?:\w+ )?)?{_HOW_MANY})"
+    rf"|\bchi tieu (?:duoc )?(?:giao|la|cho|ve|{_HOW_MANY})"
+    r"|\bphai (?:thu|dat|lam|co|trong|cay|nuoi|giai|chi|giam|tao)|\bde ra\b|\bdinh muc\b|\bdu toan\b"
+    r"|\btheo (?:ke hoach|kh|chi tieu)\b|^(?:the )?(?:ke hoach|chi tieu)\b"
+    r"|\bgiao (?:thanh pho|tinh|huyen|xa|thu|chi|trong|cho)\b",
+    "planned": r"\b(?:ke hoach|chi tieu|du toan|nhiem vu|kh|giao)\b",
+    "target": r"\b(?:muc tieu|phan dau|huong toi|du kien|dat ra|sang nam|nam sau|nam toi|sap toi|den nam|dinh huong|tam nhin|muon|tinh toi|se|dinh (?:lap|lam|xay|mo|trong|khoi|thu|dat|giam|tang))\b",
     "basis": rf"(?:%|phan tram|ti le|ty le|vuot|hut|so voi|bang {_HOW_MANY})[^,;.?]*\b(?:ke hoach|chi tieu|du toan|kh|nghi quyet|muc tieu)\b",
     "last_year": r"\b(?:cung ki|cung ky|nam truoc|nam ngoai|so voi nam|(?:%|phan tram) (?:cua )?nam|so nam|cung thoi diem)\b",
     "change": rf"\b(?:tang|giam|vuot|hut|hon|kem|len|xuong|tut|nhieu hon|it hon)(?: \w+){{0,3}} (?:{_HOW_MANY})|\b(?:tang truong|muc tang|muc giam|toc do)\b",
@@ -36,14 +53,28 @@ _CUES: dict[str, str] = {
     "result": rf"\b(?:thuc hien|thuc te|da|duoc {_HOW_MANY}|ket qua|dat duoc|hien|dat {_HOW_MANY}|thuc thu|uoc|co {_HOW_MANY}|con {_HOW_MANY}|thu duoc|lam duoc)\b",
     "total": r"\b(?:tong|ca nam|tat ca|toan|chung|cong)\b",
     "part": r"\b(?:rieng|trong do|chi tinh|khong ke|khong tinh|tru)\b",
-    "least": r"\b(?:it nhat|toi thieu|tren|hon|qua)\b",
-    "most": r"\b(?:nhieu nhat|toi da|duoi|khong qua|gan)\b",
+    "least": r"\b(?:it nhat|toi thieu|thap nhat|re nhat)\b",
+    "most": r"\b(?:nhieu nhat|toi da|khong qua|cao nhat|dat nhat)\b",
+    "over": r"\b(?:tren|hon|qua)\b",
+    "under": r"\b(?:duoi|chua den|gan)\b",
+    "negated": rf"\b(?:khong|chua|ko)\b(?=.*{_HOW_MANY})|{_HOW_MANY}[^?]* (?:khong|chua) [a-z]",
+}
+_NO_RESULT = frozenset({"plan", "target", "basis", "last_year", "change", "share", "rank"})
+_ISSUERS = {
+    "bo tai chinh": r"\b(?:bo tai chinh|btc)\b",
+    "trung uong": r"\b(?:trung uong|chinh phu|thu tuong|quoc hoi)\b(?= (?:giao|de ra|quyet))|\btw giao\b",
+    "tinh": r"\b(?:hdnd|ubnd|hoi dong nhan dan|uy ban nhan dan|kh|ke hoach|chi tieu)? ?tinh(?= (?:giao|de ra|quyet|thong qua))|\b(?:hdnd|ubnd) tinh\b",
+    "thanh pho": r"\b(?:hdnd|ubnd|hoi dong nhan dan) (?:thanh pho|tp)\b|\b(?:thanh pho|tp)(?= giao\b)",
+    "huyen": r"\b(?:hdnd|ubnd|hoi dong nhan dan) (?:huyen|quan|thi xa)\b|\b(?:huyen|quan|thi xa)(?= giao\b)",
+    "xa": r"\b(?:hdnd|ubnd|hoi dong nhan dan) (?:xa|phuong)\b|\bxa(?= giao\b)",
 }
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _NEXT_YEAR = re.compile(r"\b(?:sang nam|nam sau|nam toi|nam ke tiep|nam tiep theo)\b")
 _THIS_YEAR = re.compile(r"\b(?:nam nay|trong nam|nam bao cao)\b")
 _LAST_YEAR = re.compile(r"\b(?:nam ngoai|nam truoc|nam roi)\b")
-_COUNTED = re.compile(r"\b(?:bao nhieu|bao nhiu|may|tong so|so luong|so)\s+([a-z]+)(?:\s+([a-z]+))?")
+_COUNTED = re.compile(
+    r"\b(?:bao nhieu|bao nhiu|may|tong so|so luong)\s+(?:(?:nghin|ngan|tram|chuc|trieu|ty|ti|van)\s+)?([a-z]+)(?:\s+([a-z]+))?"
+)
 _NO_NOUN = frozenset(
     "la thi roi vay nhi the duoc dat co cho cua o tai trong ve nam da dang va voi hay theo den tu phan tien ty ti trieu dong tan kg ta ha km m2 m3 m "
     "met lan cai a ad nhe de bi so tren duoi lieu tram nghin ngan chuc sao khong ko k".split()
@@ -54,17 +85,31 @@ _NO_NOUN = frozenset(
 class Cues:
     """What a question says of the figure it wants; sets may be empty."""
 
-    measures: frozenset[str]  # classes of unit asked for
+    measures: frozenset[str]  # classes of unit named behind "bao nhiêu"
+    implied: frozenset[str]  # classes of unit that the subject implies, when none is named
     counted: tuple[str, ...]  # folded syllables behind "bao nhiêu", () when none
     roles: frozenset[str]  # names of the cues met
     years: tuple[int, ...]
+    issuers: frozenset[str]  # who set the plan that is asked for
 
 
 def cues_of(folded: str, report_year: int | None) -> Cues:
     """Cues of a question given in folded words; `report_year` is what "năm nay" means."""
-    measures = frozenset(name for name, pattern in _MEASURES if re.search(pattern, folded))
-    roles = frozenset(name for name, pattern in _CUES.items() if re.search(pattern, folded))
-    return Cues(measures, _counted(folded), roles, _years(folded, report_year))
+    named = frozenset(name for name, pattern in _NAMED_MEASURES if re.search(pattern, folded))
+    fitting = (frozenset({name}) for name, pattern in _IMPLIED_MEASURES if re.search(pattern, folded))
+    implied = next(fitting, frozenset())
+    years = _years(folded, report_year)
+    roles = {name for name, pattern in _CUES.items() if re.search(pattern, folded)}
+    if report_year is not None and years and max(years) > report_year:
+        roles.add("target")
+    if roles & _NO_RESULT:
+        roles.discard("result")
+    return Cues(named, implied, _counted(folded), frozenset(roles), years, issuers_in(folded))
+
+
+def issuers_in(folded: str) -> frozenset[str]:
+    """Who is named as setting a plan, under one name each ("Bộ Tài chính", "BTC" -> "bo tai chinh")."""
+    return frozenset(name for name, pattern in _ISSUERS.items() if re.search(pattern, folded))
 
 
 def _counted(folded: str) -> tuple[str, ...]:

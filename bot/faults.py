@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import errno
+import sqlite3
+
+from typer.exceptions import TyperException
+
 from bot.config import ConfigFault
 from bot.gold import GoldFault
+from bot.telegram_settings import BotCannotRun
 from index.errors import CorpusEmpty, IndexDamaged, IndexForeign, IndexMissing
 from index.lexicon import LexiconFault
 from index.model_source import ModelUnavailable
 from index.reading import UnreadableReport
 
 FAULTS = (
-    ConfigFault, GoldFault, CorpusEmpty, IndexDamaged, IndexForeign, IndexMissing, LexiconFault, ModelUnavailable,
-    UnreadableReport, OSError,
+    BotCannotRun, ConfigFault, CorpusEmpty, GoldFault, IndexDamaged, IndexForeign, IndexMissing, LexiconFault,
+    ModelUnavailable, OSError, TyperException, UnreadableReport, sqlite3.OperationalError,
 )  # fmt: skip
-_REBUILD = "xóa thư mục đó rồi chạy `hoi index`"
 _UNREADABLE = {
     "not_utf8": "không phải văn bản UTF-8; xin lưu lại tệp với bảng mã UTF-8",
     "binary": "là tệp nhị phân, không phải văn bản; xin trích văn bản ra tệp .txt (ví dụ bằng pdftotext -layout)",
     "empty": "không có chữ nào; xin kiểm tra lại việc trích văn bản",
-    "bad_toml": "có tệp .toml đi kèm viết sai; xin xem mẫu trong README",
+    "bad_toml": "tệp .toml này viết sai; xin xem mẫu trong README",
 }
 _UNAVAILABLE = {
     "no_folder": "không có thư mục này",
@@ -29,17 +34,36 @@ _UNAVAILABLE = {
     "not_on_hub": "kho mô hình không có tên này",
     "offline": "chưa có sẵn trên máy và không có mạng để tải",
 }
+_SYSTEM = {
+    errno.EACCES: "không có quyền",
+    errno.EPERM: "không có quyền",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.EISDIR: "đây là một thư mục",
+    errno.ENOTDIR: "một phần của đường dẫn không phải thư mục",
+    errno.EEXIST: "đã có một tệp cùng tên",
+    errno.ENOSPC: "ổ đĩa đã đầy",
+    errno.ENAMETOOLONG: "tên quá dài",
+}
 
 
-def sentence(error: BaseException) -> str:
-    """What to tell the user of one of FAULTS; ends with a full stop."""
+def exit_code(error: Exception) -> int:
+    """The status that a process ends with for one of FAULTS: what the error says itself, else 1."""
+    return int(getattr(error, "exit_code", 1))
+
+
+def sentence(error: Exception) -> str:
+    """What to tell the user of one of FAULTS, ending with a full stop; "" where help was shown already."""
     match error:
+        case TyperException():
+            return _misuse(error)
         case IndexMissing():
             text = f"Chưa có chỉ mục ở {error.folder}; xin chạy `hoi index`"
         case IndexDamaged():
-            text = f"Chỉ mục ở {error.folder} bị hỏng; {_REBUILD}"
+            text = f"Chỉ mục ở {error.folder} bị hỏng; xin chạy `hoi index` để dựng lại"
         case IndexForeign():
-            text = f"Chỉ mục ở {error.folder} được dựng bằng mô hình hoặc phiên bản khác; {_REBUILD}"
+            text = (
+                f"Chỉ mục ở {error.folder} được dựng bằng mô hình hoặc phiên bản khác; xin chạy `hoi index` để dựng lại"
+            )
         case CorpusEmpty():
             text = f"Thư mục {error.folder} chưa có báo cáo nào; xin đặt vào đó ít nhất một tệp .txt"
         case UnreadableReport():
@@ -51,7 +75,29 @@ def sentence(error: BaseException) -> str:
         case FileNotFoundError():
             text = f"Không tìm thấy {error.filename}"
         case OSError():
-            text = f"Không đọc hoặc ghi được {error.filename or 'tệp'}: {error.strerror or error}"
+            why = _SYSTEM.get(error.errno or 0, error.strerror or str(error))
+            text = f"Không đọc hoặc ghi được {error.filename or 'tệp'}: {why}"
+        case sqlite3.OperationalError():
+            text = "Không ghi được vào thư mục chỉ mục; xin kiểm tra quyền ghi và chỗ trống trên đĩa"
         case _:
             text = str(error)
     return text if text.endswith(".") else f"{text}."
+
+
+def _misuse(error: TyperException) -> str:
+    """A command line that is written wrongly; typer tells its kinds apart by classes of its private part."""
+    context = getattr(error, "ctx", None)
+    asked_for = f"{context.command_path} --help" if context else "hoi --help"
+    match type(error).__name__:
+        case "NoArgsIsHelpError":
+            return ""
+        case "NoSuchOption" | "BadOptionUsage":
+            what = f"tùy chọn {getattr(error, 'option_name', '')} không có hoặc viết chưa đủ"
+        case "MissingParameter":
+            parameter = getattr(error, "param", None)
+            what = f"thiếu {getattr(parameter, 'metavar', None) or 'một phần'}"
+        case "BadParameter":
+            what = "có giá trị không dùng được"
+        case _:
+            what = "không có lệnh này, hoặc có phần thừa (câu hỏi phải đặt trong dấu nháy)"
+    return f"Lệnh viết chưa đúng: {what}; xin xem `{asked_for}`."

@@ -6,11 +6,12 @@ head of its clause, in the words that govern the clause, in headings, or only in
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.cues import Cues
 from bot.evidence import Evidence, Figures
+from bot.gazetteer import Name
 from bot.terms import Place, Term, places
 from bot.tokens import Rarity
 
@@ -31,6 +32,7 @@ _NEAREST_FIRST = (
     "title",
 )
 _NEAR = frozenset({"own", "unit", "tail", "label", "head"})
+_ROLE_CUES = frozenset({"plan", "planned", "target", "basis", "last_year", "change", "share", "rank"})
 _OUTSIDE = ("governor", "lead", "heading", "title")
 _MEASURE_CLASSES = ("percent", "money", "count", "bare", "duration")
 
@@ -42,7 +44,10 @@ class Asked:
     terms: tuple[Term, ...]
     cues: Cues
     accented: bool
-    plain: str  # folded words
+    excluded: tuple[Term, ...]
+    focus: frozenset[int]  # positions in `terms` of the words beside "bao nhiêu"
+    places: frozenset[Name]  # places named, but for the report's own
+    alike: Callable[[str, str], bool]  # whether two folded nouns may count the same things
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +64,8 @@ class Similarity:
 class Matcher:
     """Finds where the terms of one question stand, once per text."""
 
-    def __init__(self, asked: Asked, figures: Figures) -> None:
-        self._asked = asked
+    def __init__(self, terms: Sequence[Term], accented: bool, figures: Figures) -> None:
+        self._terms, self._accented = terms, accented
         self._figures = figures
         self._passages: dict[int, list[list[Place]]] = {}
         self._texts: dict[str, list[float]] = {}
@@ -69,7 +74,7 @@ class Matcher:
         """For each term its places in the passage."""
         if passage not in self._passages:
             text = self._figures.tokens(passage)
-            self._passages[passage] = [places(term, text, self._asked.accented) for term in self._asked.terms]
+            self._passages[passage] = [places(term, text, self._accented) for term in self._terms]
         return self._passages[passage]
 
     def in_text(self, text: str) -> list[float]:
@@ -77,8 +82,7 @@ class Matcher:
         if text not in self._texts:
             tokens = self._figures.tokens_of_text(text)
             self._texts[text] = [
-                max((p.quality for p in places(term, tokens, self._asked.accented)), default=0.0)
-                for term in self._asked.terms
+                max((p.quality for p in places(term, tokens, self._accented)), default=0.0) for term in self._terms
             ]
         return self._texts[text]
 
@@ -89,7 +93,10 @@ def features(
     """All features of one figure for one question."""
     found = _coverage(asked, evidence, matcher)
     found.update(_surplus(asked, evidence, matcher, rarity))
-    found.update(_kinds(asked.cues, evidence))
+    found.update(_kinds(asked, evidence, matcher))
+    found.update(_places(asked, evidence))
+    found["excluded:own"] = _excluded(asked, evidence)
+    found.update(_signs(asked.cues, evidence))
     found.update(_roles(asked.cues, evidence))
     found.update(_years(asked.cues, evidence))
     found["dense:described"] = similarity.described
@@ -114,7 +121,7 @@ def _coverage(asked: Asked, evidence: Evidence, matcher: Matcher) -> dict[str, f
     )
     zones: dict[str, float] = dict.fromkeys(_NEAREST_FIRST, 0.0)
     paired: dict[str, float] = dict.fromkeys(_NEAREST_FIRST, 0.0)
-    near = structured = met = nearness = missing = 0.0
+    near = structured = met = nearness = focused = focus_near = 0.0
     best_missing = 0.0
     inside = matcher.in_passage(evidence.figure.passage)
     outside = {zone: matcher.in_text(getattr(evidence, zone)) for zone in _OUTSIDE}
@@ -125,8 +132,10 @@ def _coverage(asked: Asked, evidence: Evidence, matcher: Matcher) -> dict[str, f
                 paired[zone] += term.weight * quality / pairs
             continue
         share = term.weight / words if words else 0.0
+        if i in asked.focus:
+            focused += share
+            focus_near += share * quality if zone in _NEAR else 0.0
         if not zone:
-            missing += share
             best_missing = max(best_missing, term.weight)
             continue
         zones[zone] += share * quality
@@ -143,6 +152,12 @@ def _coverage(asked: Asked, evidence: Evidence, matcher: Matcher) -> dict[str, f
         nearness,
     )
     out["pairs:near"] = sum(v for z, v in paired.items() if z in _NEAR)
+    closest = zones["own"] + zones["unit"] + zones["tail"] + zones["label"]
+    out["words:closest"] = closest
+    out["words:none closest"] = float(closest < 0.02)
+    out["words:governor alone"] = zones["governor"] if closest < 0.02 else 0.0
+    out["words:governor beside own"] = zones["governor"] if closest >= 0.02 else 0.0
+    out["focus:near"] = focus_near / focused if focused else 0.0
     out["words:near squared"] = near * near
     out["words:met squared"] = met * met
     out["words:rarest missing"] = best_missing / 8
@@ -151,7 +166,7 @@ def _coverage(asked: Asked, evidence: Evidence, matcher: Matcher) -> dict[str, f
 
 def _nearest(evidence: Evidence, where: list[Place], outside: dict[str, float]) -> tuple[str, float, int]:
     """The best zone in which a term is met, the quality of the match, and its distance from the figure in syllables."""
-    best_rank, best_quality, best_distance = len(_NEAREST_FIRST), 0.0, 99
+    best_rank, best_quality, best_distance = float(len(_NEAREST_FIRST)), 0.0, 99
     for place in where:
         zone = evidence.zone_of(place.position)
         rank = _RANKS[zone] if place.quality > 0.5 else _RANKS[zone] + 0.5
@@ -167,6 +182,15 @@ def _nearest(evidence: Evidence, where: list[Place], outside: dict[str, float]) 
 
 
 _RANKS = {zone: float(rank) for rank, zone in enumerate(_NEAREST_FIRST)}
+
+
+def _excluded(asked: Asked, evidence: Evidence) -> float:
+    """Share of the words that the question sets aside which are the figure's own."""
+    if not asked.excluded:
+        return 0.0
+    closest = (*evidence.own, *evidence.unit, *evidence.tail, *evidence.label)
+    met = [any(p.position in closest for p in places(t, evidence.tokens, asked.accented)) for t in asked.excluded]
+    return sum(met) / len(met)
 
 
 def _surplus(asked: Asked, evidence: Evidence, matcher: Matcher, rarity: Rarity) -> dict[str, float]:
@@ -190,34 +214,99 @@ def _surplus(asked: Asked, evidence: Evidence, matcher: Matcher, rarity: Rarity)
     return out
 
 
-def _kinds(cues: Cues, evidence: Evidence) -> dict[str, float]:
-    figure = evidence.figure
+def _kinds(asked: Asked, evidence: Evidence, matcher: Matcher) -> dict[str, float]:
+    cues, figure = asked.cues, evidence.figure
     family = figure.kind.split("/")[0]
     coarse = family if family in _MEASURE_CLASSES else "measure"
-    asked = sorted(cues.measures) or (["count"] if cues.counted else ["nothing"])
-    out = {f"kind:{a if a in (*_MEASURE_CLASSES, 'rank', 'nothing') else 'measure'}>{coarse}": 1.0 for a in asked}
-    wanted = {m for m in cues.measures if m != "rank"}
-    if wanted:
-        out["kind:asked"] = float(family in wanted or figure.kind in wanted)
-        out["kind:other"] = 1.0 - out["kind:asked"]
+    out: dict[str, float] = {}
+    named = cues.measures
+    if named:
+        fits = family in named or figure.kind in named or ("rank" in named and figure.role == "rank")
+        out["kind:named"], out["kind:not named"] = float(fits), float(not fits)
+        out.update({f"kind:{m}>{coarse}": 1.0 for m in named if m in _MEASURE_CLASSES})
+    elif cues.counted:
+        out[f"kind:counted>{coarse}"] = 1.0
+    elif cues.implied:
+        fits = family in cues.implied or figure.kind in cues.implied
+        out["kind:implied"], out["kind:not implied"] = float(fits), float(not fits)
+        out.update({f"kind:implied {m}>{coarse}": 1.0 for m in cues.implied if m in _MEASURE_CLASSES})
+    else:
+        out[f"kind:nothing>{coarse}"] = 1.0
     if cues.counted:
-        noun = evidence.noun_keys
-        out["noun:asked"] = float(bool(noun) and noun[0] == cues.counted[0])
-        out["noun:within"] = float(cues.counted[0] in noun)
-        out["noun:both"] = float(len(cues.counted) == 2 and noun[:2] == cues.counted)
-        out["noun:other"] = float(bool(noun) and cues.counted[0] not in noun)
+        out.update(_nouns(asked, evidence, matcher, bool(named)))
     return out
+
+
+def _nouns(asked: Asked, evidence: Evidence, matcher: Matcher, has_unit: bool) -> dict[str, float]:
+    """Whether the figure counts what is asked for: the words behind "bao nhiêu", or others for them, in its unit."""
+    prefix = "noun with unit" if has_unit else "noun"
+    inside = matcher.in_passage(evidence.figure.passage)
+    counted = [i for i, t in enumerate(asked.terms) if len(t.keys) == 1 and t.keys[0] in asked.cues.counted]
+    behind = range(evidence.unit.start, evidence.unit.start + 4)
+    unit = sum(any(p.position in behind and p.quality > 0.5 for p in inside[i]) for i in counted)
+    own = sum(any(p.position in evidence.own and p.quality > 0.5 for p in inside[i]) for i in counted)
+    noun = evidence.noun_keys
+    plain = bool(noun) and noun[0] == asked.cues.counted[0]
+    alike = bool(noun) and any(
+        asked.alike(" ".join(asked.cues.counted[:n]), " ".join(noun[:m])) for n in (1, 2) for m in (1, 2)
+    )
+    return {
+        f"{prefix}:in unit": unit / len(counted) if counted else float(plain),
+        f"{prefix}:in own": own / len(counted) if counted else 0.0,
+        f"{prefix}:same head": float(plain),
+        f"{prefix}:alike": float(alike),
+        f"{prefix}:other": float(bool(noun) and not unit and not plain and not alike),
+        f"{prefix}:bare": float(not noun),
+    }
 
 
 def _roles(cues: Cues, evidence: Evidence) -> dict[str, float]:
     figure = evidence.figure
     out = {f"role:{cue}>{figure.role}": 1.0 for cue in (*sorted(cues.roles), "any")}
     pair = figure.pair or "none"
-    out[f"pair:{'plan' if 'plan' in cues.roles else 'target' if 'target' in cues.roles else 'other'}>{pair}"] = 1.0
-    if not cues.roles & {"plan", "target", "basis"}:
+    wants = next((cue for cue in ("target", "plan", "planned") if cue in cues.roles), "other")
+    out[f"pair:{wants}>{pair}"] = 1.0
+    if "percent" in cues.measures:
+        out[f"percent, {'basis' if 'basis' in cues.roles else 'no basis'}>{figure.role}"] = 1.0
+    if not cues.roles & _ROLE_CUES:
         out[f"unplanned>{figure.role}"] = 1.0
-    if "percent" in cues.measures and not cues.roles & {"basis", "last_year", "change"}:
+    if "percent" in cues.measures | cues.implied and not cues.roles & {"basis", "last_year", "change"}:
         out[f"percent alone>{figure.role}"] = 1.0
+    asks = "part" if "part" in cues.roles else "total" if "total" in cues.roles else "neither"
+    out[f"part:{asks}>{evidence.is_part}"] = 1.0
+    return out
+
+
+def _places(asked: Asked, evidence: Evidence) -> dict[str, float]:
+    """Whether the figure is of the place asked for; a figure of some place that nobody asked for is a part."""
+    near, around = evidence.places_near, evidence.places_around
+    if not asked.places:
+        return {"place:unasked": float(bool(near))}
+    return {
+        "place:near": float(bool(asked.places & near)),
+        "place:around": float(bool(asked.places & around) and not asked.places & near),
+        "place:absent": float(not asked.places & (near | around)),
+        "place:another": float(bool(near) and not asked.places & near),
+    }
+
+
+def _signs(cues: Cues, evidence: Evidence) -> dict[str, float]:
+    """Negation, who set the plan, and which end of a range."""
+    out: dict[str, float] = {}
+    out[f"negated:{'negated' in cues.roles}>{evidence.negated}"] = 1.0
+    if cues.issuers:
+        out["issuer:same"] = float(bool(cues.issuers & evidence.issuers))
+        out["issuer:other"] = float(bool(evidence.issuers) and not cues.issuers & evidence.issuers)
+    else:
+        out["issuer:unasked"] = float(bool(evidence.issuers))
+    if evidence.range_end:
+        for cue in ("least", "most"):
+            if cue in cues.roles:
+                out[f"range:{cue}>{evidence.range_end}"] = 1.0
+        out[f"range:any>{evidence.range_end}"] = 1.0
+    for cue in ("over", "under"):
+        if cue in cues.roles:
+            out[f"bound:{cue}>{evidence.figure.bound}"] = 1.0
     return out
 
 
@@ -227,8 +316,9 @@ def _years(cues: Cues, evidence: Evidence) -> dict[str, float]:
     if cues.years:
         named = {str(y) for y in cues.years}
         spans = period.split("-")
-        out["year:same"] = float(period in named or bool(named & set(spans)))
-        out["year:other"] = float(bool(period) and not named & set(spans))
+        same, source = bool(named & set(spans)), evidence.period_source
+        out["year:same"], out[f"year:same by {source}"] = float(same), float(same)
+        out["year:other"], out[f"year:other by {source}"] = 2 * (float(bool(period) and not same),)
         out["year:in sentence"] = float(bool(named & set(evidence.sentence_years)))
         out["year:nearest is another"] = float(bool(evidence.nearest_year) and evidence.nearest_year not in named)
         out["year:nearest is it"] = float(evidence.nearest_year in named)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from bot.blanks import asks_for_blank
 from bot.candidates import Candidate
 from bot.knowledge import Found, Knowledge
-from bot.model import Answer, Rival
+from bot.model import Answer, Reason, Rival
 from bot.question import Question
 from bot.quoting import fact_of
 
+_FITS = 0.45  # share of the question's weight that is met around a figure for it to be about the same thing
 _SHOWN_RIVALS = 5
 _SHOWN_VOTES = 6
 
@@ -15,8 +19,10 @@ _SHOWN_VOTES = 6
 def answer(question: Question, knowledge: Knowledge) -> Answer:
     """The figure asked for, or `none`."""
     found = knowledge.find(question)
+    if asks_for_blank(question, knowledge.blanks):
+        return replace(refusal(found, knowledge), reason="blank_in_report")
     rivals = rivals_of(found, knowledge)
-    if found.trust < knowledge.weights.threshold:
+    if found.trust < knowledge.weights.threshold or found.candidates[0].conflict is not None:
         return refusal(found, knowledge)
     fact = fact_of(found.candidates[0].position, knowledge.figures)
     return Answer(question.typed, "answer", figures=(fact,), rivals=rivals, understood=question.spelled.text)
@@ -28,11 +34,19 @@ def refusal(found: Found, knowledge: Knowledge) -> Answer:
     return Answer(
         question.typed,
         "none",
-        reason="not_in_report",
+        reason=_reason(found),
         missing=_missing(question, knowledge),
         rivals=rivals_of(found, knowledge),
         understood=question.spelled.text,
     )
+
+
+def _reason(found: Found) -> Reason:
+    """Why not: what contradicts the figure that fits best by its words, when it fits well; else it isn't stated."""
+    best = max(found.candidates, key=lambda c: c.score, default=None)
+    if best is None or best.conflict is None or best.features.get("words:met", 0.0) < _FITS:
+        return "not_in_report"
+    return best.conflict
 
 
 def rivals_of(found: Found, knowledge: Knowledge) -> tuple[Rival, ...]:
@@ -44,9 +58,7 @@ def _missing(question: Question, knowledge: Knowledge) -> tuple[str, ...]:
     """Words of the question that the corpus never uses, as typed."""
     spelled, rarity = question.spelled, knowledge.language.rarity
     return tuple(
-        spelled.accented[i]
-        for i in question.subject
-        if not rarity.knows(spelled.keys[i]) and spelled.keys[i].isalpha()
+        spelled.accented[i] for i in question.subject if not rarity.knows(spelled.keys[i]) and spelled.keys[i].isalpha()
     )
 
 

@@ -5,41 +5,47 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from bot.confirming import asks_to_confirm
+from bot.line import line_of
 from bot.question import Question
+from index.words import fold
 
 Intent = Literal["figure", "figures", "check", "computed", "text"]
 
-_CHECK = re.compile(
-    r"\b(?:dung (?:khong|chua|k|ko|chu|so)|phai (?:khong|k|ko|chu|hong)|khop (?:khong|chua|k|ko)|chuan (?:chua|khong)|"
-    r"co (?:dung|khop|chuan|chinh xac)|kiem (?:giup|ho|tra)|viet vay|noi the|noi vay|nhap (?:ghi|viet|de)|du thao ghi|on chua|"
-    r"xem lai|chinh xac (?:khong|chua)|sai khong|dung k)\b"
-)
 _ADDED = re.compile(
-    r"\b(?:cong lai|tong cong|cong (?:voi|them)|chenh(?: nhau| lech)?|hon nhau|kem nhau|gap may lan|gap bao nhieu lan|gop lai|ca hai)\b"
-    r"|\b(?:con|hut|thieu|vuot|hon|kem|nhieu hon|it hon|giam|tang)\b[^?]*\b(?:chua (?:thu|giai ngan|nop|dat|thuc hien|xong)|so voi (?:ke hoach|chi tieu|ket qua|nam|du toan|muc))"
+    r"\b(?:cong lai|tong cong|cong (?:voi|them|chung)|gop (?:lai|chung)|ca hai|chenh(?: nhau| lech)?|hon kem|hon nhau|kem nhau|lam tron)\b"
+    r"|\b(?:gap|bang) (?:bao nhieu|may) lan\b"
+    r"|\bcon\b.*\b(?:chua|nua)\b|\bchua\b.*\bcon (?:bao nhieu|may)\b|\bso (?:voi )?.* (?:hon|kem|vuot|hut|thieu|giam|tang) (?:bao nhieu|may)\b"
+    r"|\b(?:hon|kem|vuot|hut|thieu)\b(?: so voi)? (?!bao nhieu|may |nguoi |ho |%).*\b(?:bao nhieu|may)\b"
+    r"|\b(?:hon|kem|vuot|hut|thieu|tang|giam)\b.*\b(?:bao nhieu|may)\b.*\bso (?:voi )?(?:ke hoach|chi tieu|ket qua|du toan|muc|thuc hien|so)\b"
+    r"|\b(?:bao nhieu|may) (?:phan tram|% ?)\b.*\b(?:bi|duoc|da|chua|khong)\b|\b(?:bi|duoc|da|chua|khong)\b.*\b(?:bao nhieu|may) (?:phan tram|%)"
 )
-_HOW_MANY = re.compile(r"\b(?:bao nhieu|bao nhiu|bao lau|may|%|phan tram)\b|%")
+_HOW_MANY = re.compile(r"\b(?:bao nhieu|bao nhiu|bao lau|may)(?: %| phan tram)?|%|\bphan tram\b")
 _SEVERAL = re.compile(
-    r"\b(?:moi (?:loai|xa|phuong|ben|cap|nganh|thu|noi|khu vuc|nam|huyen|don vi|linh vuc|mon|doi tuong)|tung (?:loai|xa|phuong|nam|cap|khu vuc)|"
-    r"lan luot|gom nhung|chia theo|co cau|so luong moi)\b"
+    r"\b(?:moi|tung) (?!ngay|thang|nam hoc)[a-z]+|\b(?:lan luot|gom (?:nhung|bao nhieu|may)|chia theo|co cau|phan ra|so luong moi)\b"
 )
+_NUMBERED = re.compile(r"\b(?:so|so luong|con so|so lieu|ti le) (?:cua )?(?:moi|tung)\b|\bco cau\b")
 _WORDS = re.compile(
-    r"\b(?:vi sao|tai sao|sao|do dau|nguyen nhan|ly do|li do|ai|o dau|cho nao|noi nao|dau|nhung (?:gi|ai|noi|don vi|du an|viec)|"
-    r"(?:\w+ )nao|la gi|gom gi|nhu the nao|the nao|ra sao|lam gi|viec gi|nhung \w+ gi|gi)\b"
+    r"\b(?:vi sao|tai sao|(?<!thi )(?<!the )(?<!lam )sao|do dau|tai dau|o dau|nguyen nhan|ly do|li do|ai|cho nao|"
+    r"noi nao|nhung (?:gi|ai|noi|don vi|du an|viec)|"
+    r"(?!muc |so |ti le )\w+ nao|la gi|gom gi|nhu the nao|the nao|ra sao|lam gi|viec gi|nhung \w+ gi|gi|"
+    r"co (?:nhac|noi|neu|de cap)|nhac (?:toi|den|chuyen))\b"
 )
 
 
 def intent_of(question: Question) -> Intent:
     """The intent that the words of the question show; a figure when nothing else is shown."""
     folded = question.spelled.folded
-    numbers = any(key[0].isdigit() and not re.fullmatch(r"(?:19|20)\d\d", key) for key in question.spelled.keys)
-    if numbers and _CHECK.search(folded):
+    numbers = any(key[:1].isdigit() and not re.fullmatch(r"(?:19|20)\d\d", key) for key in question.spelled.keys)
+    if numbers and asks_to_confirm(fold(question.typed)):
         return "check"
-    how_many = len(_HOW_MANY.findall(folded))
-    if how_many and _ADDED.search(folded):
+    line = line_of(question).folded
+    how_many = len(_HOW_MANY.findall(line))
+    if how_many and _ADDED.search(line):
         return "computed"
-    if how_many > 1 or (how_many and _SEVERAL.search(folded)):
+    if how_many > 1 or (how_many and _SEVERAL.search(line)) or _NUMBERED.search(line):
         return "figures"
-    if not how_many and _WORDS.search(folded):
+    where = question.spelled.has_accents and "đâu" in question.spelled.accented  # bare "dau" is also đầu, dầu, đậu
+    if not how_many and (where or _WORDS.search(folded)):
         return "text"
     return "figure"

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.blanks import Blank, blanks_of
 from bot.candidates import Candidate, Retrieval, Retriever
 from bot.evidence import Figures
 from bot.phrases import phrases_of
 from bot.question import Language, Question, read_question
 from bot.scoring import Weights
+from bot.text_stretches import Stretches
 from bot.tokens import rarity_of
 from bot.trust import trust, trust_features
 from bot.vocabulary import vocabulary_of
@@ -37,6 +39,8 @@ class Knowledge:
     language: Language
     retriever: Retriever
     weights: Weights
+    blanks: Sequence[Blank]
+    stretches: Stretches
     report_year: int | None  # the latest year reported on: what "năm nay" means
 
     def read(self, typed: str) -> Question:
@@ -57,7 +61,8 @@ def knowledge_of(index: Index, embedder: Embedder, lexicon: Lexicon, weights: We
     figures = Figures(contents.passages, contents.figures, {r.key: r.meta for r in contents.reports})
     texts = [figures.tokens(i) for i in range(len(contents.passages))]
     rarity = rarity_of(texts)
-    language = Language(lexicon, phrases_of(lexicon), vocabulary_of(texts, lexicon.question_words), rarity)
+    language = Language(lexicon, phrases_of(lexicon), vocabulary_of(texts, lexicon), rarity)
     years = [r.meta.year for r in contents.reports if r.meta.year]
-    retriever = Retriever(index, embedder, figures, rarity)
-    return Knowledge(index, figures, language, retriever, weights, max(years) if years else None)
+    retriever = Retriever(index, embedder, figures, rarity, lexicon.same_count)
+    blanks, stretches = blanks_of(contents.passages), Stretches(contents)
+    return Knowledge(index, figures, language, retriever, weights, blanks, stretches, max(years) if years else None)

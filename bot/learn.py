@@ -13,7 +13,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -57,7 +57,7 @@ class Remembering:
         return np.stack([self._known[text] for text in texts])
 
     def save(self) -> None:
-        np.savez(self._file, **self._known)
+        np.savez(self._file, allow_pickle=False, **self._known)
 
 
 @dataclass(frozen=True)
@@ -131,7 +131,7 @@ def _is_right(gold: GoldQuestion, candidate: Candidate, answerer: Answerer) -> b
 
 def fit(cases: Sequence[Case], l2: float = L2) -> Model:
     """Softmax regression: the share of the right figures among a question's figures is made as large as it can be."""
-    known = [c for c in cases if c.right.any()]
+    known = [_without_conflicts(c) for c in cases if c.right.any()]
     names = tuple(sorted({n for c in known for d in c.candidates for n in d.features}))
     at = {n: i for i, n in enumerate(names)}
     tables = [_matrix(c, at) for c in known]
@@ -151,6 +151,12 @@ def fit(cases: Sequence[Case], l2: float = L2) -> Model:
     return Model(names, found.x)
 
 
+def _without_conflicts(case: Case) -> Case:
+    """The case without the figures that are never shown for it, but for the right ones."""
+    kept = [i for i, c in enumerate(case.candidates) if c.conflict is None or case.right[i]]
+    return replace(case, candidates=[case.candidates[i] for i in kept], right=case.right[kept])
+
+
 def _matrix(case: Case, at: dict[str, int]) -> NDArray[np.float64]:
     table = np.zeros((len(case.candidates), len(at)))
     for row, candidate in enumerate(case.candidates):
@@ -164,7 +170,7 @@ def ranked(case: Case, model: Model) -> list[tuple[Candidate, bool]]:
     """The figures of a case best first under `model`, each with whether it is right."""
     weights = Weights(model.mapping(), {}, 0.0)
     scored = [(rescored(c, weights), bool(r)) for c, r in zip(case.candidates, case.right, strict=True)]
-    return sorted(scored, key=lambda s: -s[0].score)
+    return sorted(scored, key=lambda s: (s[0].conflict is not None, -s[0].score))
 
 
 def out_of_fold(cases: Sequence[Case]) -> list[tuple[Case, list[tuple[Candidate, bool]]]]:
@@ -174,7 +180,7 @@ def out_of_fold(cases: Sequence[Case]) -> list[tuple[Case, list[tuple[Candidate,
     folds: list[list[str]] = [[] for _ in range(min(FOLDS, len(groups)))]
     for group in sorted(groups, key=lambda g: -size[g]):
         min(folds, key=lambda f: sum(size[g] for g in f)).append(group)
-    done = []
+    done: list[tuple[Case, list[tuple[Candidate, bool]]]] = []
     for fold in folds:
         model = fit([c for c in cases if c.group not in fold])
         done.extend((c, ranked(c, model)) for c in cases if c.group in fold)

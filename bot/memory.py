@@ -52,8 +52,7 @@ class Memory:
     def before(self, chat: int, message: int) -> tuple[str, ...]:
         """The last few questions of `chat` before `message`, oldest first, none older than half an hour."""
         rows = self._store.execute(
-            "select question from asked where chat = ? and message < ? and at > ?"
-            " order by message desc limit ?",
+            "select question from asked where chat = ? and message < ? and at > ? order by message desc limit ?",
             (chat, message, self._clock() - QUESTION_LIFE_S, LAST_QUESTIONS),
         ).fetchall()
         return tuple(question for (question,) in reversed(rows))

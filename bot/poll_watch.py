@@ -19,9 +19,7 @@ CONFLICT_LIMIT_S = 60.0
 class PollWatch:
     """Takes the status of each request for updates and calls `stop` with the reason, once there is one."""
 
-    def __init__(
-        self, stop: Callable[[BotCannotRun], None], clock: Callable[[], float] = time.monotonic
-    ) -> None:
+    def __init__(self, stop: Callable[[BotCannotRun], None], clock: Callable[[], float] = time.monotonic) -> None:
         self._stop = stop
         self._clock = clock
         self._began = clock()

@@ -18,7 +18,12 @@ _ROLE_WORDS = frozenset(
     "ke hoach chi tieu muc du toan giao thuc hien dat ket qua phan dau ti le tong so nam % phan tram".split()
 )
 _ROLE_WEIGHT = 0.3
+_HOW_MANY = frozenset({"may", "bao", "nhieu"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_ASIDE = re.compile(
+    r"\b(?:khong|ko|chua) (?:ke|tinh|bao gom|phai(?: la| cua)?(?= \w)) (?!khong|ko|k\b|chu\b)([^,;.?()]+)|\b(?:loai tru|chu khong phai(?: la| cua)?) ([^,;.?()]+)"
+)
+_DATE = re.compile(r"(?<![\d.,])\d{1,2} / \d{1,2}(?: / \d{4})?(?![\d.,%])|\b(?:ngay|thang|quy) \d{1,2}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +45,38 @@ class Question:
     terms: tuple[Term, ...]
     cues: Cues
     subject: tuple[int, ...]  # positions in spelled.keys of the words that carry the subject
+    focus: frozenset[int]  # positions in terms of the words beside "bao nhiêu"
+    excluded: tuple[Term, ...] = ()  # what the question says it does not mean ("không kể vốn kéo dài")
+    set_aside: frozenset[int] = frozenset()  # positions in spelled.keys of those words
 
 
 def read_question(typed: str, language: Language, report_year: int | None) -> Question:
     """Understand one question; `report_year` is what "năm nay" means."""
     spelled = spell(typed, language.lexicon, language.vocabulary, language.phrases)
-    subject, other = _subject(spelled, language.phrases)
-    return Question(
-        typed,
-        spelled,
-        _terms(spelled, subject, other, language.rarity),
-        cues_of(spelled.folded, report_year),
-        tuple(subject),
-    )
+    found, other = _subject(spelled, language.phrases)
+    aside = _set_aside(spelled.folded)
+    subject = [i for i in found if i not in aside]
+    excluded, _ = _terms(spelled, [i for i in found if i in aside], other, language.rarity)
+    terms, at = _terms(spelled, subject, other, language.rarity)
+    beside = _beside_how_many(spelled.keys)
+    focus = frozenset(i for i, position in enumerate(at) if position in beside)
+    cues = cues_of(spelled.folded, report_year)
+    return Question(typed, spelled, terms, cues, tuple(subject), focus, excluded, aside)
+
+
+def _set_aside(folded: str) -> frozenset[int]:
+    """Positions of the words behind "không kể", "không phải của", "trừ" …, up to the end of the clause."""
+    gone: set[int] = set()
+    for match in _ASIDE.finditer(folded):
+        first = folded[: match.start(match.lastindex or 1)].count(" ")
+        gone.update(range(first, first + match.group(match.lastindex or 1).count(" ") + 1))
+    return frozenset(gone)
+
+
+def _beside_how_many(keys: tuple[str, ...]) -> frozenset[int]:
+    """Positions of the words near "bao nhiêu", "mấy": four before and five behind."""
+    asked = [i for i, key in enumerate(keys) if key in _HOW_MANY]
+    return frozenset(p for i in asked for p in range(i - 4, i + 6))
 
 
 def _subject(spelled: Spelled, phrases: Phrases) -> tuple[list[int], dict[int, list[Phrase]]]:
@@ -60,8 +84,12 @@ def _subject(spelled: Spelled, phrases: Phrases) -> tuple[list[int], dict[int, l
     keys, accented = spelled.keys, spelled.accented
     subject: list[int] = []
     other: dict[int, list[Phrase]] = {}
+    dated = _dated(keys)
     i = 0
     while i < len(keys):
+        if i in dated:
+            i += 1
+            continue
         empty = phrases.empty_words(keys, accented, i, spelled.has_accents)
         length, found = phrases.other_words(keys, accented, i, spelled.has_accents)
         if length > empty:
@@ -78,12 +106,26 @@ def _subject(spelled: Spelled, phrases: Phrases) -> tuple[list[int], dict[int, l
     return subject, other
 
 
-def _terms(spelled: Spelled, subject: list[int], other: dict[int, list[Phrase]], rarity: Rarity) -> tuple[Term, ...]:
-    terms = []
+def _dated(keys: tuple[str, ...]) -> frozenset[int]:
+    """Positions of the words that make a date: they say when, not what."""
+    starts, text = [], ""
+    for key in keys:
+        starts.append(len(text))
+        text += f"{key} "
+    spans = [m.span() for m in _DATE.finditer(text)]
+    return frozenset(i for i, start in enumerate(starts) if any(a <= start < b for a, b in spans))
+
+
+def _terms(
+    spelled: Spelled, subject: list[int], other: dict[int, list[Phrase]], rarity: Rarity
+) -> tuple[tuple[Term, ...], tuple[int, ...]]:
+    terms: list[Term] = []
+    at_position: list[int] = []  # of each term in the spelled words
     for at, i in enumerate(subject):
         key = spelled.keys[i]
         weight = weigh((key,), rarity) * (_ROLE_WEIGHT if key in _ROLE_WORDS else 1.0)
         others = other.get(i, [])
+        at_position.append(i)
         terms.append(
             Term(
                 (key,), (spelled.accented[i],), weight, tuple(o.keys for o in others), tuple(o.accented for o in others)
@@ -91,5 +133,6 @@ def _terms(spelled: Spelled, subject: list[int], other: dict[int, list[Phrase]],
         )
         if at and subject[at - 1] == i - 1:
             pair = (spelled.keys[i - 1], key)
+            at_position.append(i)
             terms.append(Term(pair, (spelled.accented[i - 1], spelled.accented[i]), weigh(pair, rarity)))
-    return tuple(terms)
+    return tuple(terms), tuple(at_position)

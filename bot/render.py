@@ -7,9 +7,11 @@ and what fails is refused.
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from bot.messages import split_messages
 from bot.model import Answer, Fact, Quote, Source
 from index.facts import Role
 from index.report import Report
@@ -31,22 +33,42 @@ _REASONS = {
     "blank_in_report": "Báo cáo có nhắc đến nội dung này nhưng để trống con số.",
     "other_year": "Báo cáo không nêu số liệu của năm được hỏi.",
     "other_place": "Báo cáo không nêu số liệu của địa bàn được hỏi.",
-    "not_understood": "Tôi chưa hiểu câu hỏi. Anh/chị vui lòng hỏi về một chỉ tiêu cụ thể, ví dụ: “tỷ lệ giải ngân vốn đầu tư công?”.",
+    "not_understood": (
+        "Tôi chưa hiểu câu hỏi. Anh/chị vui lòng hỏi về một chỉ tiêu cụ thể, ví dụ: “tỷ lệ giải ngân vốn đầu tư công?”."
+    ),
 }
 _VERDICTS = {
     "match": "✓ Khớp với báo cáo.",
     "differs": "✗ Khác với báo cáo.",
     "not_stated": "? Báo cáo không nêu số liệu để đối chiếu.",
 }
+_ALSO = {"answer": "Cũng có thể là:", "check": "Trong báo cáo, con số được hỏi là:"}
 UNPROVEN = "Xin lỗi, câu trả lời tìm được không đối chiếu được nguyên văn với báo cáo nên không hiển thị."
 
 
 def proven(answer: Answer, holds: Callable[[Quote], bool]) -> bool:
-    """Guarantee 1: every quote stands word for word in its report, and every figure inside its own quote."""
+    """Guarantees 1 and 4: quotes stand word for word in their report, figures whole in their own quote, and "none" has
+    neither.
+    """
     facts = (*answer.figures, *answer.also)
+    if answer.status == "none" and (facts or answer.quote or answer.computed):
+        return False
     quotes = [f.quote for f in facts] + ([answer.quote] if answer.quote else [])
-    inside = all(f.text.startswith(f.quote.text[f.start : f.stop]) and f.stop > f.start for f in facts)
-    return inside and all(holds(q) for q in quotes) and all(proven(part, holds) for part in answer.parts)
+    return (
+        all(_stands(f) for f in facts)
+        and all(q.text.strip() and holds(q) for q in quotes)
+        and all(proven(part, holds) for part in answer.parts)
+    )
+
+
+def _stands(fact: Fact) -> bool:
+    """Whether the figure shown is the whole number at its place in the quote, and no part of a longer one."""
+    quote, start, stop = fact.quote.text, fact.start, fact.stop
+    if not 0 <= start < stop <= len(quote) or not fact.text.startswith(quote[start:stop]):
+        return False
+    longer_before = re.search(r"\d[.,]?$", quote[:start])
+    longer_after = re.match(r"[.,]?\d", quote[stop:])
+    return not (longer_before or longer_after or re.match(r"[.,]?\d", fact.text[stop - start :]))
 
 
 def meaning(fact: Fact) -> str:
@@ -77,8 +99,13 @@ def text(answer: Answer) -> str:
 
 
 def html_messages(answer: Answer) -> list[str]:
-    """The answer as Telegram HTML, one message or more, each under 4,096 characters."""
-    return split_messages(_lines(answer, _HTML))
+    """The answer as Telegram HTML, one message or more, each as short as Telegram wants it."""
+    return split_messages([_sendable(line) for line in _lines(answer, _HTML)])
+
+
+def _sendable(line: str) -> str:
+    """Half a surrogate pair, which a client may send, cannot be sent back."""
+    return line.encode("utf-8", "replace").decode("utf-8")
 
 
 class _Style:
@@ -110,19 +137,32 @@ def _lines(answer: Answer, style: _Style) -> list[str]:
     lines: list[str] = []
     if answer.status == "check" and answer.verdict:
         lines.append(style.bold(_VERDICTS[answer.verdict]))
+        lines.extend(style.escape(line) for line in _claimed(answer))
     if answer.computed:
-        lines.append(
-            f"{style.bold(style.escape(answer.computed.text))} (tính từ các số dưới đây: {style.escape(answer.computed.how)})"
-        )
+        result, how = style.bold(style.escape(answer.computed.text)), style.escape(answer.computed.how)
+        lines.append(f"{result} (tính từ các số dưới đây: {how})")
     for fact in answer.figures:
         lines.extend(_fact_lines(fact, style))
     if answer.quote:
         lines.append(style.quote(style.escape(answer.quote.text), len(answer.quote.text)))
         lines.append(style.escape(place(answer.quote.source)))
     if answer.also:
-        lines.append("Cũng có thể là:" if answer.status == "answer" else "Liên quan:")
+        lines.append(_ALSO.get(answer.status, "Liên quan:"))
         for fact in answer.also:
             lines.extend(_fact_lines(fact, style))
+    return lines
+
+
+def _claimed(answer: Answer) -> list[str]:
+    """What was claimed, and what the report says instead; the claimed number in its own place is named too."""
+    if answer.verdict == "not_stated":
+        return [_REASONS["blank_in_report"]] if answer.reason == "blank_in_report" else []
+    if answer.verdict != "differs" or not answer.figures:
+        return []
+    stated = answer.figures[0]
+    lines = [f"Số được hỏi: {answer.claimed}. Báo cáo ghi: {stated.text} ({meaning(stated)})."]
+    if answer.also:
+        lines.append(f"{answer.also[0].text} là {meaning(answer.also[0])} – {answer.also[0].label}.")
     return lines
 
 
@@ -150,24 +190,20 @@ def _none_lines(answer: Answer, style: _Style) -> list[str]:
     return lines
 
 
-def split_messages(lines: Sequence[str], limit: int = 4000) -> list[str]:
-    """Lines gathered into messages of at most `limit` characters; every line is shorter than that."""
-    messages: list[str] = []
-    for line in lines:
-        if messages and len(messages[-1]) + len(line) + 1 <= limit:
-            messages[-1] += f"\n{line}"
-        else:
-            messages.append(line)
-    return messages or [""]
-
-
 def _short(heading: str) -> str:
     return heading if len(heading) <= 90 else heading[:87].rsplit(" ", 1)[0] + "…"
 
 
 CHAT_WELCOME = "Xin mời hỏi về báo cáo (ví dụ: tỷ lệ giải ngân vốn đầu tư công?). Gõ /thoat để kết thúc."
 CHAT_PROMPT = "hỏi> "
-_FIELDS = {"title": "tên", "issuer": "cơ quan ban hành", "place": "địa bàn", "year": "năm báo cáo", "number": "số ký hiệu", "date": "ngày ban hành"}
+_FIELDS = {
+    "title": "tên",
+    "issuer": "cơ quan ban hành",
+    "place": "địa bàn",
+    "year": "năm báo cáo",
+    "number": "số ký hiệu",
+    "date": "ngày ban hành",
+}
 
 
 def why(answer: Answer) -> str:
@@ -181,7 +217,11 @@ def why(answer: Answer) -> str:
 
 def outline(report: Report) -> str:
     """A report as it was read: headings indented, the beginning of each paragraph, footnotes."""
-    lines = [report.meta.title, f"{report.pages} trang, {len(report.paragraphs)} đoạn, {len(report.footnotes)} chú thích", ""]
+    lines = [
+        report.meta.title,
+        f"{report.pages} trang, {len(report.paragraphs)} đoạn, {len(report.footnotes)} chú thích",
+        "",
+    ]
     for paragraph in report.paragraphs:
         indent = "  " * len(paragraph.headings)
         mark = "# " if paragraph.kind == "heading" else ""
@@ -193,4 +233,5 @@ def outline(report: Report) -> str:
 def missing_fields(file: Path, names: Sequence[str]) -> str:
     """What the letterhead of a report does not say and nobody gave."""
     named = ", ".join(_FIELDS.get(n, n) for n in names)
-    return f"{file}: không tìm thấy trong văn bản: {named}; có thể ghi vào tệp {file.with_suffix('.toml').name} đặt bên cạnh."
+    beside = file.with_suffix(".toml").name
+    return f"{file}: không tìm thấy trong văn bản: {named}; có thể ghi vào tệp {beside} đặt bên cạnh."

@@ -1,4 +1,4 @@
-"""Open an answerer: the model, an index that is as new as its corpus, the weights. The one place that wires the parts."""
+"""Open an answerer: the model, an index as new as its corpus, the weights. The one place that wires the parts."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from index import embedding, lexicon
 from index.build import Progress, build
 from index.contents import Prepared
 from index.embedding import Embedder
+from index.errors import IndexUnusable
 from index.lexicon import Lexicon
 from index.prepare import VERSION, prepare
 from index.reading import read
@@ -52,15 +53,29 @@ def open_answerer(places: Places, say: Say, progress: Progress) -> Answerer:
 
 
 def refresh(places: Places, embedder: Embedder, words: Lexicon, progress: Progress) -> bool:
-    """Bring the index up to date; whether anything had to be done."""
+    """Bring the index up to date, judged by sizes and times; whether anything had to be done."""
     if is_current(places.index, places.corpus, embedder.fingerprint, VERSION):
         return False
+    _build(places, embedder, words, progress)
+    return True
+
+
+def bring_up_to_date(places: Places, embedder: Embedder, words: Lexicon, progress: Progress) -> bool:
+    """As `refresh`, and a damaged index, which may have its size, is built again."""
+    if refresh(places, embedder, words, progress):
+        return True
+    try:
+        load(places.index, embedder.fingerprint)
+    except IndexUnusable:
+        _build(places, embedder, words, progress)
+        return True
+    return False
+
+
+def _build(places: Places, embedder: Embedder, words: Lexicon, progress: Progress) -> None:
     units = unit_table(words.units.values())
 
     def prepared(report: Report) -> Prepared:
         return prepare(report, units)
 
-    build(
-        places.index, places.corpus, embedder, read=read, prepare=prepared, version=VERSION, progress=progress
-    )
-    return True
+    build(places.index, places.corpus, embedder, read=read, prepare=prepared, version=VERSION, progress=progress)

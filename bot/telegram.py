@@ -140,9 +140,7 @@ def question_in(message: Message, me: User) -> str | None:
     spoken_to = (
         message.chat.type == ChatType.PRIVATE
         or named.search(text)
-        or any(
-            entity.user == me for entity in message.entities if entity.type == MessageEntityType.TEXT_MENTION
-        )
+        or any(entity.user == me for entity in message.entities if entity.type == MessageEntityType.TEXT_MENTION)
         or (answers_me and answers_me.id == me.id)
     )
     return named.sub(" ", text).strip() if spoken_to else None

@@ -56,9 +56,7 @@ def run(
         raise StateUnusable(settings.state) from error
     with contextlib.closing(memory):
         asyncio.run(
-            _serve(
-                settings, lambda: Desk(answerer, render, examples, memory, Workers(THREADS, ANSWER_LIMIT_S))
-            )
+            _serve(settings, lambda: Desk(answerer, render, examples, memory, Workers(THREADS, ANSWER_LIMIT_S)))
         )
 
 

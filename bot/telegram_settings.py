@@ -15,7 +15,7 @@ from bot import wording
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 
 
-class BotCannotRun(Exception):  # noqa: N818 - errors are named for the case: TokenMissing
+class BotCannotRun(Exception):
     """The bot cannot run. `str()` is one Vietnamese sentence to show; `exit_code` is for the process."""
 
     exit_code = 1

@@ -14,10 +14,12 @@ from bot.question import Question
 from bot.tokens import Rarity
 
 _TAKEN_OVER = (
-    "words:near", "words:structured", "words:met", "words:rarest missing", "pairs:near", "surplus:label", "surplus:tail", "surplus:label nearest",
-    "surplus:tail nearest", "dense:described", "dense:sentence", "dense:passage", "lexical:sentence", "kind:other", "noun:other", "noun:asked",
-    "year:same", "year:other", "year:in sentence", "year:nearest is another", "words:neighbour", "words:passage", "words:title", "words:heading",
-    "words:after", "words:own",
+    "words:near", "words:structured", "words:met", "words:rarest missing", "words:closest", "words:none closest", "words:governor alone",
+    "pairs:near", "surplus:label", "surplus:tail", "surplus:label nearest", "surplus:tail nearest", "dense:described", "dense:sentence",
+    "dense:passage", "lexical:sentence", "kind:not named", "kind:not implied", "noun:other", "noun:same head", "noun:alike", "noun:in unit",
+    "year:same", "year:other", "year:other by clause", "year:other by sentence", "year:other by heading", "year:other by report",
+    "year:in sentence", "year:nearest is another", "words:neighbour", "words:passage", "words:title", "words:heading", "words:after", "words:own",
+    "words:governor", "place:near", "place:around", "place:absent", "place:another", "place:unasked", "focus:near", "issuer:same", "issuer:other",
 )  # fmt: skip
 
 
@@ -26,6 +28,7 @@ def trust_features(question: Question, ranked: Sequence[Candidate], rarity: Rari
     if not ranked:
         return {}
     best = ranked[0]
+    top = max(ranked, key=lambda c: c.score)
     found = {name: best.features.get(name, 0.0) for name in _TAKEN_OVER}
     shares = _shares(ranked)
     rival = next((s for c, s in zip(ranked[1:], shares[1:], strict=True) if not _same_fact(c, best)), 0.0)
@@ -39,10 +42,20 @@ def trust_features(question: Question, ranked: Sequence[Candidate], rarity: Rari
     weight = sum(t.weight for t in words)
     found["unknown share"] = sum(t.weight for t in unknown) / weight if weight else 1.0
     found["any unknown"] = float(bool(unknown))
+    pairs = [t for t in question.terms if len(t.keys) == 2]
+    strange = [t for t in pairs if not t.others and not rarity.knows(" ".join(t.keys))]
+    found["strange pairs"] = len(strange) / len(pairs) if pairs else 0.0
+    found["place among many"] = float(found["place:near"] > 0 and len(best.evidence.places_near) > 1)
+    found["year nowhere"] = float(
+        bool(question.cues.years) and not found["year:same"] and not found["year:in sentence"]
+    )
+    found["unlike kinds"] = float(rival > 0.2)
     found["few words"] = 1 / (1 + len(words))
     found["no words"] = float(not words)
     found["missing squared"] = (1 - found["words:met"]) ** 2
     found["structured squared"] = found["words:structured"] ** 2
+    found["contradicted"] = float(best.conflict is not None)
+    found["better one contradicted"] = min((top.score - best.score) / 5, 1.0)
     found["bias"] = 1.0
     for cue in sorted(question.cues.roles):
         found[f"role {cue}>{best.evidence.figure.role}"] = 1.0
@@ -56,7 +69,7 @@ def trust(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
 
 
 def _shares(ranked: Sequence[Candidate]) -> list[float]:
-    top = ranked[0].score
+    top = max(c.score for c in ranked)
     parts = [exp(c.score - top) for c in ranked]
     whole = sum(parts)
     return [p / whole for p in parts]

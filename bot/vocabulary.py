@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log
 
 from rapidfuzz.distance import OSA
 
 from bot.tokens import Tokens, key_of
+from index.lexicon import Lexicon
+from index.words import canonical
 
 _TELEX = (
     (re.compile(r"aa|aw"), "a"),
@@ -24,6 +27,7 @@ _TELEX = (
     (re.compile(r"dd"), "d"),
 )
 _TELEX_TONE = re.compile(r"^(.{2,}?)[sfrxj]([a-z]{0,2})$")
+_ASKED_OFTEN = 25
 _UNSEEN = 0.02  # weight of a pair that the corpus never writes, against one that it writes once
 
 
@@ -61,7 +65,7 @@ class Vocabulary:
         return max(beside or near, key=lambda k: sum(self.forms[k].values()))
 
     def accent(self, keys: Sequence[str]) -> list[str]:
-        """The accented syllables that these folded ones most likely stand for: the best path over neighbours (Viterbi)."""
+        """The accented syllables that these folded ones likely stand for: the best path over neighbours (Viterbi)."""
         paths: list[tuple[float, list[str]]] = [(0.0, [])]
         for key in keys:
             forms = self.forms.get(key) or Counter({key: 1})
@@ -77,26 +81,35 @@ class Vocabulary:
 
 
 def telex(key: str) -> str:
-    """The folded syllable behind telex keystrokes that were never turned into letters: "nhieeu" -> "nhieu", "cos" -> "co"."""
+    """The folded syllable behind telex keystrokes that were left as typed: "nhieeu" -> "nhieu", "cos" -> "co"."""
     for pattern, letter in _TELEX:
         key = pattern.sub(letter, key)
     tone = _TELEX_TONE.match(key) if len(key) > 2 else None
     return tone.group(1) + tone.group(2) if tone else key
 
 
-def vocabulary_of(texts: Iterable[Tokens], common: Iterable[str]) -> Vocabulary:
-    """The vocabulary of a corpus, and of `common` phrases of the language (question words, word lists)."""
+def vocabulary_of(texts: Iterable[Tokens], lexicon: Lexicon) -> Vocabulary:
+    """The vocabulary of a corpus and of the word lists; question words count for more: reports never ask."""
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     pairs: Counter[tuple[str, str]] = Counter()
     for tokens in texts:
         for key, form in zip(tokens.keys, tokens.accented, strict=True):
             if key.isalpha():
                 forms[key][form] += 1
-        pairs.update(zip(tokens.accented, tokens.accented[1:], strict=False))
-    for phrase in common:
-        syllables = phrase.split()
+        pairs.update(pairwise(tokens.accented))
+    for phrase, weight in _common(lexicon):
+        syllables = canonical(phrase).split()
         for form in syllables:
-            forms[key_of(form)][form] += 1
-        pairs.update(zip(syllables, syllables[1:], strict=False))
+            forms[key_of(form)][form] += weight
+        for pair in pairwise(syllables):
+            pairs[pair] += weight
     key_pairs = frozenset((key_of(a), key_of(b)) for a, b in pairs)
     return Vocabulary(dict(forms), dict(pairs), key_pairs)
+
+
+def _common(lexicon: Lexicon) -> Iterator[tuple[str, int]]:
+    """The phrases of the word lists, each with how often it is taken to be written."""
+    yield from ((word, _ASKED_OFTEN) for word in lexicon.question_words)
+    yield from ((phrase, 1) for group in lexicon.sets for phrase in group.phrases)
+    yield from ((full, 1) for fulls in lexicon.abbreviations.values() for full in fulls)
+    yield from ((noun, 1) for noun in (*lexicon.counted, *lexicon.units) if noun.replace(" ", "").isalpha())

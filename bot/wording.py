@@ -39,13 +39,10 @@ BUSY = "Hiện có nhiều câu hỏi cùng lúc, tôi chưa trả lời kịp. 
 FAILED = "Xin lỗi, tôi gặp lỗi khi tìm câu trả lời này. Xin quý vị thử lại hoặc hỏi theo cách khác."
 
 TOKEN_MALFORMED = (
-    "Mã bot Telegram không đúng dạng: phải là dãy số, dấu hai chấm rồi đến chuỗi chữ và số,"
-    " như @BotFather đã cấp."
+    "Mã bot Telegram không đúng dạng: phải là dãy số, dấu hai chấm rồi đến chuỗi chữ và số, như @BotFather đã cấp."
 )
 TOKEN_REJECTED = "Telegram không chấp nhận mã bot này; xin kiểm tra lại mã do @BotFather cấp."
-ANOTHER_COPY = (
-    "Một bản khác của bot đang chạy với cùng mã bot, nên bản này dừng lại; mỗi mã bot chỉ chạy được một bản."
-)
+ANOTHER_COPY = "Một bản khác của bot đang chạy với cùng mã bot, nên bản này dừng lại; mỗi mã bot chỉ chạy được một bản."
 
 
 def start(examples: Sequence[str]) -> str:
@@ -73,10 +70,7 @@ def token_missing(file: Path | None) -> str:
             "Chưa có mã bot Telegram: xin đặt biến môi trường TELEGRAM_TOKEN,"
             " hoặc ghi tên tệp chứa mã vào [bot] token_file của config.toml."
         )
-    return (
-        "Chưa có mã bot Telegram: biến môi trường TELEGRAM_TOKEN trống"
-        f" và không đọc được mã trong tệp {file}."
-    )
+    return f"Chưa có mã bot Telegram: biến môi trường TELEGRAM_TOKEN trống và không đọc được mã trong tệp {file}."
 
 
 def state_unusable(folder: Path) -> str:

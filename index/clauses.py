@@ -15,9 +15,11 @@ _END = re.compile(
     r"|(?<=[a-z²\d%][.])\s+(?=[a-zà-ỹđ]{2,}\s+[a-zà-ỹđ\d])"  # "28,7 tạ/ha. sản lượng"
 )
 _SHORT = re.compile(
-    r"(?:\b(?:TP|Tp|Ths|TS|PGS|GS|Th|St|ThS|ĐT|No|Q|P|F|Tx|TX|TT|BS|CN|KS|vs|v\.v|[A-ZĐ])\.|\s\d{1,2}\.|^\(?\w{1,2}\.)$"
+    r"(?:(?<![\w°º])(?:TP|Tp|Ths|TS|PGS|GS|Th|St|ThS|ĐT|No|Q|P|F|Tx|TX|TT|BS|CN|KS|vs|v\.v|[A-ZĐ])\.|(?<!số)\s\d{1,2}\."
+    r"|^\(?\w{1,2}\.)$"
 )
 _CLAUSE_ENDS = ";"
+_CLOSERS = '"”’)'
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ def sentences(text: str) -> list[Span]:
             and not _SHORT.search(text[start : match.start()][-6:])
             and not _inside_quotes(text, start, match.start())
         ):
-            spans.append(Span(start, match.start()))
+            spans.append(Span(start, match.start() + (text[match.start()] in _CLOSERS)))
             start = match.end()
     spans.append(Span(start, len(text)))
     return [s for s in spans if text[s.start : s.stop].strip()]
@@ -65,7 +67,8 @@ def innermost(spans: list[Span], position: int) -> Span | None:
 
 
 def clause_of(text: str, sentence: Span, around: Span | None, position: int) -> Span:
-    """The clause that holds `position`: bounded by `;` at its own bracket level, by the bracket or by the sentence."""
+    """The clause that holds `position`: bounded by `;` at its own bracket level, by the bracket or by the "
+    "sentence."""
     low, high = (around.start + 1, around.stop - 1) if around else (sentence.start, sentence.stop)
     depth, start = 0, low
     for i in range(position - 1, low - 1, -1):

@@ -101,6 +101,10 @@ def _normalizer(packed: PackedModel) -> normalizers.Normalizer:
 
 
 def _settings(packed: PackedModel) -> dict[str, object]:
+    return _encoder_settings(packed) | _wrapper_settings(packed.sizes)
+
+
+def _encoder_settings(packed: PackedModel) -> dict[str, object]:
     sizes = packed.sizes
     return {
         "config.json": {
@@ -130,6 +134,12 @@ def _settings(packed: PackedModel) -> dict[str, object]:
             "mask_token": "<mask>",
             "model_input_names": ["input_ids", "attention_mask"],
         },
+    }
+
+
+def _wrapper_settings(sizes: Sizes) -> dict[str, object]:
+    """What sentence-transformers puts round the encoder: mean pooling, unit length, the e5 prefixes."""
+    return {
         "modules.json": [
             {"idx": 0, "name": "0", "path": "", "type": "sentence_transformers.models.Transformer"},
             {"idx": 1, "name": "1", "path": "1_Pooling", "type": "sentence_transformers.models.Pooling"},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+Bound = Literal["", "over", "under", "about"]
 Role = Literal["result", "plan", "target", "ratio_to_plan", "ratio_to_last_year", "change", "share", "rank", "count_of"]
 
 
@@ -18,13 +19,13 @@ class Figure:
     passage: int  # position of its passage in the index
     start: int  # the number itself: passage.text[start:stop]
     stop: int
-    unit_stop: int  # passage.text[start:unit_stop] is the number with its unit, as printed
+    unit_stop: int  # passage.text[start:unit_stop] is the number with its unit, as printed; of a range, both ends
     value: str  # a decimal number in plain notation, exact ("68.4")
     unit: str  # "%", "tỷ đồng", "ha", or the counted noun ("hộ", "con"); "" for a bare number
     kind: str  # class of the unit: "percent", "money", "area", "mass", "length", "volume", "yield", "count", ...
     noun: str  # the words after it that say what is counted ("hộ nghèo"), "" when none
     pair: Literal["", "result", "plan"]  # member of a pair a/b
-    bound: Literal["", "over", "under", "about"]
+    bound: Bound
     role: Role
     period: str  # "2023", "2024", "2021-2025", "" when the clause does not say
     set_by: str  # who set the plan ("HĐND thành phố"), "" when the clause does not say
@@ -39,3 +40,7 @@ class Figure:
     sentence_start: int
     sentence_stop: int
     described: str  # one line that says the whole fact, for the embedding
+    place: str = (
+        ""  # the place named in its own words, behind it or before its bracket ("xã Hưng Đạo"), "" when none is
+    )
+    negated: bool = False  # its own words say "không" or "chưa"

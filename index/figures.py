@@ -1,321 +1,259 @@
 """Every figure of a passage: value, unit, what it counts, what it hangs on, its role, period and who set it.
 
-Dates, years, document numbers, names and heading numbers are no figures (not_figures).
+Puts together what the parts find: spotting (numbers and units), owning (its words), governing (the words above it),
+roles, periods and naming. Dates, years, document numbers, names and heading numbers are no figures (not_figures).
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
-from index.clauses import Span, brackets, clause_of, innermost, sentences
-from index.facts import Figure, Role
-from index.not_figures import not_figures
-from index.numbers import Number, numbers
+from index.clauses import innermost
+from index.facts import Bound, Figure, Role
+from index.governing import governor, topic
+from index.naming import describe, name
 from index.passages import Passage
+from index.periods import beside, last_year, period_of
+from index.places import place_of
 from index.report import Meta
-from index.roles import Surroundings, is_plan, period_of, role_of, set_by
-from index.units import SCALES, UnitTable
+from index.roles import Surroundings, ends_in_plan, looks_back, ratio_follows, role_of, set_by, speaks_of_plan
+from index.spotting import Spotted, spot
+from index.standing import Standing, Words, standings, words_of
+from index.units import UnitTable
 
-_STOP = (  # syllables at which the counted noun ends
-    "được là đạt với trên tại của cho đã đang do để từ theo có trong bằng bị vào so còn ở về và hoặc nhằm qua sau trước khi đến tới "
-    "thì mà như gồm bao tham tăng giảm chiếm vượt trở hoàn thực này đó khoảng gần hơn dưới không chưa sẽ phải cần nên tương ước ngay gây "
-    "thuộc giữa cùng thông năm tháng ngày lên nâng giai trong, hiện tính toàn trung"
-).split()
-_WORD = re.compile(r"\s*([^\W\d_]+)")
-_PAIR = re.compile(r"\s?/\s?$")
-_RANGE = re.compile(r"\s?[-–]\s?$|\s(?:đến|tới)\s$")
 _BOUND = re.compile(
-    r"(?i)\b(trên|hơn|quá|dưới|gần|khoảng|chừng|xấp xỉ|ước khoảng|tối thiểu|ít nhất|tối đa|không quá|ước)\s*$"
+    r"(?i)\b(không quá|không dưới|trên|hơn|quá|dưới|gần|khoảng|chừng|xấp xỉ|ước khoảng|tối thiểu|ít nhất|tối đa"
+    r"|ước)\s*$"
 )
-_BOUNDS = {
+_BOUNDS: dict[str, Bound] = {
     "trên": "over",
     "hơn": "over",
     "quá": "over",
     "tối thiểu": "over",
     "ít nhất": "over",
+    "không dưới": "over",
     "dưới": "under",
     "gần": "under",
     "tối đa": "under",
     "không quá": "under",
 }
-_SEGMENT_ENDS = ",;:()"
-_EMPTY_LABEL = re.compile(
-    r"(?i)^(?:[\s\-–+*•.]|đạt|được|là|bằng|với|tổng|số|ước|khoảng|trên|hơn|gần|dưới|và|tương ứng|trong đó|tỷ lệ|giá trị|kinh phí|tổng số|"
-    r"tiền|vượt|tăng|giảm|chiếm|cả|năm|có|gồm|còn|đã|thực hiện|kế hoạch|từ|đến|so|nay|lên|hiện|nâng)*$"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Spotted:
-    """A number that is a figure, with its unit, before its clause is read."""
-
-    number: Number
-    unit_stop: int
-    noun_stop: int
-    unit: str
-    kind: str
-    noun: str
-    pair: str
+_PART = re.compile(r"(?i)\b(?:trong đó|gồm|bao gồm)\b(?![^:,]*chưa)")
+_NEGATION = re.compile(r"(?i)(?<!\w)(?:không|chưa)(?! (?:quá|dưới|ngừng|gian|khí))(?!\w)")
 
 
 def figures(passage: Passage, position: int, meta: Meta, units: UnitTable) -> list[Figure]:
     """The figures of a passage, left to right. `position` is that of the passage in its list."""
     text = passage.text
-    spotted = _spot(text, units)
-    parts = sentences(text)
-    found = []
-    for i, one in enumerate(spotted):
-        sentence = next((s for s in parts if s.start <= one.number.start < s.stop), Span(0, len(text)))
-        before = [o for o in spotted[:i] if o.number.start >= sentence.start]
-        after = spotted[i + 1] if i + 1 < len(spotted) else None
-        found.append(_figure(passage, position, meta, one, before, after, sentence))
+    spotted = spot(text, units)
+    places = standings(text, spotted)
+    blanked = _blanked(text, spotted)
+    found: list[Figure] = []
+    for i in range(len(spotted)):
+        words = words_of(text, spotted, places, found, i)
+        found.append(_figure(passage, position, meta, spotted[i], places[i], words, found, blanked))
     return found
 
 
-def _spot(text: str, units: UnitTable) -> list[_Spotted]:
-    barred = not_figures(text)
-    plain = [n for n in numbers(text) if not any(a <= n.start < b for a, b in barred)]
-    spotted: list[_Spotted] = []
-    for i, number in enumerate(plain):
-        unit_stop, noun_stop, unit, kind, noun = _measure(text, number.stop, units)
-        ahead = plain[i + 1] if i + 1 < len(plain) else None
-        joined = ahead is not None and (_PAIR if unit else re.compile(_PAIR.pattern + "|" + _RANGE.pattern)).search(
-            text[unit_stop : ahead.start]
-        )
-        pair = (
-            "plan"
-            if spotted and spotted[-1].pair == "result" and _PAIR.search(text[spotted[-1].unit_stop : number.start])
-            else ""
-        )
-        if ahead is not None and joined and text[unit_stop : ahead.start].strip() in {"/", "-", "–", "đến", "tới"}:
-            _, _, next_unit, next_kind, next_noun = _measure(text, ahead.stop, units)
-            if not unit:
-                unit, kind, noun = next_unit, next_kind, next_noun
-            if "/" in text[unit_stop : ahead.start] and next_kind == kind:
-                pair = "result"
-        if pair == "plan" and not unit:
-            unit, kind, noun = spotted[-1].unit, spotted[-1].kind, spotted[-1].noun
-        spotted.append(_Spotted(number, unit_stop, noun_stop, unit, kind, noun, pair))
-    return spotted
-
-
-def _measure(text: str, position: int, units: UnitTable) -> tuple[int, int, str, str, str]:
-    """Unit end, noun end, unit, kind and counted noun of what stands behind a number."""
-    unit = units.after(text, position)
-    if unit is not None:
-        stop, noun = _noun(text, unit[0])
-        return unit[0], stop, unit[1].name, unit[1].kind, noun
-    stop, noun = _noun(text, position)
-    if not noun:
-        return position, position, "", "bare", ""
-    words = noun.split()
-    head = 2 if words[0].lower() in SCALES or len(words) > 1 else 1
-    named = re.match(r"\s*" + r"\s+".join(re.escape(w) for w in words[:head]), text[position:])
-    return position + (named.end() if named else 0), stop, " ".join(words[:head]), "count", noun
-
-
-def _noun(text: str, position: int) -> tuple[int, str]:
-    """The counted noun behind a number or unit: up to six syllables, ended by punctuation or a word that begins something else."""
-    words: list[str] = []
-    stop = position
-    while len(words) < 6:
-        match = _WORD.match(text, stop)
-        if match is None or match.group(1).lower() in _STOP or "\n" in match.group():
-            break
-        words.append(match.group(1))
-        stop = match.end()
-    return stop, " ".join(words)
+def _blanked(text: str, spotted: list[Spotted]) -> str:
+    """The text without the digits of its figures, which are no years."""
+    for one in spotted:
+        text = text[: one.start] + " " * (one.number.stop - one.start) + text[one.number.stop :]
+    return text
 
 
 def _figure(
     passage: Passage,
     position: int,
     meta: Meta,
-    one: _Spotted,
-    before: list[_Spotted],
-    after: _Spotted | None,
-    sentence: Span,
+    one: Spotted,
+    place: Standing,
+    words: Words,
+    found: list[Figure],
+    blanked: str,
 ) -> Figure:
-    text, start = passage.text, one.number.start
-    spans = brackets(text, sentence.start, sentence.stop)
-    around = innermost(spans, start)
-    clause = clause_of(text, sentence, around, start)
-    own_start = _own_start(text, clause, before, start)
-    tail_stop = _tail_stop(text, clause, one, after)
-    governor = _governor(passage, sentence, around, spans, clause)
-    head = text[clause.start : min([b.number.start for b in before if b.number.start >= clause.start] or [start])]
-    own = text[own_start:start]
-    headings = " ".join((*passage.headings, passage.lead if not passage.footnote else ""))
-    surroundings = Surroundings(
-        own if own.strip() or own_start > clause.start else head,
-        text[one.unit_stop : tail_stop],
-        text[clause.start : start],
-        headings,
-        one.kind in {"percent", "permille"},
-        one.pair,
-        around is not None
-        and not text[around.start + 1 : start].strip()
-        and not text[one.unit_stop : around.stop - 1].strip(),
-        meta.year,
-    )
-    bound = _BOUND.search(text[max(0, start - 14) : start])
-    named = Span(own_start, start) if not _EMPTY_LABEL.match(_trim(own)) else _borrowed(text, clause, before, start)
-    label = _label(own, text[named.start : named.stop] or head, governor)
+    text = passage.text
+    own, tail = text[words.own_start : words.own_stop], text[words.tail_start : words.tail_stop]
+    governed = _governed(passage, place, words)
+    role, setter = _role(passage, meta, one, place, words, found, governed)
+    label = _label(text, passage, one, place, words, found, governed)
     return Figure(
         passage=position,
-        start=start,
+        start=one.start,
         stop=one.number.stop,
-        unit_stop=one.unit_stop,
-        value=_plain(one.number.value),
-        unit=one.unit,
-        kind=one.kind,
-        noun=one.noun,
+        unit_stop=one.measure.unit_stop,
+        value=f"{one.number.value.normalize():f}" if one.number.value else str(Decimal(0)),
+        unit=one.measure.unit,
+        kind=one.measure.kind,
+        noun=one.measure.noun,
         pair=one.pair,  # type: ignore[arg-type]
-        bound=_BOUNDS.get(bound.group(1).lower(), "about") if bound else "",  # type: ignore[arg-type]
-        role=_inherited(role_of(surroundings), text, around, before),
-        period=period_of(
-            text[clause.start : start],
-            text[one.unit_stop : tail_stop],
-            text[sentence.start : start],
-            headings,
-            meta.year,
-        ),
-        set_by=set_by(
-            text[one.unit_stop : clause.stop]
-            if one.pair == "plan"
-            else _around(text, own_start, one.unit_stop, tail_stop)
-        ),
+        bound=_bound(text, one.start),
+        role=role,
+        period=_period(passage, meta, place, words, found, blanked, governed),
+        set_by=setter,
         label=label,
-        governor=governor,
-        own_start=own_start,
-        label_start=named.start,
-        label_stop=named.stop,
-        tail_stop=tail_stop,
-        clause_start=clause.start,
-        clause_stop=clause.stop,
-        sentence_start=sentence.start,
-        sentence_stop=sentence.stop,
-        described=_describe(passage, label, text[start : one.unit_stop], text[one.unit_stop : tail_stop], governor),
+        governor=governed,
+        own_start=words.own_start,
+        label_start=words.named.start,
+        label_stop=words.named.stop,
+        tail_stop=max(words.tail_stop, one.measure.unit_stop),
+        clause_start=place.clause.start,
+        clause_stop=place.clause.stop,
+        sentence_start=place.sentence.start,
+        sentence_stop=place.sentence.stop,
+        described=_described(passage, label, governed, text[one.start : one.measure.unit_stop], tail),
+        place=place_of(own, tail, governed),
+        negated=bool(_NEGATION.search(own[-60:]) or _NEGATION.search(tail[:40])),
     )
 
 
-def _inherited(role: Role, text: str, around: Span | None, before: list[_Spotted]) -> Role:
-    """A part named in a bracket ("415,7 tỷ đồng (trong đó … 130 tỷ đồng)") is a plan when the whole is one."""
-    if (
-        role != "result"
-        or around is None
-        or not before
-        or not re.match(r"(?i)\(\s*(?:trong đó|gồm|bao gồm)", text[around.start :])
-    ):
-        return role
-    wholes = [b for b in before if b.number.start < around.start]
-    if not wholes or not is_plan(text[max(0, wholes[-1].number.start - 60) : wholes[-1].number.start]):
-        return role
-    return "plan"
-
-
-def _around(text: str, own_start: int, unit_stop: int, tail_stop: int) -> str:
-    """The words that belong to the figure, and the bracket right behind it ("208 kg/người (tỉnh giao)")."""
-    aside = re.match(r"\s?\([^()]{3,40}giao\)", text[unit_stop:])
-    return text[own_start : max(tail_stop, unit_stop + (aside.end() if aside else 0))]
-
-
-def _plain(value: Decimal) -> str:
-    return f"{value.normalize():f}"
-
-
-def _own_start(text: str, clause: Span, before: list[_Spotted], start: int) -> int:
-    """Where the words begin that belong to this figure alone: behind the last figure, comma, colon or bracket."""
-    low = clause.start
-    for other in before:
-        if other.number.start >= clause.start:
-            low = max(low, other.noun_stop if other.noun_stop <= start else other.unit_stop)
-    if (
-        text[low:start].strip(" /-–") == "" and before and low > clause.start
-    ):  # the second of a pair shares the words of the first
-        low = _own_start(text, clause, before[:-1], before[-1].number.start)
-    return max(low, _last_end(text, low, start) + 1)
-
-
-def _last_end(text: str, low: int, high: int) -> int:
-    """Where the last segment end in text[low:high] stands, -1 when there is none; a decimal comma is none."""
-    for i in range(high - 1, low - 1, -1):
-        if text[i] in _SEGMENT_ENDS and not text[i + 1 : i + 2].isdigit():
-            return i
-    return -1
-
-
-def _borrowed(text: str, clause: Span, before: list[_Spotted], start: int) -> Span:
-    """Where the words stand of the nearest figure to the left in the clause that has words of its own ("đạt 93,52%" -> "Tổng đàn trâu")."""
-    inside = [b for b in before if b.number.start >= clause.start]
-    for i in range(len(inside) - 1, -1, -1):
-        own = Span(_own_start(text, clause, inside[:i], inside[i].number.start), inside[i].number.start)
-        if not _EMPTY_LABEL.match(_trim(text[own.start : own.stop])):
-            return own
-    return Span(start, start)
-
-
-def _tail_stop(text: str, clause: Span, one: _Spotted, after: _Spotted | None) -> int:
-    """Where the words end that follow the figure and speak of it: at the next figure's segment, comma or clause end."""
-    stop = clause.stop
-    if after is not None and after.number.start < stop:
-        stop = after.number.start
-    for i in range(one.unit_stop, stop):
-        if text[i] in ",;:()" and not (text[i] == "," and i + 1 < len(text) and text[i + 1].isdigit()):
-            return i
-    if after is not None and stop == after.number.start:
-        return max(one.unit_stop, min(one.noun_stop, stop))
-    return stop
-
-
-def _governor(passage: Passage, sentence: Span, around: Span | None, spans: list[Span], clause: Span) -> str:
-    """Words outside the clause that govern it, outermost first."""
-    text, parts = passage.text, []
-    if passage.footnote:
-        parts.append(passage.lead)
-    if around is not None:
-        outer = innermost([s for s in spans if s.start < around.start and s.stop >= around.stop], around.start)
-        parts.append(text[clause_of(text, sentence, outer, around.start).start : around.start])
-        clause = Span(around.start + 1, clause.stop)
-        inside = text[around.start + 1 : clause.stop]
-        if ":" in inside[:80]:
-            parts.append(inside.split(":", 1)[0])
-    else:
-        colon = text.find(":", sentence.start, clause.start)
-        if colon >= 0:
-            parts.append(text[max(sentence.start, colon - 160) : colon])
-    return " · ".join(" ".join(p.split())[-240:] for p in parts if p.strip())
-
-
-def _label(own: str, head: str, governor: str) -> str:
-    """What the figure hangs on: its own words, led by the head of the clause when they alone name nothing."""
-    own, head = _trim(own), _trim(head)
-    if own and not _EMPTY_LABEL.match(own) and len(own.split()) > 1:
-        return own
-    if head and not _EMPTY_LABEL.match(head):
-        return head if not own or own in head else f"{head} … {own}"
-    return _trim(governor.split(" · ")[-1][-100:]) or own
-
-
-def _trim(words: str) -> str:
-    words = re.sub(r"^[\s\-–+*•.,;:/()\d]+", "", " ".join(words.split()))
-    words = re.sub(
-        r"(?i)(?:(?:(?<![^\W\d_])(?:đạt|được|là|bằng|với|ước|khoảng|trên|gần|có|và|tỷ lệ đạt|ước đạt)|[:,(/\s\d.])\s*)+$",
-        "",
-        words,
+def _governed(passage: Passage, place: Standing, words: Words) -> str:
+    note = passage.lead if passage.footnote else ""
+    return governor(
+        passage.text, note, place.sentence, place.earlier, place.around, place.spans, place.clause, words.own_stop
     )
-    return words.strip()
 
 
-def _describe(passage: Passage, label: str, printed: str, tail: str, governor: str) -> str:
-    """One line that says the whole fact, for the embedding: section, governor, label, figure, what follows."""
-    section = " - ".join(h for h in passage.headings[-2:])
-    governed = governor.split(" · ")[-1][-120:] if governor else ""
-    lead = passage.lead[:60] if not passage.footnote else ""
-    return ". ".join(
-        " ".join(p.split())
-        for p in (section[-120:], lead, governed, f"{label[-160:]} {printed}{tail[:80]}")
-        if p.strip()
+def _bound(text: str, start: int) -> Bound:
+    found = _BOUND.search(text[max(0, start - 14) : start])
+    return _BOUNDS.get(found.group(1).lower(), "about") if found else ""
+
+
+def _described(passage: Passage, label: str, governed: str, printed: str, tail: str) -> str:
+    lead = "" if passage.footnote else passage.lead
+    return describe(" - ".join(passage.headings[-2:]), lead, governed, label, printed, tail)
+
+
+def _label(
+    text: str, passage: Passage, one: Spotted, place: Standing, words: Words, found: list[Figure], governed: str
+) -> str:
+    first = text[one.number.stop : words.tail_stop]
+    if one.second >= 0:
+        first = f"{one.measure.unit}{text[words.tail_start : words.tail_stop]}"
+    counted = one.measure.kind == "count"
+    if one.first >= 0:
+        return found[one.first].label
+    mate = next((f for f in reversed(found) if f.clause_start == place.clause.start), None)
+    leans_on = words.leans_on.label if words.leans_on is not None else mate.label.split(" – ")[0] if mate else ""
+    first_figure = next((f.start for f in found if f.start >= place.clause.start), one.start)
+    head = text[place.clause.start : min(words.own_start, first_figure)]
+    return name(
+        text[words.own_start : words.own_stop],
+        first if counted else "",
+        (
+            leans_on,
+            text[words.named.start : words.named.stop] if words.leans_on is None else "",
+            head,
+            *reversed(governed.split(" · ")),
+            passage.lead,
+            *reversed(passage.headings),
+        ),
+        topic(text, place.clause, words.own_start),
     )
+
+
+def _role(
+    passage: Passage, meta: Meta, one: Spotted, place: Standing, words: Words, found: list[Figure], governed: str
+) -> tuple[Role, str]:
+    """The role of a figure, and who set the plan when it is or speaks of one."""
+    if one.first >= 0 and not one.pair:  # both ends of a range are one thing
+        return found[one.first].role, found[one.first].set_by
+    text = passage.text
+    own, tail = text[words.own_start : words.own_stop], text[words.tail_start : words.tail_stop]
+    clause_before = text[place.clause.start : words.own_stop]
+    mates = [f for f in found if f.start >= place.clause.start and f.clause_start == place.clause.start]
+    alone = _alone(text, place, one)
+    rest = text[words.tail_start : min(place.clause.stop, words.tail_start + 120)]
+    role = role_of(
+        Surroundings(
+            before=own,
+            after=tail,
+            clause_before=clause_before,
+            headings=" ".join((*passage.headings, passage.lead if not passage.footnote else "")),
+            percent=one.measure.kind in {"percent", "permille"},
+            bare=one.measure.kind == "bare",
+            measured=one.measure.kind not in {"count", "bare"},
+            pair=one.pair,
+            alone=alone,
+            counted=bool(alone) and bool(found) and found[-1].kind in {"count", "bare"},
+            planned_before=any(f.role == "plan" for f in mates),
+            ratio_follows=ratio_follows(rest) or ends_in_plan(own),
+            title=meta.title,
+            year=meta.year,
+        )
+    )
+    setter = _setter(role, one, own, rest if one.pair == "plan" else tail, text, words, alone or governed)
+    if role == "result" and not looks_back(own):
+        whole = _whole(text, place, words, found)
+        if whole is not None and whole.role in {"plan", "target"} and _same_unit(whole, one):
+            return whole.role, whole.set_by
+    return role, setter
+
+
+def _same_unit(whole: Figure, one: Spotted) -> bool:
+    return whole.kind == one.measure.kind and (whole.kind != "count" or whole.unit == one.measure.unit)
+
+
+def _setter(role: Role, one: Spotted, own: str, tail: str, text: str, words: Words, governed: str) -> str:
+    if role not in {"plan", "target", "ratio_to_plan", "change", "count_of"} and "giao" not in tail:
+        return ""
+    aside = re.match(r"\s?\([^()]{3,40}giao\)", text[words.tail_start :])
+    near = set_by(tail) or set_by(aside.group() if aside else "") or set_by(own)
+    if near or role not in {"plan", "ratio_to_plan"} or one.pair == "plan":
+        return near
+    return set_by(governed) if not speaks_of_plan(tail) else ""
+
+
+def _alone(text: str, place: Standing, one: Spotted) -> str:
+    """The words before the bracket when the figure stands in it alone, else ""."""
+    around = place.around
+    if around is None or text[around.start + 1 : one.start].strip():
+        return ""
+    inside = text[one.measure.unit_stop : around.stop - 1].strip()
+    return text[max(place.sentence.start, around.start - 160) : around.start] if not inside else ""
+
+
+def _whole(text: str, place: Standing, words: Words, found: list[Figure]) -> Figure | None:
+    """The figure that this one is a part of: the last before "trong đó" in its sentence, or in the sentence "
+    "before."""
+    parts = [
+        m.start()
+        for m in _PART.finditer(text, place.sentence.start, words.own_stop)
+        if innermost(place.spans, m.start()) == place.around
+    ]
+    if not parts:
+        return None
+    low = (
+        place.sentence.start
+        if text[place.sentence.start : parts[-1]].strip()
+        else (place.earlier.start if place.earlier is not None else place.sentence.start)
+    )
+    return next((f for f in reversed(found) if low <= f.start < parts[-1]), None)
+
+
+def _period(
+    passage: Passage, meta: Meta, place: Standing, words: Words, found: list[Figure], blanked: str, governed: str
+) -> str:
+    before = blanked[place.clause.start : words.own_start]
+    for other in found:  # a year right behind another figure is that figure's
+        if place.clause.start <= other.start < words.own_start:
+            start = max(0, other.unit_stop - place.clause.start)
+            stop = start + beside(before[start:])
+            before = before[:start] + re.sub(r"\d", " ", before[start:stop]) + before[stop:]
+    period = period_of(
+        blanked[words.tail_start :],
+        (
+            blanked[words.own_start : words.own_stop],
+            before,
+            blanked[words.tail_start : words.tail_stop],
+            blanked[place.sentence.start : place.clause.start],
+            *reversed(governed.split(" · ")),
+            passage.lead,
+            *reversed(passage.headings),
+        ),
+        meta,
+    )
+    lone = place.around is not None and not blanked[place.around.start + 1 : words.own_stop].strip()
+    if lone and place.around is not None:  # "tăng 10,48% so cùng kỳ (10.482 tỷ đồng)"
+        return last_year(blanked[max(0, place.around.start - 60) : place.around.start], period) or period
+    return period

@@ -9,9 +9,11 @@ import re
 from dataclasses import dataclass
 
 from index.clauses import Span, sentences
+from index.governing import continues
 from index.report import Footnote, PageStart, Paragraph, Report, page_at
 
 LONGEST = 900  # characters; a paragraph up to this length is one passage
+SPARE = 400  # so much more for a sentence that goes on with the one before ("Trong đó, …")
 _LEAD = re.compile(r"\s*(?:[-+*•]|\(?\w{1,3}[.)]|\d+(?:\.\d+)*\.?)?\s*([^:.;(]{3,90}):")
 
 
@@ -54,7 +56,8 @@ def _windows(text: str) -> list[Span]:
         return [Span(0, len(text))] if text.strip() else []
     windows: list[Span] = []
     for sentence in sentences(text):
-        if windows and sentence.stop - windows[-1].start <= LONGEST:
+        longest = LONGEST + SPARE if continues(text, sentence.start) else LONGEST
+        if windows and sentence.stop - windows[-1].start <= longest:
             windows[-1] = Span(windows[-1].start, sentence.stop)
         else:
             windows.append(sentence)

@@ -18,11 +18,17 @@ SCALES = {
 }
 # "triệu lượt khách", "5 nghìn tổ viên": a scale word before something counted is no money.
 _NOT_MONEY_AFTER = re.compile(
-    r"\s+(?!đồng\b|đ\b|so\b|và\b|cho\b|tiền\b|đạt\b|bằng\b|nợ\b|để\b|từ\b|của\b|vốn\b|trong\b|là\b|thì\b|năm\b|được\b|do\b|trên\b|chi\b|thu\b"
-    r"|tăng\b|giảm\b|vượt\b|đối\b|gồm\b|còn\b|không\b|với\b|nhưng\b|không\b|hay\b|phải\b|đúng\b|theo\b|nữa\b|rồi\b|vậy\b|thôi\b|hỗ\b|ở\b|tại\b)[^\W\d_]"
+    r"\s+(?!đồng\b|đ\b|so\b|và\b|cho\b|tiền\b|đạt\b|bằng\b|nợ\b|để\b|từ\b|của\b|vốn\b|trong\b|là\b|thì\b|năm\b"
+    r"|được\b|do\b|trên\b|chi\b|thu\b"
+    r"|tăng\b|giảm\b|vượt\b|đối\b|gồm\b|còn\b|không\b|với\b|nhưng\b|không\b|hay\b|phải\b|đúng\b|theo\b|nữa\b"
+    r"|rồi\b|vậy\b|thôi\b|hỗ\b|ở\b|tại\b)[^\W\d_]"
 )
+# "75 đồng chí", "16 đồng bào": the syllable of the currency begins a person.
+_NOT_A_UNIT = re.compile(r"(?i)đồng\s+(?:chí|bào|đội|nghiệp|hương|niên|môn)\b|điểm\s+(?!%|số)[a-zà-ỹđ]")
+_YEARLY = re.compile(r"\s?/\s?năm\b")
 _PER = re.compile(
-    r"(?:\s?/\s?(?:ha|người|hộ|năm|tháng|ngày|quý|kg|m2|m²|km²|km2|lượt|vụ|HTX|xã|con|suất|học sinh|lao động|đêm|giờ|trạm|cơ sở|vụ|CV|tàu)(?!\w))+"
+    r"(?:\s?/\s?(?:ha|người|hộ|năm|tháng|ngày|quý|kg|m2|m²|km²|km2|lượt|vụ|HTX|xã|con|suất|học sinh|lao động|đêm"
+    r"|giờ|trạm|cơ sở|vụ|CV|tàu)(?!\w))+"
 )
 
 
@@ -53,13 +59,18 @@ class UnitTable:
             return None
         spelling = " ".join(match.group(1).lower().split())
         unit = self.units[spelling]
+        if _NOT_A_UNIT.match(text, match.start(1)):
+            return None
         if (
             unit.kind == "money"
             and not spelling.endswith(("đ", "đồng", "vnd"))
             and _NOT_MONEY_AFTER.match(text, match.end())
         ):
             return None
-        per = _PER.match(text, match.end()) if unit.kind not in {"percent", "permille", "duration"} else None
+        if unit.kind in {"percent", "permille"}:
+            yearly = _YEARLY.match(text, match.end())
+            return (yearly.end() if yearly else match.end()), unit
+        per = _PER.match(text, match.end()) if unit.kind != "duration" else None
         if per is None:
             return match.end(), unit
         rate = "".join(per.group().split())

@@ -27,6 +27,7 @@ TOP_LEVEL = {
 }  # fmt: skip
 LONGEST_MODULE = 300  # lines; a module that passes them is asking to be two
 MODULES = sorted(path for package in ("bot", "index") for path in (ROOT / package).rglob("*.py"))
+LEARN = ROOT / "bot" / "learn.py"  # makes the weights; may use what only development needs
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -83,13 +84,23 @@ def test_imports_run_one_way_without_circles() -> None:
     assert run.returncode == 0, run.stdout + run.stderr
 
 
-def test_every_imported_package_is_a_declared_dependency() -> None:
-    declared = {canonicalize_name(need.name) for need in requirements(project()["project"]["dependencies"])}
+def undeclared(modules: list[Path], needs: list[str]) -> set[str]:
+    declared = {canonicalize_name(need.name) for need in requirements(needs)}
     owners = packages_distributions()
-    ours = {"bot", "index"} | set(sys.stdlib_module_names)
-    used = set().union(*map(imported, MODULES)) - ours
-    undeclared = {name for name in used if not declared & {canonicalize_name(o) for o in owners.get(name, [])}}
-    assert undeclared == set()
+    used = set().union(*map(imported, modules)) - {"bot", "index"} - set(sys.stdlib_module_names)
+    return {name for name in used if not declared & {canonicalize_name(o) for o in owners.get(name, [])}}
+
+
+def test_every_imported_package_is_a_declared_dependency() -> None:
+    running = [module for module in MODULES if module != LEARN]
+    needs = project()["project"]["dependencies"]
+    assert undeclared(running, needs) == set()
+    assert undeclared([LEARN], needs + project()["dependency-groups"]["dev"]) == set()
+
+
+def test_nothing_that_answers_imports_what_learns() -> None:
+    names = [module for module in MODULES if re.search(r"\bimport learn\b|bot\.learn\b", module.read_text("utf-8"))]
+    assert [module for module in names if module != LEARN] == []
 
 
 def test_the_lock_pins_every_dependency_to_a_version_that_is_asked_for() -> None:

@@ -38,16 +38,12 @@ class Echo:
 def render(answer: Answer) -> list[str]:
     if "HỎNG" in answer.question:
         return ["<b>68,4 % <i>&lt; 85</b> & hết"]
-    asked = (
-        f"<b>{escape(answer.question, quote=False)}</b>\ntrước: [{escape(answer.understood, quote=False)}]"
-    )
+    asked = f"<b>{escape(answer.question, quote=False)}</b>\ntrước: [{escape(answer.understood, quote=False)}]"
     return [asked, "<blockquote expandable>phần hai</blockquote>"] if "HAI" in answer.question else [asked]
 
 
 def main() -> int:
-    logging.basicConfig(
-        level=logging.DEBUG
-    )  # the most that an operator may turn on: still no token, no question
+    logging.basicConfig(level=logging.DEBUG)  # the most that an operator may turn on: still no token, no question
     try:
         run(settings_from(os.environ, None, Path("unused")), Echo(), render, EXAMPLES)
     except BotCannotRun as reason:

@@ -1,4 +1,4 @@
-# ruff: noqa: N818, TRY003 - refusals are named as Telegram calls them and raised with its own words
+# ruff: noqa: TRY003 - refusals are named as Telegram calls them and raised with its own words
 """Telegram's HTML, as strictly as Telegram reads it: same refusals, same words, same byte offsets.
 
 Follows the parser of Telegram's own library (tdlib, MessageEntity.cpp, parse_html). One thing is milder than
@@ -202,13 +202,7 @@ def _argument(tag: str, name: str, value: str) -> str:
     if wanted.get(tag) != name:
         return ""
     prefix = {"code": "language-", "span": "tg-"}.get(tag, "")
-    return (
-        "expandable"
-        if tag == "blockquote"
-        else value.removeprefix(prefix)
-        if value.startswith(prefix)
-        else ""
-    )
+    return "expandable" if tag == "blockquote" else value.removeprefix(prefix) if value.startswith(prefix) else ""
 
 
 def _end_tag(reader: _Reader) -> None:
@@ -223,9 +217,7 @@ def _end_tag(reader: _Reader) -> None:
     reader.at += 1
     opened = reader.nested.pop()
     if name and name != opened.tag:
-        raise CannotParse(
-            f'Unmatched end tag at byte offset {begin}, expected "</{opened.tag}>", found "</{name}>"'
-        )
+        raise CannotParse(f'Unmatched end tag at byte offset {begin}, expected "</{opened.tag}>", found "</{name}>"')
     length = units(reader.text) - opened.offset
     if length:
         reader.entities.append(Entity(_ENTITY_TYPES[opened.tag], opened.offset, length, opened.argument))

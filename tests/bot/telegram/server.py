@@ -165,9 +165,7 @@ class BotApi:
 
     def sent(self, chat: int) -> list[Json]:
         """The bot's messages in `chat` as they are now, oldest first."""
-        return [
-            m for (where, _), m in self.world.messages.items() if where == chat and m["from"] == self.world.me
-        ]
+        return [m for (where, _), m in self.world.messages.items() if where == chat and m["from"] == self.world.me]
 
     def wait(self, look: Callable[[], T], timeout_s: float = 10.0) -> T:
         """What `look()` gives, as soon as that is true. Raises TimeoutError."""
@@ -218,9 +216,7 @@ class BotApi:
                 self._poll += 1
                 mine = self._poll
                 self.changed.notify_all()
-                self.changed.wait_for(
-                    lambda: self._updates or self._poll != mine or self._closing, min(timeout, 50)
-                )
+                self.changed.wait_for(lambda: self._updates or self._poll != mine or self._closing, min(timeout, 50))
                 if self._poll != mine:
                     self._conflict()
             return self._updates[:limit]

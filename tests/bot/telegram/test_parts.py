@@ -179,9 +179,7 @@ def test_plain_text_keeps_every_word_in_pieces_that_fit() -> None:
 
 
 def test_all_wording_is_html_that_telegram_takes() -> None:
-    texts = [
-        value for value in vars(wording).values() if isinstance(value, str) and not value.startswith("/")
-    ]
+    texts = [value for value in vars(wording).values() if isinstance(value, str) and not value.startswith("/")]
     for text in [*texts, wording.start(["a <b> & c"]), wording.start([]), wording.too_long(1000)]:
         assert parse(text).stray == ()
     assert "a <b> & c" in parse(wording.start(["a <b> & c"])).text

@@ -13,9 +13,7 @@ from tests.bot.telegram.server import BotApi, bad_gateway, dropped, too_many_req
 USER = 7
 
 
-def test_a_question_sent_while_down_is_answered_and_a_restart_keeps_follow_ups(
-    api: BotApi, start: Started
-) -> None:
+def test_a_question_sent_while_down_is_answered_and_a_restart_keeps_follow_ups(api: BotApi, start: Started) -> None:
     api.say(USER, "thu ngân sách 2023?")
     first = start()
     assert api.answer(USER)["text"].startswith("thu ngân sách 2023?")

@@ -46,9 +46,7 @@ def ask(api: BotApi, method: str, params: dict[str, Any], token: str | None = No
         ("editMessageText", {"chat_id": 7, "message_id": 1, "text": "x"}, "message can't be edited"),
     ],
 )  # fmt: skip
-def test_refuses_with_telegrams_words(
-    api: BotApi, method: str, params: dict[str, Any], description: str
-) -> None:
+def test_refuses_with_telegrams_words(api: BotApi, method: str, params: dict[str, Any], description: str) -> None:
     api.say(USER, "câu hỏi")
     status, body = ask(api, method, params)
     assert status == 400

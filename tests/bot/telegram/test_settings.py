@@ -19,9 +19,7 @@ def test_the_environment_comes_before_the_file_and_the_default(tmp_path: Path) -
         "TELEGRAM_API_URL": "http://127.0.0.1:8081/",
         "HOI_STATE": "s",
     }
-    assert settings_from(environ, file, tmp_path) == TelegramSettings(
-        TOKEN, "http://127.0.0.1:8081", Path("s")
-    )
+    assert settings_from(environ, file, tmp_path) == TelegramSettings(TOKEN, "http://127.0.0.1:8081", Path("s"))
 
 
 def test_a_file_may_hold_the_token(tmp_path: Path) -> None:
@@ -38,9 +36,7 @@ def test_a_missing_token_names_the_file_that_was_looked_at(tmp_path: Path) -> No
         settings_from({}, None, tmp_path)
 
 
-@pytest.mark.parametrize(
-    "token", ["abc", "123", "123:", ":abc", "123:a b", f'"{TOKEN}"', "mã bot", "12:ab\nx"]
-)
+@pytest.mark.parametrize("token", ["abc", "123", "123:", ":abc", "123:a b", f'"{TOKEN}"', "mã bot", "12:ab\nx"])
 def test_a_malformed_token_is_refused_without_repeating_it(token: str, tmp_path: Path) -> None:
     with pytest.raises(TokenMalformed) as raised:
         settings_from({"TELEGRAM_TOKEN": token}, None, tmp_path)

@@ -1,4 +1,4 @@
-# ruff: noqa: N818, TRY003 - refusals are named as Telegram calls them and raised with its own words
+# ruff: noqa: TRY003 - refusals are named as Telegram calls them and raised with its own words
 """What the Bot API keeps and what it refuses: chats, messages, and the methods that act on them.
 
 No HTTP and no threads here; `server` holds the lock. Refusals use Telegram's own words.
@@ -19,9 +19,7 @@ Json = dict[str, Any]
 LONGEST_TEXT = 4096
 LONGEST_CAPTION = 1024
 LONGEST_CALLBACK_DATA = 64  # bytes
-_TYPED_ENTITIES = re.compile(
-    r"(?<![\w/@])(?:(/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]+)?)|(@[A-Za-z0-9_]{4,32}))(?!\w)"
-)
+_TYPED_ENTITIES = re.compile(r"(?<![\w/@])(?:(/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]+)?)|(@[A-Za-z0-9_]{4,32}))(?!\w)")
 
 
 class Refusal(Exception):

@@ -1,0 +1,50 @@
+"""What contradicts a figure as the answer to a question, however well its words fit: another year, another place.
+
+Each rule is a fact of how reports speak; a figure that breaks one is never shown as the answer.
+"""
+
+from __future__ import annotations
+
+from bot.evidence import Evidence
+from bot.gazetteer import LEVELS, Gazetteer, Name, level_before
+from bot.model import Reason
+from bot.question import Question
+
+
+def conflict(question: Question, evidence: Evidence, gazetteer: Gazetteer, own: frozenset[Name]) -> Reason | None:
+    """Why the figure cannot be the answer, None when nothing contradicts it. `own` are the reports' own places."""
+    if _other_year(question, evidence):
+        return "other_year"
+    if _other_place(question, evidence, gazetteer.found_in(question.spelled.keys) - own):
+        return "other_place"
+    if _other_level(question, evidence):
+        return "other_place"
+    return None
+
+
+def _other_year(question: Question, evidence: Evidence) -> bool:
+    """A year is asked for, and neither the figure's period nor its sentence names it."""
+    years = question.cues.years
+    if not years or not evidence.figure.period:
+        return False
+    spans = [int(y) for y in evidence.figure.period.split("-") if y.isdigit() and len(y) == 4]
+    inside = bool(spans) and any(min(spans) <= year <= max(spans) for year in years)
+    return not inside and not any(str(year) in evidence.sentence_years for year in years)
+
+
+def _other_place(question: Question, evidence: Evidence, asked: frozenset[Name]) -> bool:
+    """A place is asked for, and the figure is of another, or of several together, or names none."""
+    if not asked or asked & evidence.places_own:
+        return False
+    if asked & evidence.places_near:
+        return len(evidence.places_near) > len(asked)
+    return not asked & evidence.places_around
+
+
+def _other_level(question: Question, evidence: Evidence) -> bool:
+    """The question speaks of the city, the figure of the province of the same name, or the other way round."""
+    keys, aside = question.spelled.keys, question.set_aside
+    asked = {level for i in range(1, len(keys) + 1) if i - 1 not in aside and (level := level_before(keys, i))}
+    if not asked or not evidence.levels_near:
+        return False
+    return not asked & evidence.levels_near and bool(asked & set(LEVELS[:5]))

@@ -1,0 +1,100 @@
+"""What a figure is called: its own words, or those that it leans on, as short as a reader would say them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+EMPTY = re.compile(  # words that name nothing by themselves
+    r"(?i)^(?:[\s\-–+*•.,:%/\d]|đạt|được|là|bằng|với|tổng|số|ước|uớc|khoảng|trên|hơn|gần|dưới|và|tương ứng"
+    r"|tương đương|trong đó|tỷ lệ|giá trị|"
+    r"kinh phí|tổng số|tiền|vượt|tăng|giảm|chiếm|cả|năm|có|gồm|bao gồm|còn|còn lại|đã|thực hiện|kế hoạch|từ|đến"
+    r"|so|nay|lên|hiện|nâng|"
+    r"chỉ tiêu|giao|kết quả|cụ thể|cơ bản|dự toán|hoàn thành|lũy kế|luỹ kế|tháng|như|sau|đó|thêm|tối thiểu"
+    r"|tối đa|mức|chỉ|giai đoạn|dự kiến|"
+    r"phấn đấu|xuống|tới|thành|thì|của|cho|cùng kỳ|trong)*$"
+)
+_MARKER = re.compile(
+    r"^(?:[\s\-–+*•.,;:/)]+|\d{1,2}(?:\.\d{1,2})+\s*-\s*|\(?[a-zđ0-9]{1,2}(?:\.\d{1,2})*[.)]\s*-?\s*|\(\d{1,2}\)\s*|[IVX]{1,5}\.\s)+"
+)
+_OPENING = re.compile(
+    r"(?i)^(?:(?:(?:tính )?đến (?:hết )?(?:ngày |thời điểm )?\d{1,2}/\d{1,2}/\d{4}"
+    r"|trong đó|đến nay|từ đầu năm|trong năm|bao gồm|gồm|và|như vậy|kết quả|cụ thể|ngoài ra|toàn bộ"
+    r"|đồng thời|bên cạnh đó|"
+    r"theo đó|đối với(?: chỉ tiêu)?|đặc biệt|trong khi đó|thì|về|hiện nay|tiếp tục|so với)(?!\w)[\s,:]*)+"
+)
+_CLOSING = re.compile(
+    r"(?:(?:(?<![^\W\d_])(?:đạt|được|là|chiếm|(?<!mặt )bằng|với|ước|khoảng|trên|gần|hơn|dưới|có|và|tỷ lệ đạt"
+    r"|ước đạt|đối với|cho|của|tại|tới|chỉ|(?<!phát )(?<!thực )hiện|"
+    r"hiện nay|phấn đấu|dự kiến|thực hiện|mức|cả năm|tổng số|thứ|từ|do|bình quân hằng năm)|"
+    r"(?:tính |lũy kế )?(?:đến |trong |sang |cuối |đầu |hết )*(?:hết |thời điểm |ngày )*(?:\d{1,2}/\d{1,2}/\d{4}"
+    r"|\d{1,2}/\d{4}|"
+    r"(?:năm|tháng) \d+(?: năm \d{4})?)|"
+    r"\b(?:tính )?(?:đến|trong|cuối|của) năm|[:,(/\s\d.–-])\s*)+$"
+)
+_ATTRIBUTE = re.compile(
+    r"(?i)^(?:với\s+)?(?:diện tích|sản lượng|năng suất|số lượng|tổng số|kinh phí|tổng kinh phí|giá trị"
+    r"|tổng giá trị|số tiền|tổng số tiền|"
+    r"tổng trọng lượng|tỷ lệ|vốn đăng ký|tổng vốn|tổng số vốn|quân số|gieo trồng|khối lượng|số gạo|quy mô"
+    r"|công suất|tổng công suất|"
+    r"lãi bình quân|doanh thu bình quân|thực hiện|tăng bình quân|tốc độ tăng)(?:\s+\S+){0,3}$"
+)
+_WHOSE_PLAN = re.compile(r"(?i)^(?:so với\s+)?(?:kế hoạch|chỉ tiêu|dự toán)\s[^;]*\bgiao\b\W*$")
+_INDICATOR = re.compile(r"(?i)^(?:tổng|tỷ lệ|số|mức|hộ|đàn|xã|phường|huyện|tỉnh|xóm|tổ)(?!\w)")
+_TOWARDS = re.compile(r"(?::|(?<!\w)(?:đối với|tại|của))\s*$")
+_LONGEST = 160
+
+
+def trim(words: str) -> str:
+    """The words without list marks, openings ("Trong đó"), and closing verbs, dates and bounds.
+
+    >>> trim("- Kết quả giải ngân kế hoạch vốn đầu tư công đến 31/12/2023 được")
+    'giải ngân kế hoạch vốn đầu tư công'
+    """
+    words = _MARKER.sub("", " ".join(words.split()))
+    words = _OPENING.sub("", words)
+    return _CLOSING.sub("", words).strip(" .,;:-–+*•")
+
+
+def says_nothing(words: str) -> bool:
+    """Whether the words name no thing: verbs, bounds, "kế hoạch HĐND giao"."""
+    return bool(EMPTY.match(words) or _WHOSE_PLAN.match(words))
+
+
+def name(own: str, thing: str, leans_on: Iterable[str], topic: str) -> str:
+    """The label of a figure.
+
+    `thing`: for a count, the counted noun with what follows it; `leans_on`: words to fall back on, nearest first;
+    `topic`: what stands before a colon in the clause ("Cây Lúa xuân"), put before a mere attribute.
+    """
+    words = trim(own).removeprefix("với ")
+    if thing and (says_nothing(words) or _takes_thing(own, words, thing)):
+        words = f"{'' if says_nothing(words) else words} {_shortened(thing, 12)}".strip()
+    nearest = next((w for w in map(trim, leans_on) if not says_nothing(w)), "")
+    if _ATTRIBUTE.match(words) or (thing and says_nothing(trim(own)) and len(words.split()) <= 2):
+        before = trim(topic) or nearest
+        if before and before.lower() not in words.lower() and words.lower() not in before.lower():
+            words = f"{before} – {words}"
+    elif says_nothing(words):
+        words = nearest or words
+    if len(words) > _LONGEST:
+        words = trim(words[-_LONGEST:].split(" ", 1)[1])
+    return words[:1].upper() + words[1:]
+
+
+def _takes_thing(own: str, words: str, thing: str) -> bool:
+    """Whether the words are a short deed ("Ban hành") that names its thing only behind the number."""
+    if len(thing.split()) == 1 and len(words.split()) > 1:
+        return False
+    return not _TOWARDS.search(own) and len(words.split()) <= 6 and not _INDICATOR.match(words)
+
+
+def _shortened(words: str, syllables: int) -> str:
+    parts = words.split()
+    return " ".join(parts[:syllables]).strip(" .,;:") + (" …" if len(parts) > syllables else "")
+
+
+def describe(section: str, lead: str, governor: str, label: str, printed: str, tail: str) -> str:
+    """One line that says the whole fact, for the embedding."""
+    parts = (section[-120:], lead[:60], governor.split(" · ")[-1][-120:], f"{label} {printed}{tail[:80]}")
+    return ". ".join(" ".join(p.split()) for p in parts if p.strip())

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from index.contents import Prepared
+from index.prepare import VERSION, prepare
+from index.reading import read
+from tests.index.marked import units
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def prepared() -> Prepared:
+    return prepare(read(ROOT / "corpus" / "bao-cao-kt-xh-2023-tp-cao-bang.txt"), units())
+
+
+def test_each_layer_has_one_text_for_each_of_its_members(prepared: Prepared) -> None:
+    assert len(prepared.passages) == len(prepared.passage_texts) == len(prepared.passage_words)
+    assert len(prepared.sentences) == len(prepared.sentence_texts) == len(prepared.sentence_words)
+    assert len(prepared.figures) == len(prepared.figure_texts)
+
+
+def test_every_figure_lies_in_a_sentence_of_the_index(prepared: Prepared) -> None:
+    known = {(s.passage, s.start, s.stop) for s in prepared.sentences}
+    assert all((f.passage, f.sentence_start, f.sentence_stop) in known for f in prepared.figures)
+
+
+def test_a_passage_is_found_by_its_heading(prepared: Prepared) -> None:
+    position = next(i for i, p in enumerate(prepared.passages) if "Tổng đàn bò" in p.text)
+    assert prepared.passage_texts[position].startswith("b) Chăn nuôi")
+    assert "tong dan bo" in prepared.passage_words[position]
+
+
+def test_the_version_is_that_of_the_code_and_the_lists() -> None:
+    assert len(VERSION) == 16
+    assert int(VERSION, 16) >= 0
