@@ -7,6 +7,7 @@ fits about as well as the best: a plan does not prove a result.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -91,7 +92,7 @@ def asked_for(text: str, claim: Claim, claimed: Sequence[Claim]) -> str:
     kept = "".join(" " if plain[i] == " " else c for i, c in enumerate(text))
     cuts = [0, *(m.start() for m in _CUT.finditer(kept)), len(kept)]
     parts = []
-    for number, (start, stop) in enumerate(zip(cuts, cuts[1:], strict=False)):
+    for number, (start, stop) in enumerate(itertools.pairwise(cuts)):
         inside = [c for c in claimed if start <= c.start < stop]
         if inside and claim not in inside and number:
             continue
@@ -200,8 +201,7 @@ def _equal(claim: Claim, cues: Cues, ranked: Sequence[Candidate], knowledge: Kno
             return None
         if _says(claim, candidate.evidence.figure, knowledge.language.lexicon) and (
             candidate is best
-            or _as_near(candidate, best)
-            and _of_the_kind(cues, candidate, best, knowledge.report_year)
+            or (_as_near(candidate, best) and _of_the_kind(cues, candidate, best, knowledge.report_year))
         ):
             return candidate
     return None

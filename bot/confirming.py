@@ -30,7 +30,7 @@ ASKING: dict[str, re.Pattern[str]] = {
         rf" {_NO}\b(?! (?:dat|du|co|duoc|den|thuc hien|nop|thu|giai))"
     ),
     "whether right": re.compile(
-        rf"\b(?:lieu |xem |coi )*co (?:phai|dung|khop|chuan|chinh xac|chuan xac|sai|nham|lech)\b(?: (?:la|voi|so|khong|chua|k|ko))*"
+        r"\b(?:lieu |xem |coi )*co (?:phai|dung|khop|chuan|chinh xac|chuan xac|sai|nham|lech)\b(?: (?:la|voi|so|khong|chua|k|ko))*"
     ),
     "is it": re.compile(r"\b(?:phai chang|dung la|chac la|co that la|dung khong|dung chua)\b"),
     "check it": re.compile(

@@ -97,7 +97,7 @@ def _adding_up(whole: Decimal, following: Sequence[int], figures: Figures) -> li
     first = figures.figures[following[0]] if following else None
     for count, i in enumerate(following, 1):
         figure = figures.figures[i]
-        if first is None or figure.unit != first.unit and figure.kind not in {"count", "bare"}:
+        if first is None or (figure.unit != first.unit and figure.kind not in {"count", "bare"}):
             return []
         added += Decimal(figure.value)
         if added == whole and count > 1:

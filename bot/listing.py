@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import product
+from itertools import pairwise, product
 from math import exp, log
 
 from bot import figure_answer
@@ -76,7 +76,7 @@ def _joined(choices: Sequence[Sequence[Option]], knowledge: Knowledge) -> tuple[
         if len({o.position for o in combination}) < len(combination):
             continue
         added = 0.0
-        for one, other in zip(combination, combination[1:], strict=False):
+        for one, other in pairwise(combination):
             near = nearness(one.figure, other.figure, knowledge.figures)
             added += -9.0 if near is None else near + (0.8 if partners(one.figure, other.figure) else 0.0)
         certainty = _certainty([o.certainty for o in combination], added / max(len(combination) - 1, 1))

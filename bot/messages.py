@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 LIMIT = 4000  # UTF-16 units with the tags; Telegram takes 4,096 without them
-_PIECE = re.compile(r"<(?P<end>/?)(?P<tag>[a-z]+)[^<>]*>|&[a-z]+;|[^\s<&]+|\s+|[<&]")
+_TAG = re.compile(r"<(/?)([a-z]+)[^<>]*>")
+_PIECE = re.compile(rf"{_TAG.pattern}|&[a-z]+;|[^\s<&]+|\s+|[<&]")
 
 
 def split_messages(lines: Sequence[str], limit: int = LIMIT) -> list[str]:
@@ -28,27 +29,33 @@ def _cut(line: str, limit: int) -> Iterator[str]:
     opened: list[tuple[str, str]] = []  # (tag as written, its name)
     part = ""
     for piece in _short_pieces(line, limit // 4):
-        closing = "".join(f"</{name}>" for _, name in reversed(opened))
-        if _units(part + piece[0] + closing) > limit:
-            yield part + closing
+        still = _opened_after(opened, piece)
+        if _units(part + piece + _closing(still)) > limit:
+            yield part + _closing(opened)
             part = "".join(tag for tag, _ in opened)
-        part += piece[0]
-        if piece.lastgroup == "tag":
-            if piece["end"]:
-                opened.pop()
-            else:
-                opened.append((piece[0], piece["tag"]))
+        part += piece
+        opened = still
     yield part
 
 
-def _short_pieces(line: str, limit: int) -> Iterator[re.Match[str]]:
-    """Tags, entities, words and blanks of a line; a word that is too long in several pieces."""
-    at = 0
-    while found := _PIECE.match(line, at):
-        if found["tag"] is None and len(found[0]) > limit:
-            found = re.compile(r".", re.DOTALL).match(line, at) or found
-        yield found
-        at = found.end()
+def _opened_after(opened: list[tuple[str, str]], piece: str) -> list[tuple[str, str]]:
+    tag = _TAG.fullmatch(piece)
+    if tag is None:
+        return opened
+    return opened[:-1] if tag[1] else [*opened, (piece, tag[2])]
+
+
+def _closing(opened: list[tuple[str, str]]) -> str:
+    return "".join(f"</{name}>" for _, name in reversed(opened))
+
+
+def _short_pieces(line: str, limit: int) -> Iterator[str]:
+    """Tags, entities, words and blanks of a line; a word that is too long letter by letter."""
+    for found in _PIECE.finditer(line):
+        if len(found[0]) > limit and not _TAG.fullmatch(found[0]):
+            yield from found[0]
+        else:
+            yield found[0]
 
 
 def _units(text: str) -> int:

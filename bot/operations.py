@@ -6,7 +6,7 @@ Reads folded words, so that accents may be missing. Finds no figures: that is `c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 

@@ -5,6 +5,7 @@ Reads folded words, so that accents may be missing. Finds no figures: that is `l
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -57,7 +58,7 @@ def _segments(line: Line) -> Iterator[tuple[str, ...]]:
     """One description for each "bao nhiêu", with what the first says of the subject added to the others."""
     asks = [line.words(match) for match in _HOW.finditer(line.folded)]
     starts = [0]
-    for before, after in zip(asks, asks[1:], strict=False):
+    for before, after in itertools.pairwise(asks):
         between = line[before.stop : after.start]
         cuts = [between.words(match) for match in _BETWEEN.finditer(between.folded)]
         starts.append(before.stop + cuts[-1].start if cuts else min(before.stop + 1, after.start))

@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +17,7 @@ from tests.bot.telegram.server import BotApi
 
 ROOT = Path(__file__).parents[3]
 TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
+WITH_ECHO = (sys.executable, "-m", "tests.bot.telegram.entry")
 
 
 @dataclass
@@ -37,17 +38,15 @@ class Process:
 
 
 @contextmanager
-def process(api: BotApi, folder: Path, name: str = "bot") -> Iterator[Process]:
-    """The bot, from its first request for updates on; its state and log lie in `folder`."""
+def process(api: BotApi, folder: Path, name: str = "bot", command: Sequence[str] = WITH_ECHO) -> Iterator[Process]:
+    """The bot, with the answerer that echoes unless `command` says another; its state and log lie in `folder`."""
     environ = os.environ | {
         "TELEGRAM_TOKEN": TOKEN, "TELEGRAM_API_URL": api.url, "HOI_STATE": str(folder / "state"),
         "PYTHONUTF8": "1", "PYTHONWARNINGS": "default", "NO_PROXY": "127.0.0.1",
     }  # fmt: skip
     log = folder / f"{name}.log"
     with log.open("wb") as out:
-        popen = subprocess.Popen(
-            [sys.executable, "-m", "tests.bot.telegram.entry"], cwd=ROOT, env=environ, stdout=out, stderr=out
-        )
+        popen = subprocess.Popen(command, cwd=ROOT, env=environ, stdout=out, stderr=out)
     try:
         yield Process(popen, log)
     finally:

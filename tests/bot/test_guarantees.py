@@ -1,0 +1,324 @@
+"""The guarantees of the program, each tried on the real report; 6 is tried more closely in tests/index/test_store."""
+
+from __future__ import annotations
+
+import html
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot import render, service
+from bot.answer import Answerer
+from bot.config import Config
+from bot.gold import GoldQuestion, squeeze, squeezed_texts
+from bot.messages import split_messages
+from bot.model import Answer, Computed, Fact, Quote, Source
+from index import lexicon
+from index.embedding import Embedder
+from index.facts import Role
+from index.store import load
+from tests.bot.conftest import ROOT, hoi, small_corpus
+from tests.bot.telegram import html_rules
+
+Answered = Sequence[tuple[GoldQuestion, Answer]]
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+PAID_OUT = "tỷ lệ giải ngân vốn đầu tư công?"
+# Words of a report, and figures in them, to draw quotes and figures from.
+REPORT = (
+    "Kết quả giải ngân kế hoạch vốn đầu tư công đến 31/12/2023 được 166,104/242,708 tỷ đồng, bằng 68,4 % kế hoạch vốn"
+    " giao; tổng đàn trâu được1.141 con, bằng 98,7% kế hoạch. Đã trồng 879ha rừng."
+)
+SOURCE = Source("Báo cáo", ("1. Đầu tư",), 11)
+REPORTED = [found.span() for found in NUMBER.finditer(REPORT)]
+
+
+def facts(answer: Answer) -> list[Fact]:
+    return [*answer.figures, *answer.also, *(fact for part in answer.parts for fact in facts(part))]
+
+
+def quotes(answer: Answer) -> list[Quote]:
+    own = [answer.quote] if answer.quote else []
+    return [*own, *(fact.quote for fact in facts(answer)), *(quote for part in answer.parts for quote in quotes(part))]
+
+
+def numbers(text: str) -> set[str]:
+    return set(NUMBER.findall(text))
+
+
+# 1. Verbatim
+
+
+def test_1_every_quote_is_a_run_of_the_report_and_holds_its_figure(answered: Answered, answerer: Answerer) -> None:
+    texts = [text for report in answerer.reports for text in squeezed_texts(report)]
+    shown = [answer for _, answer in answered if quotes(answer)]
+    assert len(shown) > len(answered) / 2
+    for answer in shown:
+        for quote in quotes(answer):
+            assert any(squeeze(quote.text) in text for text in texts), quote.text
+        for fact in facts(answer):
+            printed = NUMBER.match(fact.text)
+            assert printed, fact.text
+            assert (fact.start, fact.stop) in [found.span() for found in NUMBER.finditer(fact.quote.text)], fact
+            assert fact.quote.text[fact.start : fact.stop] == printed[0]
+
+
+def stated(quote: str, start: int, stop: int) -> Answer:
+    text = quote[max(start, 0) : stop]
+    fact = Fact(text, 1.0, "", "result", None, None, "", Quote(quote, SOURCE), start, stop)
+    return Answer("hỏi", "answer", figures=(fact,))
+
+
+def held(quote: Quote) -> bool:
+    return quote.text in REPORT
+
+
+@given(st.sampled_from(REPORTED), st.integers(0, 80), st.integers(0, 80))
+def test_1_a_figure_in_the_words_round_it_is_proven(span: tuple[int, int], before: int, after: int) -> None:
+    start = max(span[0] - before, 0)
+    while start and REPORT[start - 1 : start + 1].strip(",./ ").isdigit() and start < span[0]:
+        start += 1
+    quote = REPORT[start : span[1] + after]
+    assert render.proven(stated(quote, span[0] - start, span[1] - start), held)
+
+
+@given(st.integers(0, len(REPORT) - 1), st.characters(blacklist_categories=["Cs"]))
+def test_1_a_quote_with_another_character_is_refused(at: int, other: str) -> None:
+    quote = REPORT[:at] + other + REPORT[at + 1 :]
+    answer = Answer("hỏi", "answer", quote=Quote(quote, SOURCE))
+    assert render.proven(answer, held) == (quote == REPORT)
+    assert render.proven(Answer("hỏi", "answer", parts=(answer,)), held) == (quote == REPORT)
+
+
+@given(st.integers(-5, len(REPORT) + 5), st.integers(-5, len(REPORT) + 5))
+def test_1_a_figure_that_is_not_whole_or_not_there_is_refused(start: int, stop: int) -> None:
+    cut = [span for span in REPORTED if span[0] < stop and start < span[1] and not start <= span[0] < span[1] <= stop]
+    inside = 0 <= start < stop <= len(REPORT)
+    if not inside or (cut and REPORT[start:stop].strip(".,").isdigit()):
+        assert not render.proven(stated(REPORT, start, stop), held)
+
+
+def test_1_a_figure_that_its_quote_does_not_print_is_refused(answerer: Answerer) -> None:
+    answer = answerer.ask(PAID_OUT)
+    (fact,) = answer.figures[:1]
+    for forged in (replace(fact, text="68,5 %"), replace(fact, text="68,41 %"), replace(fact, start=fact.start + 1)):
+        assert not render.proven(replace(answer, figures=(forged,)), lambda _: True)
+
+
+def test_1_an_answer_that_fails_the_check_is_not_shown(answerer: Answerer, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert answerer.ask(PAID_OUT).status == "answer"
+    monkeypatch.setattr(answerer, "_holds", lambda _: False)
+    refused = answerer.ask(PAID_OUT)
+    assert (refused.status, facts(refused), quotes(refused)) == ("none", [], [])
+
+
+# 2. No invention
+
+
+def test_2_every_number_shown_stands_in_the_report_or_the_question_or_is_marked_as_computed(
+    answered: Answered, answerer: Answerer
+) -> None:
+    printed = {n for report in answerer.reports for p in report.paragraphs for n in numbers(p.text)}
+    printed |= {n for report in answerer.reports for note in report.footnotes for n in numbers(note.text)}
+    names = {n for report in answerer.reports for n in numbers(f"{report.meta.short} {report.meta.title}")}
+    for gold, answer in answered:
+        shown = render.text(answer)
+        if answer.computed:
+            assert "tính từ" in shown
+        places = {str(q.source.page) for q in quotes(answer)} | {q.source.footnote or "" for q in quotes(answer)}
+        computed = f"{answer.computed.text} {answer.computed.how}" if answer.computed else ""
+        known = printed | names | places | numbers(computed) | numbers(" ".join((gold.q, *gold.before)))
+        assert numbers(shown) <= known, shown
+
+
+def test_2_arithmetic_is_told_as_such() -> None:
+    answer = Answer("hỏi", "computed", computed=Computed("11,2 tỷ đồng", 11.2, "tỷ đồng", "327,2 − 316"))
+    assert render.text(answer) == "11,2 tỷ đồng (tính từ các số dưới đây: 327,2 − 316)"
+
+
+# 3. What kind of figure it is
+
+
+def test_3_the_answer_says_of_every_figure_what_it_is_for_when_and_by_whom(answered: Answered) -> None:
+    for _, answer in answered:
+        lines = render.text(answer).splitlines()
+        for fact in facts(answer):
+            (told,) = {line for line in lines if line.startswith(f"{fact.text} – {fact.label} (")}
+            said = told.rpartition("(")[2]
+            assert fact.period is None or fact.period in said
+            assert fact.set_by is None or fact.role not in {"plan", "ratio_to_plan"} or fact.set_by in said
+            assert fact.set_by is not None or render.ROLE_WORDS[fact.role] in said
+
+
+def test_3_no_two_kinds_have_the_same_words() -> None:
+    assert set(render.ROLE_WORDS) == set(get_args(Role))
+    assert len(set(render.ROLE_WORDS.values())) == len(render.ROLE_WORDS)
+
+
+# 4. "Not stated"
+
+
+def test_4_not_stated_carries_no_figure_and_no_citation(answered: Answered) -> None:
+    refused = [(gold, answer) for gold, answer in answered if answer.status == "none"]
+    assert refused
+    for gold, answer in refused:
+        assert (facts(answer), quotes(answer), answer.computed) == ([], [], None)
+        named = numbers(" ".join((gold.q, *answer.missing, *answer.nearest)))
+        assert numbers(render.text(answer)) <= named
+        assert not any("<blockquote" in message for message in render.html_messages(answer))
+
+
+def test_4_a_refusal_with_a_figure_or_a_quote_is_not_proven(answerer: Answerer) -> None:
+    answer = answerer.ask(PAID_OUT)
+    none = Answer(PAID_OUT, "none", reason="not_in_report")
+    assert render.proven(none, lambda _: True)
+    quote = answer.figures[0].quote
+    for spoilt in (
+        replace(none, figures=answer.figures),
+        replace(none, also=answer.figures),
+        replace(none, quote=quote),
+    ):
+        assert not render.proven(spoilt, lambda _: True)
+
+
+# 5. Whatever is typed
+
+
+ODD = (
+    *(
+        "\0",
+        "\x07",
+        "\x1b[2J",
+        "\r\n",
+        "\t",
+        "\u202e",
+        "\u200f",
+        "\u200b",
+        "\ufeff",
+        "\u2028",
+        "\ud800",
+        "\udfff\ud800",
+    ),
+    *("😀", "👨‍👩‍👧", "🇻🇳", "é̂̂̂", "²", "½", "٣", "৪", "①", "Ⅳ", "ﷺ", "ß", "İ", "đ", "Đ", "Ð"),
+    *("<b>", "</b>", "<script>alert(1)</script>", "&lt;", "&", "&#0;", "<", ">", "<a href='x'>", "]]>", "<!--"),
+    *("'; DROP TABLE passages;--", '" OR 1=1', "\\", "%s", "{0}", "${x}", "../../etc/passwd", "`id`", "$(id)"),
+    *(
+        "?",
+        "!",
+        "...",
+        "…",
+        "-",
+        "(",
+        ")",
+        "[",
+        "«",
+        "1e999",
+        "NaN",
+        "-0",
+        "0,0.0,0",
+        "99999999999999999999",
+        "1/0",
+        "%",
+    ),
+)
+PLAIN = ("thu ngân sách", "tỷ lệ", "bao nhiêu", "đúng không", "so với kế hoạch", "năm 2023", "hộ nghèo", "vì sao", "xã")
+
+
+def odd_texts(count: int) -> Iterator[str]:
+    """Odd characters alone, among plain words, and in bulk; the same ones each time."""
+    chance = Random(2023)
+    yield from ("", " ", "\n", "?" * 4096, "a" * 100_000, "thu ngân sách " * 9000, "9" * 5000, "\ud800" * 3000)
+    for _ in range(count):
+        pieces = chance.choices(ODD, k=chance.randint(1, 6))
+        if chance.random() < 0.4:
+            pieces += chance.choices(PLAIN, k=chance.randint(1, 4))
+        if chance.random() < 0.3:
+            pieces += [chr(chance.randrange(0x11_0000)) for _ in range(8)]
+        chance.shuffle(pieces)
+        yield chance.choice(("", " ")).join(pieces)
+
+
+def test_5_nothing_typed_stops_the_program_or_breaks_the_html(answerer: Answerer) -> None:
+    before: list[str] = []
+    for typed in odd_texts(2000):
+        answer = answerer.ask(typed, before)
+        for message in render.html_messages(answer):
+            assert html_rules.units(html_rules.parse(message).text) <= 4096
+        before = [*before, typed][-3:]
+
+
+@given(
+    st.lists(st.tuples(st.text(st.characters(blacklist_categories=["Cs"]), max_size=90), st.booleans()), max_size=6),
+    st.integers(60, 200),
+)
+def test_5_long_lines_are_cut_with_every_tag_closed_and_nothing_lost(parts: list[tuple[str, bool]], limit: int) -> None:
+    inner = "".join(
+        f"<b>{html.escape(t, quote=False)}</b>" if bold else html.escape(t, quote=False) for t, bold in parts
+    )
+    lines = [f"<blockquote expandable>{inner}</blockquote>", "hết"]
+    messages = split_messages(lines, limit)
+    parsed = [html_rules.parse(message) for message in messages]
+    assert all(html_rules.units(message) <= limit for message in messages)
+    assert squeeze("".join(p.text for p in parsed)) == squeeze("".join(t for t, _ in parts) + "hết")
+
+
+# 6. An index is whole or absent
+
+
+def test_6_a_killed_build_leaves_the_old_index_in_force(embedder: Embedder, answerer: Answerer, tmp_path: Path) -> None:
+    corpus, index = small_corpus(tmp_path / "corpus"), tmp_path / "index"
+    places = service.places_of(Config.load(ROOT / "config.toml"), corpus, index)
+    service.refresh(places, embedder, lexicon.load(), lambda _done, _total: None)
+    before = load(index, embedder.fingerprint).manifest
+    for file in (ROOT / "corpus").iterdir():
+        (corpus / file.name).write_bytes(file.read_bytes())
+    command = [sys.executable, "-m", "bot.cli", "index", "--corpus", str(corpus), "--index", str(index)]
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, encoding="utf-8") as building:
+        assert building.stderr is not None
+        assert next(building.stderr).startswith("Lập chỉ mục: ")
+        building.kill()
+        assert building.wait() == -signal.SIGKILL
+    assert load(index, embedder.fingerprint).manifest == before
+
+
+# 7. Without the network
+
+NO_NETWORK = """
+import sys
+
+
+def refuse(event, args):
+    if event == "socket.getaddrinfo" or (event == "socket.connect" and args[1][0] not in ("127.0.0.1", "::1")):
+        raise OSError("no network here")
+
+
+sys.addaudithook(refuse)
+"""
+
+
+@pytest.fixture
+def offline(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """`hoi` in a process that can reach nothing."""
+    (tmp_path / "sitecustomize.py").write_text(NO_NETWORK, encoding="utf-8")
+    return lambda *arguments, **environ: hoi(*arguments, PYTHONPATH=str(tmp_path), **environ)
+
+
+def test_7_answers_without_the_network(
+    offline: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    tried = subprocess.run(
+        [sys.executable, "-c", "import socket; socket.create_connection(('192.0.2.1', 80), 1)"],
+        env={"PYTHONPATH": str(tmp_path)}, capture_output=True, text=True,
+    )  # fmt: skip
+    assert "no network here" in tried.stderr
+    run = offline("ask", PAID_OUT)
+    assert run.stdout.startswith("68,4 %"), run.stderr
