@@ -61,7 +61,7 @@ class Answerer:
         return Answer(typed, status, figures=figures, quote=quote, parts=parts, reason=parts[0].reason)
 
     def _answer(self, typed: str, before: Sequence[str]) -> Answer:
-        whole = continued(typed, before[-_REMEMBERED:], self.knowledge) if before else typed
+        whole = continued(typed, before[-_REMEMBERED:], self.knowledge).text if before else typed
         return replace(self._one(whole), question=typed)
 
     def _one(self, typed: str) -> Answer:

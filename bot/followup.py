@@ -1,180 +1,204 @@
 """Understand a question that goes on from the ones before it ("còn bò thì sao", "năm sau?", "thế kế hoạch?").
 
-By slots: a year, a place, a role or a subject that is named anew takes the place of the old one; the rest is carried.
-Which words of the old subject the new ones replace is tried out, and what the reports answer best is taken.
+By slots: a period, a place, a role, a thing counted or a subject that is named anew takes the place of the old one; the rest
+is carried. Which words of the old subject the new ones replace is what the reports say: words that stand in the same frame.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
+from bot.frames import Frames
 from bot.knowledge import Found, Knowledge
+from bot.slots import Kind, Slots, slots_of
 from bot.tokens import tokens_of
+from index.words import fold
 
-_NEW = re.compile(
-    r"^(?:a ma|nhan tien|tien the|cho (?:\w+ )?hoi them|hoi them|chuyen khac|cau khac|ngoai ra|quay lai)\b ?"
-)
-_LEAD = re.compile(
-    r"^(?:(?:va|roi|u|a|o|the|vay|con) )*(?:con|the|vay|rieng|trong (?:so )?do|sang|roi|va|tuong tu)"
-    r"(?: (?:thi|la|ve|ben|phan|voi|o|cua|nhu|doi voi|nam(?= \d)))*(?= |$)"
-)
-_TAIL = re.compile(r"(?: (?:thi sao|thi the nao|the nao|ra sao|thi|sao|nhi|a|ha|nhe|vay|roi|\?|\.))+$")
-_YEAR = re.compile(
-    r"\b(?:(?:trong|ca|het|den|sang|vao) )?(?:nam )?(?:19|20)\d\d\b|\b(?:sang nam|nam (?:sau|toi|nay|ngoai|truoc))\b"
-)
-_ROLE = re.compile(
-    r"\b(?:so voi |theo )?(?:ke hoach|chi tieu|muc tieu|du toan|nghi quyet)(?: (?:duoc )?(?:giao|de ra|dat ra))?\b"
-    r"|\b(?:phan dau|du kien|dat ra|de ra|duoc giao|giao|thuc hien|thuc te|thuc thu|ket qua|dat duoc)\b"
-)
-_HOW_MANY = re.compile(
-    r"\b(?:(?:la|duoc|dat|co|con|khoang|het) )*(?:bao nhieu|bao lau|may)"
-    r"(?: (?:%|phan tram|ty|trieu|tan|ha|kg|dong|con|nguoi))?(?= |$)|%"
-)
-_RESULT = re.compile(r"\b(?:da|duoc|dat|hien|thuc hien|ket qua)\b")
-_SHORT = 4  # words of subject up to which a question without a sign may still go on from the one before
-_MOST_VARIANTS = 12
-_TAKES_PLACE = 0.05  # a word that takes another's place is likelier meant than one that is added
+Slot = Literal["subject", "counted", "place", "period", "role"]
+
+_KINDS: dict[Slot, tuple[Kind, ...]] = {
+    "subject": ("subject",), "counted": ("ask", "noun"), "place": ("place",), "period": ("period",), "role": ("role",),
+}  # fmt: skip
+_ALONE = 5  # words of subject from which a question without a sign stands by itself
+_READINGS = 4  # of a question that are tried on the reports
+_NAMED_YEAR = re.compile(r"(?:19|20)\d\d|nam (?:nay|sau|toi|ngoai|truoc|roi|ke tiep|tiep theo)|sang nam|giai doan")
+_DONE = re.compile(r"^(?:duoc|dat|co|con|da|tong|het|len|toi|den)$")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A question as words (as typed, with their accents) beside their folded keys."""
+class Continued:
+    """The question in full, and for `--why` which slots it has from the questions before, and which it replaced."""
 
-    words: tuple[str, ...]
-    keys: tuple[str, ...]
-
-    @property
-    def text(self) -> str:
-        return " ".join(self.words)
-
-    @property
-    def folded(self) -> str:
-        return " ".join(self.keys)
-
-    def without(self, *patterns: re.Pattern[str]) -> Line:
-        """The words that none of the patterns covers."""
-        gone = {i for p in patterns for m in p.finditer(self.folded) for i in self._positions(m.start(), m.end())}
-        return self.only([i for i in range(len(self.keys)) if i not in gone])
-
-    def matching(self, pattern: re.Pattern[str]) -> Line:
-        """The words that the pattern covers."""
-        kept = sorted({i for m in pattern.finditer(self.folded) for i in self._positions(m.start(), m.end())})
-        return self.only(kept)
-
-    def only(self, positions: Sequence[int]) -> Line:
-        return Line(tuple(self.words[i] for i in positions), tuple(self.keys[i] for i in positions))
-
-    def __add__(self, other: Line) -> Line:
-        return Line(self.words + other.words, self.keys + other.keys)
-
-    def _positions(self, start: int, stop: int) -> range:
-        first = self.folded[:start].count(" ") + (start > 0 and self.folded[start : start + 1] == " ")
-        return range(first, first + len(self.folded[start:stop].split()))
+    text: str
+    carried: tuple[Slot, ...] = ()
+    replaced: tuple[Slot, ...] = ()
 
 
-def continued(typed: str, before: Sequence[str], knowledge: Knowledge) -> str:
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A way to read a question together with the one before; `form` is how likely its form alone makes it."""
+
+    whole: Slots
+    form: float
+
+
+def continued(typed: str, before: Sequence[str], knowledge: Knowledge) -> Continued:
     """The whole question that `typed` asks after `before` (oldest first); `typed` itself when it stands alone."""
-    whole = ""
+    frames = Frames(knowledge.figures, knowledge.language.lexicon)
+    known = Continued("")
     for message in (*before, typed):
-        whole = _step(whole, message, knowledge) if whole else message
-    return whole
+        known = _step(known.text, message, knowledge, frames) if known.text else Continued(message)
+    return known
 
 
-def _step(previous: str, typed: str, knowledge: Knowledge) -> str:
-    line = _line(typed, knowledge)
-    if _NEW.match(line.folded):
-        return line.without(_NEW).text
-    bare = line.without(_TAIL).without(_LEAD)
-    marked = len(bare.keys) < len([k for k in line.keys if k not in {"?", "."}])
-    asks = bare.matching(_HOW_MANY)
-    subject = _subject(bare.without(_YEAR, _ROLE, _HOW_MANY), knowledge)
-    if not _goes_on(marked, asks, subject):
-        return typed
-    variants = list(_variants(_line(previous, knowledge).without(_TAIL), bare, asks, subject, knowledge))[
-        :_MOST_VARIANTS
-    ]
-    if len(subject.keys) >= 2 and asks.keys:
-        variants.append((0.0, bare))
-    return max(variants, key=lambda v: v[0] + _fit(v[1], subject, knowledge))[1].text
+def _step(previous: str, typed: str, knowledge: Knowledge, frames: Frames) -> Continued:
+    now = _slots(typed, knowledge, frames)
+    if now.new:
+        return Continued(" ".join(now.words[now.new :]))
+    old = _slots(previous, knowledge, frames)
+    if not _may_go_on(now, old):
+        return Continued(typed)
+    readings = _readings(old, now, knowledge, frames)[:_READINGS]
+    if now.of("subject") and now.of("ask", "noun") and len(now.of("subject")) > 1:
+        readings.append(_Reading(now, -0.1 if now.of("lead") else 0.1))
+    best = readings[0] if len(readings) == 1 else max(readings, key=lambda r: _fit(r, now, knowledge))
+    if best.whole is now:
+        return Continued(typed)
+    said = {slot for slot, kinds in _KINDS.items() if now.of(*kinds)}
+    kept = tuple(s for s, kinds in _KINDS.items() if s not in said and best.whole.of(*kinds))
+    return Continued(_text(best.whole), kept, tuple(s for s, kinds in _KINDS.items() if s in said and old.of(*kinds)))
 
 
-def _goes_on(marked: bool, asks: Line, subject: Line) -> bool:
-    """Whether the question needs the one before: it says so, has no subject of its own, or is very short."""
-    if marked or not subject.keys:
+def _slots(text: str, knowledge: Knowledge, frames: Frames) -> Slots:
+    return slots_of(knowledge.read(text), knowledge.language.lexicon, frames)
+
+
+def _may_go_on(now: Slots, old: Slots) -> bool:
+    """Whether the question may need the one before: it says so, has no subject of its own, or is short."""
+    subject = now.of("subject")
+    if not subject or (now.of("lead") and len(subject) <= 2 * _ALONE):
         return True
-    return len(subject.keys) <= _SHORT if asks.keys else len(subject.keys) <= _SHORT + 1
+    same_count = bool(now.said("noun")) and now.said("noun") == old.said("noun")
+    return len(subject) < _ALONE + (2 if same_count or not now.of("ask", "noun") else 0)
 
 
-def _variants(
-    previous: Line, bare: Line, asks: Line, subject: Line, knowledge: Knowledge
-) -> Iterator[tuple[float, Line]]:
-    """Ways to read the question together with the one before, each with how likely it is from its form alone."""
-    years, roles = bare.matching(_YEAR), bare.matching(_ROLE)
-    dropped = [p for p, given in ((_YEAR, years), (_ROLE, roles or years), (_HOW_MANY, asks)) if given and given.keys]
-    base = previous.without(*dropped)
-    if years.keys or roles.keys:
-        base = base.without(_RESULT)
-    closing = asks + roles + years
+def _readings(old: Slots, now: Slots, knowledge: Knowledge, frames: Frames) -> list[_Reading]:
+    """The ways to read the question with the one before, the likeliest by form first."""
+    base = _carried(old, now, knowledge.report_year)
+    subject = now.only(now.of("subject", "place") if _names_thing(now, old) else now.of("subject"))
+    place = now.only([] if _names_thing(now, old) else now.of("place"))
+    base = _in_place(base, place, ("place",))
     if not subject.keys:
-        yield 0.0, base + closing
-        return
-    old = _subject(base.without(_YEAR, _ROLE, _HOW_MANY), knowledge)
-    for start, stop in _spans(base, old):
-        kept_before, kept_after = base.only(range(start)), base.only(range(stop, len(base.keys)))
-        yield _TAKES_PLACE, kept_before + subject + kept_after + closing
-    yield 0.0, base + subject + closing
+        return [_Reading(base, 0.0)]
+    replaced = [
+        _Reading(_joined(base, subject, span), 0.05 * min(likeness, 6))
+        for span, likeness in _alike(base, subject, frames)
+    ]
+    return [*replaced, _Reading(_added(base, subject), 0.0)]
 
 
-def _spans(base: Line, old: Line) -> Iterator[tuple[int, int]]:
-    """Runs of one to three words of the old subject, the later ones first: a question narrows towards its end."""
-    inside = [i for i, key in enumerate(base.keys) if key in old.keys]
-    for length in (2, 1, 3):
-        for at in range(len(inside) - length, -1, -1):
+def _names_thing(now: Slots, old: Slots) -> bool:
+    """Whether a place in the question is no place to be replaced, but part of what it is about."""
+    return bool(now.of("place")) and bool(now.of("subject")) and not old.of("place")
+
+
+def _carried(old: Slots, now: Slots, report_year: int | None) -> Slots:
+    """The question before, with the period, the role and the thing counted that the new one names."""
+    dropped: set[int] = set(old.of("lead", "mark"))
+    period, role, noun = now.only(now.of("period")), now.only(now.of("role")), now.only(now.of("noun"))
+    if period.keys:
+        whole = _NAMED_YEAR.search(period.said("period"))
+        dropped |= {i for i in old.of("period") if whole or not re.fullmatch(r"nam|(?:19|20)\d\d", old.keys[i])}
+    if role.keys or _later(period, report_year):
+        dropped |= set(old.of("role"))
+    if role.keys and (now.planned or _later(period, report_year)):
+        dropped |= {i for i in old.of("ask", "link") if _DONE.match(old.keys[i])}
+    if noun.keys:
+        dropped |= set(old.of("ask", "noun"))
+    base = old.only([i for i in range(len(old.keys)) if i not in dropped])
+    if noun.keys or not base.of("ask", "noun"):
+        base = _plus(base, now.only(now.of("ask", "noun")))
+    return _plus(_plus(role, base), period)
+
+
+def _later(period: Slots, report_year: int | None) -> bool:
+    said = period.said("period")
+    years = [int(key) for key in period.keys if re.fullmatch(r"(?:19|20)\d\d", key)]
+    after = bool(years) and report_year is not None and max(years) > report_year
+    return after or re.search(r"nam (?:sau|toi|ke tiep|tiep theo)|sang nam", said) is not None
+
+
+def _alike(base: Slots, subject: Slots, frames: Frames) -> list[tuple[range, int]]:
+    """Runs of the old subject that the new words may take the place of, the likeliest first."""
+    inside = base.of("subject", "noun")
+    found = []
+    for length in range(1, min(len(subject.keys) + 1, 4) + 1):
+        for at in range(len(inside) - length + 1):
             if inside[at + length - 1] - inside[at] == length - 1:
-                yield inside[at], inside[at] + length
+                span = range(inside[at], inside[at] + length)
+                if all(base.kinds[i] == "subject" for i in span):
+                    found.append((span, _likeness(base.keys[span.start : span.stop], subject.keys, frames)))
+    return sorted((f for f in found if f[1] > 0), key=lambda f: (-f[1], -f[0].start))
 
 
-def _fit(line: Line, subject: Line, knowledge: Knowledge) -> float:
+def _likeness(old: Sequence[str], new: Sequence[str], frames: Frames) -> int:
+    """Neighbours that both have in common in the reports; words that both share count for more."""
+    shared = len(set(old) & set(new))
+    if shared == len(old) == len(new):
+        return 0
+    beside = frames.likeness(old, new)
+    uneven = abs(len(old) - len(new))
+    return max(0, beside + 2 * shared - uneven) if beside or shared else 0
+
+
+def _in_place(base: Slots, new: Slots, kinds: tuple[Kind, ...]) -> Slots:
+    if not new.keys:
+        return base
+    old = base.of(*kinds)
+    if not old:
+        return _plus(base, new)
+    return _joined(base, new, range(old[0], old[-1] + 1))
+
+
+def _added(base: Slots, subject: Slots) -> Slots:
+    """The new words before what is asked for, or at the end."""
+    asks = base.of("ask", "noun")
+    at = asks[0] if asks else len(base.keys)
+    return _joined(base, subject, range(at, at))
+
+
+def _joined(base: Slots, new: Slots, span: range) -> Slots:
+    before, after = base.only(range(span.start)), base.only(range(span.stop, len(base.keys)))
+    return _plus(_plus(before, new), after)
+
+
+def _plus(one: Slots, other: Slots) -> Slots:
+    accents = (one.has_accents or not one.keys) and (other.has_accents or not other.keys)
+    return Slots(one.words + other.words, one.keys + other.keys, one.kinds + other.kinds, accents, 0)
+
+
+def _text(slots: Slots) -> str:
+    """As one would type it; without accents when a part of it was typed without."""
+    words: Iterable[str] = slots.words if slots.has_accents else map(fold, slots.words)
+    return " ".join(words)
+
+
+def _fit(reading: _Reading, now: Slots, knowledge: Knowledge) -> float:
     """How well the reports answer the question read so, and whether the new words are said of what they answer."""
-    found = knowledge.find(knowledge.read(line.text))
+    found = knowledge.find(knowledge.read(_text(reading.whole)))
     if not found.candidates:
-        return 0.0
+        return reading.form
     against = 1.0 if found.candidates[0].conflict is not None else 0.0
-    return found.trust + 0.6 * _said(found, subject) - against
+    return reading.form + found.trust + 0.6 * _said(found, now.only(now.of("subject", "place"))) - against
 
 
-def _said(found: Found, subject: Line) -> float:
+def _said(found: Found, subject: Slots) -> float:
     """Share of the new words that stand near the figure that is found."""
-    if not subject.keys:
-        return 0.0
     evidence = found.candidates[0].evidence
-    near = {
-        evidence.tokens.keys[i]
-        for zone in (evidence.own, evidence.unit, evidence.tail, evidence.label, evidence.head)
-        for i in zone
-    }
+    zones = (evidence.own, evidence.unit, evidence.tail, evidence.label, evidence.head)
+    near = {evidence.tokens.keys[i] for zone in zones for i in zone}
     near |= set(tokens_of(f"{evidence.governor} {evidence.lead}").keys)
-    return sum(key in near for key in subject.keys) / len(subject.keys)
-
-
-def _subject(line: Line, knowledge: Knowledge) -> Line:
-    """The words that carry the subject, but for question and function words."""
-    phrases, kept, i = knowledge.language.phrases, [], 0
-    has_accents = line.words != line.keys
-    while i < len(line.keys):
-        empty = phrases.empty_words(line.keys, line.words, i, has_accents)
-        known, _ = phrases.other_words(line.keys, line.words, i, has_accents)
-        if empty and known <= empty:
-            i += empty
-            continue
-        if line.keys[i][:1].isalnum():
-            kept.append(i)
-        i += 1
-    return line.only(kept)
-
-
-def _line(text: str, knowledge: Knowledge) -> Line:
-    spelled = knowledge.read(text).spelled
-    return Line(spelled.accented, spelled.keys)
+    return sum(key in near for key in subject.keys) / max(1, len(subject.keys))

@@ -14,30 +14,50 @@ from index.words import fold
 
 Kind = Literal["lead", "period", "role", "ask", "noun", "place", "subject", "link", "mark"]
 
-_HOW_MANY = r"(?:bao nhieu|bao lau|may|bao nhiu|nhieu)"
-_PERIOD = re.compile(
-    r"(?:(?:trong|ca|het|den|sang|vao|cua|tinh den|o) )?(?:giai doan (?:19|20)\d\d(?: - (?:19|20)\d\d)?"
-    r"|(?:(?:\d+|may) thang|quy (?:\d|i+v?|mot|hai|ba|bon|tu)|nua)(?: (?:dau|cuoi|con lai))?(?: (?:cua )?nam)?(?: (?:19|20)\d\d)?"
-    r"|thang \d+(?: nam (?:19|20)\d\d)?"
-    r"|(?:nam )?(?:19|20)\d\d|sang nam|nam (?:sau|toi|nay|ngoai|truoc|roi|ke tiep|tiep theo))(?!\S)"
+
+@dataclass(frozen=True, slots=True)
+class _Both:
+    """One pattern for words with their accents and for folded ones."""
+
+    accented: re.Pattern[str]
+    folded: re.Pattern[str]
+
+    def spans(self, slots: Question) -> Iterator[range]:
+        """Where it matches whole words of a question, as positions of words."""
+        spelled = slots.spelled
+        words = spelled.accented if spelled.has_accents else spelled.keys
+        return _spans(self.accented if spelled.has_accents else self.folded, words)
+
+
+def _both(pattern: str) -> _Both:
+    closed = rf"(?:{pattern})(?= |$)"
+    return _Both(re.compile(closed), re.compile(fold(closed)))
+
+
+_HOW_MANY = "(?:bao nhiêu|bao lâu|mấy|bao nhiu|nhiêu)"
+_PERIOD = _both(
+    r"(?:(?:trong|cả|hết|đến|sang|vào|tính đến) )?(?:giai đoạn [12]\d\d\d(?: - [12]\d\d\d)?"
+    r"|(?:(?:\d+|mấy) tháng|quý (?:\d|i+v?|một|hai|ba|bốn|tư)|nửa)(?: (?:đầu|cuối|còn lại))?(?: (?:của )?năm)?(?: (?:19|20)\d\d)?"
+    r"|tháng \d+(?: năm (?:19|20)\d\d)?"
+    r"|(?:năm )?(?:19|20)\d\d|năm (?:sau|tới|nay|ngoái|trước|rồi|kế tiếp|tiếp theo))|sang năm"
 )
-_ROLE = re.compile(
-    r"(?:so voi |theo )?(?:ke hoach|chi tieu|muc tieu|du toan|nghi quyet|cung ki|nam truoc)(?: (?:duoc )?(?:giao|de ra|dat ra))?(?!\S)"
-    r"|(?:phan dau|du kien|dat ra|de ra|duoc giao|giao|thuc hien|thuc te|thuc thu|thuc chi|ket qua|dat duoc)(?!\S)"
+_ROLE = _both(
+    "(?:so với |theo )?(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|nghị quyết|cùng kỳ|cùng kì|năm trước)(?: (?:được )?(?:giao|đề ra|đặt ra))?"
+    "|phấn đấu|dự kiến|đặt ra|đề ra|được giao|giao|thực hiện|thực tế|thực thu|thực chi|kết quả|đạt được"
 )
 _PLANNED = re.compile(r"ke hoach|chi tieu|muc tieu|du toan|phan dau|du kien|dat ra|de ra|giao")
-_COMPARED = re.compile(r"so voi|cung ki|nam truoc")
-_ASK = re.compile(rf"(?:(?:la|duoc|dat|co|con|khoang|tong|het|den|len|toi) )*{_HOW_MANY}(?!\S)")
-_TAIL = re.compile(
-    r"(?:thi sao|thi the nao|the nao|ra sao|thi bao nhieu|thi|sao|roi|vay|nhi|a|ha|nhe|the)(?: (?:a|nhi|vay|roi|ad|em|ha))*(?: \?)*$"
+_COMPARED = re.compile(r"so voi|theo|cung ki|cung ky|nam truoc")
+_ASK = _both(f"(?:(?:là|được|đạt|có|còn|khoảng|tổng|hết|đến|lên|tới) )*{_HOW_MANY}")
+_PERCENT = re.compile(r"^[%‰]$")
+_TAIL = _both(
+    "(?:thì sao|thì thế nào|như thế nào|thế nào|ra sao|thì bao nhiêu|thì|sao|rồi|vậy|nhỉ|ạ|hả|nhé)(?: (?:ạ|nhỉ|vậy|rồi|ad|em|hả|thế))*(?: [?.!])*"
 )
-_LEADS = re.compile(
-    r"(?:(?:va|roi|u|a) )?(?:(?:the|vay) con|con (?:ve|ben|phan|nhu)|con|the(?: thi| la)?|vay(?: thi| la)?|rieng(?: ve)?|trong (?:so )?(?:do|nay)|roi|tuong tu|"
-    r"nhu vay|va|sang)(?: (?:ve|ben|phan|voi|o|cua|nhu|trong|tai))*(?!\S)"
+_LEAD = _both(
+    "(?:(?:và|rồi|ừ|à) )?(?:(?:thế|vậy) còn|còn|thế|vậy|riêng|trong (?:số )?(?:đó|này)|rồi|tương tự|như vậy|và|sang)"
+    "(?: (?:về|bên|phần|đối với|với|ở|của|như|trong|tại|thì|là))*"
 )
-_FURTHER = {"con": "còn", "the": "thế", "vay": "vậy", "rieng": "riêng", "roi": "rồi", "va": "và"}
 _NEW = re.compile(
-    r"^(?:(?:a|u|o|oi|thoi) )?(?:a ma|nhan tien|tien the|cho (?:\w+ )?hoi them|hoi them|chuyen sang|sang chuyen|cau khac|hoi cau khac|ngoai ra|quay lai)\b"
+    r"(?:(?:a|u|o|oi|thoi) )?(?:a ma|nhan tien|tien the|cho (?:\w+ )?hoi them|hoi them|chuyen sang|sang chuyen|cau khac|ngoai ra|quay lai)(?= |$)"
 )
 
 
@@ -48,9 +68,8 @@ class Slots:
     words: tuple[str, ...]
     keys: tuple[str, ...]
     kinds: tuple[Kind, ...]
-    accented: bool
-    new: bool  # begins with words that turn to something else ("à mà")
-    part: bool  # begins with words that ask for a part ("riêng", "trong đó")
+    has_accents: bool
+    new: int  # words at the beginning that turn to something else ("à mà")
 
     def of(self, *kinds: Kind) -> list[int]:
         """Positions of the words of these kinds."""
@@ -60,14 +79,15 @@ class Slots:
         """Folded words of these kinds."""
         return " ".join(self.keys[i] for i in self.of(*kinds))
 
-    @property
-    def planned(self) -> bool:
-        """Whether it asks for a plan or target."""
-        return bool(_PLANNED.search(self.said("role"))) and not self.compared
+    def only(self, positions: Sequence[int]) -> Slots:
+        """The words at these positions."""
+        words, keys, kinds = ([of[i] for i in positions] for of in (self.words, self.keys, self.kinds))
+        return Slots(tuple(words), tuple(keys), tuple(kinds), self.has_accents, 0)  # type: ignore[arg-type]
 
     @property
-    def compared(self) -> bool:
-        return bool(_COMPARED.search(self.said("role")))
+    def planned(self) -> bool:
+        """Whether it asks for a plan or a target, and for no ratio to one."""
+        return bool(_PLANNED.search(self.said("role"))) and not _COMPARED.search(self.said("role"))
 
 
 def slots_of(question: Question, lexicon: Lexicon, frames: Frames) -> Slots:
@@ -75,41 +95,37 @@ def slots_of(question: Question, lexicon: Lexicon, frames: Frames) -> Slots:
     spelled = question.spelled
     keys = spelled.keys
     kinds: list[Kind] = ["subject" if i in question.subject else "link" for i in range(len(keys))]
-    for i, key in enumerate(keys):
-        if not key[:1].isalnum() and key not in "%‰":
-            kinds[i] = "mark"
-    _fill(kinds, "role", _spans(_ROLE, keys))
-    _fill(kinds, "period", _spans(_PERIOD, keys))
-    lead = _lead(keys, spelled.accented, spelled.has_accents)
-    tail = next(_spans(_TAIL, keys), None)
-    if tail and tail.stop == len(keys):
-        _fill(kinds, "lead", [tail])
-    _fill(kinds, "lead", [range(lead)])
-    for span in _spans(_ASK, keys):
+    _fill(kinds, "mark", [range(i, i + 1) for i, key in enumerate(keys) if not key[:1].isalnum() and key not in "%‰"])
+    _fill(kinds, "role", _ROLE.spans(question))
+    _fill(kinds, "period", _PERIOD.spans(question))
+    _fill(kinds, "place", _places(keys, kinds, frames))
+    asks = list(_ASK.spans(question))
+    for span in asks:
         _fill(kinds, "ask", [span])
         _fill(kinds, "noun", [range(span.stop, span.stop + _counted(keys, span.stop, lexicon))])
-    _fill(kinds, "place", _places(keys, kinds, frames))
-    part = keys[:1] == ("rieng",) or keys[:1] == ("trong",)
-    return Slots(spelled.words, keys, tuple(kinds), spelled.has_accents, bool(_NEW.match(spelled.folded)), part)
+    asked = [i for i, key in enumerate(keys) if _PERCENT.match(key)]
+    _fill(kinds, "noun", [range(i, i + 1) for i in asked])
+    tail = next((s for s in _TAIL.spans(question) if s.stop == len(keys) and kinds[s.start] != "place"), None)
+    _fill(kinds, "lead", [tail] if tail else [])
+    _fill(kinds, "lead", [range(_lead(question, asks))])
+    new = next((s.stop for s in _spans(_NEW, keys) if s.start == 0), 0)
+    return Slots(spelled.words, keys, tuple(kinds), spelled.has_accents, new)
 
 
-def _lead(keys: Sequence[str], accented: Sequence[str], has_accents: bool) -> int:
+def _lead(question: Question, asks: Sequence[range]) -> int:
     """Words at the beginning that only say that the question goes on from the one before."""
-    span = next((s for s in _spans(_LEADS, keys) if s.start == 0), None)
-    if span is None or (has_accents and accented[0] not in (_FURTHER.get(keys[0], accented[0]), keys[0])):
+    span = next((s for s in _LEAD.spans(question) if s.start == 0), None)
+    if span is None:
         return 0
-    if has_accents and keys[0] == "con" and accented[0] == "con":  # "con bò" counts an animal
-        return 0
-    if keys[span.stop - 1] == "con" and re.match(_HOW_MANY, " ".join(keys[span.stop :])):  # "còn bao nhiêu" is a verb
-        return span.stop - 1
-    return span.stop
+    verb = next((a.start for a in asks if a.start < span.stop), span.stop)  # "còn bao nhiêu" is a verb
+    return min(span.stop, verb)
 
 
 def _counted(keys: Sequence[str], start: int, lexicon: Lexicon) -> int:
     """Length of the unit or counted noun that begins at `start`."""
-    nouns = {fold(noun) for noun in lexicon.counted} | lexicon.plain_units.keys()
     for size in (3, 2, 1):
-        if " ".join(keys[start : start + size]) in nouns and start + size <= len(keys):
+        said = " ".join(keys[start : start + size])
+        if start + size <= len(keys) and (said in lexicon.counted_alike or said in lexicon.plain_units):
             return size
     return 0
 
@@ -118,35 +134,31 @@ def _places(keys: Sequence[str], kinds: Sequence[Kind], frames: Frames) -> Itera
     i = 0
     while i < len(keys):
         level = frames.level(keys, i)
-        name = next(
-            (
-                n
-                for n in (4, 3, 2)
-                if i + level + n <= len(keys)
-                and all(kind in ("subject", "link") for kind in kinds[i + level : i + level + n])
-                and frames.is_place(keys[i + level : i + level + n])
-            ),
-            0,
-        )
+        sizes = (n for n in (4, 3, 2) if i + level + n <= len(keys))
+        free = (n for n in sizes if all(k in ("subject", "link") for k in kinds[i + level : i + level + n]))
+        name = next((n for n in free if frames.is_place(keys[i + level : i + level + n])), 0)
         if name:
             yield range(i, i + level + name)
         i += level + name if name else 1
 
 
 def _fill(kinds: list[Kind], kind: Kind, spans: Iterator[range] | Sequence[range]) -> None:
-    for span in spans:
+    for span in list(spans):
         for i in span:
-            if i < len(kinds) and kinds[i] != "mark":
+            if kinds[i] != "mark":
                 kinds[i] = kind
 
 
-def _spans(pattern: re.Pattern[str], keys: Sequence[str]) -> Iterator[range]:
-    """Where the pattern matches whole words of the folded question, as positions of words."""
+def _spans(pattern: re.Pattern[str], words: Sequence[str]) -> Iterator[range]:
     starts, at = {}, 0
-    for i, key in enumerate(keys):
+    for i, word in enumerate(words):
         starts[at] = i
-        at += len(key) + 1
-    for match in pattern.finditer(" ".join(keys)):
+        at += len(word) + 1
+    position, text = 0, " ".join(words)
+    while match := pattern.search(text, position):
         if match.start() in starts:
             first = starts[match.start()]
-            yield range(first, first + len(match.group().split()))
+            yield range(first, first + match.group().count(" ") + 1)
+            position = max(match.end(), position + 1)
+        else:
+            position = match.start() + 1
