@@ -23,8 +23,16 @@ _KINDS: dict[Slot, tuple[Kind, ...]] = {
     "subject": ("subject",), "counted": ("ask", "noun"), "place": ("place",), "period": ("period",), "role": ("role",),
 }  # fmt: skip
 _ALONE = 5  # words of subject from which a question without a sign stands by itself
-_READINGS = 4  # of a question that are tried on the reports
+_READINGS = 7  # of a question that are tried on the reports
 _NAMED_YEAR = re.compile(r"(?:19|20)\d\d|nam (?:nay|sau|toi|ngoai|truoc|roi|ke tiep|tiep theo)|sang nam|giai doan")
+# Two sides of one division: who names the one after the other asks for it instead, whatever the reports hold of it.
+_OPPOSITES = tuple(
+    tuple(tuple(fold(side).split()) for side in pair.split("/"))
+    for pair in (
+        "thành thị/nông thôn", "đô thị/nông thôn", "nam/nữ", "nhập khẩu/xuất khẩu", "trong nước/nước ngoài",
+        "công lập/tư thục", "trực tiếp/trực tuyến", "thu/chi", "tăng/giảm", "đầu năm/cuối năm",
+    )
+)  # fmt: skip
 _DONE = re.compile(r"^(?:duoc|dat|co|con|da|tong|het|len|toi|den)$")
 
 
@@ -61,7 +69,7 @@ def _step(previous: str, typed: str, knowledge: Knowledge, frames: Frames) -> Co
     old = _slots(previous, knowledge, frames)
     if not _may_go_on(now, old):
         return Continued(typed)
-    readings = _readings(old, now, knowledge, frames)[:_READINGS]
+    readings = _readings(old, now, knowledge, frames)
     if now.of("subject") and now.of("ask", "noun") and len(now.of("subject")) > 1:
         readings.append(_Reading(now, -0.1 if now.of("lead") else 0.1))
     best = readings[0] if len(readings) == 1 else max(readings, key=lambda r: _fit(r, now, knowledge))
@@ -93,11 +101,23 @@ def _readings(old: Slots, now: Slots, knowledge: Knowledge, frames: Frames) -> l
     base = _in_place(base, place, ("place",))
     if not subject.keys:
         return [_Reading(base, 0.0)]
-    replaced = [
-        _Reading(_joined(base, subject, span), 0.05 * min(likeness, 6))
-        for span, likeness in _alike(base, subject, frames)
-    ]
-    return [*replaced, _Reading(_added(base, subject), 0.0)]
+    opposite = _opposite(base, subject)
+    if opposite:
+        return [_Reading(_joined(base, subject, opposite), 0.0)]
+    alike = _alike(base, subject, frames)
+    replaced = [_Reading(_joined(base, subject, span), 0.05 + 0.05 * min(like, 6)) for span, like in alike]
+    return [*replaced[: _READINGS - 1], _Reading(_added(base, subject), 0.0)]
+
+
+def _opposite(base: Slots, subject: Slots) -> range | None:
+    """The words of the old subject that are the other side of a division of which the new ones name one."""
+    for sides in _OPPOSITES:
+        for one, other in (sides, sides[::-1]):
+            if subject.keys == one:
+                for at in range(len(base.keys) - len(other) + 1):
+                    if base.keys[at : at + len(other)] == other:
+                        return range(at, at + len(other))
+    return None
 
 
 def _names_thing(now: Slots, old: Slots) -> bool:
@@ -121,7 +141,11 @@ def _carried(old: Slots, now: Slots, report_year: int | None) -> Slots:
     base = old.only([i for i in range(len(old.keys)) if i not in dropped])
     if noun.keys or not base.of("ask", "noun"):
         base = _plus(base, now.only(now.of("ask", "noun")))
-    return _plus(_plus(role, base), period)
+    year = base.of("period")
+    if period.keys and year:  # "10 tháng đầu năm" of the year that was asked about
+        repeated = period.keys[-1] == base.keys[year[0]] == "nam"
+        return _plus(role, _joined(base, period, range(year[0], year[0] + repeated)))
+    return _plus(_plus(role, period), base) if role.keys else _plus(base, period)
 
 
 def _later(period: Slots, report_year: int | None) -> bool:
@@ -141,7 +165,8 @@ def _alike(base: Slots, subject: Slots, frames: Frames) -> list[tuple[range, int
                 span = range(inside[at], inside[at] + length)
                 if all(base.kinds[i] == "subject" for i in span):
                     found.append((span, _likeness(base.keys[span.start : span.stop], subject.keys, frames)))
-    return sorted((f for f in found if f[1] > 0), key=lambda f: (-f[1], -f[0].start))
+    fitting = (f for f in found if f[1] > 0 or len(f[0]) <= len(subject.keys) + 1)
+    return sorted(fitting, key=lambda f: (-f[1], abs(len(f[0]) - len(subject.keys)), -f[0].start))
 
 
 def _likeness(old: Sequence[str], new: Sequence[str], frames: Frames) -> int:

@@ -43,7 +43,7 @@ _PERIOD = _both(
 )
 _ROLE = _both(
     "(?:so với |theo )?(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|nghị quyết|cùng kỳ|cùng kì|năm trước)(?: (?:được )?(?:giao|đề ra|đặt ra))?"
-    "|phấn đấu|dự kiến|đặt ra|đề ra|được giao|giao|thực hiện|thực tế|thực thu|thực chi|kết quả|đạt được"
+    "|phấn đấu|dự kiến|đặt ra|đề ra|được giao|giao|thực hiện|thực tế|kết quả|đạt được"
 )
 _PLANNED = re.compile(r"ke hoach|chi tieu|muc tieu|du toan|phan dau|du kien|dat ra|de ra|giao")
 _COMPARED = re.compile(r"so voi|theo|cung ki|cung ky|nam truoc")
@@ -108,6 +108,8 @@ def slots_of(question: Question, lexicon: Lexicon, frames: Frames) -> Slots:
     tail = next((s for s in _TAIL.spans(question) if s.stop == len(keys) and kinds[s.start] != "place"), None)
     _fill(kinds, "lead", [tail] if tail else [])
     _fill(kinds, "lead", [range(_lead(question, asks))])
+    topic = [range(a.start - 1, a.start) for a in asks if a.start > 1 and keys[a.start - 1] == "thi"]  # "tổ xóm thì mấy %"
+    _fill(kinds, "lead", topic)
     new = next((s.stop for s in _spans(_NEW, keys) if s.start == 0), 0)
     return Slots(spelled.words, keys, tuple(kinds), spelled.has_accents, new)
 
@@ -138,7 +140,7 @@ def _places(keys: Sequence[str], kinds: Sequence[Kind], frames: Frames) -> Itera
         free = (n for n in sizes if all(k in ("subject", "link") for k in kinds[i + level : i + level + n]))
         name = next((n for n in free if frames.is_place(keys[i + level : i + level + n])), 0)
         if name:
-            yield range(i, i + level + name)
+            yield range(i + level, i + level + name)
         i += level + name if name else 1
 
 
