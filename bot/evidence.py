@@ -14,6 +14,7 @@ from functools import cached_property
 
 from bot.cues import issuers_in
 from bot.gazetteer import Name, gazetteer_of, level_before
+from bot.readings import nearest_year, period_source, range_end
 from bot.tokens import Tokens, tokens_of
 from index.facts import Figure
 from index.passages import Passage
@@ -21,7 +22,6 @@ from index.report import Meta
 from index.words import fold
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_COMPARED = re.compile(r"(?:so với|so|bằng|cùng kỳ|cùng kì|hơn)\b[^,;()\d]{0,30}(?:19|20)\d\d")
 _NEGATED = re.compile(r"(?i)\b(?:không|chưa)\b")
 _PART = re.compile(r"(?i)[(\s]*\b(?:trong đó|bao gồm|gồm|cụ thể|riêng)\b")
 # Syllables that say nothing of what a figure counts; their absence from a question means nothing.
@@ -191,7 +191,7 @@ class Figures:
                 tokens_of(f"{figure.unit} {figure.noun}" if figure.kind not in {"count", "bare"} else figure.noun).keys
             ),
             sentence_years=tuple(_YEAR.findall(passage.text[figure.sentence_start : figure.sentence_stop])),
-            nearest_year=_nearest_year(passage.text, figure),
+            nearest_year=nearest_year(passage.text, figure),
             places_own=self._places(passage, closest),
             levels_near=self._levels(passage, near),
             places_near=self._places(passage, near),
@@ -205,8 +205,8 @@ class Figures:
             ),
             issuers=issuers_in(fold(f"{figure.set_by} giao")) if figure.set_by else frozenset(),
             is_part=_is_part(passage.text, figure),
-            period_source=_period_source(passage, figure),
-            range_end=_range_end(passage.text, figure),
+            period_source=period_source(passage, figure),
+            range_end=range_end(passage.text, figure),
         )
 
     def _places(self, passage: Passage, text: str) -> frozenset[Name]:
@@ -260,30 +260,6 @@ def _is_part(text: str, figure: Figure) -> bool:
     return bool(_PART.search(before) or _PART.match(opening) or _PART.search(figure.governor[-30:]))
 
 
-def _period_source(passage: Passage, figure: Figure) -> str:
-    """Where the figure's period is written."""
-    year = figure.period[:4]
-    for name, text in (
-        ("clause", passage.text[figure.clause_start : figure.clause_stop]),
-        ("sentence", passage.text[figure.sentence_start : figure.sentence_stop]),
-        ("heading", " ".join(passage.headings)),
-    ):
-        if year and year in text:
-            return name
-    return "report"
-
-
-def _range_end(text: str, figure: Figure) -> str:
-    """Which end of a range a figure is: "low" before a dash and another number, "high" behind them."""
-    if re.match(r"[^\d,;.()]{0,12}?(?:[-–]|đến|tới)\s?(?:trên |dưới |gần )?\d", text[figure.stop :]):
-        return "low"
-    return (
-        "high"
-        if re.search(r"\d[^\d,;.()]{0,12}?(?:[-–]|đến|tới)\s?(?:trên |dưới |gần )?$", text[: figure.start])
-        else ""
-    )
-
-
 def _partner(figure: Figure, mates: Sequence[Figure]) -> int:
     """Where the other member of the figure's pair begins, -1 when it stands alone."""
     order = [m.start for m in mates]
@@ -291,17 +267,6 @@ def _partner(figure: Figure, mates: Sequence[Figure]) -> int:
     if figure.pair == "result" and at + 1 < len(mates):
         return order[at + 1]
     return order[at - 1] if figure.pair == "plan" and at else -1
-
-
-def _nearest_year(text: str, figure: Figure) -> str:
-    """The year named nearest to the figure in its clause, but for years that something is compared with."""
-    compared = [m.span() for m in _COMPARED.finditer(text, figure.clause_start, figure.clause_stop)]
-    found = [
-        (min(abs(m.end() - figure.start), abs(m.start() - figure.unit_stop)), m.group())
-        for m in _YEAR.finditer(text, figure.clause_start, figure.clause_stop)
-        if not any(a <= m.start() < b for a, b in compared)
-    ]
-    return min(found)[1] if found else ""
 
 
 def _span(tokens: Tokens, start: int, stop: int) -> range:

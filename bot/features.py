@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from bot.agreement import roles, signs, years
 from bot.cues import Cues
 from bot.evidence import Evidence, Figures
 from bot.gazetteer import Name
@@ -32,7 +33,6 @@ _NEAREST_FIRST = (
     "title",
 )
 _NEAR = frozenset({"own", "unit", "tail", "label", "head"})
-_ROLE_CUES = frozenset({"plan", "planned", "target", "basis", "last_year", "change", "share", "rank"})
 _OUTSIDE = ("governor", "lead", "heading", "title")
 _MEASURE_CLASSES = ("percent", "money", "count", "bare", "duration")
 
@@ -96,9 +96,9 @@ def features(
     found.update(_kinds(asked, evidence, matcher))
     found.update(_places(asked, evidence))
     found["excluded:own"] = _excluded(asked, evidence)
-    found.update(_signs(asked.cues, evidence))
-    found.update(_roles(asked.cues, evidence))
-    found.update(_years(asked.cues, evidence))
+    found.update(signs(asked.cues, evidence))
+    found.update(roles(asked.cues, evidence))
+    found.update(years(asked.cues, evidence))
     found["dense:described"] = similarity.described
     found["dense:sentence"] = similarity.sentence
     found["dense:passage"] = similarity.passage
@@ -260,23 +260,6 @@ def _nouns(asked: Asked, evidence: Evidence, matcher: Matcher, has_unit: bool) -
     }
 
 
-def _roles(cues: Cues, evidence: Evidence) -> dict[str, float]:
-    figure = evidence.figure
-    out = {f"role:{cue}>{figure.role}": 1.0 for cue in (*sorted(cues.roles), "any")}
-    pair = figure.pair or "none"
-    wants = next((cue for cue in ("target", "plan", "planned") if cue in cues.roles), "other")
-    out[f"pair:{wants}>{pair}"] = 1.0
-    if "percent" in cues.measures:
-        out[f"percent, {'basis' if 'basis' in cues.roles else 'no basis'}>{figure.role}"] = 1.0
-    if not cues.roles & _ROLE_CUES:
-        out[f"unplanned>{figure.role}"] = 1.0
-    if "percent" in cues.measures | cues.implied and not cues.roles & {"basis", "last_year", "change"}:
-        out[f"percent alone>{figure.role}"] = 1.0
-    asks = "part" if "part" in cues.roles else "total" if "total" in cues.roles else "neither"
-    out[f"part:{asks}>{evidence.is_part}"] = 1.0
-    return out
-
-
 def _places(asked: Asked, evidence: Evidence) -> dict[str, float]:
     """Whether the figure is of the place asked for; a figure of some place that nobody asked for is a part."""
     near, around = evidence.places_near, evidence.places_around
@@ -288,44 +271,6 @@ def _places(asked: Asked, evidence: Evidence) -> dict[str, float]:
         "place:absent": float(not asked.places & (near | around)),
         "place:another": float(bool(near) and not asked.places & near),
     }
-
-
-def _signs(cues: Cues, evidence: Evidence) -> dict[str, float]:
-    """Negation, who set the plan, and which end of a range."""
-    out: dict[str, float] = {}
-    out[f"negated:{'negated' in cues.roles}>{evidence.negated}"] = 1.0
-    if cues.issuers:
-        out["issuer:same"] = float(bool(cues.issuers & evidence.issuers))
-        out["issuer:other"] = float(bool(evidence.issuers) and not cues.issuers & evidence.issuers)
-    else:
-        out["issuer:unasked"] = float(bool(evidence.issuers))
-    if evidence.range_end:
-        for cue in ("least", "most"):
-            if cue in cues.roles:
-                out[f"range:{cue}>{evidence.range_end}"] = 1.0
-        out[f"range:any>{evidence.range_end}"] = 1.0
-    for cue in ("over", "under"):
-        if cue in cues.roles:
-            out[f"bound:{cue}>{evidence.figure.bound}"] = 1.0
-    return out
-
-
-def _years(cues: Cues, evidence: Evidence) -> dict[str, float]:
-    period = evidence.figure.period
-    out: dict[str, float] = {}
-    if cues.years:
-        named = {str(y) for y in cues.years}
-        spans = period.split("-")
-        same, source = bool(named & set(spans)), evidence.period_source
-        out["year:same"], out[f"year:same by {source}"] = float(same), float(same)
-        out["year:other"], out[f"year:other by {source}"] = 2 * (float(bool(period) and not same),)
-        out["year:in sentence"] = float(bool(named & set(evidence.sentence_years)))
-        out["year:nearest is another"] = float(bool(evidence.nearest_year) and evidence.nearest_year not in named)
-        out["year:nearest is it"] = float(evidence.nearest_year in named)
-    elif evidence.report_year is not None and period:
-        out["year:unasked later"] = float(period[:4].isdigit() and int(period[:4]) > evidence.report_year)
-        out["year:unasked earlier"] = float(period[:4].isdigit() and int(period[:4]) < evidence.report_year)
-    return out
 
 
 def terms_weight(terms: Sequence[Term]) -> float:

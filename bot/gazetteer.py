@@ -59,7 +59,7 @@ def level_before(keys: Sequence[str], position: int) -> str:
 
 def provinces() -> list[Name]:
     """The provinces of the country, also those that no report names."""
-    lines = resources.files("index").joinpath("data", "provinces.tsv").read_text(encoding="utf-8").splitlines()
+    lines = resources.files("bot").joinpath("data", "provinces.tsv").read_text(encoding="utf-8").splitlines()
     return [tokens_of(line.partition("\t")[0]).keys for line in lines if not line.startswith("#")]
 
 

@@ -1,4 +1,4 @@
-"""Whether a claimed number says what a report's figure says: equal after conversion, or a rounding that its words allow."""
+"""Whether a claimed number says what a figure of a report says: equal in value, or a rounding that its words allow."""
 
 from __future__ import annotations
 

@@ -29,7 +29,12 @@ def written(folder: Path, *rows: object) -> Path:
 
 def test_the_projects_own_gold_files_are_read_whole() -> None:
     questions = {path.stem: read_gold(path) for path in sorted(GOLD.glob("*.jsonl"))}
-    assert {name: len(rows) for name, rows in questions.items()} == {"figures": 130, "others": 120, "words": 25}
+    assert {name: len(rows) for name, rows in questions.items()} == {
+        "checks": 30,
+        "figures": 130,
+        "others": 120,
+        "words": 25,
+    }
     assert questions["figures"][0].answers == (GoldAnswer(EVIDENCE, "0,66", "%"),)
 
 

@@ -1,0 +1,135 @@
+"""Which figure of those that fit a claim's subject is held against it, and whether a verdict on it is safe."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.candidates import Candidate
+from bot.claims import Claim
+from bot.comparing import in_base, same_sentence, says
+from bot.cues import Cues
+from bot.knowledge import Knowledge
+from bot.rounding import looks_like, significant
+from index.facts import Figure
+from index.lexicon import Lexicon
+
+_MARGIN = (0.0, 0.7, 1.2, 2.5, 3.5, 4.0)  # by significant digits: how far behind the best an equal figure may stand
+_LED_BY_PLAN = 2.0  # how far behind a plan the result may stand that a claim without plan words means
+_RIVAL = 2.5  # how far behind the chosen figure another that equals the claim makes the verdict unsafe
+_LESS_NEAR = 0.15  # share of the question's weight that an equal figure may have less near to it than the best
+_NAMED = 0.8  # share of the question's weight that words of structure must hold where nothing else speaks for "differs"
+_NEAR, _SURPLUS = 0.6, 0.5  # and then: share that must stand right at the figure, and of its label that nobody said
+_PLANNED = frozenset({"plan", "target"})
+
+
+def as_claimed(ranked: Sequence[Candidate], cues: Cues, report_year: int | None) -> Sequence[Candidate]:
+    """The same, but led by a result where a plan leads that nobody spoke of: what is claimed was done."""
+    best = ranked[0]
+    if best.evidence.figure.role not in _PLANNED or _planned(cues, report_year):
+        return ranked
+    done = next((c for c in ranked if c.evidence.figure.role not in _PLANNED), None)
+    if done is None or done.score < best.score - _LED_BY_PLAN:
+        return ranked
+    return [done, *(c for c in ranked if c is not done)]
+
+
+def _planned(cues: Cues, report_year: int | None) -> bool:
+    """Whether the words speak of a plan, or of a year that is still to come."""
+    return bool(cues.roles & {"plan", "target"}) or any(report_year is not None and y > report_year for y in cues.years)
+
+
+def equal_figure(claim: Claim, cues: Cues, ranked: Sequence[Candidate], knowledge: Knowledge) -> Candidate | None:
+    """The best figure that says what the claim says, unless it is of another kind or stands too far behind."""
+    margin, best = _margin(claim), ranked[0]
+    for candidate in ranked:
+        if candidate.score < best.score - margin:
+            return None
+        if says(claim, candidate.evidence.figure, knowledge.language.lexicon) and (
+            candidate is best
+            or (_as_near(candidate, best) and _of_the_kind(cues, candidate, best, knowledge.report_year))
+        ):
+            return candidate
+    return None
+
+
+def behind_the_plan(claim: Claim, cues: Cues, ranked: Sequence[Candidate], knowledge: Knowledge) -> Candidate | None:
+    """The result of the pair whose plan is what was claimed ("1.023/1.000 cây" for "trồng 1.000 cây")."""
+    if _planned(cues, knowledge.report_year):
+        return None
+    for candidate in ranked:
+        if candidate.score < ranked[0].score - _LED_BY_PLAN:
+            return None
+        figure = candidate.evidence.figure
+        if figure.pair == "result":
+            plan = next((c for c in ranked if _plan_of(c.evidence.figure, figure)), None)
+            if plan is not None and says(claim, plan.evidence.figure, knowledge.language.lexicon):
+                return candidate
+    return None
+
+
+def _plan_of(plan: Figure, result: Figure) -> bool:
+    near = plan.passage == result.passage and 0 <= plan.start - result.stop <= 20
+    return near and plan.pair == "plan"
+
+
+def miswritten(claim: Claim, ranked: Sequence[Candidate], lexicon: Lexicon) -> Candidate | None:
+    """A figure near the top that the claim is a slip of."""
+    near = [c for c in ranked if c.score >= ranked[0].score - _margin(claim) / 2]
+    return next((c for c in near if looks_like(claim, in_base(c.evidence.figure, lexicon))), None)
+
+
+def _margin(claim: Claim) -> float:
+    return _MARGIN[min(significant(claim), len(_MARGIN) - 1)]
+
+
+def _as_near(candidate: Candidate, best: Candidate) -> bool:
+    """Whether the words of the question stand as near to it as to the best: another place's figure lacks its name."""
+    return candidate.features["words:near"] >= best.features["words:near"] - _LESS_NEAR
+
+
+def _of_the_kind(cues: Cues, candidate: Candidate, best: Candidate, report_year: int | None) -> bool:
+    """Whether a figure behind the best is of the kind asked for: result or plan, whose plan, and the year."""
+    figure, first = candidate.evidence.figure, best.evidence.figure
+    if figure.role in _PLANNED and first.role not in _PLANNED and not _planned(cues, report_year):
+        return False
+    if figure.role != first.role and "basis" in cues.roles:
+        return False
+    if figure.set_by != first.set_by and first.set_by:
+        return False
+    years = {str(y) for y in cues.years}
+    return not years or not figure.period or bool(years & set(figure.period.split("-")))
+
+
+def of_another_time(figure: Figure, cues: Cues, report_year: int | None) -> bool:
+    """Whether it is a plan where a result was claimed, or of a year that was not named: no ground for a verdict."""
+    if figure.role in _PLANNED and not _planned(cues, report_year):
+        return True
+    years = {str(y) for y in cues.years}
+    return bool(years and figure.period and "-" not in figure.period and figure.period not in years)
+
+
+def speaks_against(claim: Claim, chosen: Candidate, really: Candidate | None, lexicon: Lexicon) -> bool:
+    """Whether more than trust says that the claim is wrong: a slip, another figure beside it, or all words met.
+
+    The claimed subject may be one that the report does not have; then the nearest figure lacks some of its words.
+    """
+    if looks_like(claim, in_base(chosen.evidence.figure, lexicon)):
+        return True
+    if really is not None and same_sentence(chosen.evidence.figure, really.evidence.figure):
+        fits_less = _structured(chosen) < _structured(really) - _LESS_NEAR
+        return not (fits_less and really.evidence.figure.role in _PLANNED)  # a part's plan, and the whole's result
+    named = chosen.features["words:near"] >= _NEAR and chosen.features["surplus:label"] <= _SURPLUS
+    return named and _structured(chosen) >= _NAMED
+
+
+def _structured(candidate: Candidate) -> float:
+    return candidate.features["words:structured"]
+
+
+def rivals(other: Candidate, chosen: Candidate, cues: Cues, report_year: int | None) -> bool:
+    """Whether a figure that says what was claimed fits nearly as well as the chosen one: then no verdict is safe."""
+    whole = chosen.evidence.bracketed and not other.evidence.bracketed and "part" not in cues.roles
+    if whole and same_sentence(chosen.evidence.figure, other.evidence.figure):
+        return _of_the_kind(cues, other, chosen, report_year)
+    fits = _structured(other) >= _structured(chosen) - 0.1
+    return fits and other.score >= chosen.score - _RIVAL and _of_the_kind(cues, other, chosen, report_year)
