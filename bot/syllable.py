@@ -42,9 +42,12 @@ def telex(word: str) -> str | None:
     """The syllable that lower-case telex keystrokes stand for ("nhieeu" -> "nhiêu"), None when they are no keystrokes."""
     if not word.isascii() or not word.isalpha() or len(word) < 2:
         return None
-    first, rest = word[0], word[1:]
+    vowel = re.search("[aeiouyw]", word)
+    if vowel is None:
+        return None
+    onset, rest = word[: vowel.end()], word[vowel.end() :]
     tones = [c for c in rest if c in _TONES]
-    letters = first + "".join(c for c in rest if c not in _TONES and c != "z")
+    letters = onset + "".join(c for c in rest if c not in _TONES and c != "z")
     for typed, letter in _TELEX_LETTERS:
         letters = letters.replace(typed, letter)
     letters = letters.replace("uơ", "ươ").replace("ưo", "ươ")
