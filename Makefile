@@ -1,13 +1,13 @@
 # make demo   set up, then ask the report a question
 # make test   set up, then run every test
-# Other targets: setup, check, eval, bot, bench, clean. Another Python: make demo PYTHON=python3.12
+# Other targets: setup, check, eval, bot, bench, readme, clean. Another Python: make demo PYTHON=python3.12
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: setup demo test check eval bot bench clean
+.PHONY: setup demo test check eval bot bench readme clean
 .DELETE_ON_ERROR:
 
 # The index itself knows whether it is up to date, so there is no stamp for it here; `hoi ask` builds it too.
@@ -31,7 +31,7 @@ check: $(INSTALLED)
 	$(BIN)/lint-imports --no-logo
 
 eval: $(INSTALLED)
-	@$(BIN)/hoi eval tests/gold/*.jsonl
+	@$(BIN)/hoi eval tests/gold/figures.jsonl tests/gold/others.jsonl
 
 bot: $(INSTALLED)
 	@$(BIN)/hoi bot
@@ -39,13 +39,18 @@ bot: $(INSTALLED)
 bench: $(INSTALLED)
 	@$(BIN)/hoi bench
 
-# --no-compile: modules are compiled when they are first used, most of them never.
+# Writes the answer and the accuracy table that README.md shows.
+readme: $(INSTALLED)
+	@$(BIN)/python -m tests.readme
+
+# --no-compile, then compileall: pip compiles on one core only. A package may hold files that are no Python 3: never mind.
 # --no-build-isolation: the locked setuptools builds the project, so that this works with the network off.
 $(INSTALLED): requirements.lock pyproject.toml
 	@echo "Cài đặt vào $(VENV) (lần đầu mất vài phút)…"
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Cần Python 3.11 trở lên.")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --no-compile --requirement requirements.lock
+	@$(BIN)/python -m compileall -qq -j 0 $(VENV)/lib || true
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 

@@ -22,6 +22,8 @@ from index.report import Report
 from index.store import Index
 
 EXAMPLES = ("tỷ lệ giải ngân vốn đầu tư công?", "thu ngân sách năm nay được bao nhiêu?", "còn bao nhiêu hộ nghèo?")
+LONGEST = 2000  # characters of a message; nobody asks in more, and weighing them takes minutes
+_AT_ONCE = 6  # questions of one message that are answered
 _REMEMBERED = 4  # earlier questions that a follow-up may go on from
 _PARTS: Mapping[Intent, Callable[[Question, Knowledge], Answer]] = {
     "figure": figure_answer.answer,
@@ -42,7 +44,9 @@ class Answerer:
 
     def ask(self, typed: str, before: Sequence[str] = ()) -> Answer:
         """The answer to one message; `before` are the messages before it of the same person, oldest first."""
-        answer = self._whole(typed, before)
+        if len(typed) > LONGEST:
+            return Answer(typed, "none", reason="not_understood")
+        answer = self._whole(typed, [earlier for earlier in before if len(earlier) <= LONGEST])
         return answer if proven(answer, self._holds) else Answer(typed, "none", reason="not_in_report")
 
     def examples(self) -> Sequence[str]:
@@ -51,7 +55,7 @@ class Answerer:
 
     def _whole(self, typed: str, before: Sequence[str]) -> Answer:
         """Each question of the message answered in order; a later one may go on from those before it."""
-        questions = questions_in(typed)
+        questions = questions_in(typed)[:_AT_ONCE]
         if len(questions) == 1:
             return self._answer(typed, before)
         parts = tuple(self._answer(q, (*before, *questions[:i])[-_REMEMBERED:]) for i, q in enumerate(questions))

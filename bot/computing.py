@@ -1,27 +1,28 @@
-"""Answer a question that asks for arithmetic on figures of the report: both operands shown with their proof, the result exact.
+"""Answer a question that asks for arithmetic on stated figures: the result exact, both operands with their proof.
 
 Where the report itself states the result, that is the answer. Where an operand can't be trusted, there is none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from bot import figure_answer
 from bot.arithmetic import Quantity, UnlikeUnits, difference, quantity, share, times, total
+from bot.enumeration import parts_of
 from bot.figure_answer import refusal, rivals_of
 from bot.knowledge import Found, Knowledge
 from bot.model import Answer, Computed
 from bot.operations import Operand, Operation, Task, task_of
 from bot.question import Question
 from bot.quoting import fact_of
-from bot.together import Couple, Option, alike, couple, nearness, partners, sought
+from bot.together import Couple, Option, alike, best_of, bounds, couples, in_years, nearness, partners, sought
 from index.clauses import brackets
 from index.facts import Figure
 from index.units import UnitTable, unit_table
 from index.words import fold
 
-_ENOUGH = 0.5  # certainty of both operands together from which on the result is shown
+_ENOUGH = 0.6  # certainty of both operands together from which on the result is shown
 _PLANNED = {"plan", "target"}
 
 
@@ -31,13 +32,15 @@ def answer(question: Question, knowledge: Knowledge) -> Answer:
     if task is None:
         return figure_answer.answer(question, knowledge)
     direct = knowledge.find(question)
-    if _states(direct, task, knowledge):
+    chosen = _chosen(task, question.cues.years, knowledge)
+    if chosen is not None and chosen.certainty < _ENOUGH:
+        chosen = None
+    if _states(direct, task, chosen, knowledge):
         return figure_answer.answer(question, knowledge)
-    chosen = _chosen(task, knowledge)
-    if chosen is None or chosen.certainty < _ENOUGH:
-        return refusal(direct, knowledge)
-    computed = _computed(task, chosen, unit_table(knowledge.language.lexicon.units.values()))
-    if computed is None:
+    computed = (
+        None if chosen is None else _computed(task, chosen, unit_table(knowledge.language.lexicon.units.values()))
+    )
+    if chosen is None or computed is None:
         return refusal(direct, knowledge)
     if _is_printed(computed, direct, knowledge):
         return figure_answer.answer(question, knowledge)
@@ -51,12 +54,14 @@ def answer(question: Question, knowledge: Knowledge) -> Answer:
     )
 
 
-def _states(direct: Found, task: Task, knowledge: Knowledge) -> bool:
-    """Whether the report itself states the result: a change, a share, what is left."""
+def _states(direct: Found, task: Task, chosen: Couple | None, knowledge: Knowledge) -> bool:
+    """Whether the report itself states the result: a change, a share, what is left. An operand is no result."""
     if task.rounded or not direct.candidates or direct.trust < knowledge.weights.threshold:
         return False
-    evidence = direct.candidates[0].evidence
-    figure = evidence.figure
+    best = direct.candidates[0]
+    if chosen is not None and best.position in (chosen.one.position, chosen.other.position):
+        return False
+    evidence, figure = best.evidence, best.evidence.figure
     if task.operation == "share":
         return figure.kind == "percent"
     if task.operation == "difference":
@@ -75,20 +80,15 @@ def _is_printed(computed: Computed, direct: Found, knowledge: Knowledge) -> bool
     return float(figure.value) == computed.value and figure.role not in _PLANNED
 
 
-def _chosen(task: Task, knowledge: Knowledge) -> Couple | None:
-    """The most certain couple of figures over all ways to read the question."""
+def _chosen(task: Task, years: Sequence[int], knowledge: Knowledge) -> Couple | None:
+    """The most certain couple of figures over all ways to read the question; of the years that it names."""
     texts = dict.fromkeys(operand.text for reading in task.readings for operand in reading)
     found = {text: sought(text, knowledge) for text in texts}
-    best: Couple | None = None
+    made: list[Couple] = []
     for one, other in task.readings:
-        made = couple(
-            _admitted(found[one.text], one),
-            _admitted(found[other.text], other),
-            _bond_of(task.operation, one == other, knowledge),
-        )
-        if made is not None and (best is None or made.certainty > best.certainty):
-            best = made
-    return best
+        bond = _bond_of(task.operation, one == other, knowledge)
+        made.extend(couples(_admitted(found[one.text], one), _admitted(found[other.text], other), bond))
+    return best_of([c for c in made if in_years((c.one.position, c.other.position), years, knowledge.figures)])
 
 
 def _admitted(options: list[Option], operand: Operand) -> list[Option]:
@@ -98,32 +98,40 @@ def _admitted(options: list[Option], operand: Operand) -> list[Option]:
     return [o for o in options if o.figure.role not in _PLANNED or (operand.plan is None and not o.figure.pair)]
 
 
-def _bond_of(operation: Operation, grouped: bool, knowledge: Knowledge) -> Callable[[Figure, Figure], float | None]:
+def _bond_of(operation: Operation, grouped: bool, knowledge: Knowledge) -> Callable[[Option, Option], float | None]:
     """What joins the operands of an operation; `grouped`: one description names both ("hai đợt gạo")."""
+    figures = knowledge.figures
 
-    def bond(one: Figure, other: Figure) -> float | None:
-        added = nearness(one, other, knowledge.figures) if alike(one, other) else None
-        if added is None:
+    def bond(a: Option, b: Option) -> float | None:
+        one, other = a.figure, b.figure
+        added = nearness(one, other, figures) if alike(one, other) else None
+        if added is None or bounds(one, other, figures) or (one.role == "change") != (other.role == "change"):
             return None
         if grouped:
             together = one.passage == other.passage and one.sentence_start == other.sentence_start
             return added + 0.7 if together and one.start < other.start and one.pair == other.pair else None
         if operation in {"share", "rest"}:
             whole, part = (other, one) if operation == "share" else (one, other)
-            return _of_whole(part, whole, added, knowledge)
+            return _of_whole(operation, part, whole, added, knowledge)
         if partners(one, other):
             return added + 1.5 if operation == "difference" else None
+        if one.passage == other.passage and (
+            b.position in parts_of(a.position, figures) or a.position in parts_of(b.position, figures)
+        ):
+            added -= 1.2  # a whole is seldom added to, or compared with, a part of it
         return None if operation == "sum" and one.pair != other.pair else added
 
     return bond
 
 
-def _of_whole(part: Figure, whole: Figure, added: float, knowledge: Knowledge) -> float | None:
+def _of_whole(operation: Operation, part: Figure, whole: Figure, added: float, knowledge: Knowledge) -> float | None:
     """A part is smaller than its whole and is spoken of beside or behind it."""
     if float(part.value) >= float(whole.value) and part.unit == whole.unit:
         return None
     if partners(part, whole):
         return added + 1.0
+    if operation == "rest" and whole.pair == "result":
+        return None  # what is left of it is less than its plan, which stands beside it
     if part.passage != whole.passage:
         return added - 1.0
     if whole.start < part.start:
@@ -155,7 +163,7 @@ def _quantity(figure: Figure, units: UnitTable) -> Quantity:
 
 
 def _shown(task: Task, one: Quantity, other: Quantity, chosen: Couple, units: UnitTable) -> Quantity:
-    """The unit of the result: the one asked for, else that of the first operand; of what is counted, what both have in common."""
+    """The unit of the result: the one asked for, else the first operand's; of what is counted, the words in common."""
     if one.unit is not None:
         asked = next(
             (u for s, u in units.units.items() if u.kind == one.unit.kind and fold(s).replace("y", "i") == task.unit),

@@ -23,13 +23,12 @@ _HUNDRED = Decimal(100)
 
 
 def parts(position: int, figures: Figures) -> list[int]:
-    """The figures that add up to figure number `position`, or that it adds up with to a figure before them; [] when none do."""
-    mates = _mates(position, figures)
-    return _parts_of(position, mates, figures) or _summed_with(position, mates, figures)
+    """The figures that add up to figure number `position`, or that it adds up with to one before them; else []."""
+    return parts_of(position, figures) or _summed_with(position, _mates(position, figures), figures)
 
 
 def opened(position: int, figures: Figures) -> list[int]:
-    """The figures of the bracket or list that opens behind figure number `position`; [] when there are not two of them."""
+    """The figures of the bracket or list that opens behind figure number `position`; [] unless there are two."""
     anchor = figures.figures[position]
     text = figures.passages[anchor.passage].text
     within = _within(position, figures)
@@ -64,15 +63,15 @@ def _within(position: int, figures: Figures) -> list[int]:
 
 
 def _comparable(one: Figure, anchor: Figure) -> bool:
-    """Whether both may be members of one list: the same kind of measure, a result beside results, a plan beside plans."""
+    """Whether both may be members of one list: one kind of measure, results beside results, plans beside plans."""
     if not alike(one, anchor) or (one.pair == "plan") != (anchor.pair == "plan"):
         return False
     return (one.role in _COMPARED) == (anchor.role in _COMPARED)
 
 
-def _parts_of(position: int, mates: Sequence[int], figures: Figures) -> list[int]:
-    """The figures right behind a whole that add up to it."""
-    later = [i for i in mates if i > position]
+def parts_of(position: int, figures: Figures) -> list[int]:
+    """The figures right behind figure number `position` that add up to it; [] when none do."""
+    later = [i for i in _mates(position, figures) if i > position]
     return _adding_up(Decimal(figures.figures[position].value), later, figures)
 
 

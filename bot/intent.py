@@ -13,18 +13,24 @@ from index.words import fold
 Intent = Literal["figure", "figures", "check", "computed", "text"]
 
 _ADDED = re.compile(
-    r"\b(?:cong lai|tong cong|cong (?:voi|them|chung)|gop (?:lai|chung)|ca hai|chenh(?: nhau| lech)?|hon kem|hon nhau|kem nhau|lam tron)\b"
+    r"\b(?:cong lai|tong cong|cong (?:voi|them|chung)|gop (?:lai|chung)|ca hai|chenh(?: nhau| lech)?|"
+    r"hon kem|hon nhau|kem nhau|lam tron)\b"
     r"|\b(?:gap|bang) (?:bao nhieu|may) lan\b"
-    r"|\bcon\b.*\b(?:chua|nua)\b|\bchua\b.*\bcon (?:bao nhieu|may)\b|\bso (?:voi )?.* (?:hon|kem|vuot|hut|thieu|giam|tang) (?:bao nhieu|may)\b"
-    r"|\b(?:hon|kem|vuot|hut|thieu)\b(?: so voi)? (?!bao nhieu|may |nguoi |ho |%).*\b(?:bao nhieu|may)\b"
-    r"|\b(?:hon|kem|vuot|hut|thieu|tang|giam)\b.*\b(?:bao nhieu|may)\b.*\bso (?:voi )?(?:ke hoach|chi tieu|ket qua|du toan|muc|thuc hien|so)\b"
-    r"|\b(?:bao nhieu|may) (?:phan tram|% ?)\b.*\b(?:bi|duoc|da|chua|khong)\b|\b(?:bi|duoc|da|chua|khong)\b.*\b(?:bao nhieu|may) (?:phan tram|%)"
+    r"|\bcon\b.*\b(?:chua|nua)\b|\bchua\b.*\bcon (?:bao nhieu|may)\b|\bso (?:voi )?.* (?:hon|kem|vuot|hut|"
+    r"thieu|giam|tang) (?:bao nhieu|may)\b"
+    r"|\b(?:hon|kem)\b(?: so voi)? (?!bao nhieu|may |\d|%).*\b(?:bao nhieu|may)\b"
+    r"|\b(?:vuot|hut|thieu)\b.*\b(?:ke hoach|chi tieu|du toan|muc|giao|nghi quyet)\b.*\b(?:bao nhieu|may)\b"
+    r"|\b(?:hon|kem|vuot|hut|thieu|tang|giam)\b.*\b(?:bao nhieu|may)\b.*\bso (?:voi )?(?:ke hoach|chi tieu|"
+    r"ket qua|du toan|muc|thuc hien|so)\b"
+    r"|\b(?:bao nhieu|may) (?:phan tram|% ?)\b.*\b(?:bi|duoc|da|chua|khong)\b|\b(?:bi|duoc|da|chua|"
+    r"khong)\b.*\b(?:bao nhieu|may) (?:phan tram|%)"
 )
 _HOW_MANY = re.compile(r"\b(?:bao nhieu|bao nhiu|bao lau|may)(?: %| phan tram)?|%|\bphan tram\b")
 _SEVERAL = re.compile(
-    r"\b(?:moi|tung) (?!ngay|thang|nam hoc)[a-z]+|\b(?:lan luot|gom (?:nhung|bao nhieu|may)|chia theo|co cau|phan ra|so luong moi)\b"
+    r"\b(?:moi|tung) (?!(?:ngay|thang|nam|tuan|qui|buoi|lan|nguoi|ho|ha|hec ta|kg|ta|tan|km|m2|luot|"
+    r"dong)\b)[a-z]+|\b(?:lan luot|gom (?:nhung|bao nhieu|may)|chia theo|co cau|phan ra|so luong moi)\b"
 )
-_NUMBERED = re.compile(r"\b(?:so|so luong|con so|so lieu|ti le) (?:cua )?(?:moi|tung)\b|\bco cau\b")
+_NUMBERED = re.compile(r"\b(?:(?:con )?(?:so|số_)(?: luong| lieu)?|ti le) (?:cua )?(?:moi|tung)\b|\bco cau\b")
 _WORDS = re.compile(
     r"\b(?:vi sao|tai sao|(?<!thi )(?<!the )(?<!lam )sao|do dau|tai dau|o dau|nguyen nhan|ly do|li do|ai|cho nao|"
     r"noi nao|nhung (?:gi|ai|noi|don vi|du an|viec)|"

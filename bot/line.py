@@ -7,22 +7,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.question import Question
+from bot.tokens import key_of
 from index.words import fold
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # What names a figure of a subject but not the subject: not carried over from one description to another.
 _ROLE_WORDS = frozenset(
-    "kế hoạch chỉ tiêu mức dự toán giao kết quả thực hiện đạt được năm nay ngoái sau tới so với của thì là đã ra đề nghị quyết , : ? . ( ) còn "
-    "tỉnh thành phố bộ tài chính hđnd ubnd trung ương chính phủ và hội đồng nhân dân ủy ban cấp trên số".split()
+    "kế hoạch chỉ tiêu mức dự toán giao kết quả thực hiện đạt được năm nay ngoái sau tới so với của thì là đã ra đề "
+    "nghị quyết , : ? . ( ) còn tỉnh thành phố bộ tài chính hđnd ubnd trung ương chính phủ và hội đồng nhân dân ủy ban cấp trên số".split()
 )
 _FOLDED_ROLE_WORDS = frozenset(fold(word) for word in _ROLE_WORDS) - {"dat"}  # bare "dat" is likelier "đất" than "đạt"
 # Words that the readers of questions look for, and that other words are spelled like when accents are left out.
 _SIGNS = frozenset(
-    "còn chưa nữa hơn kém vượt hụt thiếu tăng giảm so với và lẫn mấy giữa cùng hai đã bị là thì ở cho trong gồm mỗi từng cộng gộp chênh gấp bằng "
-    "lần tỷ tỉ tấn tạ đồng ha thuộc dự đang trên tổng cả bao nhiêu lại được không nhiều ít cao thấp lớn nhỏ".split()
+    "còn chưa nữa hơn kém vượt hụt thiếu tăng giảm so với và lẫn mấy giữa cùng hai đã bị là thì ở cho trong gồm mỗi từng "
+    "cộng gộp chênh gấp bằng lần tỷ tỉ tấn tạ đồng ha thuộc dự đang trên tổng cả bao nhiêu lại được không nhiều ít cao thấp lớn nhỏ".split()
 )
 _SIGNS_BY_KEY: dict[str, frozenset[str]] = {
-    key: frozenset(sign for sign in _SIGNS if fold(sign) == key) for key in {fold(sign) for sign in _SIGNS}
+    key: frozenset(sign for sign in _SIGNS if key_of(sign) == key) for key in {key_of(sign) for sign in _SIGNS}
 }
 
 
@@ -93,7 +94,7 @@ class Line:
 
 
 def line_of(question: Question) -> Line:
-    """The words of a question. A word that is typed with its accents is not taken for one that is spelled alike without."""
+    """The words of a question. A word typed with its accents is not taken for one that is spelled alike without."""
     spelled = question.spelled
     keys = tuple(key.replace(" ", "") for key in spelled.keys)
     if not spelled.has_accents:
@@ -103,7 +104,7 @@ def line_of(question: Question) -> Line:
 
 
 def _told_apart(key: str, text: str) -> str:
-    """The key of a word; of one that no reader looks for, but that is folded like one they do, something else ("con")."""
+    """The key of a word; another one for a word that is only folded like a sign ("con" like "còn")."""
     return key if text in _SIGNS_BY_KEY.get(key, {text}) else f"{text}_"
 
 

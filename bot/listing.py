@@ -1,27 +1,32 @@
-"""Answer a question that asks for several figures at once: each in its own place, in the order asked or in the report's."""
+"""Answer a question that asks for several figures at once, in the order asked or in that of the report."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise, product
-from math import exp, log
 
 from bot import figure_answer
-from bot.enumeration import level, opened, parts
+from bot.candidates import Candidate
+from bot.enumeration import level, opened, parts, parts_of
 from bot.figure_answer import refusal, rivals_of
 from bot.knowledge import Found, Knowledge
 from bot.model import Answer
 from bot.question import Question
 from bot.quoting import fact_of
 from bot.several import Asked, asked_of
-from bot.together import Option, nearness, options, partners
+from bot.together import Option, asked_for, certainty, in_years, leads, nearness, partners, sought
 from bot.tokens import tokens_of
 
-_ENOUGH = 0.5  # certainty of the least certain figure from which on all are shown
+_ENOUGH = 0.6  # certainty of the least certain figure from which on all are shown
 _ANCHORS = 6  # candidates whose enumerations are tried
 _ANCHORED = 0.4  # trust in the best figure from which on it may anchor an enumeration
-_BEHIND = 1.2  # how far behind the best an anchor's score may lie
+_WHOLE = 1.0  # log odds
+_ALIKE = 0.5  # how far apart the scores of two anchors are that fit alike
+_NAMED = 0.6  # share of the syllables of a thing's name that its figure's own words must hold
+_NEARLY, _HUNDRED = 80.0, 100.5  # percent: a structure may leave out a small rest, and be rounded
+_SURE = 0.6  # trust from which on figures that merely stand in one sentence are taken for a list
+_BEHIND = 1.6  # how far behind the best an anchor's score may lie
 _WEIGHED = 6  # candidates of each description
 
 
@@ -32,6 +37,8 @@ def answer(question: Question, knowledge: Knowledge) -> Answer:
     chosen = _enumerated(asked, direct, knowledge) if asked.each else []
     if not chosen and asked.readings:
         chosen = _described(asked, knowledge)
+    if not in_years(chosen, question.cues.years, knowledge.figures):
+        chosen = []
     if not chosen:
         if asked.each or asked.readings:
             return refusal(direct, knowledge)
@@ -46,89 +53,106 @@ def answer(question: Question, knowledge: Knowledge) -> Answer:
 
 
 def _described(asked: Asked, knowledge: Knowledge) -> list[int]:
-    """One figure for each description: the readings' most certain choice."""
-    best: tuple[float, list[int]] = (0.0, [])
-    founds: dict[str, list[Option]] = {}
-    for reading in asked.readings:
-        for text in reading:
-            if text not in founds:
-                founds[text] = _options(text, knowledge)
-        made = _joined([founds[text] for text in reading], knowledge)
-        if made[0] > best[0]:
-            best = made
-    return best[1] if best[0] >= _ENOUGH else []
+    """One figure for each description, those that fit best together over all readings; [] when that is unsure.
+
+    When other figures fit nearly as well, there is no telling.
+    """
+    texts = dict.fromkeys(text for reading in asked.readings for text in reading)
+    found = {text: _options(text, knowledge) for text in texts}
+    made = [choice for reading in asked.readings for choice in _joined([found[text] for text in reading], knowledge)]
+    if not made:
+        return []
+    best, chosen = max(made)
+    rival = max((sure for sure, others in made if set(others) != set(chosen)), default=0.0)
+    return chosen if best >= _ENOUGH and leads(best, rival) else []
 
 
 def _options(text: str, knowledge: Knowledge) -> list[Option]:
-    question = knowledge.read(text)
-    if not question.subject:
-        return []
-    found = options(knowledge.find(question))
-    planned = bool(question.cues.roles & {"plan", "target"})
-    kept = [o for o in found if planned or o.figure.pair != "plan"]
-    return sorted(kept, key=lambda o: -o.certainty)[:_WEIGHED]
+    planned = bool(knowledge.read(text).cues.roles & {"plan", "target"})
+    return [o for o in sought(text, knowledge) if planned or o.figure.pair != "plan"][:_WEIGHED]
 
 
-def _joined(choices: Sequence[Sequence[Option]], knowledge: Knowledge) -> tuple[float, list[int]]:
-    """The distinct figures that fit their descriptions and one another best, and how certain they are on the whole."""
-    best: tuple[float, list[int]] = (0.0, [])
+def _joined(choices: Sequence[Sequence[Option]], knowledge: Knowledge) -> Iterator[tuple[float, list[int]]]:
+    """Every choice of distinct figures, one for each description, with its certainty."""
     for combination in product(*choices):
-        if len({o.position for o in combination}) < len(combination):
-            continue
-        added = 0.0
-        for one, other in pairwise(combination):
-            near = nearness(one.figure, other.figure, knowledge.figures)
-            added += -9.0 if near is None else near + (0.8 if partners(one.figure, other.figure) else 0.0)
-        certainty = _certainty([o.certainty for o in combination], added / max(len(combination) - 1, 1))
-        if certainty > best[0]:
-            best = (certainty, [o.position for o in combination])
-    return best
+        positions = [o.position for o in combination]
+        if len(set(positions)) == len(positions):
+            yield certainty([o.certainty for o in combination], _bond(combination, knowledge)), positions
 
 
-def _certainty(each: Sequence[float], added: float) -> float:
-    """Geometric mean of the probabilities, moved on the scale of log odds."""
-    mean = exp(sum(log(min(c, 0.999)) for c in each) / len(each))
-    odds = mean / (1 - mean) * exp(added)
-    return odds / (1 + odds)
+def _bond(combination: Sequence[Option], knowledge: Knowledge) -> float:
+    """What the places of neighbours add, on the average."""
+    added = 0.0
+    for one, other in pairwise(combination):
+        near = nearness(one.figure, other.figure, knowledge.figures)
+        added += -9.0 if near is None else near + (0.8 if partners(one.figure, other.figure) else 0.0)
+    return added / max(len(combination) - 1, 1) + _sums(combination, knowledge)
+
+
+def _sums(combination: Sequence[Option], knowledge: Knowledge) -> float:
+    """More for parts that make up one whole, less for a whole beside its part: seldom asked for in one breath."""
+    positions = [o.position for o in combination]
+    if sorted(positions) == parts(positions[0], knowledge.figures):
+        return _WHOLE
+    if any(other in parts_of(one, knowledge.figures) for one in positions for other in positions):
+        return -_WHOLE
+    return 0.0
 
 
 def _enumerated(asked: Asked, direct: Found, knowledge: Knowledge) -> list[int]:
-    """The enumeration that the best figures of the question open or belong to; surest signs of an enumeration first."""
+    """The enumeration that the best figures of the question open or belong to; surest signs of an enumeration first.
+
+    When two that fit alike belong to different ones, there is no telling.
+    """
     anchors = _anchors(asked, direct)
-    for kind_of_list in (parts, opened, level):
-        for position in anchors:
-            members = [i for i in kind_of_list(position, knowledge.figures) if _measures(i, direct, knowledge)]
+    signs = (parts, opened, level) if asked.names or direct.trust >= _SURE else (parts, opened)
+    for kind_of_list in signs:
+        found: list[tuple[float, list[int]]] = []
+        for anchor in anchors:
+            members = [i for i in kind_of_list(anchor.position, knowledge.figures) if _measures(i, direct, knowledge)]
             if asked.names:
                 members = _named(asked.names, members, knowledge)
-            if len(members) > 1:
-                return members
+            if len(members) > 1 and (asked.names or _whole(members, direct, knowledge)):
+                found.append((anchor.score, members))
+        if found:
+            best, members = found[0]
+            alike = all(others == members for score, others in found if score > best - _ALIKE)
+            return members if alike else []
     return []
 
 
-def _anchors(asked: Asked, direct: Found) -> list[int]:
+def _whole(members: Sequence[int], direct: Found, knowledge: Knowledge) -> bool:
+    """Whether percentages may be the structure of one whole, where that is asked for: together nearly a hundred."""
+    listed = [knowledge.figures.figures[i] for i in members]
+    if "share" not in direct.question.cues.roles or any(f.kind != "percent" for f in listed):
+        return True
+    return _NEARLY <= sum(float(f.value) for f in listed) <= _HUNDRED
+
+
+def _anchors(asked: Asked, direct: Found) -> list[Candidate]:
     """Figures from which to look for an enumeration: one whose value the question names, else the best when trusted."""
     top = direct.candidates[:_ANCHORS]
-    known = [c.position for c in top if Decimal(c.evidence.figure.value) in asked.numbers]
+    known = [c for c in top if Decimal(c.evidence.figure.value) in asked.numbers]
     if known or not top:
         return known[:1]
     if direct.trust < _ANCHORED:
         return []
-    return [c.position for c in top if c.score > top[0].score - _BEHIND]
+    return [c for c in top if c.score > top[0].score - _BEHIND]
 
 
 def _measures(position: int, direct: Found, knowledge: Knowledge) -> bool:
-    """Whether a member measures what is asked: the unit class named in the question, where one is."""
-    wanted = {m for m in direct.question.cues.measures if m != "rank"}
-    return not wanted or knowledge.figures.figures[position].kind.split("/")[0] in wanted
+    return asked_for(knowledge.figures.figures[position], direct.question.cues)
 
 
 def _named(names: Sequence[tuple[str, ...]], members: Sequence[int], knowledge: Knowledge) -> list[int]:
     """For each thing named in the question the member that the report names so; [] unless each has one."""
+    common = set[str](names[0]).intersection(*names)
     chosen: list[int] = []
     for name in names:
-        fits = [(_likeness(name, i, knowledge), -i) for i in members if i not in chosen]
+        own = [key for key in name if key not in common]
+        fits = [(_likeness(own, i, knowledge), -i) for i in members if i not in chosen]
         likeness, at = max(fits, default=(0.0, 0))
-        if likeness < 0.5:
+        if likeness < _NAMED:
             return []
         chosen.append(-at)
     return chosen
@@ -139,4 +163,4 @@ def _likeness(name: Sequence[str], position: int, knowledge: Knowledge) -> float
     figure = knowledge.figures.figures[position]
     text = knowledge.figures.passages[figure.passage].text
     own = set(tokens_of(text[figure.own_start : figure.start] + " " + text[figure.stop : figure.tail_stop]).keys)
-    return sum(key in own for key in name) / len(name)
+    return sum(key in own for key in name) / len(name) if name else 0.0

@@ -6,8 +6,9 @@ Reads folded words, so that accents may be missing. Finds no figures: that is `c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal
 
 from bot.line import Line, line_of, without_role_words
@@ -17,12 +18,14 @@ Operation = Literal["sum", "difference", "rest", "share", "times"]
 
 _HOW = r"(?:bao nhieu|bao nhiu|may)"
 _UNIT = (
-    r"(?:(?:nghin |ngan |tram |chuc )?(?:ti|trieu|nghin|ngan)(?: dong)?|dong|% ?|phan tram|diem(?: %| phan tram)?|tan|kg|ta|yen|ha|hec ta|m2|m3|"
+    r"(?:(?:nghin |ngan |tram |chuc )?(?:ti|trieu|nghin|ngan)(?: dong)?|dong|% ?|phan tram|diem(?: %|"
+    r" phan tram)?|tan|kg|ta|yen|ha|hec ta|m2|m3|"
     r"met khoi|met vuong|km|met|lan)"
 )
 _ASK = re.compile(
     rf"\b{_HOW} {_UNIT}(?![a-z0-9])"
-    rf"|\b{_HOW}(?: (?!phan tram|chua|nua|so |khong|duoc|da |con |bi |hon |va |voi |den )[a-z]+){{0,3}}(?= so voi| so| nua| chua| khong| ,| \?|$)"
+    rf"|\b{_HOW}(?: (?!phan tram|chua|nua|so |khong|duoc|da |con |bi |hon |va |voi |"
+    rf"den )[a-z]+){{0,3}}(?= so voi| so| nua| chua| khong| ,| \?|$)"
 )
 _PERCENT = re.compile(rf"\b{_HOW} (?:%|phan tram)|\bti le (?:%|phan tram)")
 _TIMES = re.compile(rf"\b(?:lon |nhieu )?(?:gap|bang) {_HOW} lan\b")
@@ -31,14 +34,18 @@ _SUM = re.compile(
 )
 _PLUS = re.compile(r"\bcong (?:voi|them)\b")
 _GROUP = re.compile(
-    r"\b(?:ca )?(?:hai|2) (?:dot|vu|lan|loai|nhom|nguon|noi|xa|phuong|giai doan|ben|khoan|muc|mua|ki|cap|don vi)\b|\bca hai\b"
+    r"\b(?:ca )?(?:hai|2) (?:dot|vu|lan|loai|nhom|nguon|noi|xa|phuong|giai doan|ben|khoan|muc|mua|ki|cap|"
+    r"don vi)\b|\bca hai\b"
 )
 _APART = re.compile(
     r"\b(?:chenh(?: nhau| lech)?(?: nhau)?|hon kem(?: nhau)?|hon nhau|kem nhau|cach nhau|cach biet|khac nhau)\b(?: la)?"
 )
 _MORE = re.compile(
-    r"\b(?:(?:nhieu|it|cao|thap|lon|nho|dong|dai|rong) hon|hon|kem|vuot(?: qua| muc)?|hut|thieu|tang(?: them)?|giam(?: di)?)\b(?: so)?(?: voi)?"
+    r"\b(?:(?:nhieu|it|cao|thap|lon|nho|dong|dai|rong) hon|hon|kem)\b(?: so)?(?: voi)?"
+    r"|\b(?:vuot(?: qua| muc)?|hut|thieu|tang(?: them)?|giam(?: di)?)\b(?= (?:[^ ]+ ){0,4}(?:ke hoach|"
+    r"chi tieu|du toan|muc|muc tieu|nghi quyet|[^ ]+ giao)\b)"
 )
+_MOVED = re.compile(rf"{_MORE.pattern}|\b(?:vuot(?: qua| muc)?|hut|thieu|tang(?: them)?|giam(?: di)?)\b")
 _AGAINST = re.compile(r"\b(?:so|doi chieu) (?:voi)?\b|\bdem so\b")
 _LEFT = re.compile(r"\bcon(?: lai| thieu| phai| ton)?\b")
 _UNDONE = re.compile(r"\b(?:chua|nua)\b")
@@ -46,6 +53,10 @@ _COORDINATE = re.compile(r"\b(?:va|voi|cung(?: voi)?|lan)\b")
 _PLAN = re.compile(r"\b(?:ke hoach|chi tieu|du toan|muc tieu|nghi quyet|giao|de ra|dinh muc)\b")
 _RESULT = re.compile(r"\b(?:ket qua|thuc hien|thuc te|da|dat duoc|thuc thu|uoc)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_HOW_MANY = Line(("bao", "nhieu"), ("bao", "nhiêu"))
+_TOTAL = Line(("tong", "so"), ("tổng", "số"))
+_PLANNED = Line(("ke", "hoach"), ("kế", "hoạch"))
+_DONE = Line(("da",), ("đã",))
 _PREDICATE = frozenset("bi duoc da khong chua dang thuoc dat con".split())
 _ENDS = frozenset(
     "duoc bi nam o tai tren cua cho lam dat la co thi trong da het dang bao may , . ; : ? hon so gop ca".split()
@@ -54,7 +65,7 @@ _ENDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Operand:
-    """Words that describe one figure; `plan`: whether they ask for a plan (True), a result (False) or say nothing (None)."""
+    """Words that describe one figure; `plan`: they ask for a plan (True), for a result (False), or don't say (None)."""
 
     text: str
     plan: bool | None
@@ -70,6 +81,9 @@ class Task:
     rounded: bool  # whether the asker wants a rounded result, so that it can't be a printed figure
 
 
+_Reader = Callable[[Line, Line], Iterator[tuple[Line, Line]]]
+
+
 def task_of(question: Question) -> Task | None:
     """The arithmetic that the question asks for, None when it asks for none that can be read."""
     line, rounded = _without_rounding(line_of(question))
@@ -81,7 +95,8 @@ def task_of(question: Question) -> Task | None:
 
 
 _ROUND = re.compile(
-    r"\b(?:lam tron|lay|tinh)(?: den)? (?:mot|1|hai|2) (?:so le|chu so(?: thap phan)?)(?: giup| nhe| thoi)?\b|\blam tron(?: giup)?\b"
+    r"\b(?:lam tron|lay|tinh)(?: den)? (?:mot|1|hai|2) (?:(?:so|số_) le|chu (?:so|"
+    r"số_)(?: thap phan)?)(?: giup| nhe| thoi)?\b|\blam tron(?: giup)?\b"
 )
 
 
@@ -168,65 +183,63 @@ def _apart(line: Line, rounded: bool) -> Task | None:
     parts = rest.parted(_AGAINST)
     if parts is not None:
         return _task("difference", _compare(*parts), ask)
-    return _coordinated("difference", rest, ask)
+    return _coordinated("difference", rest, ask, _compare)
 
 
 def _rest(line: Line, rounded: bool) -> Task | None:
-    """ "Còn bao nhiêu chưa thu": the whole less what is done."""
-    left, undone = line.span(_LEFT), line.span(_UNDONE)
-    if left is None or undone is None or _PERCENT.search(line.folded):
+    """Read "Còn bao nhiêu chưa thu", "còn thiếu bao nhiêu nữa": the whole less what is done."""
+    if _PERCENT.search(line.folded):
         return None
     rest, ask = _asked(line)
     left, undone = rest.span(_LEFT), rest.span(_UNDONE)
     if left is None or undone is None:
         return None
     against = rest.parted(_AGAINST)
-    done_words = rest if against is None else against[0]
-    done = _swapped(_swapped(done_words, _LEFT, ()), _UNDONE, ("da",))
-    subject = done_words[: min(left.start, undone.start)] or _tail_subject(done_words)
-    plan = Line(("ke", "hoach"), ("kế", "hoạch"))
-    total = Line(("tong", "so"), ("tổng", "số"))
-    wholes = [subject + total, subject + plan] if against is None else [subject + against[1], subject + total]
-    return _task("rest", ((whole, done) for whole in wholes), ask)
+    said = rest if against is None else against[0]
+    subject = said[: min(left.start, undone.start)] or _tail_subject(said)
+    if rest.keys[undone.start] == "nua":
+        done = subject
+    else:
+        done = _swapped(_swapped(said, _LEFT, Line((), ())), _UNDONE, _DONE)
+    wholes = [(subject + _PLANNED, True), (_TOTAL + subject, None)]
+    if against is not None:
+        wholes[0] = (subject + against[1], True)
+    readings = ((Operand((whole + ask).text, plan), Operand((done + ask).text, False)) for whole, plan in wholes)
+    return Task("rest", tuple(readings), _unit_of(ask), rounded)
 
 
 def _tail_subject(line: Line) -> Line:
     return line.where([key not in {"con", "lai", "chua", "nua", "phai", "thieu"} for key in line.keys])
 
 
-def _swapped(line: Line, pattern: re.Pattern[str], by: tuple[str, ...]) -> Line:
+def _swapped(line: Line, pattern: re.Pattern[str], by: Line) -> Line:
     cut = line.span(pattern)
-    if cut is None:
-        return line
-    texts = tuple({"da": "đã"}.get(word, word) for word in by)
-    return line[: cut.start] + Line(by, texts) + line[cut.stop :]
+    return line if cut is None else line[: cut.start] + by + line[cut.stop :]
 
 
 def _compared(line: Line, rounded: bool) -> Task | None:
-    """ "A hơn B bao nhiêu", "A giảm bao nhiêu so với B", "A vượt kế hoạch bao nhiêu"."""
-    if _PERCENT.search(line.folded) and _PLAN.search(line.folded):
-        return None  # a ratio to the plan is a printed figure
+    """Read "A hơn B bao nhiêu", "A giảm bao nhiêu so với B", "A vượt kế hoạch bao nhiêu"."""
     rest, ask = _asked(line)
     parts = rest.parted(_AGAINST)
-    if parts is not None and _content_or_role(parts[0]):
-        moved = parts[0].span(_MORE)
-        before = parts[0].without(moved) if moved is not None else parts[0]
-        return _task("difference", _compare(before, parts[1]), ask, rounded) if moved is not None or parts[1] else None
-    parts = rest.parted(_MORE)
-    if parts is None or not _content_or_role(parts[1]):
+    if parts is not None:
+        moved = parts[0].span(_MOVED)
+        parts = (parts[0] if moved is None else parts[0].without(moved), parts[1])
+    else:
+        parts = rest.parted(_MORE)
+    if parts is None or not _says_something(parts[0]) or not _says_something(parts[1]):
         return None
+    if _PERCENT.search(line.folded) and not without_role_words(parts[1]).keys and not _PLAN.search(parts[0].folded):
+        return None  # a ratio to the plan is a printed figure
     return _task("difference", _compare(*parts), ask, rounded)
 
 
 def _share(line: Line, rounded: bool) -> Task | None:
-    """ "Bao nhiêu phần trăm hồ sơ bị trả lại": the part that the predicate picks out of what is counted."""
+    """Read "Bao nhiêu phần trăm hồ sơ bị trả lại": the part that the predicate picks out of what is counted."""
     cut = line.span(_PERCENT)
-    if cut is None or _PLAN.search(line.folded) or _MORE.search(line.folded):
+    if cut is None or _PLAN.search(line.folded) or _MOVED.search(line.folded):
         return None
     rest = line.without(cut)
     taken = rest.parted(re.compile(r"\bchiem\b"))
-    how_many = Line(("bao", "nhieu"), ("bao", "nhiêu"))
-    total = Line(("tong", "so"), ("tổng", "số"))
     if taken is not None:
         part = _trimmed(taken[0])
         whole = _trimmed(taken[1])
@@ -235,7 +248,7 @@ def _share(line: Line, rounded: bool) -> Task | None:
     at = next((i for i, key in enumerate(rest.keys) if i and key in _PREDICATE), None)
     if at is None:
         return None
-    return _task("share", iter([(how_many + rest, total + rest[:at]), (rest, rest[:at])]), line[:0], rounded)
+    return _task("share", iter([(_HOW_MANY + rest, _TOTAL + rest[:at]), (rest, rest[:at])]), line[:0], rounded)
 
 
 def _trimmed(line: Line) -> Line:
@@ -248,7 +261,7 @@ def _trimmed(line: Line) -> Line:
     return line[start:stop]
 
 
-def _content_or_role(line: Line) -> bool:
+def _says_something(line: Line) -> bool:
     return any(k.isalnum() and k not in {"thi", "la", "voi", "so"} for k in line.keys)
 
 
@@ -259,14 +272,13 @@ def _compare(one: Line, other: Line) -> Iterator[tuple[Line, Line]]:
     yield one, without_role_words(one) + other
 
 
-def _coordinated(operation: Operation, line: Line, ask: Line) -> Task | None:
-    """ "P a và b Q": P and Q belong to both."""
+def _coordinated(operation: Operation, line: Line, ask: Line, *others: _Reader) -> Task | None:
+    """Read "P a và b Q": P and Q belong to both; `others` are further ways to read what stands left and right."""
     for match in _COORDINATE.finditer(line.folded):
         cut = line.words(match)
         if cut.start and cut.stop < len(line):
-            readings = list(_shared(line[: cut.start], line[cut.stop :]))
-            if readings:
-                return _task(operation, iter(readings), ask)
+            sides = line[: cut.start], line[cut.stop :]
+            return _task(operation, chain.from_iterable(read(*sides) for read in (_shared, *others)), ask)
     return None
 
 

@@ -147,7 +147,8 @@ def _lines(answer: Answer, style: _Style) -> list[str]:
         lines.append(style.quote(style.escape(answer.quote.text), len(answer.quote.text)))
         lines.append(style.escape(place(answer.quote.source)))
     if answer.also:
-        lines.append(_ALSO.get(answer.status, "Liên quan:"))
+        if answer.status != "computed":
+            lines.append(_ALSO.get(answer.status, "Liên quan:"))
         for fact in answer.also:
             lines.extend(_fact_lines(fact, style))
     return lines

@@ -5,31 +5,34 @@ Reads folded words, so that accents may be missing. Finds no figures: that is `l
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from bot.line import Line, line_of, without_role_words
 from bot.question import Question
+from bot.tokens import key_of
 from index.numbers import parse_number
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HOW = re.compile(r"\b(?:bao nhieu|bao nhiu|bao lau|may)\b")
-_EACH = re.compile(r"\b(?:moi|tung) [a-z]+(?: [a-z]+)?|\blan luot\b")
+_EACH = re.compile(r"\b(?:moi|tung) (?:khu vuc|don vi|linh vuc|doi tuong|giai doan|\w+)|\blan luot\b")
 _BETWEEN = re.compile(r"[,;?]|\b(?:va|con|roi|thi|trong do|tren|/)\b")
 _TOPIC = re.compile(r":|\bthi\b|,")
 _LIST = re.compile(r",|;|\bva\b|\bvoi\b|\blan\b")
 _BEFORE_LIST = re.compile(r".*\b(?:o|tai|cho|cua|theo|giua|gom|la|ve|trong|thi)\b|.*[:]")
+_ASKS = re.compile(r"\b(?:gi|nao|dau|sao|ai|may|bao|the)\b|[?]|\d")
 _SHOWS_EACH = re.compile(
-    r"\b(?:moi|tung)\b|\blan luot\b|\bchia theo\b|\bgom (?:nhung|may|cac|bao)|\bnhung (?:loai|gi|nganh|nguon|khoan)\b|\bco cau\b|\bcu the\b|\bphan ra\b"
+    r"\b(?:moi|tung)\b|\blan luot\b|\bchia theo\b|\bgom (?:nhung|may|cac|bao)|\bnhung (?:loai|gi|nganh|"
+    r"nguon|khoan)\b|\bco cau\b|\bcu the\b|\bphan ra\b"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`readings`: ways to read the question as one description per figure; `names`: things of which each has its figure."""
+    """`readings`: ways to read the question as one description per figure; `names`: things that have a figure each."""
 
     readings: tuple[tuple[str, ...], ...]
     names: tuple[tuple[str, ...], ...]  # folded words of each
@@ -51,14 +54,16 @@ def asked_of(question: Question) -> Asked:
         return Asked(readings, (), each, numbers)
     topic, names, tail = named
     described = tuple((topic + name + tail).text for name in names)
-    return Asked((*readings, described), tuple(name.keys for name in names), each, numbers)
+    return Asked(
+        (*readings, described), tuple(tuple(key_of(text) for text in name.texts) for name in names), each, numbers
+    )
 
 
 def _segments(line: Line) -> Iterator[tuple[str, ...]]:
     """One description for each "bao nhiêu", with what the first says of the subject added to the others."""
     asks = [line.words(match) for match in _HOW.finditer(line.folded)]
     starts = [0]
-    for before, after in itertools.pairwise(asks):
+    for before, after in pairwise(asks):
         between = line[before.stop : after.start]
         cuts = [between.words(match) for match in _BETWEEN.finditer(between.folded)]
         starts.append(before.stop + cuts[-1].start if cuts else min(before.stop + 1, after.start))
@@ -87,6 +92,6 @@ def _named(line: Line) -> tuple[Line, list[Line], Line] | None:
     longest = max(2, max((len(part) for part in things[1:-1]), default=len(last)))
     begin = max(begin, len(first) - longest)
     names = [first[begin:], *things[1:-1], last[:longest]]
-    if not all(name.keys for name in names):
+    if not all(name.keys and not _ASKS.search(name.folded) for name in names):
         return None
     return first[:begin], names, last[longest:] + line[cut.stop :]

@@ -6,7 +6,8 @@ pyvi rewrites what it reads (NFC, underscores, spaces), so its words are only co
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+import warnings
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 
@@ -26,9 +27,7 @@ def segment(text: str) -> list[Word]:
     """
     if not text.strip():
         return []
-    from pyvi.ViTokenizer import spacy_tokenize  # its model costs a second and 90 MB: only who segments pays
-
-    tokens, _ = spacy_tokenize(text)
+    tokens, _ = _tokenizer()(text)
     spans = [span for span in _composed_spans(text) if _counts(text[span[0] : span[1]])]
     words = []
     position = 0
@@ -39,6 +38,14 @@ def segment(text: str) -> list[Word]:
             words.append(Word(text[start:stop], start, stop))
         position += length
     return words
+
+
+def _tokenizer() -> Callable[[str], tuple[list[str], list[str]]]:
+    """pyvi's, imported late: its model costs a second and 90 MB, and only who segments should pay."""
+    with warnings.catch_warnings():  # its source holds "\\.": Python warns, or fails where warnings are errors
+        warnings.filterwarnings("ignore", "invalid escape sequence")
+        from pyvi.ViTokenizer import spacy_tokenize
+    return spacy_tokenize  # type: ignore[no-any-return]
 
 
 def _counts(character: str) -> bool:

@@ -33,6 +33,7 @@ def test_the_projects_own_gold_files_are_read_whole() -> None:
         "checks": 30,
         "figures": 130,
         "others": 120,
+        "sums": 50,
         "words": 25,
     }
     assert questions["figures"][0].answers == (GoldAnswer(EVIDENCE, "0,66", "%"),)

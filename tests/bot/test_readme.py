@@ -1,0 +1,24 @@
+"""README shows what the program says now; `make readme` brings it up to date."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from bot.answer import Answerer
+from bot.gold import read_gold
+from tests.readme import GOLD, README, answer_block, block
+
+
+def test_the_answer_in_readme_is_what_the_program_says(answerer: Answerer) -> None:
+    shown = block(README.read_text(encoding="utf-8"), "answer")
+    assert shown == answer_block(answerer)
+    assert "\n68,4 %" in shown
+
+
+def test_the_accuracy_table_counts_every_question_of_make_eval_once() -> None:
+    kinds = Counter(gold.kind for file in GOLD for gold in read_gold(file))
+    rows = block(README.read_text(encoding="utf-8"), "eval").splitlines()[1:-1]
+    counts = {row.split("  ")[0]: int(re.split(r"\s{2,}", row)[1]) for row in rows}
+    assert counts.pop("tất cả") == kinds.total()
+    assert counts == kinds
