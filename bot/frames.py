@@ -8,19 +8,22 @@ from collections.abc import Sequence
 from itertools import product
 
 from bot.evidence import Figures
-from bot.tokens import Tokens, key_of, tokens_of
+from bot.tokens import Rarity, Tokens, key_of, tokens_of
 from index.lexicon import Lexicon
 
 _WIDTH = 2  # neighbours on each side that are compared
 _ENUMERATED = 3  # syllables between two items of one enumeration, at most
+_TOGETHER = 0.8  # share of the passages with the rarer of two words in which the other stands beside it
 _PAIRS = 12  # occurrences of each phrase in one passage that are compared
 
 
 class Frames:
     """Looks phrases up in the passages of one index."""
 
-    def __init__(self, figures: Figures, lexicon: Lexicon) -> None:
+    def __init__(self, figures: Figures, lexicon: Lexicon, rarity: Rarity) -> None:
         self._figures = figures
+        self._rarity = rarity
+        self._compounds = lexicon.compounds
         self._levels = frozenset(tuple(key_of(s) for s in word.split()) for word in lexicon.levels)
         self._places = [tokens_of(p).keys for p in {figures.meta(x.report).place for x in figures.passages} if p]
 
@@ -33,6 +36,14 @@ class Frames:
             for a, b in product(first[:_PAIRS], second[:_PAIRS]):
                 best = max(best, _shared(text, a, len(one), b, len(other)))
         return best
+
+    def inside_word(self, left: str, right: str) -> bool:
+        """Whether two neighbours belong together: in the word lists, or hardly one without the other in the corpus."""
+        if (left, right) in self._compounds:
+            return True
+        counts = self._rarity.frequency
+        rarer = min(counts.get(left, 0), counts.get(right, 0))
+        return rarer > 0 and counts.get(f"{left} {right}", 0) >= _TOGETHER * rarer
 
     def knows(self, keys: Sequence[str]) -> bool:
         """Whether the corpus writes this phrase."""

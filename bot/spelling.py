@@ -28,6 +28,7 @@ _WITH_VNI = re.compile(rf"[a-zA-Z]+[1-9][a-zA-Z1-9]*|{_NUMBER}|[^\W\d_]+[23²³]
 _LONGEST = 2000  # characters that are read; no question is longer
 _SHORTEST_PART = 2  # letters of a word that was glued to another
 _MOST_GLUED = 5
+_HOW_MANY = frozenset({"nhieu", "may"})  # "mấy kg", "bao nhiêu kg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ class _Speller:
             return [word]
         typed, key, before, after = canonical(word), key_of(word), canonical(before), canonical(after)
         readings = () if word.isupper() and self.lexicon.expand(word) else self.lexicon.readings(word, before)
-        if readings and not (self.vocabulary.writes(typed) and is_syllable(typed)):
+        if readings and not self._stays(typed, before, after):
             return self._reading(readings, typed, before, after).split()
         if self._right(typed, key) or (not is_syllable(typed) and self.lexicon.expand(word)):
             return [self._bound(word, typed, before, after)]
@@ -103,6 +104,13 @@ class _Speller:
         if word[0].isupper() and before and is_syllable(typed):  # a name that the reports do not hold is no slip
             return [word]
         return [self._mended(word, typed, before, after)]
+
+    def _stays(self, typed: str, before: str, after: str) -> bool:
+        """Whether the reports write a word so, where it is: "viêm gan b" and "mấy kg" hold no chat spelling."""
+        if not self.vocabulary.writes(typed) or is_syllable(typed):
+            return self.vocabulary.writes(typed)
+        counted = key_of(before) in _HOW_MANY or before[-1:].isdigit()
+        return (counted and typed in self.lexicon.plain_units) or self.vocabulary.beside(before, typed, "") > 0
 
     def _right(self, typed: str, key: str) -> bool:
         """Whether it is a word that the reports or the word lists write, in these accents or with none typed."""

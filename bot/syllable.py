@@ -8,7 +8,7 @@ from unicodedata import normalize
 
 from index.words import tone_placement
 
-_ONSET = "ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx]|"
+_ONSET = "ngh(?=[ieê])|ng(?![ieê])|nh|ch|gh(?=[ieê])|gi|g(?![eê])|kh|k(?=[ieêy])|c(?![ieêy])|ph|qu|th|tr|[bdđhlmnprstvx]|"
 _OPEN = (
     "a|ai|ao|au|ay|âu|ây|e|eo|ê|êu|i|ia|iu|iêu|y|ya|yêu|o|oi|oa|oai|oay|oe|oeo|ô|ôi|ơ|ơi|u|ui|ua|uê|uy|uya|uyu|uây|uôi|uơ|ư|ưa|ưi|ưu|ươi|ươu"
 )

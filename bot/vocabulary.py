@@ -32,7 +32,7 @@ class Vocabulary:
 
     forms: Mapping[str, Counter[str]]  # key -> accented forms, counted
     pairs: Mapping[tuple[str, str], int]  # accented neighbours, counted
-    key_pairs: frozenset[tuple[str, str]]
+    key_pairs: Mapping[tuple[str, str], int]
     keys: tuple[str, ...]
     spellings: tuple[str, ...]  # every accented form
     sure_before: Mapping[str, str]  # what nearly always stands before a form: "nhiêu" -> "bao"
@@ -49,8 +49,13 @@ class Vocabulary:
         return self.forms.get(key_of(form), _NONE)[form]
 
     def beside(self, before: str, form: str, after: str) -> int:
-        """How often the form stands behind `before` or in front of `after`, all three with their accents."""
-        return self.pairs.get((before, form), 0) + self.pairs.get((form, after), 0)
+        """How often the form stands behind `before` or in front of `after`; a bare neighbour may have any accents."""
+        return self._together(before, form, before) + self._together(form, after, after)
+
+    def _together(self, left: str, right: str, neighbour: str) -> int:
+        if neighbour == key_of(neighbour):
+            return self.key_pairs.get((key_of(left), key_of(right)), 0)
+        return self.pairs.get((left, right), 0)
 
     def near(self, typed: str) -> list[str]:
         """Forms that are one slip away: a letter or a tone more, less, other, or two swapped. Bare words are near bare ones."""
@@ -91,12 +96,14 @@ def vocabulary_of(texts: Iterable[Tokens], lexicon: Lexicon) -> Vocabulary:
             forms[key_of(form)][form] += weight
         for pair in pairwise(syllables):
             pairs[pair] += weight
-    key_pairs = frozenset((key_of(a), key_of(b)) for a, b in pairs)
+    key_pairs: Counter[tuple[str, str]] = Counter()
+    for (a, b), count in pairs.items():
+        key_pairs[key_of(a), key_of(b)] += count
     spellings = tuple(form for counted in forms.values() for form in counted)
     return Vocabulary(
         dict(forms),
         dict(pairs),
-        key_pairs,
+        dict(key_pairs),
         tuple(forms),
         spellings,
         _sure((b, a, n) for (a, b), n in pairs.items()),
