@@ -65,8 +65,10 @@ class Answerer:
         return Answer(typed, status, figures=figures, quote=quote, parts=parts, reason=parts[0].reason)
 
     def _answer(self, typed: str, before: Sequence[str]) -> Answer:
-        whole = continued(typed, before[-_REMEMBERED:], self.knowledge).text if before else typed
-        return replace(self._one(whole), question=typed)
+        if not before:
+            return replace(self._one(typed), question=typed)
+        whole = continued(typed, before[-_REMEMBERED:], self.knowledge)
+        return replace(self._one(whole.text), question=typed, carried=whole.carried)
 
     def _one(self, typed: str) -> Answer:
         question = self.knowledge.read(typed)

@@ -8,21 +8,22 @@ from collections.abc import Sequence
 from itertools import product
 
 from bot.evidence import Figures
-from bot.tokens import Rarity, Tokens, key_of, tokens_of
+from bot.tokens import Tokens, key_of, tokens_of
+from bot.vocabulary import Vocabulary
 from index.lexicon import Lexicon
+from index.words import canonical
 
 _WIDTH = 2  # neighbours on each side that are compared
 _ENUMERATED = 3  # syllables between two items of one enumeration, at most
-_TOGETHER = 0.8  # share of the passages with the rarer of two words in which the other stands beside it
 _PAIRS = 12  # occurrences of each phrase in one passage that are compared
 
 
 class Frames:
     """Looks phrases up in the passages of one index."""
 
-    def __init__(self, figures: Figures, lexicon: Lexicon, rarity: Rarity) -> None:
+    def __init__(self, figures: Figures, lexicon: Lexicon, vocabulary: Vocabulary) -> None:
         self._figures = figures
-        self._rarity = rarity
+        self._vocabulary = vocabulary
         self._compounds = lexicon.compounds
         self._levels = frozenset(tuple(key_of(s) for s in word.split()) for word in lexicon.levels)
         self._places = [tokens_of(p).keys for p in {figures.meta(x.report).place for x in figures.passages} if p]
@@ -39,15 +40,10 @@ class Frames:
 
     def inside_word(self, left: str, right: str) -> bool:
         """Whether two neighbours belong together: in the word lists, or hardly one without the other in the corpus."""
-        if (left, right) in self._compounds:
+        if (key_of(left), key_of(right)) in self._compounds:
             return True
-        counts = self._rarity.frequency
-        rarer = min(counts.get(left, 0), counts.get(right, 0))
-        return rarer > 0 and counts.get(f"{left} {right}", 0) >= _TOGETHER * rarer
-
-    def knows(self, keys: Sequence[str]) -> bool:
-        """Whether the corpus writes this phrase."""
-        return any(_at(keys, self._figures.tokens(i)) for i in range(len(self._figures.passages)))
+        before, after = canonical(left), canonical(right)
+        return self._vocabulary.sure_before.get(after) == before or self._vocabulary.sure_after.get(before) == after
 
     def is_place(self, keys: Sequence[str]) -> bool:
         """Whether the corpus names a place so: written with capitals, and somewhere behind "xã", "huyện", "tỉnh" …"""

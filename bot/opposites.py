@@ -16,7 +16,12 @@ _PARTED: tuple[Sides, ...] = tuple(
     )
 )  # fmt: skip
 # These are other words too, so what a report says of the one is no sign against the other.
-_LOOSE: tuple[Sides, ...] = ((("nam",), ("nu",)), (("thu",), ("chi",)), (("tang",), ("giam",)), (("dau", "nam"), ("cuoi", "nam")))
+_LOOSE: tuple[Sides, ...] = (
+    (("nam",), ("nu",)),
+    (("thu",), ("chi",)),
+    (("tang",), ("giam",)),
+    (("dau", "nam"), ("cuoi", "nam")),
+)
 _NOT_RURAL = ("moi",)  # "nông thôn mới" is a programme, no part of the country
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -12,7 +13,7 @@ from bot.question import Question
 from index.lexicon import Lexicon
 from index.words import fold
 
-Kind = Literal["lead", "period", "role", "ask", "noun", "place", "subject", "link", "mark"]
+Kind = Literal["lead", "period", "role", "ask", "why", "noun", "place", "subject", "link", "mark"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +38,22 @@ def _both(pattern: str) -> _Both:
 _HOW_MANY = "(?:bao nhiêu|bao lâu|mấy|bao nhiu|nhiêu)"
 _PERIOD = _both(
     r"(?:(?:trong|cả|hết|đến|sang|vào|tính đến) )?(?:giai đoạn [12]\d\d\d(?: - [12]\d\d\d)?"
-    r"|(?:(?:\d+|mấy) tháng|quý (?:\d|i+v?|một|hai|ba|bốn|tư)|nửa)(?: (?:đầu|cuối|còn lại))?(?: (?:của )?năm)?(?: (?:19|20)\d\d)?"
+    r"|(?:(?:\d+|mấy) tháng|quý (?:\d|i+v?|một|hai|ba|bốn|tư)|cả năm|nửa)(?: (?:đầu|cuối|còn lại))?(?: (?:của )?năm)?(?: (?:19|20)\d\d)?"
     r"|tháng \d+(?: năm (?:19|20)\d\d)?"
     r"|(?:năm )?(?:19|20)\d\d|năm (?:sau|tới|nay|ngoái|trước|rồi|kế tiếp|tiếp theo))|sang năm"
 )
+_ISSUER = (
+    "(?:bộ tài chính|btc|bộ|trung ương|chính phủ|hội đồng nhân dân|hđnd|ủy ban nhân dân|ubnd|tỉnh|thành phố|huyện)"
+)
 _ROLE = _both(
+    f"(?:(?:kế hoạch|chỉ tiêu|dự toán) )?(?:do )?(?:{_ISSUER} )+giao|"
     "(?:so với |theo )?(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|nghị quyết|cùng kỳ|cùng kì|năm trước)(?: (?:được )?(?:giao|đề ra|đặt ra))?"
     "|phấn đấu|dự kiến|đặt ra|đề ra|được giao|giao|thực hiện|thực tế|kết quả|đạt được"
 )
 _PLANNED = re.compile(r"ke hoach|chi tieu|muc tieu|du toan|phan dau|du kien|dat ra|de ra|giao")
 _COMPARED = re.compile(r"so voi|theo|cung ki|cung ky|nam truoc")
 _ASK = _both(f"(?:(?:là|được|đạt|có|còn|khoảng|tổng|hết|đến|lên|tới) )*{_HOW_MANY}")
+_WHY = _both("(?:vì|tại|do|bởi) (?:sao|đâu)|nguyên nhân|lý do|lí do|ở đâu|chỗ nào|bao giờ|khi nào|lúc nào|ai")
 _PERCENT = re.compile(r"^[%‰]$")
 _TAIL = _both(
     "(?:thì sao|thì thế nào|như thế nào|thế nào|ra sao|thì bao nhiêu|thì|sao|rồi|vậy|nhỉ|ạ|hả|nhé)(?: (?:ạ|nhỉ|vậy|rồi|ad|em|hả|thế))*(?: [?.!])*"
@@ -84,6 +90,20 @@ class Slots:
         words, keys, kinds = ([of[i] for i in positions] for of in (self.words, self.keys, self.kinds))
         return Slots(tuple(words), tuple(keys), tuple(kinds), self.has_accents, 0)  # type: ignore[arg-type]
 
+    def without(self, other: Slots) -> Slots:
+        """The words whose keys `other` does not hold, each as often as here beyond there, in order."""
+        left, positions = Counter(other.keys), []
+        for i, key in enumerate(self.keys):
+            if left[key] > 0:
+                left[key] -= 1
+            else:
+                positions.append(i)
+        return self.only(positions)
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.words)
+
     @property
     def planned(self) -> bool:
         """Whether it asks for a plan or a target, and for no ratio to one."""
@@ -99,6 +119,7 @@ def slots_of(question: Question, lexicon: Lexicon, frames: Frames) -> Slots:
     _fill(kinds, "role", _ROLE.spans(question))
     _fill(kinds, "period", _PERIOD.spans(question))
     _fill(kinds, "place", _places(keys, kinds, frames))
+    _fill(kinds, "why", _WHY.spans(question))
     asks = list(_ASK.spans(question))
     for span in asks:
         _fill(kinds, "ask", [span])
@@ -108,7 +129,9 @@ def slots_of(question: Question, lexicon: Lexicon, frames: Frames) -> Slots:
     tail = next((s for s in _TAIL.spans(question) if s.stop == len(keys) and kinds[s.start] != "place"), None)
     _fill(kinds, "lead", [tail] if tail else [])
     _fill(kinds, "lead", [range(_lead(question, asks))])
-    topic = [range(a.start - 1, a.start) for a in asks if a.start > 1 and keys[a.start - 1] == "thi"]  # "tổ xóm thì mấy %"
+    topic = [
+        range(a.start - 1, a.start) for a in asks if a.start > 1 and keys[a.start - 1] == "thi"
+    ]  # "tổ xóm thì mấy %"
     _fill(kinds, "lead", topic)
     new = next((s.stop for s in _spans(_NEW, keys) if s.start == 0), 0)
     return Slots(spelled.words, keys, tuple(kinds), spelled.has_accents, new)

@@ -8,10 +8,10 @@ from unicodedata import normalize
 
 from index.words import tone_placement
 
-_ONSET = "ngh(?=[ieê])|ng(?![ieê])|nh|ch|gh(?=[ieê])|gi|g(?![eê])|kh|k(?=[ieêy])|c(?![ieêy])|ph|qu|th|tr|[bdđhlmnprstvx]|"
-_OPEN = (
-    "a|ai|ao|au|ay|âu|ây|e|eo|ê|êu|i|ia|iu|iêu|y|ya|yêu|o|oi|oa|oai|oay|oe|oeo|ô|ôi|ơ|ơi|u|ui|ua|uê|uy|uya|uyu|uây|uôi|uơ|ư|ưa|ưi|ưu|ươi|ươu"
+_ONSET = (
+    "ngh(?=[ieê])|ng(?![ieê])|nh|ch|gh(?=[ieê])|gi|g(?![eê])|kh|k(?=[ieêy])|c(?![ieêy])|ph|qu|th|tr|[bdđhlmnprstvx]|"
 )
+_OPEN = "a|ai|ao|au|ay|âu|ây|e|eo|ê|êu|i|ia|iu|iêu|y|ya|yêu|o|oi|oa|oai|oay|oe|oeo|ô|ôi|ơ|ơi|u|ui|ua|uê|uy|uya|uyu|uây|uôi|uơ|ư|ưa|ưi|ưu|ươi|ươu"
 _STOPPED = "(?:a|ă|â|e|i|o|ô|ơ|u|ư|iê|yê|oa|oă|oe|uâ|uô|uy|ươ|oo|y|uê)"
 _STOPPED_END = "(?:c|p|t|ch)"
 _SOFT_END = "(?:m|n|ng|nh)"
@@ -73,7 +73,12 @@ def vni(word: str) -> str | None:
         letters = letters.replace(typed, letter)
     letters = letters.replace("uơ", "ươ").replace("ưo", "ươ")
     marked = [letters]
-    for digit, shapes in (("6", _ROOFED), ("7", _HOOKED[:1] + _HOOKED[2:4]), ("8", (("a", "ă"),)), ("9", (("d", "đ"),))):
+    for digit, shapes in (
+        ("6", _ROOFED),
+        ("7", _HOOKED[:1] + _HOOKED[2:4]),
+        ("8", (("a", "ă"),)),
+        ("9", (("d", "đ"),)),
+    ):
         if digit in letters:
             bare = letters.replace(digit, "")
             marked = [bare.replace(a, b, 1) for a, b in shapes if a in bare]
