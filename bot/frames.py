@@ -39,11 +39,10 @@ class Frames:
         return best
 
     def inside_word(self, left: str, right: str) -> bool:
-        """Whether two neighbours belong together: in the word lists, or hardly one without the other in the corpus."""
+        """Whether two neighbours belong together: in the word lists, or by how often the corpus writes them so."""
         if (key_of(left), key_of(right)) in self._compounds:
             return True
-        before, after = canonical(left), canonical(right)
-        return self._vocabulary.sure_before.get(after) == before or self._vocabulary.sure_after.get(before) == after
+        return self._vocabulary.bound(canonical(left), canonical(right))
 
     def is_place(self, keys: Sequence[str]) -> bool:
         """Whether the corpus names a place so: written with capitals, and somewhere behind "xã", "huyện", "tỉnh" …"""

@@ -118,12 +118,15 @@ def _later(period: Slots, report_year: int | None) -> bool:
 def _alike(base: Slots, subject: Slots, frames: Frames) -> list[tuple[range, int]]:
     """Runs of the old subject that the new words may take the place of, the likeliest first."""
     inside = base.of("subject", "noun")
+    kept = {
+        i + n for i in base.of("subject") for n in range(measure_length(base.keys[i:]))
+    }  # a thing replaces no measure
     found = []
     for length in range(1, min(len(subject.keys) + 1, 4) + 1):
         for at in range(len(inside) - length + 1):
             if inside[at + length - 1] - inside[at] == length - 1:
                 span = range(inside[at], inside[at] + length)
-                if all(base.kinds[i] == "subject" for i in span):
+                if all(base.kinds[i] == "subject" and i not in kept for i in span):
                     like = _likeness(base.keys[span.start : span.stop], subject.keys, frames)
                     found.append((span, like - 1 if _cuts_word(base, span, frames) else like))
     fitting = (f for f in found if f[1] > 0 or (f[1] == 0 and len(f[0]) <= len(subject.keys) + 1))

@@ -22,6 +22,7 @@ from index.words import canonical
 _ASKED_OFTEN = 25
 _SURE = 0.8  # share of its places in which a form has one and the same neighbour
 _SEEN = 8  # places of a form from which that share says something
+_BOUND = 10  # times more often than chance
 _NONE: Counter[str] = Counter()
 _UNSEEN = 0.02  # weight of a pair that the corpus never writes, against one that it writes once
 
@@ -37,6 +38,7 @@ class Vocabulary:
     spellings: tuple[str, ...]  # every accented form
     sure_before: Mapping[str, str]  # what nearly always stands before a form: "nhiêu" -> "bao"
     sure_after: Mapping[str, str]  # what nearly always stands behind it
+    size: int  # syllables counted
 
     def knows(self, key: str) -> bool:
         return key in self.forms
@@ -56,6 +58,17 @@ class Vocabulary:
         if neighbour == key_of(neighbour):
             return self.key_pairs.get((key_of(left), key_of(right)), 0)
         return self.pairs.get((left, right), 0)
+
+    def bound(self, left: str, right: str) -> bool:
+        """Whether two neighbours stand together far more often than chance has it; bare ones in any accents."""
+        bare = left == key_of(left) and right == key_of(right)
+        if bare:
+            together = self.key_pairs.get((left, right), 0)
+            alone = self.forms.get(left, _NONE).total() * self.forms.get(right, _NONE).total()
+        else:
+            together = self.pairs.get((left, right), 0)
+            alone = self.count(left) * self.count(right)
+        return together > 1 and together * self.size >= _BOUND * alone
 
     def near(self, typed: str) -> list[str]:
         """Forms that are one slip away: a letter or a tone more, less, other, or two swapped. Bare words are near bare ones."""
@@ -108,6 +121,7 @@ def vocabulary_of(texts: Iterable[Tokens], lexicon: Lexicon) -> Vocabulary:
         spellings,
         _sure((b, a, n) for (a, b), n in pairs.items()),
         _sure((a, b, n) for (a, b), n in pairs.items()),
+        sum(counted.total() for counted in forms.values()),
     )
 
 
