@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 from bot import checking, computing, figure_answer, listing, text_answer
 from bot.dividing import questions_in
-from bot.followup import continued
+from bot.followup import continued, unsaid
 from bot.intent import Intent, intent_of
 from bot.knowledge import Knowledge, knowledge_of
 from bot.model import Answer, Quote, Status
@@ -68,7 +68,10 @@ class Answerer:
         if not before:
             return replace(self._one(typed), question=typed)
         whole = continued(typed, before[-_REMEMBERED:], self.knowledge)
-        return replace(self._one(whole.text), question=typed, carried=whole.carried)
+        answer = self._one(whole.text)
+        if unsaid(whole.carried, answer.figures, self.knowledge.language):
+            answer = Answer(typed, "none", reason="not_in_report", understood=answer.understood, rivals=answer.rivals)
+        return replace(answer, question=typed, carried=whole.carried)
 
     def _one(self, typed: str) -> Answer:
         question = self.knowledge.read(typed)

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from bot.frames import Frames
 from bot.knowledge import Found, Knowledge
-from bot.model import Carried, Change, Kept, Slot
+from bot.model import Carried, Change, Fact, Kept, Slot
+from bot.question import Language
 from bot.replacing import FILLER, Reading, readings
 from bot.slots import Kind, Slots, slots_of
 from bot.tokens import tokens_of
@@ -41,6 +42,21 @@ def continued(typed: str, before: Sequence[str], knowledge: Knowledge) -> Contin
     for message in (*before, typed):
         known = _step(known.text, message, knowledge, frames) if known.text else Continued(message)
     return known
+
+
+def unsaid(carried: Carried, figures: Sequence[Fact], language: Language) -> bool:
+    """Whether a figure is found that the reports say nothing of what the question asks for instead.
+
+    It is then the answer to the question before. Words that have others for them are not judged: the report may use those.
+    """
+    new = tokens_of(" ".join(c.new for c in carried.changed if c.slot in ("subject", "place")))
+    if not figures or not new.keys:
+        return False
+    if any(language.phrases.other_words(new.keys, new.accented, i, True)[0] for i in range(len(new.keys))):
+        return False
+    source = figures[0].quote.source
+    said = tokens_of(" ".join([figures[0].quote.text, figures[0].label, *source.headings]))
+    return not any(key in said.at for key in new.keys)
 
 
 def _step(previous: str, typed: str, knowledge: Knowledge, frames: Frames) -> Continued:
