@@ -56,7 +56,10 @@ def unsaid(carried: Carried, figures: Sequence[Fact], language: Language) -> boo
         return False
     source = figures[0].quote.source
     said = tokens_of(" ".join([figures[0].quote.text, figures[0].label, *source.headings]))
-    return not any(key in said.at for key in new.keys)
+    forms = set(said.accented)
+    return not any(
+        key in said.at if key == form else form in forms for key, form in zip(new.keys, new.accented, strict=True)
+    )
 
 
 def _step(previous: str, typed: str, knowledge: Knowledge, frames: Frames) -> Continued:

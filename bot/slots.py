@@ -126,8 +126,10 @@ def slots_of(question: Question, lexicon: Lexicon, frames: Frames) -> Slots:
         _fill(kinds, "noun", [range(span.stop, span.stop + _counted(keys, span.stop, lexicon))])
     asked = [i for i, key in enumerate(keys) if _PERCENT.match(key)]
     _fill(kinds, "noun", [range(i, i + 1) for i in asked])
-    tail = next((s for s in _TAIL.spans(question) if s.stop == len(keys) and kinds[s.start] != "place"), None)
-    _fill(kinds, "lead", [tail] if tail else [])
+    tail = next(
+        (s for s in _TAIL.spans(question) if s.stop == len(keys) and kinds[s.start] not in ("place", "why")), None
+    )
+    _fill(kinds, "lead", [range(i, i + 1) for i in tail or () if kinds[i] != "why"])
     _fill(kinds, "lead", [range(_lead(question, asks))])
     topic = [
         range(a.start - 1, a.start) for a in asks if a.start > 1 and keys[a.start - 1] == "thi"
