@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 from bot import checking, computing, figure_answer, listing, text_answer
 from bot.dividing import questions_in
-from bot.followup import continued
+from bot.followup import continued, unsaid
 from bot.intent import Intent, intent_of
 from bot.knowledge import Knowledge, knowledge_of
 from bot.model import Answer, Fact, Quote, Status
@@ -73,8 +73,13 @@ class Answerer:
         return Answer(typed, status, figures=figures, quote=quote, parts=parts, reason=parts[0].reason)
 
     def _answer(self, typed: str, before: Sequence[str]) -> Answer:
-        whole = continued(typed, before[-_REMEMBERED:], self.knowledge) if before else typed
-        return replace(self._one(whole), question=typed)
+        if not before:
+            return replace(self._one(typed), question=typed)
+        whole = continued(typed, before[-_REMEMBERED:], self.knowledge)
+        answer = self._one(whole.text)
+        if unsaid(whole.carried, answer.figures, self.knowledge.language):
+            answer = Answer(typed, "none", reason="not_in_report", understood=answer.understood, rivals=answer.rivals)
+        return replace(answer, question=typed, carried=whole.carried)
 
     def _one(self, typed: str) -> Answer:
         question = self.knowledge.read(typed)

@@ -60,6 +60,9 @@ def ask(
     question: Annotated[str, typer.Argument(metavar="CÂU_HỎI", help="Câu hỏi, đặt trong dấu nháy.")],
     as_data: Annotated[bool, typer.Option("--json", help="In câu trả lời dưới dạng JSON.")] = False,
     why: Annotated[bool, typer.Option("--why", help="Cho biết các con số đã cân nhắc và điểm của chúng.")] = False,
+    before: Annotated[
+        list[str] | None, typer.Option("--before", metavar="CÂU", help="Câu đã hỏi trước đó; có thể ghi nhiều lần.")
+    ] = None,
     corpus: CorpusOption = None,
     index: IndexOption = None,
     config: ConfigOption = None,
@@ -68,7 +71,7 @@ def ask(
     from bot import render
     from bot.as_json import as_json
 
-    answer = _answerer(config, corpus, index).ask(question)
+    answer = _answerer(config, corpus, index).ask(question, before or ())
     print(json.dumps(as_json(answer), ensure_ascii=False) if as_data else render.text(answer))
     if why:
         print("\n" + render.why(answer))

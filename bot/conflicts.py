@@ -8,7 +8,9 @@ from __future__ import annotations
 from bot.evidence import Evidence
 from bot.gazetteer import LEVELS, Gazetteer, Name, level_before
 from bot.model import Reason
+from bot.opposites import other_side
 from bot.question import Question
+from bot.tokens import tokens_of
 
 
 def conflict(question: Question, evidence: Evidence, gazetteer: Gazetteer, own: frozenset[Name]) -> Reason | None:
@@ -19,7 +21,19 @@ def conflict(question: Question, evidence: Evidence, gazetteer: Gazetteer, own: 
         return "other_place"
     if _other_level(question, evidence):
         return "other_place"
+    if _other_side(question, evidence):
+        return "not_in_report"
     return None
+
+
+def _other_side(question: Question, evidence: Evidence) -> bool:
+    """The countryside is asked for and the figure is of the towns, or the like."""
+    keys, aside = question.spelled.keys, question.set_aside
+    asked = [key for i, key in enumerate(keys) if i not in aside]
+    zones = (evidence.own, evidence.unit, evidence.tail, evidence.label)
+    said = [evidence.tokens.keys[i] for zone in zones for i in sorted(zone)]
+    around = [*(evidence.tokens.keys[i] for i in evidence.clause), *tokens_of(evidence.heading).keys]
+    return other_side(asked, said, around)
 
 
 def _other_year(question: Question, evidence: Evidence) -> bool:

@@ -1,180 +1,130 @@
 """Understand a question that goes on from the ones before it ("còn bò thì sao", "năm sau?", "thế kế hoạch?").
 
-By slots: a year, a place, a role or a subject that is named anew takes the place of the old one; the rest is carried.
-Which words of the old subject the new ones replace is tried out, and what the reports answer best is taken.
+By slots: a period, a place, a role, a thing counted or a subject that is named anew takes the place of the old one; the rest
+is carried. Which words of the old subject the new ones replace is what the reports say: words that stand in the same frame.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.frames import Frames
 from bot.knowledge import Found, Knowledge
+from bot.model import Carried, Change, Fact, Kept, Slot
+from bot.question import Language
+from bot.replacing import FILLER, Reading, readings
+from bot.slots import Kind, Slots, slots_of
 from bot.tokens import tokens_of
+from index.words import fold
 
-_NEW = re.compile(
-    r"^(?:a ma|nhan tien|tien the|cho (?:\w+ )?hoi them|hoi them|chuyen khac|cau khac|ngoai ra|quay lai)\b ?"
-)
-_LEAD = re.compile(
-    r"^(?:(?:va|roi|u|a|o|the|vay|con) )*(?:con|the|vay|rieng|trong (?:so )?do|sang|roi|va|tuong tu)"
-    r"(?: (?:thi|la|ve|ben|phan|voi|o|cua|nhu|doi voi|nam(?= \d)))*(?= |$)"
-)
-_TAIL = re.compile(r"(?: (?:thi sao|thi the nao|the nao|ra sao|thi|sao|nhi|a|ha|nhe|vay|roi|\?|\.))+$")
-_YEAR = re.compile(
-    r"\b(?:(?:trong|ca|het|den|sang|vao) )?(?:nam )?(?:19|20)\d\d\b|\b(?:sang nam|nam (?:sau|toi|nay|ngoai|truoc))\b"
-)
-_ROLE = re.compile(
-    r"\b(?:so voi |theo )?(?:ke hoach|chi tieu|muc tieu|du toan|nghi quyet)(?: (?:duoc )?(?:giao|de ra|dat ra))?\b"
-    r"|\b(?:phan dau|du kien|dat ra|de ra|duoc giao|giao|thuc hien|thuc te|thuc thu|ket qua|dat duoc)\b"
-)
-_HOW_MANY = re.compile(
-    r"\b(?:(?:la|duoc|dat|co|con|khoang|het) )*(?:bao nhieu|bao lau|may)"
-    r"(?: (?:%|phan tram|ty|trieu|tan|ha|kg|dong|con|nguoi))?(?= |$)|%"
-)
-_RESULT = re.compile(r"\b(?:da|duoc|dat|hien|thuc hien|ket qua)\b")
-_SHORT = 4  # words of subject up to which a question without a sign may still go on from the one before
-_MOST_VARIANTS = 12
-_TAKES_PLACE = 0.05  # a word that takes another's place is likelier meant than one that is added
+_KINDS: Mapping[Slot, tuple[Kind, ...]] = {
+    "subject": ("subject",), "asked": ("why", "ask", "noun"), "place": ("place",), "year": ("period",), "role": ("role",),
+}  # fmt: skip
+_ALONE = 5  # words of subject from which a question without a sign stands by itself
+_ALONE_WHY = 3  # the same for "vì sao …"
+_ALONE_CARRIED = Carried()
+_ACCENTED = 0.4  # share of words with accents from which bare ones among them can stay bare
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A question as words (as typed, with their accents) beside their folded keys."""
+class Continued:
+    """The question in full, and which slots it has from the questions before; `carried` is empty when it stands alone."""
 
-    words: tuple[str, ...]
-    keys: tuple[str, ...]
-
-    @property
-    def text(self) -> str:
-        return " ".join(self.words)
-
-    @property
-    def folded(self) -> str:
-        return " ".join(self.keys)
-
-    def without(self, *patterns: re.Pattern[str]) -> Line:
-        """The words that none of the patterns covers."""
-        gone = {i for p in patterns for m in p.finditer(self.folded) for i in self._positions(m.start(), m.end())}
-        return self.only([i for i in range(len(self.keys)) if i not in gone])
-
-    def matching(self, pattern: re.Pattern[str]) -> Line:
-        """The words that the pattern covers."""
-        kept = sorted({i for m in pattern.finditer(self.folded) for i in self._positions(m.start(), m.end())})
-        return self.only(kept)
-
-    def only(self, positions: Sequence[int]) -> Line:
-        return Line(tuple(self.words[i] for i in positions), tuple(self.keys[i] for i in positions))
-
-    def __add__(self, other: Line) -> Line:
-        return Line(self.words + other.words, self.keys + other.keys)
-
-    def _positions(self, start: int, stop: int) -> range:
-        first = self.folded[:start].count(" ") + (start > 0 and self.folded[start : start + 1] == " ")
-        return range(first, first + len(self.folded[start:stop].split()))
+    text: str
+    carried: Carried = _ALONE_CARRIED
 
 
-def continued(typed: str, before: Sequence[str], knowledge: Knowledge) -> str:
+def continued(typed: str, before: Sequence[str], knowledge: Knowledge) -> Continued:
     """The whole question that `typed` asks after `before` (oldest first); `typed` itself when it stands alone."""
-    whole = ""
+    frames = Frames(knowledge.figures, knowledge.language.lexicon, knowledge.language.vocabulary)
+    known = Continued("")
     for message in (*before, typed):
-        whole = _step(whole, message, knowledge) if whole else message
-    return whole
+        known = _step(known.text, message, knowledge, frames) if known.text else Continued(message)
+    return known
 
 
-def _step(previous: str, typed: str, knowledge: Knowledge) -> str:
-    line = _line(typed, knowledge)
-    if _NEW.match(line.folded):
-        return line.without(_NEW).text
-    bare = line.without(_TAIL).without(_LEAD)
-    marked = len(bare.keys) < len([k for k in line.keys if k not in {"?", "."}])
-    asks = bare.matching(_HOW_MANY)
-    subject = _subject(bare.without(_YEAR, _ROLE, _HOW_MANY), knowledge)
-    if not _goes_on(marked, asks, subject):
-        return typed
-    variants = list(_variants(_line(previous, knowledge).without(_TAIL), bare, asks, subject, knowledge))[
-        :_MOST_VARIANTS
-    ]
-    if len(subject.keys) >= 2 and asks.keys:
-        variants.append((0.0, bare))
-    return max(variants, key=lambda v: v[0] + _fit(v[1], subject, knowledge))[1].text
+def unsaid(carried: Carried, figures: Sequence[Fact], language: Language) -> bool:
+    """Whether a figure is found that the reports say nothing of what the question asks for instead.
+
+    It is then the answer to the question before. Words that have others for them are not judged: the report may use those.
+    """
+    new = tokens_of(" ".join(c.new for c in carried.changed if c.slot in ("subject", "place")))
+    if not figures or not new.keys:
+        return False
+    if any(language.phrases.other_words(new.keys, new.accented, i, True)[0] for i in range(len(new.keys))):
+        return False
+    source = figures[0].quote.source
+    said = tokens_of(" ".join([figures[0].quote.text, figures[0].label, *source.headings]))
+    forms = set(said.accented)
+    return not any(
+        key in said.at if key == form else form in forms for key, form in zip(new.keys, new.accented, strict=True)
+    )
 
 
-def _goes_on(marked: bool, asks: Line, subject: Line) -> bool:
-    """Whether the question needs the one before: it says so, has no subject of its own, or is very short."""
-    if marked or not subject.keys:
+def _step(previous: str, typed: str, knowledge: Knowledge, frames: Frames) -> Continued:
+    now = _slots(typed, knowledge, frames)
+    if now.new:
+        return Continued(" ".join(now.words[now.new :]))
+    old = _slots(previous, knowledge, frames)
+    if not _may_go_on(now, old):
+        return Continued(typed)
+    ways = readings(old, now, knowledge.report_year, frames)
+    if now.of("subject") and now.of("ask", "noun") and len(now.of("subject")) > 1:
+        ways.append(Reading(now, 0.1 * (len(now.of("subject")) - 1) - (0.3 if now.of("lead") else 0.0)))
+    best = ways[0] if len(ways) == 1 else max(ways, key=lambda r: _fit(r, now, knowledge))
+    return Continued(typed) if best.whole is now else Continued(_text(best.whole), _compared(old, now, best.whole))
+
+
+def _slots(text: str, knowledge: Knowledge, frames: Frames) -> Slots:
+    return slots_of(knowledge.read(text), knowledge.language.lexicon, frames)
+
+
+def _may_go_on(now: Slots, old: Slots) -> bool:
+    """Whether the question may need the one before: it says so, has no subject of its own, or is short."""
+    subject = now.of("subject")
+    if not subject or (now.of("lead") and len(subject) <= 2 * _ALONE):
         return True
-    return len(subject.keys) <= _SHORT if asks.keys else len(subject.keys) <= _SHORT + 1
+    if now.of("why"):
+        return len(subject) < _ALONE_WHY
+    same_count = bool(now.said("noun")) and now.said("noun") == old.said("noun")
+    return len(subject) < _ALONE + (2 if same_count or not now.of("ask", "noun") else 0)
 
 
-def _variants(
-    previous: Line, bare: Line, asks: Line, subject: Line, knowledge: Knowledge
-) -> Iterator[tuple[float, Line]]:
-    """Ways to read the question together with the one before, each with how likely it is from its form alone."""
-    years, roles = bare.matching(_YEAR), bare.matching(_ROLE)
-    dropped = [p for p, given in ((_YEAR, years), (_ROLE, roles or years), (_HOW_MANY, asks)) if given and given.keys]
-    base = previous.without(*dropped)
-    if years.keys or roles.keys:
-        base = base.without(_RESULT)
-    closing = asks + roles + years
-    if not subject.keys:
-        yield 0.0, base + closing
-        return
-    old = _subject(base.without(_YEAR, _ROLE, _HOW_MANY), knowledge)
-    for start, stop in _spans(base, old):
-        kept_before, kept_after = base.only(range(start)), base.only(range(stop, len(base.keys)))
-        yield _TAKES_PLACE, kept_before + subject + kept_after + closing
-    yield 0.0, base + subject + closing
+def _compared(old: Slots, now: Slots, whole: Slots) -> Carried:
+    """What the whole question keeps of the one before, and what it says instead, slot by slot."""
+    kept, changed = [], []
+    for slot, kinds in _KINDS.items():
+        before, new, after = (slots.only(slots.of(*kinds)) for slots in (old, now, whole))
+        stays = after.without(new)
+        gone = before.without(stays if new.words else after)
+        if stays.words:
+            kept.append(Kept(slot, stays.text))
+        if new.keys != gone.keys and (new.words or not all(FILLER.match(key) for key in gone.keys)):
+            changed.append(Change(slot, gone.text, new.text))
+    return Carried(tuple(kept), tuple(changed))
 
 
-def _spans(base: Line, old: Line) -> Iterator[tuple[int, int]]:
-    """Runs of one to three words of the old subject, the later ones first: a question narrows towards its end."""
-    inside = [i for i, key in enumerate(base.keys) if key in old.keys]
-    for length in (2, 1, 3):
-        for at in range(len(inside) - length, -1, -1):
-            if inside[at + length - 1] - inside[at] == length - 1:
-                yield inside[at], inside[at] + length
+def _text(slots: Slots) -> str:
+    """As one would type it; without accents when most of it was typed without."""
+    accented = sum(fold(w) != w.lower() for w in slots.words)
+    keep = slots.has_accents or accented >= _ACCENTED * len(slots.words)
+    return " ".join(slots.words if keep else map(fold, slots.words))
 
 
-def _fit(line: Line, subject: Line, knowledge: Knowledge) -> float:
+def _fit(reading: Reading, now: Slots, knowledge: Knowledge) -> float:
     """How well the reports answer the question read so, and whether the new words are said of what they answer."""
-    found = knowledge.find(knowledge.read(line.text))
+    found = knowledge.find(knowledge.read(_text(reading.whole)))
     if not found.candidates:
-        return 0.0
+        return reading.form
     against = 1.0 if found.candidates[0].conflict is not None else 0.0
-    return found.trust + 0.6 * _said(found, subject) - against
+    return reading.form + found.trust + 0.6 * _said(found, now.only(now.of("subject", "place"))) - against
 
 
-def _said(found: Found, subject: Line) -> float:
+def _said(found: Found, subject: Slots) -> float:
     """Share of the new words that stand near the figure that is found."""
-    if not subject.keys:
-        return 0.0
     evidence = found.candidates[0].evidence
-    near = {
-        evidence.tokens.keys[i]
-        for zone in (evidence.own, evidence.unit, evidence.tail, evidence.label, evidence.head)
-        for i in zone
-    }
+    zones = (evidence.own, evidence.unit, evidence.tail, evidence.label, evidence.head)
+    near = {evidence.tokens.keys[i] for zone in zones for i in zone}
     near |= set(tokens_of(f"{evidence.governor} {evidence.lead}").keys)
-    return sum(key in near for key in subject.keys) / len(subject.keys)
-
-
-def _subject(line: Line, knowledge: Knowledge) -> Line:
-    """The words that carry the subject, but for question and function words."""
-    phrases, kept, i = knowledge.language.phrases, [], 0
-    has_accents = line.words != line.keys
-    while i < len(line.keys):
-        empty = phrases.empty_words(line.keys, line.words, i, has_accents)
-        known, _ = phrases.other_words(line.keys, line.words, i, has_accents)
-        if empty and known <= empty:
-            i += empty
-            continue
-        if line.keys[i][:1].isalnum():
-            kept.append(i)
-        i += 1
-    return line.only(kept)
-
-
-def _line(text: str, knowledge: Knowledge) -> Line:
-    spelled = knowledge.read(text).spelled
-    return Line(spelled.accented, spelled.keys)
+    return sum(key in near for key in subject.keys) / max(1, len(subject.keys))

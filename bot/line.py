@@ -22,6 +22,8 @@ _SIGNS = frozenset(
     "còn chưa nữa hơn kém vượt hụt thiếu tăng giảm so với và lẫn mấy giữa cùng hai đã bị là thì ở cho trong gồm mỗi từng "
     "cộng gộp chênh gấp bằng lần tỷ tỉ tấn tạ đồng ha thuộc dự đang trên tổng cả bao nhiêu lại được không nhiều ít cao thấp lớn nhỏ".split()
 )
+_NEW = ("moi", "mới")  # bare, it is not "mỗi" where its neighbours say "mới": "nong thon moi"
+_EACH_ONE = frozenset("ben noi loai xa phuong thon xom to don nganh cap truong".split())  # "mỗi bên", hardly "mới bên"
 _SIGNS_BY_KEY: dict[str, frozenset[str]] = {
     key: frozenset(sign for sign in _SIGNS if key_of(sign) == key) for key in {key_of(sign) for sign in _SIGNS}
 }
@@ -98,7 +100,10 @@ def line_of(question: Question) -> Line:
     spelled = question.spelled
     keys = tuple(key.replace(" ", "") for key in spelled.keys)
     if not spelled.has_accents:
-        return Line(keys, spelled.accented)
+        after = (*keys[1:], "")
+        told_bare = zip(keys, spelled.restored, after, strict=True)
+        bare = tuple(f"{k}_" if (k, r) == _NEW and n not in _EACH_ONE else k for k, r, n in told_bare)
+        return Line(bare, spelled.accented)
     told = zip(keys, spelled.accented, strict=True)
     return Line(tuple(_told_apart(key, text) for key, text in told), spelled.accented)
 

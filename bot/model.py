@@ -8,6 +8,7 @@ from typing import Literal
 from index.facts import Role
 
 Status = Literal["answer", "none", "check", "computed"]
+Slot = Literal["subject", "asked", "place", "year", "role"]
 Verdict = Literal["match", "differs", "not_stated"]
 Reason = Literal["not_in_report", "blank_in_report", "other_year", "other_place", "not_understood"]
 
@@ -68,6 +69,31 @@ class Rival:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """Words that a follow-up question has from the question before."""
+
+    slot: Slot
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a follow-up question says instead of the question before; `old` is "" for what is only added."""
+
+    slot: Slot
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """How a question goes on from the one before, slot by slot; empty when it stands alone."""
+
+    kept: tuple[Kept, ...] = ()
+    changed: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The answer to one message. `status` says which of the other fields are filled."""
 
@@ -85,3 +111,4 @@ class Answer:
     understood: str = ""  # the question as it was understood, for --why
     rivals: tuple[Rival, ...] = ()
     parts: tuple[Answer, ...] = ()  # when one message asked several things; figures then holds all of theirs
+    carried: Carried | None = None  # for --why: how it goes on from the question before; None when there was none

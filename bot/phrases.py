@@ -45,7 +45,7 @@ class Phrases:
         for length in range(min(5, len(keys) - start), 0, -1):
             typed = tuple(accented[start : start + length])
             for own in self.empty.get(tuple(keys[start : start + length]), ()):
-                if not has_accents or typed == own.accented or typed == own.keys:
+                if not has_accents or _agrees(typed, own):
                     return length
         return 0
 

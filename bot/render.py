@@ -13,6 +13,7 @@ from pathlib import Path
 
 from bot.messages import split_messages
 from bot.model import Answer, Fact, Quote, Source
+from bot.render_followup import followed
 from index.facts import Role
 from index.report import Report
 
@@ -209,7 +210,12 @@ _FIELDS = {
 
 def why(answer: Answer) -> str:
     """How the answer was found: the question as understood, the rivals, and what moved their scores most."""
-    lines = [f"Câu hỏi được hiểu: {answer.understood}", "Các con số đã cân nhắc:"]
+    if answer.parts:
+        return "\n\n".join(why(part) for part in answer.parts)
+    lines = [f"Câu hỏi được hiểu: {answer.understood}"]
+    if answer.carried is not None:
+        lines.append(followed(answer.carried))
+    lines.append("Các con số đã cân nhắc:")
     for rival in answer.rivals:
         votes = ", ".join(f"{name} {value:+.2f}" for name, value in rival.votes)
         lines.append(f"  {rival.score:6.2f}  {rival.text} – {rival.label} (trang {rival.page})  [{votes}]")

@@ -6,28 +6,24 @@ the corpus does not use.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.tokens import Tokens, key_of
 from index.lexicon import Lexicon
 from index.words import canonical
 
-_TELEX = (
-    (re.compile(r"aa|aw"), "a"),
-    (re.compile(r"ee"), "e"),
-    (re.compile(r"oo|ow"), "o"),
-    (re.compile(r"uw|w"), "u"),
-    (re.compile(r"dd"), "d"),
-)
-_TELEX_TONE = re.compile(r"^(.{2,}?)[sfrxj]([a-z]{0,2})$")
 _ASKED_OFTEN = 25
+_SURE = 0.8  # share of its places in which a form has one and the same neighbour
+_SEEN = 8  # places of a form from which that share says something
+_BOUND = 10  # times more often than chance
+_NONE: Counter[str] = Counter()
 _UNSEEN = 0.02  # weight of a pair that the corpus never writes, against one that it writes once
 
 
@@ -37,32 +33,50 @@ class Vocabulary:
 
     forms: Mapping[str, Counter[str]]  # key -> accented forms, counted
     pairs: Mapping[tuple[str, str], int]  # accented neighbours, counted
-    key_pairs: frozenset[tuple[str, str]]
+    key_pairs: Mapping[tuple[str, str], int]
+    keys: tuple[str, ...]
+    spellings: tuple[str, ...]  # every accented form
+    sure_before: Mapping[str, str]  # what nearly always stands before a form: "nhiêu" -> "bao"
+    sure_after: Mapping[str, str]  # what nearly always stands behind it
+    size: int  # syllables counted
 
     def knows(self, key: str) -> bool:
         return key in self.forms
 
-    def mend(self, key: str, before: str, after: str) -> str | None:
-        """A syllable of the corpus that `key` is a slip or a telex leftover of; None when none is near.
+    def writes(self, form: str) -> bool:
+        """Whether the corpus or the word lists hold this accented form."""
+        return form in self.forms.get(key_of(form), ())
 
-        Of several, one that the corpus writes beside the neighbours; else the most frequent.
-        """
-        decoded = telex(key)
-        if decoded != key and self.knows(decoded):
-            return decoded
-        if len(key) < 3 or not key.isalpha():
-            return None
-        near = [
-            k
-            for k in self.forms
-            if abs(len(k) - len(key)) <= 1 and len(k) > 1 and OSA.distance(k, key, score_cutoff=1) <= 1
-        ]
-        if not near:
-            return None
-        beside = [k for k in near if (before, k) in self.key_pairs or (k, after) in self.key_pairs]
-        if not beside and len(key) < 4:
-            return None
-        return max(beside or near, key=lambda k: sum(self.forms[k].values()))
+    def count(self, form: str) -> int:
+        return self.forms.get(key_of(form), _NONE)[form]
+
+    def beside(self, before: str, form: str, after: str) -> int:
+        """How often the form stands behind `before` or in front of `after`; a bare neighbour may have any accents."""
+        return self._together(before, form, before) + self._together(form, after, after)
+
+    def _together(self, left: str, right: str, neighbour: str) -> int:
+        if neighbour == key_of(neighbour):
+            return self.key_pairs.get((key_of(left), key_of(right)), 0)
+        return self.pairs.get((left, right), 0)
+
+    def bound(self, left: str, right: str) -> bool:
+        """Whether two neighbours stand together far more often than chance has it; bare ones in any accents."""
+        bare = left == key_of(left) and right == key_of(right)
+        if bare:
+            together = self.key_pairs.get((left, right), 0)
+            alone = self.forms.get(left, _NONE).total() * self.forms.get(right, _NONE).total()
+        else:
+            together = self.pairs.get((left, right), 0)
+            alone = self.count(left) * self.count(right)
+        return together > 1 and together * self.size >= _BOUND * alone
+
+    def near(self, typed: str) -> list[str]:
+        """Forms that are one slip away: a letter or a tone more, less, other, or two swapped. Bare words are near bare ones."""
+        if typed == key_of(typed):
+            found = process.extract(typed, self.keys, scorer=OSA.distance, score_cutoff=1, limit=None, processor=None)
+            return [form for key, _, _ in found for form in self.forms[key]]
+        found = process.extract(typed, self.spellings, scorer=OSA.distance, score_cutoff=1, limit=None, processor=None)
+        return [form for form, _, _ in found]
 
     def accent(self, keys: Sequence[str]) -> list[str]:
         """The accented syllables that these folded ones likely stand for: the best path over neighbours (Viterbi)."""
@@ -80,14 +94,6 @@ class Vocabulary:
         return max(paths)[1]
 
 
-def telex(key: str) -> str:
-    """The folded syllable behind telex keystrokes that were left as typed: "nhieeu" -> "nhieu", "cos" -> "co"."""
-    for pattern, letter in _TELEX:
-        key = pattern.sub(letter, key)
-    tone = _TELEX_TONE.match(key) if len(key) > 2 else None
-    return tone.group(1) + tone.group(2) if tone else key
-
-
 def vocabulary_of(texts: Iterable[Tokens], lexicon: Lexicon) -> Vocabulary:
     """The vocabulary of a corpus and of the word lists; question words count for more: reports never ask."""
     forms: dict[str, Counter[str]] = defaultdict(Counter)
@@ -103,8 +109,29 @@ def vocabulary_of(texts: Iterable[Tokens], lexicon: Lexicon) -> Vocabulary:
             forms[key_of(form)][form] += weight
         for pair in pairwise(syllables):
             pairs[pair] += weight
-    key_pairs = frozenset((key_of(a), key_of(b)) for a, b in pairs)
-    return Vocabulary(dict(forms), dict(pairs), key_pairs)
+    key_pairs: Counter[tuple[str, str]] = Counter()
+    for (a, b), count in pairs.items():
+        key_pairs[key_of(a), key_of(b)] += count
+    spellings = tuple(form for counted in forms.values() for form in counted)
+    return Vocabulary(
+        dict(forms),
+        dict(pairs),
+        dict(key_pairs),
+        tuple(forms),
+        spellings,
+        _sure((b, a, n) for (a, b), n in pairs.items()),
+        _sure((a, b, n) for (a, b), n in pairs.items()),
+        sum(counted.total() for counted in forms.values()),
+    )
+
+
+def _sure(counted: Iterable[tuple[str, str, int]]) -> dict[str, str]:
+    """For each form the neighbour that it nearly always has."""
+    neighbours: dict[str, Counter[str]] = defaultdict(Counter)
+    for form, neighbour, count in counted:
+        neighbours[form][neighbour] += count
+    best = ((form, found.most_common(1)[0], found.total()) for form, found in neighbours.items())
+    return {form: top for form, (top, n), total in best if total >= _SEEN and n >= _SURE * total and top.isalpha()}
 
 
 def _common(lexicon: Lexicon) -> Iterator[tuple[str, int]]:

@@ -1,0 +1,54 @@
+"""Two sides of one division ("thành thị", "nông thôn"): who names the one after the other asks for it instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.tokens import key_of
+
+Keys = tuple[str, ...]
+Sides = tuple[Keys, Keys]
+_PARTED: tuple[Sides, ...] = tuple(
+    (tuple(key_of(s) for s in one.split()), tuple(key_of(s) for s in other.split()))
+    for one, other in (
+        ("thành thị", "nông thôn"), ("đô thị", "nông thôn"), ("nhập khẩu", "xuất khẩu"), ("công lập", "tư thục"),
+        ("trực tiếp", "trực tuyến"), ("nội trú", "ngoại trú"), ("trong nước", "nước ngoài"),
+    )
+)  # fmt: skip
+# These are other words too, so what a report says of the one is no sign against the other.
+_LOOSE: tuple[Sides, ...] = (
+    (("nam",), ("nu",)),
+    (("thu",), ("chi",)),
+    (("tang",), ("giam",)),
+    (("dau", "nam"), ("cuoi", "nam")),
+)
+_NOT_RURAL = ("moi",)  # "nông thôn mới" is a programme, no part of the country
+
+
+def opposite_span(keys: Sequence[str], named: Sequence[str]) -> range | None:
+    """Where `keys` name the side across from the one that `named` is; None when they do not."""
+    for sides in (*_PARTED, *_LOOSE):
+        for one, other in (sides, sides[::-1]):
+            if tuple(named) == one and (at := next(_found(keys, other), None)) is not None:
+                return range(at, at + len(other))
+    return None
+
+
+def other_side(asked: Sequence[str], said: Sequence[str], around: Sequence[str]) -> bool:
+    """Whether `asked` names one side of a division alone, `said` the other alone, and `around` never the asked one."""
+    for sides in _PARTED:
+        for one, other in (sides, sides[::-1]):
+            if _has(asked, one) and not _has(asked, other) and _has(said, other) and not _has(around, one):
+                return True
+    return False
+
+
+def _has(keys: Sequence[str], side: Keys) -> bool:
+    return any(True for _ in _found(keys, side))
+
+
+def _found(keys: Sequence[str], side: Keys) -> Iterator[int]:
+    for at in range(len(keys) - len(side) + 1):
+        stop = at + len(side)
+        if tuple(keys[at:stop]) == side and tuple(keys[stop : stop + 1]) != _NOT_RURAL:
+            yield at

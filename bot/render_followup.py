@@ -1,0 +1,37 @@
+"""How a question was understood after the one before it, in words, for `--why`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.model import Carried, Change, Slot
+
+_SLOTS: Mapping[Slot, str] = {
+    "subject": "nội dung",
+    "asked": "điều được hỏi",
+    "place": "địa bàn",
+    "year": "kỳ số liệu",
+    "role": "kết quả hay kế hoạch",
+}
+_ALONE = "Câu này đứng riêng, không tiếp câu trước."
+
+
+def followed(carried: Carried) -> str:
+    """What is kept of the question before and what is replaced, slot by slot: one line."""
+    if not carried.kept and not carried.changed:
+        return _ALONE
+    parts = []
+    if carried.kept:
+        parts.append("giữ: " + " · ".join(f"“{kept.words}” ({_SLOTS[kept.slot]})" for kept in carried.kept))
+    for name, chosen in (
+        ("thay", [c for c in carried.changed if c.old and c.new]),
+        ("thêm", [c for c in carried.changed if not c.old]),
+        ("bỏ", [c for c in carried.changed if not c.new]),
+    ):
+        if chosen:
+            parts.append(f"{name}: " + " · ".join(f"{_change(c)} ({_SLOTS[c.slot]})" for c in chosen))
+    return "Tiếp câu trước – " + "; ".join(parts) + "."
+
+
+def _change(change: Change) -> str:
+    return f"“{change.old}” → “{change.new}”" if change.old and change.new else f"“{change.old or change.new}”"
