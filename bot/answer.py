@@ -9,10 +9,11 @@ from unicodedata import normalize
 
 from bot import checking, computing, figure_answer, listing, text_answer
 from bot.dividing import questions_in
+from bot.draft import DraftCheck, check_draft
 from bot.followup import continued
 from bot.intent import Intent, intent_of
 from bot.knowledge import Knowledge, knowledge_of
-from bot.model import Answer, Quote, Status
+from bot.model import Answer, Fact, Quote, Status
 from bot.question import Question
 from bot.render import proven
 from bot.scoring import Weights
@@ -49,6 +50,10 @@ class Answerer:
         answer = self._whole(typed, [earlier for earlier in before if len(earlier) <= LONGEST])
         return answer if proven(answer, self._holds) else Answer(typed, "none", reason="not_in_report")
 
+    def check_draft(self, text: str) -> DraftCheck:
+        """Every number of a text that is being written, matched against the report."""
+        return check_draft(text, self.knowledge, self._all_hold)
+
     def examples(self) -> Sequence[str]:
         """Questions to begin with."""
         return EXAMPLES
@@ -73,6 +78,9 @@ class Answerer:
         if not question.subject:
             return Answer(typed, "none", reason="not_understood", understood=question.spelled.text)
         return _PARTS.get(intent_of(question), figure_answer.answer)(question, self.knowledge)
+
+    def _all_hold(self, facts: Sequence[Fact]) -> bool:
+        return proven(Answer("", "check", figures=tuple(facts)), self._holds)
 
     def _holds(self, quote: Quote) -> bool:
         """Whether the quote is a contiguous run of the body or of a footnote of its report, white space apart."""
