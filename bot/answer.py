@@ -9,6 +9,7 @@ from unicodedata import normalize
 
 from bot import checking, computing, figure_answer, listing, text_answer
 from bot.dividing import questions_in
+from bot.draft import DraftCheck, check_draft
 from bot.followup import continued, unsaid
 from bot.intent import Intent, intent_of
 from bot.knowledge import Knowledge, knowledge_of
@@ -57,6 +58,10 @@ class Answerer:
             return None, 0.0
         return fact_of(found.candidates[0].position, self.knowledge.figures), found.trust
 
+    def check_draft(self, text: str) -> DraftCheck:
+        """Every number of a text that is being written, matched against the report."""
+        return check_draft(text, self.knowledge, self._all_hold)
+
     def examples(self) -> Sequence[str]:
         """Questions to begin with."""
         return EXAMPLES
@@ -86,6 +91,9 @@ class Answerer:
         if not question.subject:
             return Answer(typed, "none", reason="not_understood", understood=question.spelled.text)
         return _PARTS.get(intent_of(question), figure_answer.answer)(question, self.knowledge)
+
+    def _all_hold(self, facts: Sequence[Fact]) -> bool:
+        return proven(Answer("", "check", figures=tuple(facts)), self._holds)
 
     def _holds(self, quote: Quote) -> bool:
         """Whether the quote is a contiguous run of the body or of a footnote of its report, white space apart."""

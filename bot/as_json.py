@@ -15,8 +15,8 @@ def as_json(answer: Answer) -> dict[str, Any]:
         "question": answer.question,
         "status": answer.status,
         "verdict": answer.verdict,
-        "figures": [fact_as_json(f) for f in answer.figures],
-        "also": [fact_as_json(f) for f in answer.also],
+        "figures": [fact_data(f) for f in answer.figures],
+        "also": [fact_data(f) for f in answer.also],
         "quote": answer.quote.text if answer.quote else "",
         "computed": None
         if computed is None
@@ -27,8 +27,8 @@ def as_json(answer: Answer) -> dict[str, Any]:
     }
 
 
-def fact_as_json(fact: Fact) -> dict[str, Any]:
-    """A figure with its proof as plain data."""
+def fact_data(fact: Fact) -> dict[str, Any]:
+    """One figure with its proof, as in an answer."""
     source = fact.quote.source
     return {
         "text": fact.text,

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from bot.candidates import Candidate
 from bot.claims import Claim
+from bot.claims_together import named_better
 from bot.comparing import in_base, same_sentence, says
 from bot.cues import Cues
 from bot.knowledge import Knowledge
-from bot.rounding import looks_like, significant
+from bot.rounding import is_slip, is_unsaid_rounding, looks_like, significant
 from index.facts import Figure
 from index.lexicon import Lexicon
 
@@ -19,6 +20,8 @@ _RIVAL = 2.5  # how far behind the chosen figure another that equals the claim m
 _LESS_NEAR = 0.15  # share of the question's weight that an equal figure may have less near to it than the best
 _NAMED = 0.8  # share of the question's weight that words of structure must hold where nothing else speaks for "differs"
 _NEAR, _SURPLUS = 0.6, 0.5  # and then: share that must stand right at the figure, and of its label that nobody said
+_LEAD = 0.5  # by how much the chosen figure must lead where no slip speaks for it
+_EXPLAINED = 0.5  # share of the question's weight that words of structure hold where both are of one subject
 _PLANNED = frozenset({"plan", "target"})
 
 
@@ -42,14 +45,33 @@ def equal_figure(claim: Claim, cues: Cues, ranked: Sequence[Candidate], knowledg
     """The best figure that says what the claim says, unless it is of another kind or stands too far behind."""
     margin, best = _margin(claim), ranked[0]
     for candidate in ranked:
-        if candidate.score < best.score - margin:
-            return None
+        if candidate.score < best.score - margin and not _whole_of(candidate, best, cues):
+            continue
         if says(claim, candidate.evidence.figure, knowledge.language.lexicon) and (
             candidate is best
-            or (_as_near(candidate, best) and _of_the_kind(cues, candidate, best, knowledge.report_year))
+            or (
+                not _named_otherwise(candidate, ranked)
+                and _as_near(candidate, best)
+                and _of_the_kind(cues, candidate, best, knowledge.report_year)
+            )
         ):
             return candidate
     return None
+
+
+def _whole_of(candidate: Candidate, best: Candidate, cues: Cues) -> bool:
+    """Whether the best is only a part in the bracket behind it ("8,1 triệu lượt (trong đó, 131.000 lượt …)")."""
+    return "part" not in cues.roles and _bracketed_behind(best, candidate.evidence.figure)
+
+
+def _named_otherwise(candidate: Candidate, ranked: Sequence[Candidate]) -> bool:
+    """Whether a better figure of the same sentence bears the claimed name ("nội trú"), and this one another."""
+    for better in ranked:
+        if better is candidate:
+            return False
+        if same_sentence(better.evidence.figure, candidate.evidence.figure) and named_better(better, candidate):
+            return True
+    return False
 
 
 def behind_the_plan(claim: Claim, cues: Cues, ranked: Sequence[Candidate], knowledge: Knowledge) -> Candidate | None:
@@ -57,14 +79,56 @@ def behind_the_plan(claim: Claim, cues: Cues, ranked: Sequence[Candidate], knowl
     if _planned(cues, knowledge.report_year):
         return None
     for candidate in ranked:
-        if candidate.score < ranked[0].score - _LED_BY_PLAN:
-            return None
-        figure = candidate.evidence.figure
-        if figure.pair == "result":
+        figure, best = candidate.evidence.figure, ranked[0]
+        again = _same_value(figure, best.evidence.figure)
+        if figure.pair == "result" and (again or candidate.score >= best.score - _LED_BY_PLAN):
             plan = next((c for c in ranked if _plan_of(c.evidence.figure, figure)), None)
             if plan is not None and says(claim, plan.evidence.figure, knowledge.language.lexicon):
-                return candidate
+                return best if again else candidate
     return None
+
+
+def outside_the_bracket(
+    claim: Claim, cues: Cues, ranked: Sequence[Candidate], knowledge: Knowledge
+) -> Candidate | None:
+    """The figure that a bracket with the claimed number is set against ("tăng 18,3% (bình quân cả nước 16,2%)")."""
+    for candidate in ranked:
+        if candidate.score < ranked[0].score - _LED_BY_PLAN:
+            return None
+        home = candidate.evidence.figure
+        inside = next((c for c in ranked if _bracketed_behind(c, home)), None)
+        if inside is None or candidate.evidence.bracketed or inside.score > candidate.score:
+            continue
+        if says(claim, inside.evidence.figure, knowledge.language.lexicon) and _less_asked_for(inside, candidate):
+            return candidate
+    return None
+
+
+def _bracketed_behind(candidate: Candidate, home: Figure) -> bool:
+    """Whether it stands alone in a bracket right behind the figure `home`."""
+    figure = candidate.evidence.figure
+    behind = figure.passage == home.passage and 0 <= figure.clause_start - home.unit_stop <= 4
+    return behind and candidate.evidence.bracketed and candidate.evidence.rank_in_clause == 0
+
+
+def _less_asked_for(inside: Candidate, outside: Candidate) -> bool:
+    return inside.features["surplus:label"] >= outside.features["surplus:label"]
+
+
+def _same_value(one: Figure, other: Figure) -> bool:
+    return (one.value, one.unit) == (other.value, other.unit)
+
+
+def explains(really: Candidate, chosen: Candidate) -> bool:
+    """Whether the claimed number, of another organ's plan or another day, is told of the same subject."""
+    subject = really.features["words:structured"] >= _EXPLAINED and chosen.features["words:structured"] >= _EXPLAINED
+    return subject and chosen.score > really.score
+
+
+def rounded_figure(claim: Claim, ranked: Sequence[Candidate], lexicon: Lexicon) -> Candidate | None:
+    """A figure near the top that the claim rounds without saying so."""
+    near = [c for c in ranked if c.score >= ranked[0].score - _margin(claim)]
+    return next((c for c in near if is_unsaid_rounding(claim, in_base(c.evidence.figure, lexicon))), None)
 
 
 def _plan_of(plan: Figure, result: Figure) -> bool:
@@ -108,18 +172,34 @@ def of_another_time(figure: Figure, cues: Cues, report_year: int | None) -> bool
     return bool(years and figure.period and "-" not in figure.period and figure.period not in years)
 
 
-def speaks_against(claim: Claim, chosen: Candidate, really: Candidate | None, lexicon: Lexicon) -> bool:
+def speaks_against(
+    claim: Claim, chosen: Candidate, really: Candidate | None, ranked: Sequence[Candidate], lexicon: Lexicon
+) -> bool:
     """Whether more than trust says that the claim is wrong: a slip, another figure beside it, or all words met.
 
     The claimed subject may be one that the report does not have; then the nearest figure lacks some of its words.
     """
-    if looks_like(claim, in_base(chosen.evidence.figure, lexicon)):
+    if is_slip(claim, in_base(chosen.evidence.figure, lexicon)):
         return True
+    if _hardly_leads(chosen, ranked):
+        return False
     if really is not None and same_sentence(chosen.evidence.figure, really.evidence.figure):
         fits_less = _structured(chosen) < _structured(really) - _LESS_NEAR
         return not (fits_less and really.evidence.figure.role in _PLANNED)  # a part's plan, and the whole's result
     named = chosen.features["words:near"] >= _NEAR and chosen.features["surplus:label"] <= _SURPLUS
     return named and _structured(chosen) >= _NAMED
+
+
+def _hardly_leads(chosen: Candidate, ranked: Sequence[Candidate]) -> bool:
+    """Whether another figure of its sentence, as surely the one meant, says something else again."""
+    return any(
+        c.score >= chosen.score - _LEAD
+        and c.features["surplus:label"] <= chosen.features["surplus:label"]
+        and same_sentence(c.evidence.figure, chosen.evidence.figure)
+        and not _same_value(c.evidence.figure, chosen.evidence.figure)
+        for c in ranked
+        if c is not chosen
+    )
 
 
 def _structured(candidate: Candidate) -> float:

@@ -113,7 +113,7 @@ def _claim(words: Sequence[Word], i: int, value: Decimal, lexicon: Lexicon) -> t
     """The claim whose number is words[i], and the position behind it."""
     bound, first = _bound(words, i)
     measure, behind, stop, number_stop = _measured(words, i, lexicon)
-    total, step = value * measure.factor, _step(words[i].text) * measure.factor
+    total, step = value * measure.factor, step_of(words[i].text) * measure.factor
     printed = f"{words[i].text} {measure.name}" if measure.name not in {"", "%"} else words[i].text + measure.name
     smaller = _smaller(words, behind, measure, lexicon)
     if smaller is not None:
@@ -195,7 +195,7 @@ def _value(printed: str) -> Decimal | None:
     return parse_number(printed) if printed[:1].isdigit() else None
 
 
-def _step(printed: str) -> Decimal:
+def step_of(printed: str) -> Decimal:
     """Worth of the last digit written: 0,1 for "68,4"; of the last that is no zero for whole numbers ("80": 10)."""
     value = _value(printed) or Decimal(1)
     if "," in printed and not _ENGLISH_GROUPS.fullmatch(printed):

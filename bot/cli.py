@@ -78,6 +78,25 @@ def ask(
 
 
 @app.command()
+def check(
+    file: Annotated[
+        Path, typer.Argument(metavar="TỆP", help="Tệp chữ (UTF-8) của bản thảo; dấu - để đọc từ đầu vào chuẩn.")
+    ],
+    as_data: Annotated[bool, typer.Option("--json", help="In dưới dạng JSON.")] = False,
+    corpus: CorpusOption = None,
+    index: IndexOption = None,
+    config: ConfigOption = None,
+) -> None:
+    """Đối chiếu từng con số của một bản thảo với báo cáo."""
+    from bot import render_draft
+    from index.reading import text_in
+
+    text = sys.stdin.read() if file == Path("-") else text_in(file)
+    checked = _answerer(config, corpus, index).check_draft(text)
+    print(json.dumps(render_draft.as_data(checked), ensure_ascii=False) if as_data else render_draft.text(checked))
+
+
+@app.command()
 def batch(corpus: CorpusOption = None, index: IndexOption = None, config: ConfigOption = None) -> None:
     """Đọc câu hỏi từ đầu vào chuẩn, mỗi dòng một đối tượng JSON; in mỗi dòng một câu trả lời, theo thứ tự."""
     from bot.batch import run

@@ -44,8 +44,14 @@ def set_by_another(evidence: Evidence, question: Question, lexicon: Lexicon) -> 
 
 def _one_organ(one: str, other: str, lexicon: Lexicon) -> bool:
     """Whether two folded names are one organ's, abbreviated or not; the shorter may leave out a level or the kind."""
+    if _initials(one) == other or _initials(other) == one:
+        return True
     first, second = (_spelled_out(name, lexicon) for name in (one, other))
     return first <= second or second <= first
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split())
 
 
 def _spelled_out(name: str, lexicon: Lexicon) -> set[str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answer import Answerer
-from bot.as_json import fact_as_json
+from bot.as_json import fact_data
 from bot.evaluate import judge
 from bot.gold import GoldQuestion
 
@@ -41,7 +41,7 @@ def weighed(questions: Sequence[GoldQuestion], answerer: Answerer) -> list[Weigh
         if gold.kind not in {"figure", "none"} or gold.before:
             continue
         best, trust = answerer.best(gold.q)
-        shown = {"status": "answer", "figures": [fact_as_json(best)] if best else []}
+        shown = {"status": "answer", "figures": [fact_data(best)] if best else []}
         right = gold.kind == "figure" and best is not None and judge(gold, shown) == "right"
         found.append(Weighed(trust, right, gold.kind == "figure"))
     return found

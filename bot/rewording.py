@@ -10,7 +10,9 @@ from bot.claims import Claim
 from bot.confirming import without_asking
 from index.words import fold, fold_same
 
-_CUT = re.compile(r"(?<!\d)[,;]|[,;](?!\d)|[—–:]|\bvà\b|\bva\b")
+_CUT = re.compile(
+    r"(?<!\d)[,;]|[,;](?!\d)|[—–:]|\bvà\b|\bva\b|\bnhưng\b|\bnhung\b(?= chi\b)|\b(?:với|voi)\b(?= (?:tổng|số|kinh|giá|diện|tong|so|kinh|gia|dien))"
+)
 
 
 def asked_for(text: str, claim: Claim, claimed: Sequence[Claim]) -> str:
@@ -28,14 +30,14 @@ def asked_for(text: str, claim: Claim, claimed: Sequence[Claim]) -> str:
         if inside and claim not in inside and number:
             continue
         parts.append(_filled(kept, start, stop, inside, claim))
-    return _tidy("".join(parts)) + "?"
+    return _tidy(" ".join(parts)) + "?"
 
 
 def _tidy(text: str) -> str:
     """Without quotation marks, doubled or dangling punctuation."""
     text = re.sub(r"[“”\"«»?!]", " ", text)
     text = re.sub(r"\s*([,;:.—–-])(?:\s*[,;:.—–-])+", r"\1", " ".join(text.split()))
-    return text.strip(" ,;:.—–-")
+    return re.sub(r"\s+([,;:.])", r"\1", text).strip(" ,;:.—–-")
 
 
 def _filled(text: str, start: int, stop: int, inside: Sequence[Claim], asked: Claim) -> str:

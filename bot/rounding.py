@@ -21,6 +21,8 @@ def agrees(claim: Claim, figure: Decimal, bound: Bound) -> bool:
     value = claim.value
     if value == figure:
         return not (bound and claim.bound and {bound, claim.bound} == {"over", "under"})
+    if bound and claim.bound == bound and significant(claim) >= len(_digits(figure)):
+        return False  # "khoảng 202" does not repeat "khoảng 200"
     if claim.bound == "over":
         return value < figure and _within(figure - value, claim.step, figure, _FAR)
     if claim.bound == "under":
@@ -48,6 +50,27 @@ def looks_like(claim: Claim, figure: Decimal) -> bool:
     one, two = _digits(claim.value), _digits(figure)
     said, stated = one.replace("0", ""), two.replace("0", "")
     return len(said) > 1 and claim.value != figure and (sorted(said) == sorted(stated) or _one_off(one, two))
+
+
+def is_slip(claim: Claim, figure: Decimal) -> bool:
+    """Whether the claim is the figure miswritten, or rounded by who did not say so."""
+    return looks_like(claim, figure) or is_unsaid_rounding(claim, figure)
+
+
+def is_unsaid_rounding(claim: Claim, figure: Decimal) -> bool:
+    """Whether the claim is the figure rounded to three digits or more; fewer meet a figure by chance."""
+    return (
+        claim.value != figure
+        and significant(claim) > 2
+        and is_rounding(claim, figure)
+        and rounded(figure, claim.step) == claim.value
+    )
+
+
+def is_swap(claim: Claim, figure: Decimal) -> bool:
+    """Whether the claim has the digits of the figure in another order."""
+    said, stated = _digits(claim.value), _digits(figure)
+    return len(said) > 1 and said != stated and sorted(said) == sorted(stated)
 
 
 def _one_off(one: str, two: str) -> bool:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
 import logging
 import re
 import sqlite3
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 
 from telegram import Message, Update, User
-from telegram.constants import ChatAction, ChatType, MessageEntityType
+from telegram.constants import ChatType, MessageEntityType
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import Application, CommandHandler, ContextTypes, MessageHandler, filters
 
@@ -20,19 +18,18 @@ from bot import wording
 from bot.memory import Memory
 from bot.model import Answer
 from bot.quiet_logs import outline
+from bot.telegram_draft import DraftChecker, draft_handlers
 from bot.telegram_send import edit, reply
+from bot.telegram_typing import while_typing
 from bot.workers import Workers
 
 log = logging.getLogger(__name__)
 
 LONGEST_QUESTION = 1000  # characters
-_TYPING_EVERY_S = 4.0  # Telegram shows the sign for five seconds
-_TYPING_LATE_S = 1.0
 Context = ContextTypes.DEFAULT_TYPE
-T = TypeVar("T")
 
 
-class Answerer(Protocol):
+class Answerer(DraftChecker, Protocol):
     """Answers questions; blocking, and called from several threads."""
 
     def ask(self, question: str, before: Sequence[str] = ()) -> Answer:
@@ -109,7 +106,7 @@ class Desk:
             await _say(update, wording.too_long(LONGEST_QUESTION))
         elif not (update.edited_message and self.memory.question(chat, number) == question):
             before = self.memory.before(chat, number)
-            texts = await _while_typing(
+            texts = await while_typing(
                 message, self.workers.do(lambda: self.render(self.answerer.ask(question, before)))
             )
             replies = await self._deliver(message, texts)
@@ -156,6 +153,7 @@ def add_handlers(application: Application[Any, Any, Any, Any, Any, Any], desk: D
             CommandHandler("help", desk.help, filters.UpdateType.MESSAGE),
             CommandHandler("xoa", desk.forget, filters.UpdateType.MESSAGE),
             CommandHandler("hoi", desk.command_question, typed),
+            *draft_handlers(desk.answerer, desk.workers),
             MessageHandler(filters.COMMAND & private & filters.UpdateType.MESSAGE, desk.unknown_command),
             MessageHandler(filters.TEXT & ~filters.COMMAND & (private | groups) & typed, desk.question),
             MessageHandler(
@@ -170,30 +168,6 @@ def add_handlers(application: Application[Any, Any, Any, Any, Any, Any], desk: D
 async def _say(update: Update, text: str) -> None:
     if update.effective_message:
         await reply(update.effective_message, [text])
-
-
-async def _while_typing(message: Message, work: Awaitable[T]) -> T:
-    """What `work` gives. The chat shows that the bot is typing before that comes back, and until it does."""
-    shown = asyncio.Event()
-    show = asyncio.create_task(_show_typing(message, shown))
-    try:
-        result = await work
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(shown.wait(), _TYPING_LATE_S)
-        return result
-    finally:
-        show.cancel()
-
-
-async def _show_typing(message: Message, shown: asyncio.Event) -> None:
-    thread = message.message_thread_id if message.is_topic_message else None
-    while True:
-        try:
-            await message.chat.send_action(ChatAction.TYPING, message_thread_id=thread)
-        except TelegramError as error:
-            log.info("could not show typing: %s", outline(error))
-        shown.set()
-        await asyncio.sleep(_TYPING_EVERY_S)
 
 
 def _well_formed(text: str) -> str:

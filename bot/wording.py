@@ -10,6 +10,7 @@ COMMANDS = (
     ("start", "Giới thiệu và câu hỏi mẫu"),
     ("help", "Cách hỏi"),
     ("hoi", "Hỏi một câu, dùng trong nhóm: /hoi câu hỏi"),
+    ("soat", "Soát mọi con số của một văn bản: /soat văn bản"),
     ("xoa", "Quên các câu đã hỏi trong cuộc trò chuyện này"),
 )
 SHORT_DESCRIPTION = "Hỏi báo cáo bằng tiếng Việt, nhận con số kèm nguyên văn và số trang."
@@ -24,6 +25,7 @@ HELP = (
     "• Gửi câu hỏi bằng tiếng Việt, có dấu hoặc không dấu, mỗi tin nhắn một câu.\n"
     "• Hỏi tiếp được: sau “thu ngân sách năm 2023 là bao nhiêu?” có thể hỏi “còn năm 2024?”.\n"
     "• Muốn kiểm tra một con số, hãy gửi cả câu có con số đó.\n"
+    "• Muốn soát mọi con số của một văn bản: viết /soat rồi dán văn bản, hoặc trả lời tin nhắn cần soát bằng /soat.\n"
     "• Gõ nhầm thì sửa ngay tin nhắn đã gửi, câu trả lời sẽ được sửa theo.\n"
     "• Trong nhóm: viết /hoi rồi đến câu hỏi, nhắc tên tôi, hoặc trả lời tin nhắn của tôi.\n\n"
     "/xoa – quên các câu đã hỏi trong cuộc trò chuyện này. "

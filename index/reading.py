@@ -33,6 +33,11 @@ def read(path: Path) -> Report:
     Raises UnreadableReport when the file is not UTF-8, empty or binary, or the .toml is malformed; OSError
     when it cannot be opened.
     """
+    return parse(text_in(path), path.stem, _given(path.with_suffix(".toml")))
+
+
+def text_in(path: Path) -> str:
+    """The text of a UTF-8 file. Raises UnreadableReport when it is none, OSError when it cannot be opened."""
     raw = path.read_bytes()
     if b"\0" in raw:
         raise UnreadableReport(path, "binary")
@@ -42,7 +47,7 @@ def read(path: Path) -> Report:
         raise UnreadableReport(path, "not_utf8") from error
     if not text.strip():
         raise UnreadableReport(path, "empty")
-    return parse(text, path.stem, _given(path.with_suffix(".toml")))
+    return text
 
 
 def parse(text: str, key: str, given: Mapping[str, object]) -> Report:

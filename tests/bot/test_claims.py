@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.claim_dates import days_in
 from bot.claims import Bound, Claim, claims
 from bot.confirming import asks_to_confirm, without_asking
 from bot.measures import Measure
 from bot.rewording import asked_for
-from bot.rounding import agrees, looks_like, rounded
+from bot.rounding import agrees, is_slip, looks_like, rounded
 from index import lexicon
 from index.lexicon import Lexicon
 from index.numbers import print_number
@@ -167,3 +168,25 @@ def test_each_claim_becomes_the_question_for_it() -> None:
     first, second = claims(typed, WORDS)
     assert asked_for(typed, first, [first, second]) == "Hộ cận nghèo còn bao nhiêu hộ?"
     assert asked_for(typed, second, [first, second]) == "Hộ cận nghèo còn hộ, tỷ lệ bao nhiêu %?"
+
+
+def test_only_whole_dates_name_a_day() -> None:
+    assert days_in("đến hết ngày 05/7/2025, quý 3/2025, 31/12/2023 và 40/12/2023") == {(5, 7, 2025), (31, 12, 2023)}
+
+
+@pytest.mark.parametrize(
+    ("value", "figure", "slip"),
+    [
+        ("1708000000", "1707873000", True),  # rounded by who did not say so
+        ("1708000000", "1708000000", False),  # no slip: the same
+        ("13572", "13752", True),
+        ("45", "46", False),
+    ],
+)
+def test_a_slip_is_a_swap_or_a_rounding_and_never_the_figure_itself(value: str, figure: str, slip: bool) -> None:
+    assert is_slip(claim(value, "1000000" if len(value) > 5 else "1"), Decimal(figure)) is slip
+
+
+def test_about_so_much_is_not_repeated_by_about_another_amount() -> None:
+    assert not agrees(claim("202", "1", "about"), Decimal(200), "about")
+    assert agrees(claim("200", "100", "about"), Decimal(202), "")

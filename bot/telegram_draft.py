@@ -1,0 +1,53 @@
+"""/soat: check every number of a pasted text, or of the message that /soat replies to. Glue only."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from telegram import Message, Update
+from telegram.ext import BaseHandler, CommandHandler, ContextTypes, filters
+
+from bot import render_draft, wording_draft
+from bot.draft import DraftCheck
+from bot.telegram_send import reply
+from bot.telegram_typing import while_typing
+from bot.workers import Workers
+
+LONGEST_DRAFT = 4096  # characters; what one message holds
+Context = ContextTypes.DEFAULT_TYPE
+
+
+class DraftChecker(Protocol):
+    """Checks texts; blocking, and called from several threads."""
+
+    def check_draft(self, text: str) -> DraftCheck:
+        """Every number of `text` with its verdict."""
+        ...
+
+
+def draft_handlers(checker: DraftChecker, workers: Workers) -> list[BaseHandler[Any, Any, Any]]:
+    """The handler of /soat."""
+
+    async def check(update: Update, _: Context) -> None:
+        message = update.effective_message
+        if message is None:
+            return
+        text = draft_in(message)
+        if not text:
+            await reply(message, [wording_draft.PASTE_SOMETHING])
+        elif len(text) > LONGEST_DRAFT:
+            await reply(message, [wording_draft.too_long(LONGEST_DRAFT)])
+        else:
+            work = workers.do(lambda: render_draft.html_messages(checker.check_draft(text)))
+            await reply(message, await while_typing(message, work))
+
+    return [CommandHandler("soat", check, filters.UpdateType.MESSAGE)]
+
+
+def draft_in(message: Message) -> str:
+    """What is to be checked: the words behind the command, else those of the message replied to; "" when none."""
+    _command, *typed = (message.text or "").split(maxsplit=1)
+    if typed:
+        return typed[0].strip()
+    answered = message.reply_to_message
+    return ((answered.text or answered.caption or "") if answered else "").strip()
