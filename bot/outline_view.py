@@ -8,6 +8,13 @@ from dataclasses import dataclass
 from index.report import Paragraph, Report
 
 
+class NoSuchSection(ValueError):
+    """The outline has no section of this number. `str()` is one Vietnamese sentence to show."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(f"Báo cáo không có mục {number}; gõ `hoi muc` để xem các mục và số của chúng")
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A heading with what stands under it up to the next one. `number` says where: (2, 1) is the first section of the second."""
