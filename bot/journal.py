@@ -118,6 +118,7 @@ class Journal:
         """Drops everything that was asked in `chat`."""
         with self._store:
             self._store.execute("delete from asked where chat = ?", (self._hidden(chat),))
+        self._store.execute("pragma wal_checkpoint(truncate)")  # else the log keeps what was deleted
 
     def purge(self) -> None:
         """Drops what is older than the days to keep."""
