@@ -10,6 +10,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -145,12 +146,15 @@ def evaluate(
 def bot(corpus: CorpusOption = None, index: IndexOption = None, config: ConfigOption = None) -> None:
     """Chạy trợ lý trên Telegram."""
     from bot import render, telegram_app
+    from bot.shelf import Shelf
     from bot.telegram_settings import settings_from
 
     held = _config(config).bot
     settings = settings_from(os.environ, held.token_file, held.state)
-    answerer = _answerer(config, corpus, index)
-    telegram_app.run(settings, answerer, render.html_messages, answerer.examples())
+    settings = replace(settings, admins=held.admins, keep_days=held.keep_days)
+    with progress_on(sys.stderr) as progress:
+        shelf = Shelf(_places(config, corpus, index), _say, progress)
+    telegram_app.run(settings, shelf, render.html_messages)
 
 
 @app.command()

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.library import Library
+from bot.messages import split_messages
+from bot.model import Quote
 from bot.outline_view import NoSuchSection, Section, found, path_to
-from bot.render import meaning
+from bot.render import meaning, place
 from bot.sources_view import ReportSource
 from bot.targets import Plans, Result, Target
 from index.report import Paragraph
@@ -128,6 +130,13 @@ def source_lines(source: ReportSource, marks: Marks) -> Iterator[str]:
     )
     yield from (f"{name}: {marks.escape(said)}" for name, said in stated if said)
     yield f"{source.pages} trang, {source.figures} con số tra được"
+
+
+def quote_message(quote: Quote) -> str:
+    """A passage and where it stands, Telegram HTML that fits one message: of a longer one, its beginning."""
+    words = f"<blockquote>{_escaped(quote.text)}</blockquote>"
+    first, *rest = split_messages([words])
+    return "\n".join([first, *(["…"] if rest else []), _escaped(place(quote.source))])
 
 
 def plans_text(library: Library) -> str:

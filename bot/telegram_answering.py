@@ -107,9 +107,7 @@ class Answering:
         subject = answer.figures[0].label if answer.figures else ""
         choices = tuple(Choice(NEAREST, name, f"{name} là bao nhiêu?") for name in answer.nearest)
         try:
-            number = self.journal.note(
-                chat, question, before, "answered" if stated else "not_stated", subject, seconds
-            )
+            number = self.journal.note(chat, question, before, "answered" if stated else "not_stated", subject, seconds)
             if choices:
                 self.journal.offer(number, choices)
         except sqlite3.Error as error:

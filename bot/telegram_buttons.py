@@ -20,7 +20,20 @@ from bot.model import Answer, Quote
 from bot.passage_view import quote_of, whole_passage
 from bot.telegram_answering import Answering
 from bot.telegram_examples import EXAMPLE, example_at
-from bot.telegram_keyboard import ALSO, BASE, DOWN, MARK, MOST_ALSO, NEAREST, UP, VARIANT, WHOLE, keyboard, split, with_verdict
+from bot.telegram_keyboard import (
+    ALSO,
+    BASE,
+    DOWN,
+    MARK,
+    MOST_ALSO,
+    NEAREST,
+    UP,
+    VARIANT,
+    WHOLE,
+    keyboard,
+    split,
+    with_verdict,
+)
 from bot.telegram_press import acknowledge, mark, show
 from bot.telegram_send import reply
 

@@ -46,7 +46,12 @@ def others(answer: Answer) -> bool:
 
 
 def keyboard(
-    asked: Asked, answer: Answer, library: Library, extras: Sequence[Extra] = (), view: str = BASE, shown: Answer | None = None
+    asked: Asked,
+    answer: Answer,
+    library: Library,
+    extras: Sequence[Extra] = (),
+    view: str = BASE,
+    shown: Answer | None = None,
 ) -> InlineKeyboardMarkup:
     """The buttons under `answer`, which answers `asked`. `view` is what the message shows: the answer itself (BASE), or
     what a button led to, which is then `shown`.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable, Iterator, Sequence
+from functools import partial
 
 from telegram import (
     Bot,
@@ -33,8 +34,8 @@ async def introduce(bot: Bot, admins: Sequence[int]) -> None:
 
 def _descriptions(bot: Bot) -> Iterator[Step]:
     for language, said in words.LANGUAGES.items():
-        yield lambda code=language, s=said: bot.set_my_description(s.description, language_code=code)
-        yield lambda code=language, s=said: bot.set_my_short_description(s.short_description, language_code=code)
+        yield partial(bot.set_my_description, said.description, language_code=language)
+        yield partial(bot.set_my_short_description, said.short_description, language_code=language)
 
 
 def _menus(bot: Bot, admins: Sequence[int]) -> Iterator[Step]:
@@ -46,4 +47,4 @@ def _menus(bot: Bot, admins: Sequence[int]) -> Iterator[Step]:
             *((BotCommandScopeChat(admin), (*said.private, *said.staff)) for admin in admins),
         ]
         for scope, commands in menus:
-            yield lambda c=commands, s=scope, code=language: bot.set_my_commands(c, scope=s, language_code=code)
+            yield partial(bot.set_my_commands, commands, scope=scope, language_code=language)

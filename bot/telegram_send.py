@@ -22,9 +22,7 @@ _SAME_ALREADY = ("message is not modified",)
 _NOTHING_TO_EDIT = ("message to edit not found", "message can't be edited", "message_id_invalid")
 
 
-async def reply(
-    message: Message, texts: Sequence[str], markup: InlineKeyboardMarkup | None = None
-) -> tuple[int, ...]:
+async def reply(message: Message, texts: Sequence[str], markup: InlineKeyboardMarkup | None = None) -> tuple[int, ...]:
     """Answers `message` with one message per text (Telegram HTML), the first as a reply to it, `markup` under the last.
 
     Returns the numbers of the messages sent. Raises telegram.error.TelegramError.

@@ -84,7 +84,11 @@ def _is_variant(fact: Fact, headline: Fact, kind: Kind, year: int) -> bool:
         and fact.quote.source.report == headline.quote.source.report
         and (fact.quote, fact.start) != (headline.quote, headline.start)
         and _same_subject(fact, headline)
-        and (kind == "last_year" or headline.role not in {"result", "plan", "target", "count_of"} or _alike(fact, headline))
+        and (
+            kind == "last_year"
+            or headline.role not in {"result", "plan", "target", "count_of"}
+            or _alike(fact, headline)
+        )
     )
 
 
