@@ -10,8 +10,8 @@ import pytest
 from bot import wording
 from bot.answer import EXAMPLES
 from tests.bot.telegram.conftest import TOKEN, Process, process
+from tests.bot.telegram.refusals import Json
 from tests.bot.telegram.server import BotApi
-from tests.bot.telegram.world import Json
 
 START_S = 120.0  # opening the model, and on a busy machine building the index
 Running = tuple[BotApi, Process]
