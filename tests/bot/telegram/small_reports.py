@@ -17,12 +17,10 @@ from index.reading import read
 from index.units import unit_table
 
 BUFFALO = (
-    "Tổng đàn trâu 1.141 con, đạt 93,52% kế hoạch giao 1.220 con, bằng 91,65% so với cùng kỳ. Đàn trâu được tiêm phòng"
+    "Tổng đàn trâu 1.141/1.220 con, đạt 93,52% kế hoạch; bằng 91,65% so với cùng kỳ. Đàn trâu được tiêm phòng"
     " đầy đủ trong năm."
 )
-CATTLE = (
-    "Tổng đàn bò 312 con, đạt 156 % kế hoạch giao 200 con. Riêng xã Hưng Đạo có 100 con bò, xã Chu Trinh có 12 con bò."
-)
+CATTLE = "Tổng đàn bò 312/200 con, đạt 156 % kế hoạch. Riêng xã Hưng Đạo có 100 con bò, xã Chu Trinh có 12 con bò."
 TARGETS = [
     f"({i}) Chỉ tiêu thử số {i} của thành phố trong lĩnh vực được giao: {100 + i} tỷ đồng." for i in range(1, 41)
 ]
@@ -78,7 +76,7 @@ class Herds:
         year = "2024" if "2024" in typed else "2023"
         role = "target" if year == "2024" else role
         found = self._matching(lambda f: herd in f.label.lower() and f.role == role and f.period == year)
-        also = self._matching(lambda f: f.unit == "con" and "Hưng Đạo có 100" in f.quote.text and f.value in (100, 12))
+        also = self._matching(lambda f: "xã" in f.label.lower())
         if not found:
             return Answer(question, "none", reason="not_in_report")
         return Answer(question, "answer", figures=(found[0],), also=tuple(also) if "nào" in typed else ())
