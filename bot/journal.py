@@ -126,7 +126,8 @@ class Journal:
             self._store.execute("delete from asked where at <= ?", (self._clock() - self._keep_s,))
 
     def select(self, query: str, *values: float | str) -> list[tuple[object, ...]]:
-        """Rows of the table `asked`, for reports on it."""
+        """Rows of the table `asked`, for reports on it; nothing older than the days to keep."""
+        self.purge()
         return self._store.execute(query, values).fetchall()
 
     def _hidden(self, chat: int) -> str:

@@ -19,7 +19,7 @@ from bot.journal import Asked, Choice, Journal
 from bot.library import Library
 from bot.model import Answer
 from bot.quiet_logs import outline
-from bot.telegram_keyboard import NEAREST, VARIANT, Extra, keyboard, others
+from bot.telegram_keyboard import MOST_ALSO, NEAREST, VARIANT, Extra, keyboard, others
 from bot.variants import Variant, variants_of
 from bot.workers import WorkError, Workers
 
@@ -86,7 +86,7 @@ class Answering:
 
     def worded(self, answer: Answer) -> list[str]:
         """The answer as messages; facts that are to be chosen by buttons are not repeated in the text."""
-        return self.render(replace(answer, also=()) if others(answer) else answer)
+        return self.render(replace(answer, also=answer.also[MOST_ALSO:]) if others(answer) else answer)
 
     def look_further(self, message: Message, sent: int, reply: Reply) -> None:
         """Looks for variants of the answer in the message `sent` of the chat, and adds their buttons when there are any."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import sqlite3
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -10,6 +12,7 @@ from typing import Any, TypeVar
 from weakref import WeakValueDictionary
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
+from telegram.error import TelegramError
 from telegram.ext import BaseHandler, CallbackQueryHandler, ContextTypes
 
 from bot import wording_buttons as words
@@ -24,6 +27,7 @@ from bot.telegram_keyboard import (
     ALSO,
     BASE,
     DOWN,
+    EXTRA,
     MARK,
     MOST_ALSO,
     NEAREST,
@@ -36,6 +40,7 @@ from bot.telegram_keyboard import (
 )
 from bot.telegram_press import acknowledge, mark, show
 from bot.telegram_send import reply
+from bot.workers import WorkError
 
 _SAME_PRESS_S = 30.0  # a second press within this time is a slip, and is not answered a second time
 Context = ContextTypes.DEFAULT_TYPE
@@ -81,7 +86,7 @@ class Buttons:
         else:
             await acknowledge(query)
             async with self._turn(chat):
-                await self._show(query, chat, asked, what)
+                await self._follow(query, query.message, asked, what)
 
     async def example(self, update: Update, _: Context) -> None:
         """A question of the greeting."""
@@ -112,17 +117,34 @@ class Buttons:
             self._asked_at[chat, question] = now
             await acknowledge(query)
             async with self._turn(chat):
-                told = await self.answering.reply(chat, question)
-                first, *rest = told.texts
-                sent = await reply(message, [f"{words.asked(question)}\n{first}", *rest], told.markup)
-                self.memory.remember(chat, sent[-1], question, ())
-                self.answering.look_further(message, sent[-1], told)
+                try:
+                    await self._answer_below(message, question)
+                except (TelegramError, TimeoutError, WorkError):
+                    del self._asked_at[chat, question]  # it may be pressed again
+                    raise
 
-    async def _show(self, query: CallbackQuery, chat: int, asked: Asked, view: str) -> None:
+    async def _answer_below(self, message: Message, question: str) -> None:
+        told = await self.answering.reply(message.chat_id, question)
+        first, *rest = told.texts
+        sent = await reply(message, [f"{words.asked(question)}\n{first}", *rest], told.markup)
+        with contextlib.suppress(sqlite3.Error):  # the answer is there; only a follow-up will not be understood
+            self.memory.remember(message.chat_id, sent[-1], question, ())
+        self.answering.look_further(message, sent[-1], told)
+
+    async def _follow(self, query: CallbackQuery, message: Message, asked: Asked, what: str) -> None:
+        """Does what a button of another part is for, or shows what one of these leads to."""
+        ask = self.answering.reports.ask
+        base = await self.answering.workers.do(lambda: ask(asked.question, asked.before))
+        extra = next((e for e in self.answering.extras if what == f"{EXTRA}{e.name}"), None)
+        if extra is not None:
+            await extra.press(message, base)
+        else:
+            await self._show(query, message.chat_id, asked, base, what)
+
+    async def _show(self, query: CallbackQuery, chat: int, asked: Asked, base: Answer, view: str) -> None:
         """Shows in the message what a button leads to; what is not there any more leads back to the answer."""
         answering = self.answering
         ask = answering.reports.ask
-        base = await answering.workers.do(lambda: ask(asked.question, asked.before))
         shown, text = base, ""
         if view == WHOLE:
             quote = quote_of(base)
@@ -136,7 +158,8 @@ class Buttons:
             view = BASE
         now = answering.journal.asked(chat, asked.number) or asked
         markup = keyboard(now, base, answering.reports.library, answering.extras, view, shown)
-        await show(query, text or answering.worded(shown)[0], markup)
+        texts = answering.worded(shown)  # of an answer in several messages, the last has the buttons
+        await show(query, text or texts[-1 if view == BASE else 0], markup)
 
     def _turn(self, chat: int) -> asyncio.Lock:
         """Presses of one chat take their turns."""

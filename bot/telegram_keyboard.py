@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
 from bot import wording_buttons as words
 from bot.apart import told_apart
@@ -16,16 +16,21 @@ from bot.passage_view import quote_of, whole_passage
 
 MARK = "a"
 BASE, WHOLE, VARIANT, ALSO, NEAREST, UP, DOWN = "base", "whole", "v", "also", "near", "up", "down"
+EXTRA = "x"
 MOST_ALSO = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Extra:
-    """A button of another part: `name` is a few letters that no other has, `fits` says under which answers it stands."""
+    """A button of another part: `name` is a few letters that no other has, `fits` says at once under which answers it stands.
+
+    `press` is awaited when it was pressed and acknowledged, with the answer as the reports give it now.
+    """
 
     name: str
     label: str
     fits: Callable[[Answer], bool]
+    press: Callable[[Message, Answer], Awaitable[None]]
 
 
 def data(number: int, what: str) -> str:
@@ -62,7 +67,7 @@ def keyboard(
         *([button] for button in _also(asked, answer, view)),
         *([_button(asked, choice.label, f"{NEAREST}{i}")] for i, choice in _choices(asked, NEAREST)),
         list(_about(asked, shown or answer, library, view)),
-        [_button(asked, extra.label, f"x{extra.name}") for extra in extras if extra.fits(answer)],
+        [_button(asked, extra.label, f"{EXTRA}{extra.name}") for extra in extras if extra.fits(answer)],
         [_verdict(asked, "up"), _verdict(asked, "down")],
     ]
     return InlineKeyboardMarkup([row for row in rows if row])

@@ -15,15 +15,19 @@ from dataclasses import replace
 from html import escape
 from pathlib import Path
 
+from telegram import Message
+
 from bot.model import Answer
 from bot.render import html_messages
 from bot.telegram_app import run
+from bot.telegram_keyboard import Extra
 from bot.telegram_settings import BotCannotRun, settings_from
 from tests.bot.telegram.small_reports import Herds, library_in, write_report
 
 SLOW_S = 0.6
 EXAMPLES = ("Thu ngân sách năm 2023 là bao nhiêu?", "Tỷ lệ <che phủ> rừng?")
 ADMIN = 900
+EXTRA = "Nút của phần khác"  # under answers about Hưng Đạo
 KEEP_DAYS = 7
 STEPS = 6  # of a renewal, each SLOW_S
 
@@ -68,14 +72,19 @@ def render(answer: Answer) -> list[str]:
     return [asked, "<blockquote expandable>phần hai</blockquote>"] if "HAI" in answer.question else [asked]
 
 
+async def press(message: Message, answer: Answer) -> None:
+    await message.reply_text(f"{EXTRA}: {answer.figures[0].text}")
+
+
 def main() -> int:
     logging.basicConfig(level=logging.DEBUG)  # the most that an operator may turn on: still no token, no question
     corpus = Path(os.environ["HOI_STATE"]) / "corpus"
     if not corpus.exists():
         write_report(corpus)
+    extra = Extra("thu", EXTRA, lambda answer: "Hưng Đạo" in str(answer.figures), press)
     try:
         settings = settings_from(os.environ, None, Path("unused"))
-        run(replace(settings, admins=(ADMIN,), keep_days=KEEP_DAYS), Echo(corpus), render)
+        run(replace(settings, admins=(ADMIN,), keep_days=KEEP_DAYS), Echo(corpus), render, [extra])
     except BotCannotRun as reason:
         print(reason, file=sys.stderr)
         return reason.exit_code

@@ -67,6 +67,8 @@ class Herds:
     def ask(self, question: str) -> Answer | None:
         """None when the question is about something else."""
         typed = question.lower()
+        if "hưng đạo" in typed:
+            return Answer(question, "answer", figures=tuple(self._matching(lambda f: "Hưng Đạo" in f.label)))
         herd = next((name for name in ("đàn trâu", "đàn bò") if name in typed), None)
         if herd is None:
             return None

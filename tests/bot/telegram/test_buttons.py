@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot import wording_buttons as words
 from tests.bot.telegram.conftest import Process, Started
-from tests.bot.telegram.entry import SLOW_S
+from tests.bot.telegram.entry import EXTRA, SLOW_S
 from tests.bot.telegram.pressing import labels, turn
 from tests.bot.telegram.refusals import Json
 from tests.bot.telegram.server import BotApi, too_many_requests
@@ -163,6 +163,15 @@ def test_a_fault_while_editing_is_waited_out(shared: Shared) -> None:
     answer = ask(api, 314)
     api.fail_next("editMessageText", too_many_requests(1))
     assert turn(api, 314, answer, "Kế hoạch").startswith("1.220")
+
+
+def test_another_part_can_put_a_button_under_answers_that_it_fits(shared: Shared) -> None:
+    api, _ = shared
+    api.say(315, "Hưng Đạo có bao nhiêu con bò?")
+    answer = api.answer(315)
+    api.press(315, answer, EXTRA)
+    assert api.answer(315)["text"] == f"{EXTRA}: 100 con bò"
+    assert EXTRA not in labels(ask(api, 315))
 
 
 def test_buttons_work_in_a_group_where_the_answer_stands(shared: Shared) -> None:
