@@ -10,7 +10,7 @@ from bot.targets import Plans, Result
 COUNT = 3
 _TRIED = 24
 _LONGEST = 9  # words of an indicator that is to be read on a button
-_SHORTEST = 2
+_SHORTEST = 3  # a shorter one does not say enough
 
 
 def examples_of(plans: Sequence[Plans], ask: Callable[[str], Answer]) -> Iterator[str]:

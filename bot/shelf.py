@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,11 +18,11 @@ from bot.scoring import load_weights
 from bot.service import Places
 from index import embedding, lexicon
 from index.build import Embedder, Progress
-from index.encoder import BATCH
 from index.lexical import Floats
 from index.lexicon import Lexicon
 from index.store import load
 
+_AT_A_TIME = 4  # long texts take a second or so on a busy machine, and a question waits no longer than that
 _GIVE_WAY_S = 0.01  # long enough that a question which waits for the model gets its turn
 
 
@@ -71,8 +71,7 @@ class Shelf:
         old index. Raises what reading and storing raise, and then all stays as it was.
         """
         with self._renewing:
-            gentle = _GivingWay(self._embedder)
-            if not service.refresh(self._places, gentle, self._words, progress):
+            if not service.refresh(self._places, giving_way(self._embedder), self._words, progress):
                 return False
             self._open = self._opened()
             return True
@@ -82,6 +81,11 @@ class Shelf:
         answerer = Answerer(index, self._embedder, self._words, load_weights())
         library = library_of(index.contents)
         return _Open(answerer, library, tuple(examples_of(library.plans, answerer.ask)) or tuple(answerer.examples()))
+
+
+def giving_way(embedder: Embedder) -> Embedder:
+    """`embedder`, but for many texts it lets questions in between."""
+    return _GivingWay(embedder)
 
 
 class _GivingWay:
@@ -97,13 +101,10 @@ class _GivingWay:
     def passages(self, texts: Sequence[str], progress: Progress | None = None) -> Floats:
         rows = np.empty((len(texts), self.dimension), np.float32)
         order = sorted(range(len(texts)), key=lambda i: len(texts[i]), reverse=True)
-        for batch in _batches(order):
+        for start in range(0, len(order), _AT_A_TIME):
+            batch = order[start : start + _AT_A_TIME]
             rows[batch] = self._embedder.passages([texts[i] for i in batch])
             if progress is not None:
-                progress(order.index(batch[-1]) + 1, len(order))
+                progress(start + len(batch), len(order))
             time.sleep(_GIVE_WAY_S)
         return rows
-
-
-def _batches(order: Sequence[int]) -> Iterable[list[int]]:
-    return (list(order[start : start + BATCH]) for start in range(0, len(order), BATCH))
