@@ -29,6 +29,8 @@ def examples_of(plans: Sequence[Plans], ask: Callable[[str], Answer]) -> Iterato
 
 def _is_handy(result: Result) -> bool:
     words = result.reached.label.split()
+    if words[:1] == ["Đã"]:  # what was done, and to what stands elsewhere
+        return False
     return _SHORTEST <= len(words) <= _LONGEST and not set(result.reached.label) & set("…–()")
 
 
