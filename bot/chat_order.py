@@ -23,8 +23,9 @@ class ChatOrder(BaseUpdateProcessor):
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Waits for the chat's earlier updates, then for `coroutine`."""
+        pressed = isinstance(update, Update) and update.callback_query is not None
         chat = update.effective_chat if isinstance(update, Update) else None
-        if chat is None:
+        if chat is None or pressed:  # a press is acknowledged at once, whatever is being answered
             await coroutine
             return
         lane = self._lanes.setdefault(chat.id, asyncio.Lock())

@@ -10,6 +10,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,6 +21,7 @@ from bot.progress import progress_on
 
 if TYPE_CHECKING:
     from bot.answer import Answerer
+    from bot.library import Library
     from bot.service import Places
 
 app = typer.Typer(
@@ -53,6 +55,13 @@ def _answerer(config: Path | None, corpus: Path | None, index: Path | None) -> A
 
     with progress_on(sys.stderr) as progress:
         return service.open_answerer(_places(config, corpus, index), _say, progress)
+
+
+def _library(config: Path | None, corpus: Path | None, index: Path | None) -> Library:
+    from bot import library
+
+    with progress_on(sys.stderr) as progress:
+        return library.open_library(_places(config, corpus, index), _say, progress)
 
 
 @app.command()
@@ -162,12 +171,44 @@ def evaluate(
 def bot(corpus: CorpusOption = None, index: IndexOption = None, config: ConfigOption = None) -> None:
     """Chạy trợ lý trên Telegram."""
     from bot import render, telegram_app
+    from bot.shelf import Shelf
     from bot.telegram_settings import settings_from
 
     held = _config(config).bot
     settings = settings_from(os.environ, held.token_file, held.state)
-    answerer = _answerer(config, corpus, index)
-    telegram_app.run(settings, answerer, render.html_messages, answerer.examples())
+    settings = replace(settings, admins=held.admins, keep_days=held.keep_days)
+    with progress_on(sys.stderr) as progress:
+        shelf = Shelf(_places(config, corpus, index), _say, progress)
+    telegram_app.run(settings, shelf, render.html_messages)
+
+
+@app.command()
+def chitieu(corpus: CorpusOption = None, index: IndexOption = None, config: ConfigOption = None) -> None:
+    """Các chỉ tiêu báo cáo đề ra cho thời gian tới, và kết quả chính so với kế hoạch."""
+    from bot.render_views import plans_text
+
+    print(plans_text(_library(config, corpus, index)))
+
+
+@app.command()
+def muc(
+    number: Annotated[str, typer.Argument(metavar="SỐ", help="Số của mục, như khi gõ không kèm số: 1.2.")] = "",
+    corpus: CorpusOption = None,
+    index: IndexOption = None,
+    config: ConfigOption = None,
+) -> None:
+    """Các mục của báo cáo; kèm số của một mục thì cho xem nội dung mục ấy."""
+    from bot.render_views import outline_text
+
+    print(outline_text(_library(config, corpus, index), number))
+
+
+@app.command()
+def nguon(corpus: CorpusOption = None, index: IndexOption = None, config: ConfigOption = None) -> None:
+    """Câu trả lời được lấy từ báo cáo nào: cơ quan ban hành, ngày, số trang."""
+    from bot.render_views import sources_text
+
+    print(sources_text(_library(config, corpus, index)))
 
 
 @app.command()

@@ -8,7 +8,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, TypeAdapter, ValidationError, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError, ValidationInfo
 from pydantic.dataclasses import dataclass
 from rapidfuzz import process
 
@@ -62,10 +62,15 @@ class EmbeddingConfig:
 
 @dataclass(frozen=True, config=_RULES)
 class BotConfig:
-    """Where chats are remembered, and the file that holds the Telegram token (None: the environment does)."""
+    """Where chats are remembered, and the file that holds the Telegram token (None: the environment does).
+
+    `admins` are the Telegram ids of those who look after the bot; `keep_days` is how long questions are kept.
+    """
 
     state: _Place = Path(".state")
     token_file: _Place | None = None
+    admins: tuple[int, ...] = ()
+    keep_days: Annotated[int, Field(ge=1, le=3650)] = 30
 
 
 class ConfigFault(Exception):
@@ -124,6 +129,9 @@ _WHY = {
     "string_type": "phải là chữ viết trong dấu nháy",
     "dataclass_type": "phải là một mục viết trong ngoặc vuông, bên dưới là các dòng của mục",
     "value_error": _EMPTY,
+    "tuple_type": "phải là danh sách viết trong ngoặc vuông, ví dụ [123456789]",
+    **dict.fromkeys(("int_type", "int_parsing", "int_from_float"), "phải là số nguyên"),
+    **dict.fromkeys(("greater_than_equal", "less_than_equal"), "phải từ 1 đến 3650"),
 }
 
 

@@ -9,6 +9,7 @@ from typer.exceptions import TyperException
 
 from bot.config import ConfigFault
 from bot.gold import GoldFault
+from bot.outline_view import NoSuchSection
 from bot.telegram_settings import BotCannotRun
 from index.errors import CorpusEmpty, IndexDamaged, IndexForeign, IndexMissing
 from index.lexicon import LexiconFault
@@ -17,7 +18,7 @@ from index.reading import UnreadableReport
 
 FAULTS = (
     BotCannotRun, ConfigFault, CorpusEmpty, GoldFault, IndexDamaged, IndexForeign, IndexMissing, LexiconFault,
-    ModelUnavailable, OSError, TyperException, UnreadableReport, sqlite3.OperationalError,
+    ModelUnavailable, NoSuchSection, OSError, TyperException, UnreadableReport, sqlite3.OperationalError,
 )  # fmt: skip
 _UNREADABLE = {
     "not_utf8": "không phải văn bản UTF-8; xin lưu lại tệp với bảng mã UTF-8",

@@ -10,9 +10,8 @@ from bot.answer import Answerer
 from bot.config import Config
 from bot.scoring import load_weights
 from index import embedding, lexicon
-from index.build import Progress, build
+from index.build import Embedder, Progress, build
 from index.contents import Prepared
-from index.embedding import Embedder
 from index.errors import IndexUnusable
 from index.lexicon import Lexicon
 from index.prepare import VERSION, prepare

@@ -5,23 +5,23 @@ from __future__ import annotations
 import logging
 import re
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from telegram import Message, Update, User
 from telegram.constants import ChatType, MessageEntityType
 from telegram.error import BadRequest, TelegramError
-from telegram.ext import Application, CommandHandler, ContextTypes, MessageHandler, filters
+from telegram.ext import Application, BaseHandler, CommandHandler, ContextTypes, MessageHandler, filters
 
 from bot import wording
 from bot.memory import Memory
-from bot.model import Answer
 from bot.quiet_logs import outline
-from bot.telegram_draft import DraftChecker, draft_handlers
+from bot.telegram_answering import Answering, Reply
+from bot.telegram_draft import draft_handlers
 from bot.telegram_send import edit, reply
 from bot.telegram_typing import while_typing
-from bot.workers import Workers
+from bot.telegram_views import Views
 
 log = logging.getLogger(__name__)
 
@@ -29,26 +29,16 @@ LONGEST_QUESTION = 1000  # characters
 Context = ContextTypes.DEFAULT_TYPE
 
 
-class Answerer(DraftChecker, Protocol):
-    """Answers questions; blocking, and called from several threads."""
-
-    def ask(self, question: str, before: Sequence[str] = ()) -> Answer:
-        """`before` are the questions asked just before in the same chat, oldest first."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class Desk:
     """The handlers, and what they need."""
 
-    answerer: Answerer
-    render: Callable[[Answer], list[str]]
-    examples: Sequence[str]
+    answering: Answering
+    views: Views
     memory: Memory
-    workers: Workers
 
     async def start(self, update: Update, _: Context) -> None:
-        await _say(update, wording.start(self.examples))
+        await self.views.greet(update)
 
     async def help(self, update: Update, _: Context) -> None:
         await _say(update, wording.HELP)
@@ -56,6 +46,7 @@ class Desk:
     async def forget(self, update: Update, _: Context) -> None:
         if update.effective_chat:
             self.memory.forget(update.effective_chat.id)
+            self.answering.journal.forget(update.effective_chat.id)
         await _say(update, wording.FORGOTTEN)
 
     async def unknown_command(self, update: Update, _: Context) -> None:
@@ -106,21 +97,20 @@ class Desk:
             await _say(update, wording.too_long(LONGEST_QUESTION))
         elif not (update.edited_message and self.memory.question(chat, number) == question):
             before = self.memory.before(chat, number)
-            texts = await while_typing(
-                message, self.workers.do(lambda: self.render(self.answerer.ask(question, before)))
-            )
-            replies = await self._deliver(message, texts)
+            told = await while_typing(message, self.answering.reply(chat, question, before))
+            replies = await self._deliver(message, told)
+            self.answering.look_further(message, replies[-1], told)
             try:
                 self.memory.remember(chat, number, question, replies)
             except sqlite3.Error as error:  # the answer is there; only the follow-up will not be understood
                 log.warning("could not remember a question: %s", outline(error))
 
-    async def _deliver(self, message: Message, texts: list[str]) -> tuple[int, ...]:
+    async def _deliver(self, message: Message, told: Reply) -> tuple[int, ...]:
         """An edited question has its earlier answer edited, where both are one message."""
         earlier = self.memory.reply_to(message.chat_id, message.message_id)
-        if earlier is not None and len(texts) == 1 and await edit(message, earlier, texts[0]):
+        if earlier is not None and len(told.texts) == 1 and await edit(message, earlier, told.texts[0], told.markup):
             return (earlier,)
-        return await reply(message, texts)
+        return await reply(message, told.texts, told.markup)
 
 
 def question_in(message: Message, me: User) -> str | None:
@@ -143,17 +133,22 @@ def question_in(message: Message, me: User) -> str | None:
     return named.sub(" ", text).strip() if spoken_to else None
 
 
-def add_handlers(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk) -> None:
-    """Registers the handlers of `desk`; the first that fits a message takes it."""
+def add_handlers(
+    application: Application[Any, Any, Any, Any, Any, Any],
+    desk: Desk,
+    others: Sequence[BaseHandler[Any, Any, Any]] = (),
+) -> None:
+    """Registers the handlers of `desk` behind those of `others`; the first that fits a message takes it."""
     typed = filters.UpdateType.MESSAGES
     private, groups = filters.ChatType.PRIVATE, filters.ChatType.GROUPS
     application.add_handlers(
         [
+            *others,
             CommandHandler("start", desk.start, filters.UpdateType.MESSAGE),
             CommandHandler("help", desk.help, filters.UpdateType.MESSAGE),
             CommandHandler("xoa", desk.forget, filters.UpdateType.MESSAGE),
             CommandHandler("hoi", desk.command_question, typed),
-            *draft_handlers(desk.answerer, desk.workers),
+            *draft_handlers(desk.answering.reports, desk.answering.workers),
             MessageHandler(filters.COMMAND & private & filters.UpdateType.MESSAGE, desk.unknown_command),
             MessageHandler(filters.TEXT & ~filters.COMMAND & (private | groups) & typed, desk.question),
             MessageHandler(

@@ -7,29 +7,37 @@ import contextlib
 import logging
 import signal
 import sqlite3
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
-from typing import Any
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any, Protocol
 
 from telegram import LinkPreviewOptions, Update
 from telegram.error import InvalidToken, TelegramError
-from telegram.ext import Application, Defaults
+from telegram.ext import Application, BaseHandler, Defaults
 
-from bot import wording
 from bot.chat_order import ChatOrder
+from bot.journal import Journal
 from bot.memory import Memory
 from bot.model import Answer
 from bot.patience import PatientRequest
 from bot.poll_watch import PollRequest, PollWatch
 from bot.quiet_logs import outline, quiet_logs
-from bot.telegram import Answerer, Desk, add_handlers
+from bot.render_views import quote_message
+from bot.telegram import Desk, add_handlers
+from bot.telegram_answering import Answering, Reports
+from bot.telegram_buttons import Buttons
+from bot.telegram_keyboard import Extra
+from bot.telegram_menus import introduce
 from bot.telegram_settings import BotCannotRun, StateUnusable, TelegramSettings, TokenRejected
+from bot.telegram_staff import Staff
+from bot.telegram_views import Views
 from bot.workers import Workers
 
 log = logging.getLogger(__name__)
 
 THREADS = 4  # questions thought about at once
 ANSWER_LIMIT_S = 60.0  # waiting for a thread and thinking, together
-_UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE]
+LOOK_LIMIT_S = 8.0  # for what can be asked further, when many ask it is left out
+_UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY]
 _LONG_POLL_S = 10
 _STOP_FETCHING_S = 2.5  # together under the ten seconds that a stop may take
 _FINISH_S = 6.0
@@ -37,30 +45,55 @@ _START_AGAIN_S = 5.0
 App = Application[Any, Any, Any, Any, Any, Any]
 
 
+class Renewable(Reports, Protocol):
+    """Reports that can be read anew while they are answered from."""
+
+    def renew(self, progress: Callable[[int, int], None]) -> bool:
+        """Blocks until the newest reports are answered from; whether there was anything new."""
+        ...
+
+
 def run(
-    settings: TelegramSettings,
-    answerer: Answerer,
-    render: Callable[[Answer], list[str]],
-    examples: Sequence[str],
+    settings: TelegramSettings, reports: Renewable, render: Callable[[Answer], list[str]], extras: Sequence[Extra] = ()
 ) -> None:
     """Runs the bot until SIGTERM or SIGINT, then finishes what is in hand, within ten seconds.
 
-    `render` gives Telegram HTML messages; `examples` are questions for the greeting. Raises BotCannotRun when
-    the token is refused, another copy runs or the state folder cannot be written: `str()` is the sentence to
+    `render` gives Telegram HTML messages; `extras` are the buttons of other parts. Raises BotCannotRun when the token is refused, another copy runs or the state folder cannot be written: `str()` is the sentence to
     show, `exit_code` the process's.
     """
     quiet_logs(settings.token)
-    try:
-        memory = Memory(settings.state)
-    except (OSError, sqlite3.OperationalError) as error:
-        raise StateUnusable(settings.state) from error
-    with contextlib.closing(memory):
-        asyncio.run(
-            _serve(settings, lambda: Desk(answerer, render, examples, memory, Workers(THREADS, ANSWER_LIMIT_S)))
-        )
+    with contextlib.ExitStack() as held:
+        try:
+            memory = held.enter_context(contextlib.closing(Memory(settings.state)))
+            journal = held.enter_context(contextlib.closing(Journal(settings.state, settings.keep_days)))
+        except (OSError, sqlite3.OperationalError) as error:
+            raise StateUnusable(settings.state) from error
+        asyncio.run(_serve(settings, lambda: _parts(settings, reports, render, tuple(extras), memory, journal)))
 
 
-async def _serve(settings: TelegramSettings, desk: Callable[[], Desk]) -> None:
+def _parts(
+    settings: TelegramSettings,
+    reports: Renewable,
+    render: Callable[[Answer], list[str]],
+    extras: tuple[Extra, ...],
+    memory: Memory,
+    journal: Journal,
+) -> tuple[Desk, list[BaseHandler[Any, Any, Any]]]:
+    """The desk, and the handlers that come before its own. Made inside the event loop."""
+    workers, lookers = Workers(THREADS, ANSWER_LIMIT_S), Workers(1, LOOK_LIMIT_S)
+    answering = Answering(reports, render, journal, workers, lookers, extras)
+    views = Views(reports, settings.keep_days)
+    handlers = [
+        *views.handlers(),
+        *Buttons(answering, memory, quote_message).handlers(),
+        *Staff(settings.admins, journal, reports.renew).handlers(),
+    ]
+    return Desk(answering, views, memory), handlers
+
+
+async def _serve(
+    settings: TelegramSettings, parts: Callable[[], tuple[Desk, list[BaseHandler[Any, Any, Any]]]]
+) -> None:
     over: asyncio.Future[BotCannotRun | None] = asyncio.get_running_loop().create_future()
 
     def stop(reason: BotCannotRun | None = None) -> None:
@@ -70,11 +103,13 @@ async def _serve(settings: TelegramSettings, desk: Callable[[], Desk]) -> None:
     for signal_number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(signal_number, stop)
     application = _built(settings, PollWatch(stop))
-    add_handlers(application, desk())
+    desk, handlers = parts()
+    add_handlers(application, desk, handlers)
     try:
-        await _until(over, _started(application))
+        await _until(over, _started(application, settings.admins))
         reason = await over
     finally:
+        desk.answering.stop_looking()
         await _stopped(application)
     if reason is not None:
         raise reason
@@ -106,7 +141,7 @@ async def _until(over: asyncio.Future[Any], work: Coroutine[Any, Any, None]) -> 
     task.result()
 
 
-async def _started(application: App) -> None:
+async def _started(application: App, admins: Sequence[int]) -> None:
     """Initialises, starts handling, starts fetching; waits for a server that cannot be reached yet."""
     while True:
         try:
@@ -126,23 +161,8 @@ async def _started(application: App) -> None:
             drop_pending_updates=False,
             error_callback=lambda error: log.warning("fetching updates failed: %s", type(error).__name__),
         )
-    application.create_task(_introduce(application))
+    application.create_task(introduce(application.bot, admins))
     log.info("the bot is running")
-
-
-async def _introduce(application: App) -> None:
-    """Commands and descriptions as Telegram shows them. The bot answers without them too."""
-    bot = application.bot
-    steps: tuple[Callable[[], Awaitable[object]], ...] = (
-        lambda: bot.set_my_commands(wording.COMMANDS),
-        lambda: bot.set_my_description(wording.DESCRIPTION),
-        lambda: bot.set_my_short_description(wording.SHORT_DESCRIPTION),
-    )
-    for step in steps:
-        try:
-            await step()
-        except TelegramError as error:
-            log.warning("could not introduce the bot: %s", outline(error))
 
 
 async def _stopped(application: App) -> None:

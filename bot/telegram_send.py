@@ -7,7 +7,7 @@ import logging
 import re
 from collections.abc import Sequence
 
-from telegram import Message, ReplyParameters
+from telegram import InlineKeyboardMarkup, Message, ReplyParameters
 from telegram.constants import MessageLimit, ParseMode
 from telegram.error import BadRequest
 
@@ -22,30 +22,34 @@ _SAME_ALREADY = ("message is not modified",)
 _NOTHING_TO_EDIT = ("message to edit not found", "message can't be edited", "message_id_invalid")
 
 
-async def reply(message: Message, texts: Sequence[str]) -> tuple[int, ...]:
-    """Answers `message` with one message per text (Telegram HTML), the first as a reply to it.
+async def reply(message: Message, texts: Sequence[str], markup: InlineKeyboardMarkup | None = None) -> tuple[int, ...]:
+    """Answers `message` with one message per text (Telegram HTML), the first as a reply to it, `markup` under the last.
 
     Returns the numbers of the messages sent. Raises telegram.error.TelegramError.
     """
     sent: list[int] = []
 
-    async def send(text: str, parse_mode: str | None) -> None:
+    async def send(text: str, parse_mode: str | None, buttons: InlineKeyboardMarkup | None) -> None:
         to = ReplyParameters(message.message_id, allow_sending_without_reply=True) if not sent else None
-        answer = await message.reply_text(text, parse_mode=parse_mode, reply_parameters=to, do_quote=False)
+        answer = await message.reply_text(
+            text, parse_mode=parse_mode, reply_parameters=to, do_quote=False, reply_markup=buttons
+        )
         sent.append(answer.message_id)
 
-    for text in texts:
+    for number, text in enumerate(texts, 1):
+        buttons = markup if number == len(texts) else None
         try:
-            await send(text, ParseMode.HTML)
+            await send(text, ParseMode.HTML, buttons)
         except BadRequest as refusal:
             _unless_unfit(refusal)
-            for piece in plain_pieces(text):
-                await send(piece, None)
+            pieces = plain_pieces(text)
+            for piece in pieces:
+                await send(piece, None, buttons if piece is pieces[-1] else None)
     return tuple(sent)
 
 
-async def edit(message: Message, earlier: int, text: str) -> bool:
-    """Puts `text` (Telegram HTML) in the place of the message `earlier`, which answered `message`.
+async def edit(message: Message, earlier: int, text: str, markup: InlineKeyboardMarkup | None = None) -> bool:
+    """Puts `text` (Telegram HTML) and `markup` in the place of the message `earlier` of the chat of `message`.
 
     False when that message can no longer be edited, or the text does not fit one message.
     Raises telegram.error.TelegramError.
@@ -56,7 +60,7 @@ async def edit(message: Message, earlier: int, text: str) -> bool:
             break
         try:
             await message.get_bot().edit_message_text(
-                version, chat_id=message.chat_id, message_id=earlier, parse_mode=parse_mode
+                version, chat_id=message.chat_id, message_id=earlier, parse_mode=parse_mode, reply_markup=markup
             )
         except BadRequest as refusal:
             if _says(refusal, _SAME_ALREADY):

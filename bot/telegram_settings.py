@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bot import wording
 
+KEEP_DAYS = 30
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 
 
@@ -75,6 +76,8 @@ class TelegramSettings:
     token: str = field(repr=False)
     api_url: str | None
     state: Path
+    admins: tuple[int, ...] = ()  # ids of the users who look after the bot
+    keep_days: int = KEEP_DAYS  # how long questions and verdicts are kept
 
 
 def settings_from(environ: Mapping[str, str], token_file: Path | None, state: Path) -> TelegramSettings:

@@ -3,22 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from pathlib import Path
-
-COMMANDS = (
-    ("start", "Giới thiệu và câu hỏi mẫu"),
-    ("help", "Cách hỏi"),
-    ("hoi", "Hỏi một câu, dùng trong nhóm: /hoi câu hỏi"),
-    ("soat", "Soát mọi con số của một văn bản: /soat văn bản"),
-    ("xoa", "Quên các câu đã hỏi trong cuộc trò chuyện này"),
-)
-SHORT_DESCRIPTION = "Hỏi báo cáo bằng tiếng Việt, nhận con số kèm nguyên văn và số trang."
-DESCRIPTION = (
-    "Xin chào! Tôi tra báo cáo giúp quý vị: quý vị hỏi bằng tiếng Việt, tôi trả lời con số nêu trong báo cáo,"
-    " kèm nguyên văn câu nêu con số đó và số trang. Báo cáo không nêu thì tôi nói là không nêu."
-    " Bấm Bắt đầu để xem câu hỏi mẫu."
-)
 
 HELP = (
     "<b>Cách hỏi</b>\n"
@@ -28,12 +13,15 @@ HELP = (
     "• Muốn soát mọi con số của một văn bản: viết /soat rồi dán văn bản, hoặc trả lời tin nhắn cần soát bằng /soat.\n"
     "• Gõ nhầm thì sửa ngay tin nhắn đã gửi, câu trả lời sẽ được sửa theo.\n"
     "• Trong nhóm: viết /hoi rồi đến câu hỏi, nhắc tên tôi, hoặc trả lời tin nhắn của tôi.\n\n"
-    "/xoa – quên các câu đã hỏi trong cuộc trò chuyện này. "
-    "Tôi chỉ nhớ vài câu gần nhất, không quá 30 phút.\n\n"
+    "/chitieu – các chỉ tiêu đề ra và kết quả chính\n"
+    "/muc – xem báo cáo theo từng mục\n"
+    "/nguon – các báo cáo được tra\n"
+    "/xoa – xóa những gì lưu về cuộc trò chuyện này\n"
+    "/riengtu – tôi lưu những gì, trong bao lâu\n\n"
     "Mọi con số đều trích nguyên văn từ báo cáo; xin đối chiếu số trang trước khi dùng trong văn bản."
 )
 
-FORGOTTEN = "Đã quên các câu hỏi trước của cuộc trò chuyện này. Mời quý vị hỏi câu mới."
+FORGOTTEN = "Đã xóa những gì lưu về cuộc trò chuyện này. Mời quý vị hỏi câu mới."
 TEXT_ONLY = "Rất tiếc, tôi chỉ đọc được câu hỏi bằng chữ. Xin quý vị gõ câu hỏi và gửi lại."
 ASK_SOMETHING = "Mời quý vị viết câu hỏi, ví dụ: /hoi rồi đến câu hỏi. Gửi /help để xem cách hỏi."
 UNKNOWN_COMMAND = "Tôi không có lệnh này. Xin gửi câu hỏi bằng chữ, hoặc gửi /help để xem cách hỏi."
@@ -48,7 +36,7 @@ ANOTHER_COPY = "Một bản khác của bot đang chạy với cùng mã bot, n�
 
 
 def start(examples: Sequence[str]) -> str:
-    """The greeting, Telegram HTML. `examples` are questions as a user would type them, plain text."""
+    """The greeting, Telegram HTML. `examples` are the questions that stand on buttons under it."""
     greeting = (
         "Xin chào! Tôi tra báo cáo giúp quý vị. Quý vị hỏi bằng tiếng Việt, tôi trả lời con số"
         " <b>kèm nguyên văn và số trang</b>; báo cáo không nêu thì tôi nói là không nêu."
@@ -56,8 +44,7 @@ def start(examples: Sequence[str]) -> str:
     closing = "Gửi /help để xem cách hỏi."
     if not examples:
         return f"{greeting}\n\n{closing}"
-    listed = "\n".join(f"• {escape(example, quote=False)}" for example in examples)
-    return f"{greeting}\n\nQuý vị có thể hỏi, ví dụ:\n{listed}\n\n{closing}"
+    return f"{greeting}\n\nQuý vị có thể bấm một câu hỏi mẫu dưới đây.\n\n{closing}"
 
 
 def too_long(limit: int) -> str:

@@ -21,8 +21,10 @@ from types import TracebackType
 from typing import Any, TypeVar
 from urllib.parse import unquote, urlsplit
 
+from tests.bot.telegram.keyboards import press
+from tests.bot.telegram.refusals import Json, Refusal
 from tests.bot.telegram.wire import Params, parameters
-from tests.bot.telegram.world import Json, Refusal, World, typed_entities
+from tests.bot.telegram.world import World, typed_entities
 
 T = TypeVar("T")
 CONFLICT = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
@@ -143,6 +145,24 @@ class BotApi:
             message = self.world.messages[chat, number]
             message |= {"text": text, "entities": typed_entities(text), "edit_date": int(time.time())}
             self._push("edited_message", dict(message))
+
+    def press(self, user: int, message: Json, label: str) -> str:
+        """User `user` presses the button of `message` that says `label`. Returns the id of the press."""
+        rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+        (found,) = [button["callback_data"] for row in rows for button in row if button["text"] == label]
+        return self.press_data(user, message, found)
+
+    def press_data(self, user: int, message: Json, data: str) -> str:
+        """As `press`, with callback data that need not stand on any button: clients can send what they like."""
+        sender = {"id": user, "is_bot": False, "first_name": f"Người {user}"}
+        with self.changed:
+            query = press(self.world, sender, message, data)
+            self._push("callback_query", query)
+        return str(query["id"])
+
+    def acknowledged(self, number: str, timeout_s: float = 10.0) -> Json:
+        """How the press was acknowledged: its text, and after how many seconds."""
+        return dict(self.wait(lambda: self.world.presses[number]["acknowledged"], timeout_s))
 
     def _push(self, kind: str, content: Json) -> None:
         self._updates.append({"update_id": self._next_update, kind: content})

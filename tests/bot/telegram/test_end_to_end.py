@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot import wording
-from bot.answer import EXAMPLES
+from bot import wording, wording_buttons, wording_views
 from tests.bot.telegram.conftest import TOKEN, Process, process
+from tests.bot.telegram.pressing import labels, turn
+from tests.bot.telegram.refusals import Json
 from tests.bot.telegram.server import BotApi
-from tests.bot.telegram.world import Json
 
 START_S = 120.0  # opening the model, and on a busy machine building the index
 Running = tuple[BotApi, Process]
@@ -31,11 +31,34 @@ def marked(message: Json, kind: str) -> list[tuple[int, int]]:
     return [(e["offset"], e["offset"] + e["length"]) for e in message["entities"] if e["type"] == kind]
 
 
-def test_start_greets_with_questions_that_can_be_asked(running: Running) -> None:
+def test_start_greets_with_questions_that_the_report_answers(running: Running) -> None:
     api, _ = running
     api.say(1, "/start")
-    greeting = api.answer(1)["text"]
-    assert all(example in greeting for example in EXAMPLES)
+    greeting = api.answer(1)
+    assert len(labels(greeting)) == 3
+    for example in labels(greeting):
+        api.press(1, greeting, example)
+        assert len(marked(api.answer(1, START_S), "blockquote")) == 1
+
+
+def test_variants_of_an_answer_are_figures_of_the_same_subject(running: Running) -> None:
+    api, _ = running
+    api.say(6, "chỉ tiêu giao tổng sản lượng lương thực có hạt năm 2023 là bao nhiêu?")
+    answer = api.answer(6, START_S)
+    assert answer["text"].startswith("11.511,4 tấn")
+    api.wait(lambda: "Năm 2024" in labels(answer), START_S)
+    assert turn(api, 6, answer, "Năm 2024").startswith("11.550 tấn")
+    assert turn(api, 6, answer, "Thực hiện").startswith("10.444,78 tấn")
+    assert turn(api, 6, answer, wording_buttons.BACK).startswith("11.511,4 tấn")
+
+
+def test_chitieu_lists_the_targets_of_the_report(running: Running) -> None:
+    api, _ = running
+    api.say(7, "/chitieu")
+    view = api.answer(7)
+    assert view["text"].startswith("Các chỉ tiêu năm 2024 (23)")
+    assert "(6) Tổng sản lượng lương thực có hạt: 11.550 tấn." in view["text"]
+    assert "10.444,78 tấn; 90,7% so với kế hoạch" in turn(api, 7, view, wording_views.RESULTS)
 
 
 def test_a_question_gets_the_figure_in_bold_inside_the_quote_and_its_place(running: Running) -> None:

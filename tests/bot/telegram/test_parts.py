@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import wording
+from bot import wording, wording_buttons, wording_staff, wording_views
 from bot.memory import QUESTION_LIFE_S, REPLY_LIFE_S, Memory
 from bot.poll_watch import CONFLICT_LIMIT_S, SETTLED_AFTER_S, PollWatch
 from bot.quiet_logs import HideToken, outline
@@ -179,7 +179,13 @@ def test_plain_text_keeps_every_word_in_pieces_that_fit() -> None:
 
 
 def test_all_wording_is_html_that_telegram_takes() -> None:
-    texts = [value for value in vars(wording).values() if isinstance(value, str) and not value.startswith("/")]
-    for text in [*texts, wording.start(["a <b> & c"]), wording.start([]), wording.too_long(1000)]:
+    texts = [
+        value
+        for words in (wording, wording_buttons, wording_staff, wording_views)
+        for value in vars(words).values()
+        if isinstance(value, str) and not value.startswith("/")
+    ]
+    made = [wording.start(["a"]), wording.start([]), wording.too_long(1000), wording_views.privacy(30)]
+    for text in [*texts, *made]:
         assert parse(text).stray == ()
-    assert "a <b> & c" in parse(wording.start(["a <b> & c"])).text
+    assert parse(wording_buttons.asked("a <b> & c")).text == "a <b> & c"

@@ -54,7 +54,7 @@ def test_starts_through_faults_and_introduces_itself_later(api: BotApi, start: S
     api.say(USER, "chào")
     start()
     assert api.answer(USER, timeout_s=20)["text"].startswith("chào")
-    api.wait(lambda: len(api.world.introduced) == 3)
+    api.wait(lambda: len(api.world.described) == 4)
 
 
 def test_a_second_copy_says_so_and_stops_while_the_first_goes_on(api: BotApi, start: Started) -> None:

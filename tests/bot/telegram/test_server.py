@@ -44,6 +44,16 @@ def ask(api: BotApi, method: str, params: dict[str, Any], token: str | None = No
         ("sendPhoto", {"chat_id": 7, "photo": "id", "caption": "x" * 1025}, "message caption is too long"),
         ("editMessageText", {"chat_id": 7, "message_id": 99, "text": "x"}, "message to edit not found"),
         ("editMessageText", {"chat_id": 7, "message_id": 1, "text": "x"}, "message can't be edited"),
+        ("sendMessage", {"chat_id": 7, "text": "x", "reply_markup": {"inline_keyboard": [[{"text": "x"}]]}},
+         "Text buttons are unallowed in the inline keyboard"),
+        ("sendMessage", {"chat_id": 7, "text": "x",
+                         "reply_markup": {"inline_keyboard": [[{"text": "x", "copy_text": {"text": "x" * 257}}]]}},
+         "BUTTON_COPY_TEXT_INVALID"),
+        ("editMessageReplyMarkup", {"chat_id": 7, "message_id": 1}, "message can't be edited"),
+        ("answerCallbackQuery", {"callback_query_id": "1"},
+         "query is too old and response timeout expired or query ID is invalid"),
+        ("setMyCommands", {"commands": [], "scope": {"type": "chat", "chat_id": 9}}, "chat not found"),
+        ("setMyCommands", {"commands": [{"command": "Hỏi", "description": "x"}]}, "BOT_COMMAND_INVALID"),
     ],
 )  # fmt: skip
 def test_refuses_with_telegrams_words(api: BotApi, method: str, params: dict[str, Any], description: str) -> None:
@@ -82,6 +92,16 @@ def test_an_edit_without_change_is_refused(api: BotApi) -> None:
     edit = {"chat_id": USER, "message_id": number, "text": "x"}
     assert "message is not modified" in ask(api, "editMessageText", edit)[1]["description"]
     assert ask(api, "editMessageText", edit | {"text": "y"})[1]["result"]["text"] == "y"
+
+
+def test_a_press_can_be_acknowledged_once(api: BotApi) -> None:
+    api.say(USER, "câu hỏi")
+    buttons = {"inline_keyboard": [[{"text": "Bấm", "callback_data": "x"}]]}
+    message = ask(api, "sendMessage", {"chat_id": USER, "text": "x", "reply_markup": buttons})[1]["result"]
+    number = {"callback_query_id": api.press(USER, message, "Bấm"), "text": "ơi"}
+    assert ask(api, "answerCallbackQuery", number)[0] == 200
+    assert ask(api, "answerCallbackQuery", number)[0] == 400
+    assert api.acknowledged(number["callback_query_id"])["text"] == "ơi"
 
 
 def test_gives_updates_again_until_they_are_confirmed(api: BotApi) -> None:

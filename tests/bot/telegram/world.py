@@ -12,29 +12,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.bot.telegram import html_rules
+from tests.bot.telegram import html_rules, keyboards
+from tests.bot.telegram.keyboards import keyboard
+from tests.bot.telegram.refusals import Json, Refusal, bad_request
 from tests.bot.telegram.wire import Params
 
-Json = dict[str, Any]
 LONGEST_TEXT = 4096
 LONGEST_CAPTION = 1024
-LONGEST_CALLBACK_DATA = 64  # bytes
 _TYPED_ENTITIES = re.compile(r"(?<![\w/@])(?:(/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]+)?)|(@[A-Za-z0-9_]{4,32}))(?!\w)")
-
-
-class Refusal(Exception):
-    """An answer with `ok: false`."""
-
-    def __init__(self, code: int, description: str, parameters: Json | None = None) -> None:
-        super().__init__(description)
-        self.code = code
-        self.body: Json = {"ok": False, "error_code": code, "description": description}
-        if parameters:
-            self.body["parameters"] = parameters
-
-
-def bad_request(what: str) -> Refusal:
-    return Refusal(400, f"Bad Request: {what}")
 
 
 @dataclass
@@ -45,7 +30,9 @@ class World:
     chats: dict[int, Json] = field(default_factory=dict)
     messages: dict[tuple[int, int], Json] = field(default_factory=dict)
     blocked_by: set[int] = field(default_factory=set)
-    introduced: Json = field(default_factory=dict)  # what setMyCommands and its like were given
+    menus: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # commands by scope and language
+    described: dict[tuple[str, str], str] = field(default_factory=dict)  # descriptions by name and language
+    presses: dict[str, Json] = field(default_factory=dict)  # callback queries by id
     next_message: int = 1
 
     def add_message(self, chat: Json, sender: Json, content: Json) -> Json:
@@ -55,6 +42,16 @@ class World:
         message = {"message_id": number, "from": sender, "chat": chat, "date": now, **content}
         self.next_message += 1
         self.messages[chat["id"], message["message_id"]] = message
+        return message
+
+    def own_message(self, params: Params) -> Json:
+        """The message of the bot's that is to be edited. Raises Refusal."""
+        chat = _chat(self, params)
+        message = self.messages.get((chat["id"], int(params.get("message_id") or 0)))
+        if message is None:
+            raise bad_request("message to edit not found")
+        if message["from"]["id"] != self.me["id"]:
+            raise bad_request("message can't be edited")
         return message
 
     def call(self, method: str, params: Params) -> Any:  # noqa: ANN401 - JSON
@@ -113,20 +110,6 @@ def _text(params: Params) -> Json:
     return _formatted(params, "text", LONGEST_TEXT, "message text is empty", "message is too long")
 
 
-def _keyboard(params: Params) -> Json:
-    markup = params.get("reply_markup")
-    if not markup:
-        return {}
-    if not isinstance(markup, dict):
-        raise bad_request("object expected as reply markup")
-    for button in (button for row in markup.get("inline_keyboard", ()) for button in row):
-        if not button.get("text"):
-            raise bad_request("inline keyboard button text must be non-empty")
-        if len(str(button.get("callback_data", "")).encode()) > LONGEST_CALLBACK_DATA:
-            raise bad_request("BUTTON_DATA_INVALID")
-    return {"reply_markup": markup}
-
-
 def _replied(world: World, chat: Json, params: Params) -> Json:
     wanted = params.get("reply_parameters") or {}
     number = wanted.get("message_id", params.get("reply_to_message_id"))
@@ -142,7 +125,7 @@ def _replied(world: World, chat: Json, params: Params) -> Json:
 
 def _send_message(world: World, params: Params) -> Json:
     chat = _chat(world, params)
-    content = _text(params) | _keyboard(params) | _replied(world, chat, params)
+    content = _text(params) | keyboard(params) | _replied(world, chat, params)
     return world.add_message(chat, world.me, content)
 
 
@@ -152,23 +135,19 @@ def _send_photo(world: World, params: Params) -> Json:
         raise bad_request("there is no photo in the request")
     caption = _formatted(params, "caption", LONGEST_CAPTION, None, "message caption is too long")
     photo = [{"file_id": "photo", "file_unique_id": "photo", "width": 1, "height": 1}]
-    content = {"photo": photo} | caption | _keyboard(params) | _replied(world, chat, params)
+    content = {"photo": photo} | caption | keyboard(params) | _replied(world, chat, params)
     return world.add_message(chat, world.me, content)
 
 
 def _edit_message_text(world: World, params: Params) -> Json:
-    chat = _chat(world, params)
-    message = world.messages.get((chat["id"], int(params.get("message_id") or 0)))
-    if message is None:
-        raise bad_request("message to edit not found")
-    if message["from"]["id"] != world.me["id"]:
-        raise bad_request("message can't be edited")
-    content = _text(params) | _keyboard(params)
+    message = world.own_message(params)
+    content = _text(params) | keyboard(params)
     if all(message.get(key) == content.get(key) for key in ("text", "entities", "reply_markup")):
         raise bad_request(
             "message is not modified: specified new message content and reply markup are exactly the same"
             " as a current content and reply markup of the message"
         )
+    message.pop("reply_markup", None)  # an edit without buttons takes them away
     message.update(content, edit_date=int(time.time()))
     return message
 
@@ -187,36 +166,10 @@ def _send_chat_action(world: World, params: Params) -> bool:
     return True
 
 
-def _set_my_commands(world: World, params: Params) -> bool:
-    for command in params.get("commands") or ():
-        if not re.fullmatch(r"[a-z0-9_]{1,32}", command.get("command", "")):
-            raise bad_request("BOT_COMMAND_INVALID")
-        if not 1 <= len(command.get("description", "")) <= 256:
-            raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
-    world.introduced["commands"] = params.get("commands")
-    return True
-
-
-def _introduces(name: str, limit: int) -> Callable[[World, Params], bool]:
-    def method(world: World, params: Params) -> bool:
-        if len(str(params.get(name, ""))) > limit:
-            raise bad_request(f"bot {name.replace('_', ' ')} is too long")
-        world.introduced[name] = params.get(name, "")
-        return True
-
-    return method
-
-
 def _get_file(_: World, params: Params) -> Json:
     if not params.get("file_id"):
         raise bad_request("file_id not specified")
     return {"file_id": params["file_id"], "file_unique_id": params["file_id"], "file_path": "files/one"}
-
-
-def _answer_callback_query(_: World, params: Params) -> bool:
-    if not params.get("callback_query_id"):
-        raise bad_request("query is too old and response timeout expired or query ID is invalid")
-    return True
 
 
 _METHODS: dict[str, Callable[[World, Params], Any]] = {
@@ -226,10 +179,7 @@ _METHODS: dict[str, Callable[[World, Params], Any]] = {
     "editmessagetext": _edit_message_text,
     "deletemessage": _delete_message,
     "sendchataction": _send_chat_action,
-    "setmycommands": _set_my_commands,
-    "setmydescription": _introduces("description", 512),
-    "setmyshortdescription": _introduces("short_description", 120),
     "deletewebhook": lambda _world, _params: True,
     "getfile": _get_file,
-    "answercallbackquery": _answer_callback_query,
+    **keyboards.METHODS,
 }

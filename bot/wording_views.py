@@ -1,0 +1,42 @@
+"""Vietnamese words around the views of a report: titles, buttons, what is kept of a chat."""
+
+from __future__ import annotations
+
+RESULTS = "Kết quả thực hiện"
+TARGETS = "Các chỉ tiêu"
+PREVIOUS = "◀ Trang trước"
+UP = "⬆ Mục trên"
+OTHER_REPORT = "Báo cáo khác"
+CHOOSE_REPORT = "Quý vị muốn xem báo cáo nào?"
+NO_LONGER = "Nút này không còn dùng được vì báo cáo đã được cập nhật. Xin quý vị gửi lại lệnh hoặc câu hỏi."
+_LABEL = 60  # characters of a button
+
+
+def sources_title(count: int) -> str:
+    """The heading over the list of reports."""
+    return f"<b>Câu trả lời được lấy từ {count} báo cáo</b>"
+
+
+def following(page: int, pages: int) -> str:
+    """The button that leads to `page` (from 1) of `pages`."""
+    return f"Trang {page}/{pages} ▶"
+
+
+def shortened(label: str) -> str:
+    """A label that a button can show."""
+    return label if len(label) <= _LABEL else label[: _LABEL - 1].rsplit(" ", 1)[0] + "…"
+
+
+def privacy(keep_days: int) -> str:
+    """What is stored and for how long, Telegram HTML."""
+    return (
+        "<b>Tôi lưu những gì</b>\n"
+        "• Vài câu hỏi gần nhất của cuộc trò chuyện, để hiểu câu hỏi tiếp theo: không quá 30 phút.\n"
+        "• Số thứ tự của tin nhắn trả lời, để sửa câu trả lời khi quý vị sửa câu hỏi: không quá 2 ngày.\n"
+        f"• Câu hỏi, cách trả lời (có hay không nêu, mất bao lâu) và đánh giá 👍 👎: {keep_days} ngày, để các nút bấm"
+        " dùng được và để người phụ trách sửa chỗ còn sai.\n"
+        "• Không lưu tên, ảnh, số điện thoại hay tên người dùng. Câu hỏi chỉ gắn với một mã rút gọn của cuộc trò"
+        " chuyện, dùng để xóa khi quý vị yêu cầu; người phụ trách đọc được câu hỏi nhưng không thấy ai hỏi.\n"
+        "• Nội dung của cuộc trò chuyện này không hiện ở cuộc trò chuyện khác, không gửi cho bên thứ ba.\n\n"
+        "Gửi /xoa để xóa ngay tất cả những gì lưu về cuộc trò chuyện này."
+    )

@@ -1,0 +1,87 @@
+"""A small report, read as any other, and an answerer over it that needs no model: it goes by a few words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from bot.evidence import Figures
+from bot.library import Library, library_of
+from bot.model import Answer, Fact
+from bot.quoting import fact_of
+from index import lexicon
+from index.contents import Part, join
+from index.errors import CorpusEmpty
+from index.prepare import prepare
+from index.reading import read
+from index.units import unit_table
+
+BUFFALO = (
+    "Tổng đàn trâu 1.141/1.220 con, đạt 93,52% kế hoạch; bằng 91,65% so với cùng kỳ. Đàn trâu được tiêm phòng"
+    " đầy đủ trong năm."
+)
+CATTLE = "Tổng đàn bò 312/200 con, đạt 156 % kế hoạch. Riêng xã Hưng Đạo có 100 con bò, xã Chu Trinh có 12 con bò."
+TARGETS = [
+    f"({i}) Chỉ tiêu thử số {i} của thành phố trong lĩnh vực được giao: {100 + i} tỷ đồng." for i in range(1, 41)
+]
+REPORT = "\n\n".join(
+    [
+        "I. KẾT QUẢ THỰC HIỆN NĂM 2023", "1. Chăn nuôi", BUFFALO, CATTLE, "2. Trồng trọt",
+        "Diện tích gieo cấy lúa 702,68 ha, bằng 99,7% kế hoạch.",
+        "II. CÁC CHỈ TIÊU CHỦ YẾU NĂM 2024", "1. Chỉ tiêu kinh tế", "(0) Tổng đàn trâu: 1.300 con.", *TARGETS,
+    ]
+)  # fmt: skip
+META = """title = "Báo cáo <thử> & nghiệm năm 2023"
+short = "Báo cáo <thử>"
+issuer = "Ủy ban nhân dân thành phố A"
+place = "thành phố A"
+year = 2023
+date = "2023-12-20"
+"""
+
+
+def library_in(folder: Path) -> Library:
+    """The library of the reports in `folder`. Raises CorpusEmpty."""
+    units = unit_table(lexicon.load().units.values())
+    reports = [read(file) for file in sorted(folder.glob("*.txt"))]
+    if not reports:
+        raise CorpusEmpty(folder)
+    return library_of(join([Part(report, prepare(report, units)) for report in reports]))
+
+
+def write_report(folder: Path, text: str = REPORT, name: str = "bao-cao") -> None:
+    """Puts a report into `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    (folder / f"{name}.toml").write_text(META, encoding="utf-8")
+
+
+class Herds:
+    """Answers about "đàn trâu" and "đàn bò" from the library: result, plan, against last year, next year."""
+
+    def __init__(self, library: Library) -> None:
+        contents = library.contents
+        figures = Figures(contents.passages, contents.figures, {r.key: r.meta for r in contents.reports})
+        self._facts = [fact_of(i, figures) for i in range(len(contents.figures))]
+
+    def ask(self, question: str) -> Answer | None:
+        """None when the question is about something else."""
+        typed = question.lower()
+        if "hưng đạo" in typed:
+            return Answer(question, "answer", figures=tuple(self._matching(lambda f: "Hưng Đạo" in f.label)))
+        herd = next((name for name in ("đàn trâu", "đàn bò") if name in typed), None)
+        if herd is None:
+            return None
+        if "bao nhiêu xã" in typed:
+            return Answer(question, "none", reason="not_in_report", nearest=("Tổng đàn trâu", "Tổng đàn bò"))
+        role = "plan" if "kế hoạch" in typed else "ratio_to_last_year" if "cùng kỳ" in typed else "result"
+        year = "2024" if "2024" in typed else "2023"
+        role = "target" if year == "2024" else role
+        found = self._matching(lambda f: herd in f.label.lower() and f.role == role and f.period == year)
+        also = self._matching(lambda f: "xã" in f.label.lower())
+        if not found:
+            return Answer(question, "none", reason="not_in_report")
+        return Answer(question, "answer", figures=(found[0],), also=tuple(also) if "nào" in typed else ())
+
+    def _matching(self, fits: Callable[[Fact], bool]) -> Sequence[Fact]:
+        return [fact for fact in self._facts if fits(fact)]
