@@ -9,6 +9,7 @@ import io
 import json
 import os
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -137,12 +138,41 @@ def evaluate(
 def bot(corpus: CorpusOption = None, index: IndexOption = None, config: ConfigOption = None) -> None:
     """Chạy trợ lý trên Telegram."""
     from bot import render, telegram_app
+    from bot.telegram_around import serving_from
     from bot.telegram_settings import settings_from
 
     held = _config(config).bot
     settings = settings_from(os.environ, held.token_file, held.state)
+    serving = serving_from(held, _places(config, corpus, index).index)
     answerer = _answerer(config, corpus, index)
-    telegram_app.run(settings, answerer, render.html_messages, answerer.examples())
+    telegram_app.run(settings, answerer, render.html_messages, answerer.examples(), serving)
+
+
+@app.command()
+def status(index: IndexOption = None, config: ConfigOption = None) -> None:
+    """Cho biết trợ lý Telegram có đang chạy tốt không; mã thoát 0 khi mọi thứ đều tốt, 1 khi không."""
+    from bot import health
+    from bot.telegram_settings import state_of
+
+    held = _config(config)
+    beat = health.beat_in(state_of(os.environ, held.bot.state))
+    well, line = health.told(beat, index or held.index.folder, time.time())
+    print(line)
+    if not well:
+        raise typer.Exit(1)
+
+
+@app.command()
+def facts(
+    words: Annotated[str, typer.Argument(metavar="ĐIỀU_CẦN_TRA", help="Vài từ, ví dụ: thu ngân sách.")],
+    corpus: CorpusOption = None,
+    index: IndexOption = None,
+    config: ConfigOption = None,
+) -> None:
+    """Liệt kê tối đa năm số liệu hợp với vài từ, như khi gõ tên trợ lý trong một cuộc trò chuyện Telegram."""
+    from bot.wording_elsewhere import offers_text
+
+    print(offers_text(_answerer(config, corpus, index).offers(words)))
 
 
 @app.command()

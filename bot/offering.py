@@ -11,7 +11,7 @@ from bot.quoting import fact_of
 from bot.render import proven
 
 MOST = 5
-_FITS = 0.45  # share of the question's weight met around a figure from which on it is worth offering
+_FITS = 0.6  # share of the words asked for that must be met around a figure for it to be worth offering
 
 
 @dataclass(frozen=True, slots=True)

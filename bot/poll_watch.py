@@ -41,14 +41,14 @@ class PollWatch:
 
 
 class PollRequest(QuietRequest):
-    """The HTTP of getUpdates, under watch."""
+    """The HTTP of getUpdates; `note` is told the status of every answer."""
 
-    def __init__(self, watch: PollWatch) -> None:
+    def __init__(self, note: Callable[[int], None]) -> None:
         super().__init__(connection_pool_size=1)
-        self._watch = watch
+        self._note = note
 
     async def do_request(self, *args: Anything, **kwargs: Anything) -> tuple[int, bytes]:
         """Status and body, as HTTPXRequest."""
         status, body = await super().do_request(*args, **kwargs)
-        self._watch.note(status)
+        self._note(status)
         return status, body

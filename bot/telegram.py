@@ -135,6 +135,8 @@ def question_in(message: Message, me: User) -> str | None:
     sender = message.from_user
     if sender and sender.is_bot and not message.sender_chat:  # an anonymous admin also comes as a bot
         return None
+    if message.via_bot and message.via_bot.id == me.id:  # a fact that somebody chose inline is no question
+        return None
     named = re.compile(rf"(?<!\w)@{re.escape(me.username or '')}\b", re.IGNORECASE)
     answers_me = message.reply_to_message and message.reply_to_message.from_user
     spoken_to = (

@@ -8,7 +8,7 @@ import logging
 import signal
 import sqlite3
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from telegram import LinkPreviewOptions, Update
 from telegram.error import InvalidToken, TelegramError
@@ -16,20 +16,24 @@ from telegram.ext import Application, Defaults
 
 from bot import wording
 from bot.chat_order import ChatOrder
+from bot.health import Heart
 from bot.memory import Memory
 from bot.model import Answer
 from bot.patience import PatientRequest
 from bot.poll_watch import PollRequest, PollWatch
 from bot.quiet_logs import outline, quiet_logs
 from bot.telegram import Answerer, Desk, add_handlers
+from bot.telegram_around import FindsAndOpens, Serving, add_handlers_around, watched
+from bot.telegram_limiter import Limiter
 from bot.telegram_settings import BotCannotRun, StateUnusable, TelegramSettings, TokenRejected
+from bot.telegram_webhook import start_webhook
 from bot.workers import Workers
 
 log = logging.getLogger(__name__)
 
 THREADS = 4  # questions thought about at once
 ANSWER_LIMIT_S = 60.0  # waiting for a thread and thinking, together
-_UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE]
+_UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.INLINE_QUERY]
 _LONG_POLL_S = 10
 _STOP_FETCHING_S = 2.5  # together under the ten seconds that a stop may take
 _FINISH_S = 6.0
@@ -37,11 +41,16 @@ _START_AGAIN_S = 5.0
 App = Application[Any, Any, Any, Any, Any, Any]
 
 
+class AnswersAll(Answerer, FindsAndOpens, Protocol):
+    """Everything that the bot asks of the part that answers."""
+
+
 def run(
     settings: TelegramSettings,
-    answerer: Answerer,
+    answerer: AnswersAll,
     render: Callable[[Answer], list[str]],
     examples: Sequence[str],
+    serving: Serving = Serving(),  # noqa: B008 - frozen
 ) -> None:
     """Runs the bot until SIGTERM or SIGINT, then finishes what is in hand, within ten seconds.
 
@@ -56,11 +65,16 @@ def run(
         raise StateUnusable(settings.state) from error
     with contextlib.closing(memory):
         asyncio.run(
-            _serve(settings, lambda: Desk(answerer, render, examples, memory, Workers(THREADS, ANSWER_LIMIT_S)))
+            _serve(
+                settings,
+                serving,
+                answerer,
+                lambda: Desk(answerer, render, examples, memory, Workers(THREADS, ANSWER_LIMIT_S)),
+            )
         )
 
 
-async def _serve(settings: TelegramSettings, desk: Callable[[], Desk]) -> None:
+async def _serve(settings: TelegramSettings, serving: Serving, finder: FindsAndOpens, made: Callable[[], Desk]) -> None:
     over: asyncio.Future[BotCannotRun | None] = asyncio.get_running_loop().create_future()
 
     def stop(reason: BotCannotRun | None = None) -> None:
@@ -69,23 +83,33 @@ async def _serve(settings: TelegramSettings, desk: Callable[[], Desk]) -> None:
 
     for signal_number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(signal_number, stop)
-    application = _built(settings, PollWatch(stop))
-    add_handlers(application, desk())
-    try:
-        await _until(over, _started(application))
-        reason = await over
-    finally:
-        await _stopped(application)
+    watch, heart, desk = PollWatch(stop), Heart(settings.state), made()
+
+    def note(status: int) -> None:
+        watch.note(status)
+        if status == 200:
+            heart.heard()
+
+    application = _built(settings, note)
+    add_handlers_around(application, serving, finder, desk.render, desk.workers, heart)
+    add_handlers(application, desk)
+    async with watched(serving, heart, settings.state):
+        try:
+            await _until(over, _started(application, serving))
+            reason = await over
+        finally:
+            await _stopped(application)
     if reason is not None:
         raise reason
 
 
-def _built(settings: TelegramSettings, watch: PollWatch) -> App:
+def _built(settings: TelegramSettings, note: Callable[[int], None]) -> App:
     builder = (
         Application.builder()
         .token(settings.token)
         .request(PatientRequest())
-        .get_updates_request(PollRequest(watch))
+        .get_updates_request(PollRequest(note))
+        .rate_limiter(Limiter())
         .concurrent_updates(ChatOrder())
         .defaults(Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)))
         .job_queue(None)
@@ -106,7 +130,7 @@ async def _until(over: asyncio.Future[Any], work: Coroutine[Any, Any, None]) -> 
     task.result()
 
 
-async def _started(application: App) -> None:
+async def _started(application: App, serving: Serving) -> None:
     """Initialises, starts handling, starts fetching; waits for a server that cannot be reached yet."""
     while True:
         try:
@@ -118,7 +142,9 @@ async def _started(application: App) -> None:
             log.warning("the Bot API cannot be reached yet: %s", outline(error))
             await asyncio.sleep(_START_AGAIN_S)
     await application.start()
-    if application.updater is not None:
+    if serving.webhook is not None:
+        await start_webhook(application, serving.webhook, _UPDATES)
+    elif application.updater is not None:
         await application.updater.start_polling(
             timeout=_LONG_POLL_S,
             bootstrap_retries=-1,
