@@ -1,7 +1,7 @@
 """The bot as a process, with an answerer small enough to foretell: it says what it was asked, and after what.
 
 Words of a question that steer it: NỔ (raises), CHẬM (takes a while), TREO (never ends), HỎNG (HTML that
-Telegram refuses), HAI (two messages).
+Telegram refuses), HAI (two messages). A config file may be named on the command line.
 """
 
 from __future__ import annotations
@@ -14,8 +14,12 @@ from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
+from bot.config import Config
+from bot.links import LinkTrouble
 from bot.model import Answer
+from bot.offering import Offer
 from bot.telegram_app import run
+from bot.telegram_around import serving_from
 from bot.telegram_settings import BotCannotRun, settings_from
 
 SLOW_S = 0.6
@@ -34,6 +38,12 @@ class Echo:
             time.sleep(3600)
         return Answer(question=question, status="none", understood=" | ".join(before))
 
+    def offers(self, typed: str) -> Sequence[Offer]:
+        return ()
+
+    def opened(self, payload: str) -> Answer | LinkTrouble:
+        return "broken"
+
 
 def render(answer: Answer) -> list[str]:
     if "HỎNG" in answer.question:
@@ -44,8 +54,13 @@ def render(answer: Answer) -> list[str]:
 
 def main() -> int:
     logging.basicConfig(level=logging.DEBUG)  # the most that an operator may turn on: still no token, no question
+    config = Config.load(Path(sys.argv[1])) if len(sys.argv) > 1 else None
     try:
-        run(settings_from(os.environ, None, Path("unused")), Echo(), render, EXAMPLES)
+        settings = settings_from(os.environ, None, Path("unused"))
+        if config is None:
+            run(settings, Echo(), render, EXAMPLES)
+        else:
+            run(settings, Echo(), render, EXAMPLES, serving_from(config.bot, config.index.folder))
     except BotCannotRun as reason:
         print(reason, file=sys.stderr)
         return reason.exit_code

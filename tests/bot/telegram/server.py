@@ -144,6 +144,37 @@ class BotApi:
             message |= {"text": text, "entities": typed_entities(text), "edit_date": int(time.time())}
             self._push("edited_message", dict(message))
 
+    def type_inline(self, user: int, typed: str) -> str:
+        """The user types the bot's name and `typed` in some chat. Returns the query's id."""
+        with self.changed:
+            query = f"query-{self._next_update}"
+            self.world.inline[query] = time.monotonic()
+            sender = {"id": user, "is_bot": False, "first_name": f"Người {user}"}
+            self._push("inline_query", {"id": query, "from": sender, "query": typed, "offset": ""})
+        return query
+
+    def offered(self, query: str, timeout_s: float = 10.0) -> Json:
+        """What the bot answered to the inline query: the parameters of its call, which was not refused."""
+
+        def answers() -> list[Call]:
+            return [c for c in self.called("answerInlineQuery") if c.params.get("inline_query_id") == query]
+
+        (call,) = self.wait(answers, timeout_s)
+        assert call.refused is None, call.refused
+        return call.params
+
+    def push(self, update: Json) -> None:
+        """An update of any kind and shape, without its number."""
+        with self.changed:
+            self._updates.append({"update_id": self._next_update, **update})
+            self._next_update += 1
+            self.changed.notify_all()
+
+    def waiting(self) -> list[Json]:
+        """Updates that the bot has not confirmed, for a test that delivers them itself."""
+        with self.changed:
+            return list(self._updates)
+
     def _push(self, kind: str, content: Json) -> None:
         self._updates.append({"update_id": self._next_update, kind: content})
         self._next_update += 1

@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-
 import pytest
 
 from bot import wording
 from bot.answer import EXAMPLES
-from tests.bot.telegram.conftest import TOKEN, Process, process
+from tests.bot.telegram.conftest import START_S, TOKEN, Process
 from tests.bot.telegram.server import BotApi
 from tests.bot.telegram.world import Json
 
-START_S = 120.0  # opening the model, and on a busy machine building the index
 Running = tuple[BotApi, Process]
-
-
-@pytest.fixture(scope="module")
-def running(answerer: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    """`answerer` is asked for so that the index is there already."""
-    command = [sys.executable, "-m", "bot.cli", "bot"]
-    with BotApi(TOKEN) as api, process(api, tmp_path_factory.mktemp("real"), command=command) as bot:
-        api.wait(lambda: api.polling, START_S)
-        yield api, bot
 
 
 def marked(message: Json, kind: str) -> list[tuple[int, int]]:
@@ -31,15 +18,15 @@ def marked(message: Json, kind: str) -> list[tuple[int, int]]:
     return [(e["offset"], e["offset"] + e["length"]) for e in message["entities"] if e["type"] == kind]
 
 
-def test_start_greets_with_questions_that_can_be_asked(running: Running) -> None:
-    api, _ = running
+def test_start_greets_with_questions_that_can_be_asked(real: Running) -> None:
+    api, _ = real
     api.say(1, "/start")
     greeting = api.answer(1)["text"]
     assert all(example in greeting for example in EXAMPLES)
 
 
-def test_a_question_gets_the_figure_in_bold_inside_the_quote_and_its_place(running: Running) -> None:
-    api, _ = running
+def test_a_question_gets_the_figure_in_bold_inside_the_quote_and_its_place(real: Running) -> None:
+    api, _ = real
     asked = api.say(2, "ty le giai ngan von dau tu cong?")
     message = api.answer(2, START_S)
     text = message["text"].encode("utf-16-le")
@@ -52,8 +39,8 @@ def test_a_question_gets_the_figure_in_bold_inside_the_quote_and_its_place(runni
     assert message["stray"] == []
 
 
-def test_a_follow_up_is_understood_by_what_came_before(running: Running) -> None:
-    api, _ = running
+def test_a_follow_up_is_understood_by_what_came_before(real: Running) -> None:
+    api, _ = real
     api.say(3, "tỷ lệ giải ngân vốn đầu tư công?")
     assert "68,4 %" in api.answer(3, START_S)["text"]
     api.say(3, "bằng bao nhiêu tỷ đồng?")
@@ -61,8 +48,8 @@ def test_a_follow_up_is_understood_by_what_came_before(running: Running) -> None
 
 
 @pytest.mark.parametrize("typed", ["????", "asdf qwer zxcv", "<b>&lt;", "😀" * 40, "\u202e\u200b."])
-def test_nonsense_is_answered_politely_and_without_a_figure(running: Running, typed: str) -> None:
-    api, _ = running
+def test_nonsense_is_answered_politely_and_without_a_figure(real: Running, typed: str) -> None:
+    api, _ = real
     api.say(4, typed)
     message = api.answer(4, START_S)
     assert marked(message, "blockquote") == []
@@ -70,8 +57,8 @@ def test_nonsense_is_answered_politely_and_without_a_figure(running: Running, ty
     assert not any(call.refused for call in api.called("sendMessage", 4))
 
 
-def test_neither_the_token_nor_a_question_is_logged(running: Running) -> None:
-    api, bot = running
+def test_neither_the_token_nor_a_question_is_logged(real: Running) -> None:
+    api, bot = real
     api.say(5, "thu ngân sách bao nhiêu?")
     api.answer(5, START_S)
     said = bot.said()

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.bot.telegram import html_rules
+from tests.bot.telegram import elsewhere_methods, html_rules
 from tests.bot.telegram.wire import Params
 
 Json = dict[str, Any]
@@ -46,6 +46,8 @@ class World:
     messages: dict[tuple[int, int], Json] = field(default_factory=dict)
     blocked_by: set[int] = field(default_factory=set)
     introduced: Json = field(default_factory=dict)  # what setMyCommands and its like were given
+    inline: dict[str, float] = field(default_factory=dict)  # inline queries not answered yet, and when they came
+    webhook: Json = field(default_factory=dict)  # what setWebhook was given
     next_message: int = 1
 
     def add_message(self, chat: Json, sender: Json, content: Json) -> Json:
@@ -122,6 +124,8 @@ def _keyboard(params: Params) -> Json:
     for button in (button for row in markup.get("inline_keyboard", ()) for button in row):
         if not button.get("text"):
             raise bad_request("inline keyboard button text must be non-empty")
+        if "url" in button:
+            elsewhere_methods.check_url_button(button)
         if len(str(button.get("callback_data", "")).encode()) > LONGEST_CALLBACK_DATA:
             raise bad_request("BUTTON_DATA_INVALID")
     return {"reply_markup": markup}
@@ -229,7 +233,10 @@ _METHODS: dict[str, Callable[[World, Params], Any]] = {
     "setmycommands": _set_my_commands,
     "setmydescription": _introduces("description", 512),
     "setmyshortdescription": _introduces("short_description", 120),
-    "deletewebhook": lambda _world, _params: True,
+    **elsewhere_methods.METHODS,
+    "answerinlinequery": lambda world, params: elsewhere_methods.answer_inline_query(
+        world, params, lambda content: _text(content) | _keyboard(content)
+    ),
     "getfile": _get_file,
     "answercallbackquery": _answer_callback_query,
 }
