@@ -15,15 +15,24 @@ _AT_ONCE = 10_000  # updates waiting in their lanes count too: a chat that flood
 
 
 class ChatOrder(BaseUpdateProcessor):
-    """An update processor with a lane per chat."""
+    """An update processor with a lane per chat. `unfinished` are the updates not handled yet, in their order."""
 
     def __init__(self) -> None:
         super().__init__(_AT_ONCE)
+        self.unfinished: dict[int, Update] = {}
         self._lanes: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Waits for the chat's earlier updates, then for `coroutine`."""
-        chat = update.effective_chat if isinstance(update, Update) else None
+        if not isinstance(update, Update):
+            await coroutine
+            return
+        self.unfinished[update.update_id] = update
+        await self._in_turn(update, coroutine)
+        del self.unfinished[update.update_id]  # not when cancelled: then it was not handled
+
+    async def _in_turn(self, update: Update, coroutine: Awaitable[Any]) -> None:
+        chat = update.effective_chat
         if chat is None:
             await coroutine
             return

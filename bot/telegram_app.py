@@ -8,13 +8,14 @@ import logging
 import signal
 import sqlite3
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from pathlib import Path
 from typing import Any, Protocol
 
 from telegram import LinkPreviewOptions, Update
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, Defaults
 
-from bot import wording
+from bot import leftovers, wording
 from bot.chat_order import ChatOrder
 from bot.health import Heart
 from bot.memory import Memory
@@ -90,27 +91,29 @@ async def _serve(settings: TelegramSettings, serving: Serving, finder: FindsAndO
         if status == 200:
             heart.heard()
 
-    application = _built(settings, note)
+    order = ChatOrder()
+    application = _built(settings, note, order)
     add_handlers_around(application, serving, finder, desk.render, desk.workers, heart)
     add_handlers(application, desk)
     async with watched(serving, heart, settings.state):
         try:
-            await _until(over, _started(application, serving))
+            await _until(over, _started(application, serving, settings.state))
             reason = await over
         finally:
             await _stopped(application)
+            _keep_unanswered(settings.state, order)
     if reason is not None:
         raise reason
 
 
-def _built(settings: TelegramSettings, note: Callable[[int], None]) -> App:
+def _built(settings: TelegramSettings, note: Callable[[int], None], order: ChatOrder) -> App:
     builder = (
         Application.builder()
         .token(settings.token)
         .request(PatientRequest())
         .get_updates_request(PollRequest(note))
         .rate_limiter(Limiter())
-        .concurrent_updates(ChatOrder())
+        .concurrent_updates(order)
         .defaults(Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)))
         .job_queue(None)
     )
@@ -130,7 +133,7 @@ async def _until(over: asyncio.Future[Any], work: Coroutine[Any, Any, None]) -> 
     task.result()
 
 
-async def _started(application: App, serving: Serving) -> None:
+async def _started(application: App, serving: Serving, state: Path) -> None:
     """Initialises, starts handling, starts fetching; waits for a server that cannot be reached yet."""
     while True:
         try:
@@ -142,6 +145,8 @@ async def _started(application: App, serving: Serving) -> None:
             log.warning("the Bot API cannot be reached yet: %s", outline(error))
             await asyncio.sleep(_START_AGAIN_S)
     await application.start()
+    for update in leftovers.take(state, application.bot):
+        application.update_queue.put_nowait(update)
     if serving.webhook is not None:
         await start_webhook(application, serving.webhook, _UPDATES)
     elif application.updater is not None:
@@ -154,6 +159,15 @@ async def _started(application: App, serving: Serving) -> None:
         )
     application.create_task(_introduce(application))
     log.info("the bot is running")
+
+
+def _keep_unanswered(state: Path, order: ChatOrder) -> None:
+    if order.unfinished:
+        log.warning("%d messages are kept for the next start", len(order.unfinished))
+        try:
+            leftovers.keep(state, order.unfinished.values())
+        except OSError as error:
+            log.error("they could not be kept: %s", type(error).__name__)
 
 
 async def _introduce(application: App) -> None:

@@ -65,7 +65,7 @@ def test_a_link_outlives_the_index_and_notices_a_changed_report(tmp_path: Path, 
     shutil.rmtree(tmp_path / "index")
     again = opened_on(corpus, tmp_path / "index", places).opened(payload)
     assert isinstance(again, Answer)
-    assert again.figures[0].text == "312 hộ"
+    assert again.figures[0].value == 312
     small_corpus(corpus, "Toàn xã có 298 hộ nghèo.\n\nTổng đàn trâu của xã là 1.141 con.\n")
     assert opened_on(corpus, tmp_path / "index", places).opened(payload) == "changed"
 
