@@ -83,6 +83,7 @@ class BotApi:
     token: str
     username: str = "hoi_bao_cao_bot"
     calls: list[Call] = field(default_factory=list)
+    unfiltered: bool = False  # give the bot every kind of update, those too that it did not ask for
 
     def __post_init__(self) -> None:
         me = {"id": int(self.token.partition(":")[0]), "is_bot": True, "first_name": "Hỏi Báo Cáo"}
@@ -241,7 +242,7 @@ class BotApi:
         with self.changed:
             self._updates = [
                 update for update in self._updates
-                if update["update_id"] >= offset and (not allowed or set(update) & set(allowed))
+                if update["update_id"] >= offset and (self.unfiltered or not allowed or set(update) & set(allowed))
             ]  # fmt: skip
             if not self._updates and timeout:
                 self._poll += 1

@@ -6,6 +6,7 @@ import http.client
 import json
 import os
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -22,9 +23,10 @@ from tests.bot.telegram.test_webhook import free_port
 
 def healthz(port: int) -> tuple[int, str]:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-    connection.request("GET", "/healthz")
-    answer = connection.getresponse()
-    return answer.status, answer.read().decode()
+    with closing(connection):
+        connection.request("GET", "/healthz")
+        answer = connection.getresponse()
+        return answer.status, answer.read().decode()
 
 
 def test_status_and_healthz_tell_a_running_bot_from_a_stopped_one(

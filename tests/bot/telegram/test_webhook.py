@@ -16,6 +16,7 @@ from bot.telegram_settings import SecretUnusable
 from bot.telegram_webhook import webhook_from
 from tests.bot.telegram.conftest import Started
 from tests.bot.telegram.server import BotApi
+from tests.bot.telegram.world import Json
 
 SECRET = "a-secret_of-32"
 
@@ -37,6 +38,17 @@ def call(port: int, update: object, secret: str | None, path: str = "/hoi/abc") 
         connection.close()
 
 
+def listening(api: BotApi, port: int) -> Json:
+    """What Telegram was told, once the bot listens."""
+    told = api.wait(lambda: api.world.webhook)
+    for _ in range(100):
+        with socket.socket() as tried:
+            if tried.connect_ex(("127.0.0.1", port)) == 0:
+                break
+        time.sleep(0.05)
+    return told
+
+
 def configured(port: int, secret_file: Path) -> str:
     return f'webhook_url = "https://bot.example/hoi/abc"\nwebhook_port = {port}\nwebhook_secret_file = "{secret_file}"'
 
@@ -47,7 +59,7 @@ def test_tells_telegram_where_and_answers_only_calls_that_carry_the_secret(
     (tmp_path / "secret").write_text(f"{SECRET}\n", encoding="utf-8")
     port = free_port()
     bot = start(config=configured(port, tmp_path / "secret"))
-    told = api.wait(lambda: api.world.webhook)
+    told = listening(api, port)
     assert told["url"] == "https://bot.example/hoi/abc"
     assert told["secret_token"] == SECRET
     assert "message" in told["allowed_updates"]
@@ -70,7 +82,7 @@ def test_another_copy_on_the_same_address_says_so_and_stops(api: BotApi, start: 
     (tmp_path / "secret").write_text(SECRET, encoding="utf-8")
     port = free_port()
     start(config=configured(port, tmp_path / "secret"))
-    api.wait(lambda: api.world.webhook)
+    listening(api, port)
     second = start("second", "elsewhere", config=configured(port, tmp_path / "secret"))
     assert second.popen.wait(20) == 3
     assert wording_elsewhere.port_taken(f"127.0.0.1:{port}") in second.said()
@@ -109,7 +121,7 @@ def test_a_call_that_is_no_update_harms_nothing(api: BotApi, start: Started, tmp
     (tmp_path / "secret").write_text(SECRET, encoding="utf-8")
     port = free_port()
     bot = start(config=configured(port, tmp_path / "secret"))
-    api.wait(lambda: api.world.webhook)
+    listening(api, port)
     for odd in ({}, {"update_id": "x"}, [], "text", {"update_id": 1, "message": {"message_id": 1}}):
         call(port, odd, SECRET)
     time.sleep(0.2)
