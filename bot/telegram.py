@@ -93,7 +93,7 @@ class Desk:
         said = f" ({error.message})" if isinstance(error, TelegramError) else ""
         log.error("a message could not be answered: %s%s", outline(error), said)
         unreachable = isinstance(error, TelegramError) and not isinstance(error, BadRequest)
-        if unreachable or not isinstance(update, Update):
+        if unreachable or not isinstance(update, Update) or update.effective_chat is None:
             return
         try:
             await _say(update, wording.BUSY if isinstance(error, TimeoutError) else wording.FAILED)

@@ -14,7 +14,6 @@ from tests.bot.telegram.wire import Params
 if TYPE_CHECKING:
     from tests.bot.telegram.world import Json, World
 
-QUERY_LIFE_S = 10.0
 MOST_RESULTS = 50
 _START = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
@@ -37,7 +36,7 @@ def answer_inline_query(world: World, params: Params, checked: Callable[[Params]
     from tests.bot.telegram.world import bad_request
 
     asked = world.inline.pop(str(params.get("inline_query_id")), None)
-    if asked is None or time.monotonic() - asked > QUERY_LIFE_S:
+    if asked is None or time.monotonic() - asked > world.inline_life_s:
         raise bad_request("query is too old and response timeout expired or query ID is invalid")
     results = params.get("results")
     if not isinstance(results, list):

@@ -70,7 +70,7 @@ def damaged(world: World, random: Random, chat: int) -> Json:
     if random.random() < 0.5:
         holder = random.choice([holder["from"], holder["chat"], holder])
     name = random.choice([name for name in holder if name not in ("id", "type")] or list(holder))
-    if random.random() < 0.6:
+    if name in ("message_id", "chat") or random.random() < 0.6:  # what a reply goes to is never mistyped
         del holder[name]
     else:
         holder[name] = random.choice([None, 5, -1, "x", [], {}, [{}], 10**20, True])

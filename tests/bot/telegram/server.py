@@ -281,7 +281,11 @@ class _Handler(BaseHTTPRequestHandler):
     api: BotApi
 
     def do_POST(self) -> None:
-        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        length = int(self.headers.get("Content-Length") or 0)
+        body = self.rfile.read(length)
+        if len(body) < length:  # the bot gave the request up while it was sending it
+            self.close_connection = True
+            return
         address = urlsplit(self.path)
         token, _, method = unquote(address.path).removeprefix("/bot").partition("/")
         fault = self.api.take_fault(method)

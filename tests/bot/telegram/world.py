@@ -47,6 +47,7 @@ class World:
     blocked_by: set[int] = field(default_factory=set)
     introduced: Json = field(default_factory=dict)  # what setMyCommands and its like were given
     inline: dict[str, float] = field(default_factory=dict)  # inline queries not answered yet, and when they came
+    inline_life_s: float = 10.0  # how old an inline query may be when it is answered
     webhook: Json = field(default_factory=dict)  # what setWebhook was given
     next_message: int = 1
 
