@@ -10,8 +10,9 @@ SAID = (
     "/start",
     "tỷ lệ giải ngân vốn đầu tư công?",
     "bằng bao nhiêu tỷ đồng?",
-    "Thu ngân sách năm 2023 đạt 350 tỷ đồng, đúng không?",
-    "vi sao giai ngan cham?",
+    "dan gia cam 197.000 con phai khong",
+    "vì sao giải ngân vốn đầu tư công chậm?",
+    "Thu ngân sách năm 2023 vượt mức Bộ Tài chính giao bao nhiêu tỷ?",
     "thu ngân sách năm 2019?",
     "/xoa",
 )
