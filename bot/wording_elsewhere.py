@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 from pathlib import Path
 
 from bot.model import Answer, Fact
@@ -12,6 +13,8 @@ from bot.render import meaning, place, text
 INLINE_HINT = "Gõ điều cần tra, ví dụ: thu ngân sách"
 INLINE_NOTHING = "Báo cáo không nêu nội dung này. Hỏi trợ lý"
 OPEN_IN_BOT = "Mở trong trợ lý"
+SHARE = "Chia sẻ"  # on a button under an answer
+PASS_ON = "Gửi cho người khác"
 LINK_BROKEN = "Liên kết này không đúng hoặc đã bị cắt bớt nên không mở được. Mời quý vị hỏi lại bằng câu hỏi, gửi /help để xem cách hỏi."
 LINK_CHANGED = (
     "Báo cáo đã thay đổi từ khi câu trả lời này được chia sẻ, nên tôi không hiện lại số cũ."
@@ -28,6 +31,11 @@ def over_quota(per_hour: int, minutes: int) -> str:
         f"Quý vị đã gửi quá {per_hour} câu hỏi trong một giờ, nên tôi xin tạm dừng trả lời để mọi người cùng hỏi được."
         f" Mời quý vị hỏi tiếp sau khoảng {minutes} phút."
     )
+
+
+def shared(link: str) -> str:
+    """The link to an answer, Telegram HTML."""
+    return f"Liên kết mở lại đúng câu trả lời này, kèm nguyên văn:\n{escape(link, quote=False)}"
 
 
 def offer_title(fact: Fact) -> str:

@@ -123,6 +123,6 @@ def test_the_containerfile_has_a_python_that_fits_and_variables_that_are_read() 
     assert re.search(r"^STOPSIGNAL SIGTERM$", CONTAINERFILE, re.M)
 
 
-@pytest.mark.parametrize("line", re.findall(r"^\S*/?hoi status.*$", README, re.M))
+@pytest.mark.parametrize("line", re.findall(r"^/\S+/hoi .*$", README, re.M))
 def test_the_commands_shown_for_a_supervisor_exist(line: str) -> None:
     assert_is_a_command(shlex.split(line, comments=True)[1:])

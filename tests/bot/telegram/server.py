@@ -10,6 +10,7 @@ Every call is kept in `api.calls`. What is refused, and in which words, stands i
 
 from __future__ import annotations
 
+import contextlib
 import json
 import threading
 import time
@@ -279,6 +280,10 @@ class BotApi:
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     api: BotApi
+
+    def handle(self) -> None:
+        with contextlib.suppress(ConnectionResetError):  # the bot is gone, with connections still open
+            super().handle()
 
     def do_POST(self) -> None:
         length = int(self.headers.get("Content-Length") or 0)

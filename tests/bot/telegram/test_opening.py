@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
+from datetime import UTC, datetime
+
+from telegram import Bot, Chat, Message
+
 from bot import wording_elsewhere
 from bot.answer import Answerer
 from bot.links import payload_of, share_link
 from bot.model import Answer, Quote, Source
-from tests.bot.telegram.conftest import START_S, Process
+from bot.telegram_links import send_link, shareable
+from tests.bot.telegram.conftest import START_S, TOKEN, Process
 from tests.bot.telegram.html_rules import parse
 from tests.bot.telegram.server import BotApi
 
@@ -47,3 +53,24 @@ def test_a_broken_link_is_told_kindly(real: Running) -> None:
     for chat, payload in enumerate(("abc", "x" * 64, "1B", "🌲", "a b c", "' or 1=1 --"), start=204):
         api.say(chat, f"/start {payload}")
         assert api.answer(chat, START_S)["text"] == wording_elsewhere.LINK_BROKEN
+
+
+def test_the_link_is_handed_out_with_a_button_that_passes_it_on(api: BotApi, answerer: Answerer) -> None:
+    answer = answerer.ask(PAID_OUT)
+    number = api.say(210, PAID_OUT)
+
+    async def send() -> None:
+        async with Bot(TOKEN, base_url=f"{api.url}/bot") as bot:
+            message = Message(number, datetime.now(UTC), Chat(210, "private"))
+            message.set_bot(bot)
+            await send_link(message, answer)
+
+    asyncio.run(send())
+    sent = api.answer(210)
+    link = share_link(answer, api.username)
+    assert link in sent["text"]
+    ((button,),) = sent["reply_markup"]["inline_keyboard"]
+    assert button["url"].startswith("https://t.me/share/url?url=https%3A%2F%2Ft.me")
+    assert sent["reply_to_message"]["message_id"] == number
+    assert shareable(answer)
+    assert not shareable(answerer.ask("thu ngân sách năm 2019?"))

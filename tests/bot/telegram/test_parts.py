@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import sqlite3
 import threading
@@ -13,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from bot import wording
+from bot import wording, wording_elsewhere
 from bot.memory import QUESTION_LIFE_S, REPLY_LIFE_S, Memory
-from bot.poll_watch import CONFLICT_LIMIT_S, SETTLED_AFTER_S, PollWatch
+from bot.poll_watch import CONFLICT_LIMIT_S, SETTLED_AFTER_S, PollRequest, PollWatch
 from bot.quiet_logs import HideToken, outline
 from bot.telegram_send import plain_pieces
 from bot.telegram_settings import AnotherCopyRuns, BotCannotRun, TokenRejected
@@ -104,6 +105,19 @@ def test_a_log_message_that_does_not_fit_its_arguments_is_let_through() -> None:
     assert record.getMessage() == "%d [token]"
 
 
+def test_an_update_that_the_library_cannot_read_is_not_quoted_in_the_log() -> None:
+    record = logging.LogRecord("telegram", logging.CRITICAL, "f", 1, "Error! Received data was %r", ("riêng tư",), None)
+    assert HideToken("1:topsecret").filter(record)
+    assert record.getMessage() == "Error! "
+
+
+def test_an_update_that_the_library_cannot_read_is_passed_over() -> None:
+    whole = {"update_id": 2, "message": {"message_id": 1, "date": 1, "chat": {"id": 7, "type": "private"}}}
+    broken = {"update_id": 3, "message": {"message_id": 1}}
+    payload = json.dumps({"ok": True, "result": [whole, broken, {"poll": {}}, None, {"update_id": 4}]}).encode()
+    assert PollRequest.parse_json_payload(payload)["result"] == [whole, {"update_id": 3}, {"update_id": 4}]
+
+
 def test_an_outline_tells_where_but_not_what() -> None:
     empty: dict[str, str] = {}
     try:
@@ -179,7 +193,8 @@ def test_plain_text_keeps_every_word_in_pieces_that_fit() -> None:
 
 
 def test_all_wording_is_html_that_telegram_takes() -> None:
-    texts = [value for value in vars(wording).values() if isinstance(value, str) and not value.startswith("/")]
+    named = [*vars(wording).values(), *vars(wording_elsewhere).values()]
+    texts = [value for value in named if isinstance(value, str) and not value.startswith("/")]
     for text in [*texts, wording.start(["a <b> & c"]), wording.start([]), wording.too_long(1000)]:
         assert parse(text).stray == ()
     assert "a <b> & c" in parse(wording.start(["a <b> & c"])).text
