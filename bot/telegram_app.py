@@ -37,7 +37,8 @@ ANSWER_LIMIT_S = 60.0  # waiting for a thread and thinking, together
 _UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.INLINE_QUERY]
 _LONG_POLL_S = 10
 _STOP_FETCHING_S = 2.5  # together under the ten seconds that a stop may take
-_FINISH_S = 6.0
+_FINISH_S = 5.5
+_ARRIVE_S = 1.0
 _START_AGAIN_S = 5.0
 App = Application[Any, Any, Any, Any, Any, Any]
 
@@ -100,7 +101,7 @@ async def _serve(settings: TelegramSettings, serving: Serving, finder: FindsAndO
             await _until(over, _started(application, serving, settings.state))
             reason = await over
         finally:
-            await _stopped(application)
+            await _stopped(application, desk.workers)
             _keep_unanswered(settings.state, order)
     if reason is not None:
         raise reason
@@ -185,17 +186,19 @@ async def _introduce(application: App) -> None:
             log.warning("could not introduce the bot: %s", outline(error))
 
 
-async def _stopped(application: App) -> None:
+async def _stopped(application: App, workers: Workers) -> None:
     """Stops fetching, lets the answers in hand be finished, and lets go after a time."""
     updater = application.updater
     if updater is not None and updater.running:
         with contextlib.suppress(TelegramError, TimeoutError):
             await asyncio.wait_for(updater.stop(), _STOP_FETCHING_S)
     if application.running:
-        try:
-            await asyncio.wait_for(application.stop(), _FINISH_S)
-        except TimeoutError:
+        stopping = asyncio.create_task(application.stop())
+        await asyncio.wait({stopping}, timeout=_FINISH_S)
+        if not stopping.done():
             log.warning("some answers could not be finished before the stop")
+            workers.give_up()  # what is on its way to the chat already still arrives
+            await asyncio.wait({stopping}, timeout=_ARRIVE_S)
     with contextlib.suppress(RuntimeError):  # the updater that did not stop in time is still running
         await application.shutdown()
     await application.bot.shutdown()  # its connections are open even where initialising failed
