@@ -39,7 +39,7 @@ bot: $(INSTALLED)
 bench: $(INSTALLED)
 	@$(BIN)/hoi bench
 
-# Writes the answer and the accuracy table that README.md shows.
+# Writes the answer, the visit and the accuracy table that README.md shows.
 readme: $(INSTALLED)
 	@$(BIN)/python -m tests.readme
 

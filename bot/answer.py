@@ -13,7 +13,10 @@ from bot.draft import DraftCheck, check_draft
 from bot.followup import continued, unsaid
 from bot.intent import Intent, intent_of
 from bot.knowledge import Knowledge, knowledge_of
+from bot.links import LinkTrouble
 from bot.model import Answer, Fact, Quote, Status
+from bot.offering import Offer, offered
+from bot.opening import Opener
 from bot.question import Question
 from bot.quoting import fact_of
 from bot.render import proven
@@ -43,6 +46,7 @@ class Answerer:
         self.knowledge = knowledge_of(index, embedder, lexicon, weights)
         self.reports = index.contents.reports
         self._texts = _squeezed_texts(self.reports)
+        self._opener = Opener(self.knowledge)
 
     def ask(self, typed: str, before: Sequence[str] = ()) -> Answer:
         """The answer to one message; `before` are the messages before it of the same person, oldest first."""
@@ -61,6 +65,15 @@ class Answerer:
     def check_draft(self, text: str) -> DraftCheck:
         """Every number of a text that is being written, matched against the report."""
         return check_draft(text, self.knowledge, self._all_hold)
+
+    def offers(self, typed: str) -> Sequence[Offer]:
+        """Facts to choose from while somebody is typing, the best first; none when nothing comes near."""
+        return offered(self.ask(typed), self.knowledge, self._holds) if len(typed) <= LONGEST else ()
+
+    def opened(self, payload: str) -> Answer | LinkTrouble:
+        """The answer that a shared link names, proven again; or why it cannot be shown."""
+        answer = self._opener.open(payload)
+        return answer if isinstance(answer, str) or proven(answer, self._holds) else "changed"
 
     def examples(self) -> Sequence[str]:
         """Questions to begin with."""

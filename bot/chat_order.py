@@ -15,17 +15,25 @@ _AT_ONCE = 10_000  # updates waiting in their lanes count too: a chat that flood
 
 
 class ChatOrder(BaseUpdateProcessor):
-    """An update processor with a lane per chat."""
+    """An update processor with a lane per chat. `unfinished` are the updates not handled yet, in their order."""
 
     def __init__(self) -> None:
         super().__init__(_AT_ONCE)
+        self.unfinished: dict[int, Update] = {}
         self._lanes: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Waits for the chat's earlier updates, then for `coroutine`."""
-        pressed = isinstance(update, Update) and update.callback_query is not None
-        chat = update.effective_chat if isinstance(update, Update) else None
-        if chat is None or pressed:  # a press is acknowledged at once, whatever is being answered
+        if not isinstance(update, Update):
+            await coroutine
+            return
+        self.unfinished[update.update_id] = update
+        await self._in_turn(update, coroutine)
+        del self.unfinished[update.update_id]  # not when cancelled: then it was not handled
+
+    async def _in_turn(self, update: Update, coroutine: Awaitable[Any]) -> None:
+        chat = update.effective_chat
+        if chat is None or update.callback_query is not None:  # a press is acknowledged at once, whatever is answered
             await coroutine
             return
         lane = self._lanes.setdefault(chat.id, asyncio.Lock())

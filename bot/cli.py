@@ -9,8 +9,8 @@ import io
 import json
 import os
 import sys
+import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -170,16 +170,36 @@ def evaluate(
 @app.command()
 def bot(corpus: CorpusOption = None, index: IndexOption = None, config: ConfigOption = None) -> None:
     """Chạy trợ lý trên Telegram."""
-    from bot import render, telegram_app
-    from bot.shelf import Shelf
-    from bot.telegram_settings import settings_from
+    from bot import telegram_main
 
-    held = _config(config).bot
-    settings = settings_from(os.environ, held.token_file, held.state)
-    settings = replace(settings, admins=held.admins, keep_days=held.keep_days)
-    with progress_on(sys.stderr) as progress:
-        shelf = Shelf(_places(config, corpus, index), _say, progress)
-    telegram_app.run(settings, shelf, render.html_messages)
+    telegram_main.start(_config(config).bot, _places(config, corpus, index), _say)
+
+
+@app.command()
+def status(index: IndexOption = None, config: ConfigOption = None) -> None:
+    """Cho biết trợ lý Telegram có đang chạy tốt không; mã thoát 0 khi mọi thứ đều tốt, 1 khi không."""
+    from bot import health
+    from bot.telegram_settings import state_of
+
+    held = _config(config)
+    beat = health.beat_in(state_of(os.environ, held.bot.state))
+    well, line = health.told(beat, index or held.index.folder, time.time())
+    print(line)
+    if not well:
+        raise typer.Exit(1)
+
+
+@app.command()
+def facts(
+    words: Annotated[str, typer.Argument(metavar="ĐIỀU_CẦN_TRA", help="Vài từ, ví dụ: thu ngân sách.")],
+    corpus: CorpusOption = None,
+    index: IndexOption = None,
+    config: ConfigOption = None,
+) -> None:
+    """Liệt kê tối đa năm số liệu hợp với vài từ, như khi gõ tên trợ lý trong một cuộc trò chuyện Telegram."""
+    from bot.wording_elsewhere import offers_text
+
+    print(offers_text(_answerer(config, corpus, index).offers(words)))
 
 
 @app.command()

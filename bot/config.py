@@ -8,7 +8,16 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError, ValidationInfo
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    TypeAdapter,
+    ValidationError,
+    ValidationInfo,
+)
 from pydantic.dataclasses import dataclass
 from rapidfuzz import process
 
@@ -36,6 +45,8 @@ def _folder_or_name(model: str, info: ValidationInfo) -> str:
 
 _Place = Annotated[Path, BeforeValidator(_filled), AfterValidator(_beside_config)]
 _Model = Annotated[str, BeforeValidator(_filled), AfterValidator(_folder_or_name)]
+_Port = Annotated[int, Field(strict=True, ge=1, le=65535)]
+_Https = Annotated[str, StringConstraints(pattern=r"^https://[^/\s]+(/\S*)?$")]
 
 
 @dataclass(frozen=True, config=_RULES)
@@ -65,12 +76,20 @@ class BotConfig:
     """Where chats are remembered, and the file that holds the Telegram token (None: the environment does).
 
     `admins` are the Telegram ids of those who look after the bot; `keep_days` is how long questions are kept.
+    `per_hour` is how many questions one person may ask (0: any number). With `webhook_url` Telegram calls the
+    bot, which listens on `webhook_listen`:`webhook_port`; without it the bot asks Telegram.
     """
 
     state: _Place = Path(".state")
     token_file: _Place | None = None
     admins: tuple[int, ...] = ()
     keep_days: Annotated[int, Field(ge=1, le=3650)] = 30
+    per_hour: Annotated[int, Field(strict=True, ge=0)] = 120
+    webhook_url: _Https | None = None
+    webhook_listen: Annotated[str, BeforeValidator(_filled)] = "127.0.0.1"
+    webhook_port: _Port = 8443
+    webhook_secret_file: _Place | None = None
+    health_port: _Port | None = None  # None: nobody listens for /healthz
 
 
 class ConfigFault(Exception):
@@ -130,8 +149,10 @@ _WHY = {
     "dataclass_type": "phải là một mục viết trong ngoặc vuông, bên dưới là các dòng của mục",
     "value_error": _EMPTY,
     "tuple_type": "phải là danh sách viết trong ngoặc vuông, ví dụ [123456789]",
-    **dict.fromkeys(("int_type", "int_parsing", "int_from_float"), "phải là số nguyên"),
-    **dict.fromkeys(("greater_than_equal", "less_than_equal"), "phải từ 1 đến 3650"),
+    **dict.fromkeys(("int_type", "int_parsing", "int_from_float"), "phải là một số nguyên, không có dấu nháy"),
+    "greater_than_equal": "số này quá nhỏ",
+    "less_than_equal": "số này quá lớn",
+    "string_pattern_mismatch": "phải là một địa chỉ bắt đầu bằng https://",
 }
 
 

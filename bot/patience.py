@@ -1,6 +1,7 @@
-"""HTTP towards the Bot API that waits out what passes: too many requests, server faults, cut connections.
+"""HTTP towards the Bot API that waits out what passes: server faults, time-outs, cut connections.
 
-Only the sending side: python-telegram-bot itself keeps on polling through such faults.
+Only the sending side: python-telegram-bot itself keeps on polling through such faults. Being told to slow down
+(429) is the limiter's affair: it holds back every other message too.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ log = logging.getLogger(__name__)
 _PATIENCE_S = 60.0
 _FIRST_WAIT_S = 0.5
 _LONGEST_WAIT_S = 8.0
-_NOT_WORTH_WAITING = ("/sendChatAction",)  # the sign that the bot is typing; the answer must not wait for it
+# The sign that the bot is typing, which the answer must not wait for, and results for somebody who typed on since.
+_NOT_WORTH_WAITING = ("/sendChatAction", "/answerInlineQuery")
 
 
 class QuietRequest(HTTPXRequest):
@@ -48,22 +50,12 @@ class PatientRequest(QuietRequest):
                 code, body = await super().do_request(url, *args, **kwargs)
             except NetworkError as error:
                 failure = error
-            asked_to_wait = _retry_after(body) if code == 429 else None
-            if failure is None and code < 500 and asked_to_wait is None:
+            if failure is None and code < 500:
                 return code, body
-            pause = wait if asked_to_wait is None else asked_to_wait
-            if url.endswith(_NOT_WORTH_WAITING) or pause > left:
+            if url.endswith(_NOT_WORTH_WAITING) or wait > left:
                 if failure is not None:
                     raise failure
                 return code, body
-            log.info("the Bot API failed (%s), waiting %.1f s", code or type(failure).__name__, pause)
-            await asyncio.sleep(pause)
-            left, wait = left - pause, min(wait * 2, _LONGEST_WAIT_S)
-
-
-def _retry_after(body: bytes) -> float | None:
-    """Seconds that a 429 asks to wait; None when it does not say."""
-    try:
-        return float(json.loads(body)["parameters"]["retry_after"])
-    except (ValueError, KeyError, TypeError):
-        return None
+            log.info("the Bot API failed (%s), waiting %.1f s", code or type(failure).__name__, wait)
+            await asyncio.sleep(wait)
+            left, wait = left - wait, min(wait * 2, _LONGEST_WAIT_S)

@@ -6,6 +6,7 @@ import logging
 import traceback
 
 _BLOT = "[token]"
+_UPDATE_FOLLOWS = "Received data was"  # so the library begins to quote an update that it cannot read
 _CHATTY = ("httpx", "httpcore", "telegram", "asyncio")  # below WARNING they log URLs (the token) or messages
 
 
@@ -33,6 +34,7 @@ class HideToken(logging.Filter):
         return True
 
     def _without(self, text: str) -> str:
+        text = text.partition(_UPDATE_FOLLOWS)[0]
         for secret in self._secrets:
             text = text.replace(secret, _BLOT)
         return text

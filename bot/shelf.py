@@ -14,7 +14,9 @@ from bot.answer import Answerer
 from bot.draft import DraftCheck
 from bot.examples import examples_of
 from bot.library import Library, library_of
+from bot.links import LinkTrouble
 from bot.model import Answer
+from bot.offering import Offer
 from bot.scoring import load_weights
 from bot.service import Places
 from index import embedding, lexicon
@@ -68,6 +70,14 @@ class Shelf:
     def check_draft(self, text: str) -> DraftCheck:
         """As Answerer.check_draft."""
         return self._open.answerer.check_draft(text)
+
+    def offers(self, typed: str) -> Sequence[Offer]:
+        """As Answerer.offers."""
+        return self._open.answerer.offers(typed)
+
+    def opened(self, payload: str) -> Answer | LinkTrouble:
+        """As Answerer.opened."""
+        return self._open.answerer.opened(payload)
 
     def renew(self, progress: Progress) -> bool:
         """Builds the index again if the reports have changed, and answers from it from then on.

@@ -81,7 +81,7 @@ class Desk:
         said = f" ({error.message})" if isinstance(error, TelegramError) else ""
         log.error("a message could not be answered: %s%s", outline(error), said)
         unreachable = isinstance(error, TelegramError) and not isinstance(error, BadRequest)
-        if unreachable or not isinstance(update, Update):
+        if unreachable or not isinstance(update, Update) or update.effective_chat is None:
             return
         try:
             await _say(update, wording.BUSY if isinstance(error, TimeoutError) else wording.FAILED)
@@ -121,6 +121,8 @@ def question_in(message: Message, me: User) -> str | None:
     text = message.text or ""
     sender = message.from_user
     if sender and sender.is_bot and not message.sender_chat:  # an anonymous admin also comes as a bot
+        return None
+    if message.via_bot and message.via_bot.id == me.id:  # a fact that somebody chose inline is no question
         return None
     named = re.compile(rf"(?<!\w)@{re.escape(me.username or '')}\b", re.IGNORECASE)
     answers_me = message.reply_to_message and message.reply_to_message.from_user

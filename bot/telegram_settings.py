@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot import wording
+from bot import wording, wording_elsewhere
 
 KEEP_DAYS = 30
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
@@ -69,6 +69,26 @@ class StateUnusable(BotCannotRun):
         self.folder = folder
 
 
+class SecretUnusable(BotCannotRun):
+    """The webhook secret in `file` cannot be read, or Telegram would not take it. It is not repeated here."""
+
+    exit_code = 2
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(wording_elsewhere.secret_unusable(file))
+        self.file = file
+
+
+class AddressTaken(BotCannotRun):
+    """Nothing can listen on `address`: another copy of the bot does, or another program."""
+
+    exit_code = 3
+
+    def __init__(self, address: str) -> None:
+        super().__init__(wording_elsewhere.port_taken(address))
+        self.address = address
+
+
 @dataclass(frozen=True, slots=True)
 class TelegramSettings:
     """`api_url` is the base to which `/bot` and `/file/bot` are added; None means Telegram's own server."""
@@ -91,8 +111,13 @@ def settings_from(environ: Mapping[str, str], token_file: Path | None, state: Pa
     if not _TOKEN.fullmatch(token):
         raise TokenMalformed
     api_url = environ.get("TELEGRAM_API_URL", "").strip().rstrip("/")
+    return TelegramSettings(token=token, api_url=api_url or None, state=state_of(environ, state))
+
+
+def state_of(environ: Mapping[str, str], state: Path) -> Path:
+    """The state folder: HOI_STATE, else `state`."""
     folder = environ.get("HOI_STATE", "").strip()
-    return TelegramSettings(token=token, api_url=api_url or None, state=Path(folder) if folder else state)
+    return Path(folder) if folder else state
 
 
 def _token_in(file: Path | None) -> str:

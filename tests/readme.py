@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from bot import render, service
 from bot.answer import Answerer
 from bot.config import Config
 from bot.gold import read_gold
 from bot.measuring import evaluated
+from tests.bot.telegram.conftest import TOKEN, process
+from tests.bot.telegram.server import BotApi
+from tests.bot.telegram.visit import visited
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
@@ -25,6 +30,13 @@ def answer_block(answerer: Answerer) -> str:
 def accuracy_block(answerer: Answerer) -> str:
     """The table of `make eval`."""
     return evaluated([question for file in GOLD for question in read_gold(file)], answerer)
+
+
+def visit_block() -> str:
+    """A visit to `hoi bot`, started for it."""
+    command = [sys.executable, "-m", "bot.cli", "bot"]
+    with TemporaryDirectory() as folder, BotApi(TOKEN) as api, process(api, Path(folder), command=command):
+        return visited(api)
 
 
 def block(readme: str, name: str) -> str:
@@ -47,7 +59,8 @@ def main() -> None:
     places = service.places_of(Config.load(ROOT / "config.toml"))
     answerer = service.open_answerer(places, print, lambda _done, _total: None)
     readme = README.read_text(encoding="utf-8")
-    for name, content in (("answer", answer_block(answerer)), ("eval", accuracy_block(answerer))):
+    blocks = (("answer", answer_block(answerer)), ("visit", visit_block()), ("eval", accuracy_block(answerer)))
+    for name, content in blocks:
         readme = filled(readme, name, content)
     README.write_text(readme, encoding="utf-8")
 

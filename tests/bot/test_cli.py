@@ -222,3 +222,13 @@ def test_without_a_command_the_commands_are_shown(capsys: Captured) -> None:
     assert status_of() == 2
     out, err = capsys.readouterr()
     assert "batch" in out + err
+
+
+def test_facts_lists_what_fits_and_says_what_only_comes_near(opened: None, capsys: Captured) -> None:
+    assert status_of("facts", "thu ngân sách") == 0
+    first, near, *_ = capsys.readouterr().out.partition("\n\nCó thể liên quan:\n\n")
+    assert first.startswith("327,2 tỷ đồng – ")
+    assert first.splitlines()[-1].split()[-2] == "trang"
+    assert near
+    assert status_of("facts", "thu ngân sách năm 2019") == 0
+    assert capsys.readouterr().out == "Báo cáo không nêu nội dung này.\n"

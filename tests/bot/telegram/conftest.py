@@ -69,12 +69,30 @@ def start(api: BotApi, tmp_path: Path) -> Iterator[Started]:
     """Starts a bot process on `api`; the same state folder each time, unless named otherwise."""
     with ExitStack() as running:
 
-        def started(name: str = "bot", state: str = ".") -> Process:
+        def started(name: str = "bot", state: str = ".", config: str = "") -> Process:
+            """`config` is the [bot] section of a config file."""
             folder = tmp_path / state
             folder.mkdir(exist_ok=True)
-            return running.enter_context(process(api, folder, name))
+            command = list(WITH_ECHO)
+            if config:
+                file = folder / f"{name}.toml"
+                file.write_text(f"[bot]\n{config}\n", encoding="utf-8")
+                command.append(str(file))
+            return running.enter_context(process(api, folder, name, command))
 
         yield started
+
+
+START_S = 120.0  # opening the model, and on a busy machine building the index
+
+
+@pytest.fixture(scope="session")
+def real(answerer: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[BotApi, Process]]:
+    """`hoi bot` on the real report, for the tests that leave it as it was. `answerer` sees to the index."""
+    command = [sys.executable, "-m", "bot.cli", "bot"]
+    with BotApi(TOKEN) as server, process(server, tmp_path_factory.mktemp("real"), command=command) as bot:
+        server.wait(lambda: server.polling, START_S)
+        yield server, bot
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 Words of a question that steer it: NỔ (raises), CHẬM (takes a while), TREO (never ends), HỎNG (HTML that
 Telegram refuses), HAI (two messages). About herds it answers as `small_reports` does, from the report in the state folder.
+A config file may be named on the command line.
 """
 
 from __future__ import annotations
@@ -17,10 +18,14 @@ from pathlib import Path
 
 from telegram import Message
 
+from bot.config import Config
 from bot.draft import DraftCheck, DraftItem
+from bot.links import LinkTrouble
 from bot.model import Answer
+from bot.offering import Offer
 from bot.render import html_messages
 from bot.telegram_app import run
+from bot.telegram_around import Serving, serving_from
 from bot.telegram_keyboard import Extra
 from bot.telegram_settings import BotCannotRun, settings_from
 from tests.bot.telegram.small_reports import Herds, library_in, write_report
@@ -72,6 +77,12 @@ class Echo:
             tuple(DraftItem(w, text, text.find(w), text.find(w) + len(w), "not_stated", None) for w in words)
         )
 
+    def offers(self, typed: str) -> Sequence[Offer]:
+        return ()
+
+    def opened(self, payload: str) -> Answer | LinkTrouble:
+        return "broken"
+
 
 def render(answer: Answer) -> list[str]:
     if answer.figures or answer.nearest or answer.reason:
@@ -88,13 +99,15 @@ async def press(message: Message, answer: Answer) -> None:
 
 def main() -> int:
     logging.basicConfig(level=logging.DEBUG)  # the most that an operator may turn on: still no token, no question
+    config = Config.load(Path(sys.argv[1])) if len(sys.argv) > 1 else None
     corpus = Path(os.environ["HOI_STATE"]) / "corpus"
     if not corpus.exists():
         write_report(corpus)
     extra = Extra("thu", EXTRA, lambda answer: "Hưng Đạo" in str(answer.figures), press)
     try:
-        settings = settings_from(os.environ, None, Path("unused"))
-        run(replace(settings, admins=(ADMIN,), keep_days=KEEP_DAYS), Echo(corpus), render, [extra])
+        settings = replace(settings_from(os.environ, None, Path("unused")), admins=(ADMIN,), keep_days=KEEP_DAYS)
+        serving = serving_from(config.bot, config.index.folder) if config else Serving()
+        run(settings, Echo(corpus), render, [extra], serving)
     except BotCannotRun as reason:
         print(reason, file=sys.stderr)
         return reason.exit_code

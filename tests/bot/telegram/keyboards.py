@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from tests.bot.telegram.elsewhere_methods import check_url_button
 from tests.bot.telegram.refusals import Json, bad_request
 from tests.bot.telegram.wire import Params
 
@@ -42,6 +43,8 @@ def _check(button: Json) -> None:
         raise bad_request("inline keyboard button text must be non-empty")
     if sum(action in button for action in _ACTIONS) != 1:
         raise bad_request("Text buttons are unallowed in the inline keyboard")
+    if "url" in button:
+        check_url_button(button)
     if "callback_data" in button and not 1 <= len(str(button["callback_data"]).encode()) <= LONGEST_CALLBACK_DATA:
         raise bad_request("BUTTON_DATA_INVALID")
     if "copy_text" in button and not 1 <= len(str(button["copy_text"].get("text", ""))) <= LONGEST_COPY:

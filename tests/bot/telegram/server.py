@@ -10,6 +10,7 @@ Every call is kept in `api.calls`. What is refused, and in which words, stands i
 
 from __future__ import annotations
 
+import contextlib
 import json
 import threading
 import time
@@ -85,6 +86,7 @@ class BotApi:
     token: str
     username: str = "hoi_bao_cao_bot"
     calls: list[Call] = field(default_factory=list)
+    unfiltered: bool = False  # give the bot every kind of update, those too that it did not ask for
 
     def __post_init__(self) -> None:
         me = {"id": int(self.token.partition(":")[0]), "is_bot": True, "first_name": "Hỏi Báo Cáo"}
@@ -164,6 +166,37 @@ class BotApi:
         """How the press was acknowledged: its text, and after how many seconds."""
         return dict(self.wait(lambda: self.world.presses[number]["acknowledged"], timeout_s))
 
+    def type_inline(self, user: int, typed: str) -> str:
+        """The user types the bot's name and `typed` in some chat. Returns the query's id."""
+        with self.changed:
+            query = f"query-{self._next_update}"
+            self.world.inline[query] = time.monotonic()
+            sender = {"id": user, "is_bot": False, "first_name": f"Người {user}"}
+            self._push("inline_query", {"id": query, "from": sender, "query": typed, "offset": ""})
+        return query
+
+    def offered(self, query: str, timeout_s: float = 10.0) -> Json:
+        """What the bot answered to the inline query: the parameters of its call, which was not refused."""
+
+        def answers() -> list[Call]:
+            return [c for c in self.called("answerInlineQuery") if c.params.get("inline_query_id") == query]
+
+        (call,) = self.wait(answers, timeout_s)
+        assert call.refused is None, call.refused
+        return call.params
+
+    def push(self, update: Json) -> None:
+        """An update of any kind and shape, without its number."""
+        with self.changed:
+            self._updates.append({"update_id": self._next_update, **update})
+            self._next_update += 1
+            self.changed.notify_all()
+
+    def waiting(self) -> list[Json]:
+        """Updates that the bot has not confirmed, for a test that delivers them itself."""
+        with self.changed:
+            return list(self._updates)
+
     def _push(self, kind: str, content: Json) -> None:
         self._updates.append({"update_id": self._next_update, kind: content})
         self._next_update += 1
@@ -230,7 +263,7 @@ class BotApi:
         with self.changed:
             self._updates = [
                 update for update in self._updates
-                if update["update_id"] >= offset and (not allowed or set(update) & set(allowed))
+                if update["update_id"] >= offset and (self.unfiltered or not allowed or set(update) & set(allowed))
             ]  # fmt: skip
             if not self._updates and timeout:
                 self._poll += 1
@@ -268,8 +301,16 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     api: BotApi
 
+    def handle(self) -> None:
+        with contextlib.suppress(ConnectionResetError):  # the bot is gone, with connections still open
+            super().handle()
+
     def do_POST(self) -> None:
-        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        length = int(self.headers.get("Content-Length") or 0)
+        body = self.rfile.read(length)
+        if len(body) < length:  # the bot gave the request up while it was sending it
+            self.close_connection = True
+            return
         address = urlsplit(self.path)
         token, _, method = unquote(address.path).removeprefix("/bot").partition("/")
         fault = self.api.take_fault(method)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from bot import render_draft, wording_draft
 from bot.telegram_draft import LONGEST_DRAFT
-from tests.bot.telegram.conftest import Process
+from tests.bot.telegram.conftest import START_S, Process
 from tests.bot.telegram.server import BotApi
-from tests.bot.telegram.test_end_to_end import START_S, Running, marked, running
+from tests.bot.telegram.test_end_to_end import Running, marked
 
-__all__ = ["running"]
 Shared = tuple[BotApi, Process]
 
 
@@ -42,8 +41,8 @@ def test_a_text_without_numbers_and_one_too_long_are_told_kindly(shared: Shared)
     assert api.answer(703)["text"] == wording_draft.too_long(LONGEST_DRAFT)
 
 
-def test_the_real_bot_marks_each_number_and_quotes_where_it_differs(running: Running) -> None:
-    api, _ = running
+def test_the_real_bot_marks_each_number_and_quotes_where_it_differs(real: Running) -> None:
+    api, _ = real
     api.say(
         704,
         "/soat Kết quả giải ngân kế hoạch vốn đầu tư công đến 31/12/2023 được 166,104/242,708 tỷ đồng, bằng 86,4 %"

@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-
 import pytest
 
-from bot import wording, wording_buttons, wording_views
-from tests.bot.telegram.conftest import TOKEN, Process, process
+from bot import wording, wording_buttons, wording_elsewhere, wording_views
+from tests.bot.telegram.conftest import START_S, TOKEN, Process
 from tests.bot.telegram.pressing import labels, turn
 from tests.bot.telegram.refusals import Json
 from tests.bot.telegram.server import BotApi
 
-START_S = 120.0  # opening the model, and on a busy machine building the index
 Running = tuple[BotApi, Process]
-
-
-@pytest.fixture(scope="module")
-def running(answerer: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    """`answerer` is asked for so that the index is there already."""
-    command = [sys.executable, "-m", "bot.cli", "bot"]
-    with BotApi(TOKEN) as api, process(api, tmp_path_factory.mktemp("real"), command=command) as bot:
-        api.wait(lambda: api.polling, START_S)
-        yield api, bot
 
 
 def marked(message: Json, kind: str) -> list[tuple[int, int]]:
@@ -31,8 +18,8 @@ def marked(message: Json, kind: str) -> list[tuple[int, int]]:
     return [(e["offset"], e["offset"] + e["length"]) for e in message["entities"] if e["type"] == kind]
 
 
-def test_start_greets_with_questions_that_the_report_answers(running: Running) -> None:
-    api, _ = running
+def test_start_greets_with_questions_that_the_report_answers(real: Running) -> None:
+    api, _ = real
     api.say(1, "/start")
     greeting = api.answer(1)
     assert len(labels(greeting)) == 3
@@ -41,8 +28,8 @@ def test_start_greets_with_questions_that_the_report_answers(running: Running) -
         assert len(marked(api.answer(1, START_S), "blockquote")) == 1
 
 
-def test_variants_of_an_answer_are_figures_of_the_same_subject(running: Running) -> None:
-    api, _ = running
+def test_variants_of_an_answer_are_figures_of_the_same_subject(real: Running) -> None:
+    api, _ = real
     api.say(6, "chỉ tiêu giao tổng sản lượng lương thực có hạt năm 2023 là bao nhiêu?")
     answer = api.answer(6, START_S)
     assert answer["text"].startswith("11.511,4 tấn")
@@ -52,8 +39,8 @@ def test_variants_of_an_answer_are_figures_of_the_same_subject(running: Running)
     assert turn(api, 6, answer, wording_buttons.BACK).startswith("11.511,4 tấn")
 
 
-def test_chitieu_lists_the_targets_of_the_report(running: Running) -> None:
-    api, _ = running
+def test_chitieu_lists_the_targets_of_the_report(real: Running) -> None:
+    api, _ = real
     api.say(7, "/chitieu")
     view = api.answer(7)
     assert view["text"].startswith("Các chỉ tiêu năm 2024 (23)")
@@ -61,8 +48,8 @@ def test_chitieu_lists_the_targets_of_the_report(running: Running) -> None:
     assert "10.444,78 tấn; 90,7% so với kế hoạch" in turn(api, 7, view, wording_views.RESULTS)
 
 
-def test_a_question_gets_the_figure_in_bold_inside_the_quote_and_its_place(running: Running) -> None:
-    api, _ = running
+def test_a_question_gets_the_figure_in_bold_inside_the_quote_and_its_place(real: Running) -> None:
+    api, _ = real
     asked = api.say(2, "ty le giai ngan von dau tu cong?")
     message = api.answer(2, START_S)
     text = message["text"].encode("utf-16-le")
@@ -75,8 +62,8 @@ def test_a_question_gets_the_figure_in_bold_inside_the_quote_and_its_place(runni
     assert message["stray"] == []
 
 
-def test_a_follow_up_is_understood_by_what_came_before(running: Running) -> None:
-    api, _ = running
+def test_a_follow_up_is_understood_by_what_came_before(real: Running) -> None:
+    api, _ = real
     api.say(3, "tỷ lệ giải ngân vốn đầu tư công?")
     assert "68,4 %" in api.answer(3, START_S)["text"]
     api.say(3, "bằng bao nhiêu tỷ đồng?")
@@ -84,8 +71,8 @@ def test_a_follow_up_is_understood_by_what_came_before(running: Running) -> None
 
 
 @pytest.mark.parametrize("typed", ["????", "asdf qwer zxcv", "<b>&lt;", "😀" * 40, "\u202e\u200b."])
-def test_nonsense_is_answered_politely_and_without_a_figure(running: Running, typed: str) -> None:
-    api, _ = running
+def test_nonsense_is_answered_politely_and_without_a_figure(real: Running, typed: str) -> None:
+    api, _ = real
     api.say(4, typed)
     message = api.answer(4, START_S)
     assert marked(message, "blockquote") == []
@@ -93,11 +80,22 @@ def test_nonsense_is_answered_politely_and_without_a_figure(running: Running, ty
     assert not any(call.refused for call in api.called("sendMessage", 4))
 
 
-def test_neither_the_token_nor_a_question_is_logged(running: Running) -> None:
-    api, bot = running
+def test_neither_the_token_nor_a_question_is_logged(real: Running) -> None:
+    api, bot = real
     api.say(5, "thu ngân sách bao nhiêu?")
     api.answer(5, START_S)
     said = bot.said()
     assert TOKEN.partition(":")[2] not in said
     assert "ngân sách" not in said
     assert "Traceback" not in said
+
+
+def test_the_share_button_hands_out_a_link_that_opens_the_answer_again(real: Running) -> None:
+    api, _ = real
+    api.say(8, "tỷ lệ giải ngân vốn đầu tư công?")
+    answer = api.answer(8, START_S)
+    api.press(8, answer, wording_elsewhere.SHARE)
+    link = api.answer(8, START_S)["text"].splitlines()[-1]
+    api.say(9, f"/start {link.partition('?start=')[2]}")
+    opened = api.answer(9, START_S)
+    assert opened["text"] == answer["text"]

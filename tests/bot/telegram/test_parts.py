@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import sqlite3
 import threading
@@ -13,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from bot import wording, wording_buttons, wording_staff, wording_views
+from bot import wording, wording_buttons, wording_elsewhere, wording_staff, wording_views
 from bot.memory import QUESTION_LIFE_S, REPLY_LIFE_S, Memory
-from bot.poll_watch import CONFLICT_LIMIT_S, SETTLED_AFTER_S, PollWatch
+from bot.poll_watch import CONFLICT_LIMIT_S, SETTLED_AFTER_S, PollRequest, PollWatch
 from bot.quiet_logs import HideToken, outline
 from bot.telegram_send import plain_pieces
 from bot.telegram_settings import AnotherCopyRuns, BotCannotRun, TokenRejected
@@ -104,6 +105,19 @@ def test_a_log_message_that_does_not_fit_its_arguments_is_let_through() -> None:
     assert record.getMessage() == "%d [token]"
 
 
+def test_an_update_that_the_library_cannot_read_is_not_quoted_in_the_log() -> None:
+    record = logging.LogRecord("telegram", logging.CRITICAL, "f", 1, "Error! Received data was %r", ("riêng tư",), None)
+    assert HideToken("1:topsecret").filter(record)
+    assert record.getMessage() == "Error! "
+
+
+def test_an_update_that_the_library_cannot_read_is_passed_over() -> None:
+    whole = {"update_id": 2, "message": {"message_id": 1, "date": 1, "chat": {"id": 7, "type": "private"}}}
+    broken = {"update_id": 3, "message": {"message_id": 1}}
+    payload = json.dumps({"ok": True, "result": [whole, broken, {"poll": {}}, None, {"update_id": 4}]}).encode()
+    assert PollRequest.parse_json_payload(payload)["result"] == [whole, {"update_id": 3}, {"update_id": 4}]
+
+
 def test_an_outline_tells_where_but_not_what() -> None:
     empty: dict[str, str] = {}
     try:
@@ -139,6 +153,22 @@ def test_work_past_its_limit_keeps_its_thread_and_others_wait_no_longer_than_the
         return await workers.do(lambda: 1)
 
     assert asyncio.run(crowded()) == 1
+
+
+def test_work_given_up_lets_go_of_all_who_wait_and_takes_no_more() -> None:
+    release = threading.Event()
+
+    async def stopped() -> list[object]:
+        workers = Workers(1, 5)
+        waiting = [asyncio.create_task(workers.do(release.wait)) for _ in range(3)]
+        await asyncio.sleep(0.05)
+        workers.give_up()
+        return await asyncio.gather(*waiting, asyncio.create_task(workers.do(release.wait)), return_exceptions=True)
+
+    try:
+        assert [type(ended) for ended in asyncio.run(stopped())] == [asyncio.CancelledError] * 4
+    finally:
+        release.set()
 
 
 @pytest.fixture
@@ -181,7 +211,7 @@ def test_plain_text_keeps_every_word_in_pieces_that_fit() -> None:
 def test_all_wording_is_html_that_telegram_takes() -> None:
     texts = [
         value
-        for words in (wording, wording_buttons, wording_staff, wording_views)
+        for words in (wording, wording_buttons, wording_elsewhere, wording_staff, wording_views)
         for value in vars(words).values()
         if isinstance(value, str) and not value.startswith("/")
     ]

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.bot.telegram import html_rules, keyboards
+from tests.bot.telegram import elsewhere_methods, html_rules, keyboards
 from tests.bot.telegram.keyboards import keyboard
 from tests.bot.telegram.refusals import Json, Refusal, bad_request
 from tests.bot.telegram.wire import Params
@@ -33,6 +33,9 @@ class World:
     menus: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # commands by scope and language
     described: dict[tuple[str, str], str] = field(default_factory=dict)  # descriptions by name and language
     presses: dict[str, Json] = field(default_factory=dict)  # callback queries by id
+    inline: dict[str, float] = field(default_factory=dict)  # inline queries not answered yet, and when they came
+    inline_life_s: float = 10.0  # how old an inline query may be when it is answered
+    webhook: Json = field(default_factory=dict)  # what setWebhook was given
     next_message: int = 1
 
     def add_message(self, chat: Json, sender: Json, content: Json) -> Json:
@@ -179,7 +182,10 @@ _METHODS: dict[str, Callable[[World, Params], Any]] = {
     "editmessagetext": _edit_message_text,
     "deletemessage": _delete_message,
     "sendchataction": _send_chat_action,
-    "deletewebhook": lambda _world, _params: True,
+    **elsewhere_methods.METHODS,
+    "answerinlinequery": lambda world, params: elsewhere_methods.answer_inline_query(
+        world, params, lambda content: _text(content) | keyboard(content)
+    ),
     "getfile": _get_file,
     **keyboards.METHODS,
 }

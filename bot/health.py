@@ -1,0 +1,97 @@
+"""Whether the bot is well: a small file that the running bot keeps fresh, and what it and the index say together.
+
+`hoi status` reads the file from another process; /healthz tells the same from inside.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from bot import wording_elsewhere as words
+from index.errors import IndexUnusable
+from index.layout import read_manifest, wrong_size
+
+FILE = "health.json"
+FRESH_S = 90.0  # a beat or a word from Telegram older than this means that something is stuck
+_NEVER = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """What the bot last wrote. Times are seconds since the epoch, 0 for never."""
+
+    process: int
+    beaten: float
+    telegram: float  # last answer of the Bot API, or last update when Telegram calls the bot
+    update: float
+
+
+class Heart:
+    """Keeps the file of a running bot fresh."""
+
+    def __init__(self, state: Path, clock: Callable[[], float] = time.time) -> None:
+        self._file = state / FILE
+        self._clock = clock
+        self._beat = Beat(os.getpid(), _NEVER, _NEVER, _NEVER)
+
+    def heard(self) -> None:
+        """Telegram answered."""
+        self._beat = replace(self._beat, telegram=self._clock())
+
+    def updated(self) -> None:
+        """Somebody wrote."""
+        self._beat = replace(self._beat, telegram=self._clock(), update=self._clock())
+
+    def beat(self) -> None:
+        """Writes the file in one step, once Telegram has been heard: a second copy, which never is served, must not
+        speak for the first. Raises OSError.
+        """
+        if self._beat.telegram == _NEVER:
+            return
+        self._beat = replace(self._beat, beaten=self._clock())
+        written = self._file.with_suffix(".new")
+        written.write_text(json.dumps(asdict(self._beat)), encoding="utf-8")
+        written.replace(self._file)
+
+    def stop(self) -> None:
+        """Removes the file: from here on the bot does not run."""
+        if self._beat.beaten != _NEVER:
+            self._file.unlink(missing_ok=True)
+
+
+def beat_in(state: Path) -> Beat | None:
+    """The beat of the bot whose state folder is `state`; None when it does not run or never did."""
+    try:
+        beat = Beat(**json.loads((state / FILE).read_text(encoding="utf-8")))
+        os.kill(beat.process, 0)
+    except PermissionError:  # it runs, as another user
+        return beat
+    except (OSError, ValueError, TypeError, OverflowError):
+        return None
+    return beat
+
+
+def told(beat: Beat | None, index: Path, now: float) -> tuple[bool, str]:
+    """Whether all is well, and the line that says so. `now` is in seconds since the epoch."""
+    fine = _whole(index)
+    well = beat is not None and min(beat.beaten, beat.telegram) > now - FRESH_S
+    if beat is None:
+        said = [words.STATUS_STOPPED]
+    else:
+        asked = words.last_update(int(max(0.0, now - beat.update))) if beat.update else words.NEVER_ASKED
+        said = [words.STATUS_ALIVE if well else words.STATUS_STALLED, asked]
+    return well and fine, "; ".join([*said, words.INDEX_FINE if fine else words.INDEX_BAD]) + "."
+
+
+def _whole(index: Path) -> bool:
+    """Whether the index is there and every file of it has its size; nothing is read but the manifest."""
+    try:
+        manifest = read_manifest(index)
+        return wrong_size(index / manifest.data, manifest.files) is None
+    except IndexUnusable:
+        return False

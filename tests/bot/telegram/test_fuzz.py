@@ -1,0 +1,72 @@
+"""Two thousand odd updates to one process: it survives, answers each question once, and is never refused."""
+
+from __future__ import annotations
+
+from random import Random
+
+from bot import wording
+from tests.bot.telegram import odd_updates as odd
+from tests.bot.telegram.conftest import TOKEN, Started
+from tests.bot.telegram.refusals import Json
+from tests.bot.telegram.server import BotApi
+
+ASKED, SPOKEN_TO, OVERHEARD, NOT_TEXT, TOO_LONG = 500, 100, 350, 60, 20
+DAMAGED, OTHERS, SERVICE, INLINE = 350, 450, 70, 100
+TOTAL = ASKED + SPOKEN_TO + OVERHEARD + NOT_TEXT + TOO_LONG + DAMAGED + OTHERS + SERVICE + INLINE
+
+
+def updates(api: BotApi, random: Random) -> tuple[list[Json], dict[int, int]]:
+    """Odd updates in odd order, and how many messages each chat must get for them."""
+    world, found, due = api.world, [], {}
+    numbers = iter(range(10_000, 20_000))
+
+    def asks(chat: Json, content: Json, times: int) -> None:
+        found.append(odd.message(world, chat, next(numbers), content))
+        due[chat["id"]] = times
+
+    for _ in range(ASKED):
+        number = next(numbers)
+        asks(odd.private(number), odd.typed(odd.text(random)), 1)
+    for _ in range(SPOKEN_TO):
+        spoken = random.choice([f"@{odd.NAME} {{}}", f"/hoi@{odd.NAME} {{}}", f"{{}} @{odd.NAME}"]).replace(
+            "{}", odd.text(random)
+        )
+        asks({"id": -next(numbers), "type": "supergroup", "title": "\u202e<b>"}, odd.typed(spoken), 1)
+    for _ in range(OVERHEARD):
+        asks({"id": -next(numbers), "type": "group", "title": "x"}, odd.typed(odd.text(random)), 0)
+    for _ in range(NOT_TEXT):
+        asks(odd.private(next(numbers)), odd.media(random), 1)
+    for _ in range(TOO_LONG):
+        asks(odd.private(next(numbers)), odd.typed((odd.text(random) * 400)[: random.choice([1001, 4096])]), 1)
+    for _ in range(SERVICE):
+        asks(odd.private(next(numbers)), odd.service(random), 0)
+    found += [odd.damaged(world, random, next(numbers)) for _ in range(DAMAGED)]
+    found += [odd.other_kind(world, random, next(numbers)) for _ in range(OTHERS)]
+    random.shuffle(found)
+    return found, due
+
+
+def test_two_thousand_odd_updates_harm_nobody(api: BotApi, start: Started) -> None:
+    random = Random(2023)
+    api.unfiltered = True
+    api.world.inline_life_s = 90  # the flood is none of a person's typing
+    bot = start()
+    found, due = updates(api, random)
+    typed = [api.type_inline(number, odd.text(random)[:256]) for number in range(30_000, 30_000 + INLINE)]
+    assert len(found) + len(typed) == TOTAL == 2000
+    for update in found:
+        api.push(update)
+    api.say(7, "câu cuối")
+    api.wait(lambda: all(len(api.sent(chat)) >= times for chat, times in due.items()) and api.sent(7), 90)
+    assert {chat: len(api.sent(chat)) for chat in due} == due
+    assert not [message["text"] for chat in due for message in api.sent(chat) if message["text"] == wording.FAILED]
+    assert [(call.method, call.params, call.refused) for call in api.calls if call.refused] == []
+    api.wait(lambda: len(api.called("answerInlineQuery")) >= INLINE)
+    answered = [call.params["inline_query_id"] for call in api.called("answerInlineQuery")]
+    assert sorted(answered) == sorted(typed)
+    assert bot.popen.poll() is None
+    said = bot.said()
+    assert "Traceback" not in said
+    assert "câu " not in said
+    assert TOKEN.partition(":")[2] not in said
+    assert bot.stop() == 0

@@ -1,0 +1,76 @@
+"""`/start PAYLOAD` with the real bot: the same answer again, or why not."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+
+from telegram import Bot, Chat, Message
+
+from bot import wording_elsewhere
+from bot.answer import Answerer
+from bot.links import payload_of, share_link
+from bot.model import Answer, Quote, Source
+from bot.telegram_links import send_link, shareable
+from tests.bot.telegram.conftest import START_S, TOKEN, Process
+from tests.bot.telegram.html_rules import parse
+from tests.bot.telegram.server import BotApi
+
+Running = tuple[BotApi, Process]
+PAID_OUT = "tỷ lệ giải ngân vốn đầu tư công?"
+
+
+def test_a_shared_answer_opens_with_the_same_words(real: Running, answerer: Answerer) -> None:
+    api, _ = real
+    api.say(200, PAID_OUT)
+    told = api.answer(200, START_S)
+    payload = share_link(answerer.ask(PAID_OUT), api.username).partition("?start=")[2]
+    asked = api.say(201, f"/start {payload}")
+    opened = api.answer(201, START_S)
+    assert opened["text"] == told["text"]
+    assert opened["entities"] == told["entities"]
+    assert opened["reply_to_message"]["message_id"] == asked
+
+
+def test_an_answer_in_words_opens_too(real: Running, answerer: Answerer) -> None:
+    api, _ = real
+    answer = answerer.ask("tại sao giải ngân vốn đầu tư công thấp?")
+    assert answer.quote is not None
+    api.say(202, f"/start {payload_of(answer)}")
+    assert " ".join(answer.quote.text.split()) in " ".join(api.answer(202, START_S)["text"].split())
+
+
+def test_a_report_that_changed_since_is_told_kindly(real: Running) -> None:
+    api, _ = real
+    gone = Answer("", "answer", quote=Quote("Câu đã bị sửa.", Source("Báo cáo", (), 3)))
+    api.say(203, f"/start {payload_of(gone)}")
+    message = api.answer(203, START_S)
+    assert message["text"] == parse(wording_elsewhere.LINK_CHANGED).text
+
+
+def test_a_broken_link_is_told_kindly(real: Running) -> None:
+    api, _ = real
+    for chat, payload in enumerate(("abc", "x" * 64, "1B", "🌲", "a b c", "' or 1=1 --"), start=204):
+        api.say(chat, f"/start {payload}")
+        assert api.answer(chat, START_S)["text"] == wording_elsewhere.LINK_BROKEN
+
+
+def test_the_link_is_handed_out_with_a_button_that_passes_it_on(api: BotApi, answerer: Answerer) -> None:
+    answer = answerer.ask(PAID_OUT)
+    number = api.say(210, PAID_OUT)
+
+    async def send() -> None:
+        async with Bot(TOKEN, base_url=f"{api.url}/bot") as bot:
+            message = Message(number, datetime.now(UTC), Chat(210, "private"))
+            message.set_bot(bot)
+            await send_link(message, answer)
+
+    asyncio.run(send())
+    sent = api.answer(210)
+    link = share_link(answer, api.username)
+    assert link in sent["text"]
+    ((button,),) = sent["reply_markup"]["inline_keyboard"]
+    assert button["url"].startswith("https://t.me/share/url?url=https%3A%2F%2Ft.me")
+    assert sent["reply_to_message"]["message_id"] == number
+    assert shareable(answer)
+    assert not shareable(answerer.ask("thu ngân sách năm 2019?"))
