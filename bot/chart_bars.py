@@ -14,6 +14,8 @@ from index.naming import says_nothing, trim
 _BOUND = re.compile(
     r"(?i)(?<!\w)((?:không (?:quá|dưới)|ước khoảng|trên|hơn|quá|dưới|gần|khoảng|chừng|xấp xỉ|tối thiểu|ít nhất|tối đa|ước))\s*$"
 )
+_AIMED = re.compile(r"(?i)^(?:(?:chỉ tiêu|duy trì|giữ vững|phấn đấu|đã|tiếp tục)\s+)+")
+_OPEN_END = re.compile(r"(?i)(?<!\w)(?:không|chưa|có|cho|với|của|và|được)$")
 _LONGEST_CONTEXT = 60  # characters
 _NAMES = 3  # syllables from which on a label names its thing by itself
 
@@ -35,11 +37,25 @@ def bar_of(position: int, label: str, knowledge: Knowledge) -> Bar:
 
 def title_of(figure: Figure) -> str:
     """What the figure is called, with what governs it where the label alone is an attribute; "" when nothing tells."""
-    label = figure.label.strip()
+    label = _bare(figure.label)
     if len(label.split()) >= _NAMES or " – " in label:
         return label
     context = context_of(figure)
     return f"{context} – {label[:1].lower()}{label[1:]}" if context and label else ""
+
+
+def name_of(figure: Figure) -> str:
+    """What tells the figure apart in its list: its label without the counted noun that the number already carries."""
+    label = figure.label.rpartition(" – ")[2].strip()
+    short = label[: -len(figure.unit)].rstrip() if figure.unit and label.endswith(f" {figure.unit}") else label
+    name = label if says_nothing(short) or _OPEN_END.search(short) else short
+    return name[:1].upper() + name[1:]
+
+
+def _bare(label: str) -> str:
+    """The label without the words that say it is reached or aimed at."""
+    words = _AIMED.sub("", label.strip())
+    return words[:1].upper() + words[1:]
 
 
 def context_of(figure: Figure) -> str:

@@ -27,9 +27,8 @@ def compared(anchor: int, knowledge: Knowledge) -> Chart | None:
     if len(chosen) < 2 or not _agrees_with_ratios(chosen, knowledge):
         return None
     chosen.sort(key=lambda i: _order(figures.figures[i]))
-    titled = next((i for i in chosen if figures.figures[i].role == "result"), chosen[0])
-    bars = tuple(bar_of(i, "", knowledge) for i in chosen)
-    return Chart(title_of(figures.figures[titled]), "comparison", bars)
+    titles = [title for i in chosen if (title := title_of(figures.figures[i]))]
+    return Chart(min(titles, key=len), "comparison", tuple(bar_of(i, "", knowledge) for i in chosen))
 
 
 def _stated(anchor: int, figures: Figures) -> int | None:
@@ -120,9 +119,7 @@ def _agrees_with_ratios(chosen: list[int], knowledge: Knowledge) -> bool:
 
 
 def _sentence(figure: Figure, figures: Figures) -> list[int]:
-    return [
-        i for i in figures.by_passage[figure.passage] if figures.figures[i].sentence_start == figure.sentence_start
-    ]
+    return [i for i in figures.by_passage[figure.passage] if figures.figures[i].sentence_start == figure.sentence_start]
 
 
 def _near(one: Figure, other: Figure) -> bool:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
-from bot.chart_bars import bar_of, context_of, title_of
+from bot.chart_bars import bar_of, context_of, name_of, title_of
 from bot.chart_data import LONGEST, Chart
 from bot.chart_same import one_measure, states
-from bot.comparing import in_base
 from bot.enumeration import level, opened, parts, parts_of
 from bot.evidence import Figures
 from bot.knowledge import Knowledge
 from bot.quoting import fact_of
 from index.facts import Figure
+from index.naming import trim
 
 _NEARLY, _HUNDRED = Decimal(80), Decimal("100.5")  # percent: a structure may leave out a small rest, and be rounded
-_SHORT = 5  # syllables of a mere name ("Nông, lâm nghiệp và thủy sản" has six, and adds up to a whole)
+_STRUCTURE = re.compile(r"(?i)cơ cấu|tỷ trọng|tỉ trọng|chiếm")
+_REST = re.compile(r"(?i)(?<!\w)(?:khác|còn lại)(?!\w)")
+_SHORT = 3  # syllables of a mere name ("Thóc")
+_FEW = 2  # two numbers may add up to a third by chance; more of one sentence are its parts, whatever they are called
+_NO_CHANCE = 100  # a whole from which on two parts do not add up to it by chance
 _LONGEST_LABEL = 90  # characters
 
 
@@ -42,10 +46,10 @@ def _chart(members: list[int], whole: int | None, knowledge: Knowledge) -> Chart
     if not 2 <= len(members) <= LONGEST or not _alike(members, whole, knowledge):
         return None
     title = _title(held, whole, figures)
-    if not title or not _named_apart(held):
+    if not title or not _named_apart(held, whole, figures):
         return None
-    bars = [replace(bar_of(i, figures.figures[i].label, knowledge)) for i in members]
-    bars.sort(key=lambda bar: -bar.value)
+    bars = [bar_of(i, name_of(figures.figures[i]), knowledge) for i in members]
+    bars.sort(key=lambda bar: (_REST.search(bar.label) is not None, -bar.value))
     return Chart(title, "parts", tuple(bars), None if whole is None else fact_of(whole, figures))
 
 
@@ -56,32 +60,58 @@ def _alike(members: Sequence[int], whole: int | None, knowledge: Knowledge) -> b
     first = held[0]
     if not all(states(f, figures.evidence(i)) for f, i in zip(held, members, strict=True)):
         return False
-    if len({(f.role, f.period, f.passage) for f in held}) > 1 or any(set(parts_of(i, figures)) & set(members) for i in members):
+    if len({(f.role, f.period, f.passage) for f in held}) > 1 or any(
+        set(parts_of(i, figures)) & set(members) for i in members
+    ):
         return False
+    measured = all(one_measure(first, f, knowledge.language.lexicon) for f in held)
+    if whole is not None:
+        return _parts_for_sure(whole, members, figures) and (measured or len(held) > _FEW or _counts_alike(held))
     if first.kind == "percent":
-        return all(f.kind == "percent" for f in held) and _NEARLY <= sum(Decimal(f.value) for f in held) <= _HUNDRED
-    if not all(one_measure(first, f, knowledge.language.lexicon) for f in held):
-        return False
-    return whole is not None or _parallel(held, figures)
+        return measured and _is_structure(held, figures)
+    return measured and _parallel(members, figures)
 
 
-def _parallel(held: Sequence[Figure], figures: Figures) -> bool:
-    """Whether things of no proven whole are named alike: mere names, or labels with one beginning ("Tổng đàn …")."""
-    names = [f.label.lower().split() for f in held]
-    begins_alike = len({tuple(name[:2]) for name in names}) == 1
-    return begins_alike or all(len(name) <= _SHORT for name in names)
+def _parts_for_sure(whole: int, members: Sequence[int], figures: Figures) -> bool:
+    """Whether that the members add up is no chance: they stand in the bracket or list behind, or the sum is large."""
+    return set(members) <= set(opened(whole, figures)) or Decimal(figures.figures[whole].value) >= _NO_CHANCE
 
 
-def _named_apart(held: Sequence[Figure]) -> bool:
-    labels = [f.label.strip().lower() for f in held]
-    return all(0 < len(label) <= _LONGEST_LABEL for label in labels) and len(set(labels)) == len(labels)
+def _counts_alike(held: Sequence[Figure]) -> bool:
+    """Whether counts begin with one noun ("đơn", "đơn thư")."""
+    return len({f.unit.lower().split()[0] for f in held if f.unit}) == 1 and all(f.kind == "count" for f in held)
+
+
+def _is_structure(held: Sequence[Figure], figures: Figures) -> bool:
+    """Whether percentages are the shares of one whole: the report says so, and together they are nearly a hundred."""
+    text = figures.passages[held[0].passage].text[held[0].sentence_start : held[-1].start]
+    named = all(f.role == "share" for f in held) or _STRUCTURE.search(f"{text} {held[0].governor}") is not None
+    return named and _NEARLY <= sum(Decimal(f.value) for f in held) <= _HUNDRED
+
+
+def _parallel(members: Sequence[int], figures: Figures) -> bool:
+    """Whether things of no proven whole are named alike: labels that begin alike, or mere names behind "trong đó"."""
+    names = [figures.figures[i].label.lower().split() for i in members]
+    for shared, longest in ((2, _LONGEST_LABEL), (1, _SHORT + 1)):
+        if len({tuple(name[:shared]) for name in names}) == 1 and all(shared < len(n) <= longest for n in names):
+            return True
+    return all(len(name) <= _SHORT and figures.evidence(i).is_part for i, name in zip(members, names, strict=True))
+
+
+def _named_apart(held: Sequence[Figure], whole: int | None, figures: Figures) -> bool:
+    """Whether each has a name of its own, and none is called as the whole is counted."""
+    labels = [name_of(f).lower() for f in held]
+    counted = "" if whole is None else figures.figures[whole].unit.lower()
+    return len(set(labels)) == len(labels) and all(
+        0 < len(label) <= _LONGEST_LABEL and label != counted for label in labels
+    )
 
 
 def _title(held: Sequence[Figure], whole: int | None, figures: Figures) -> str:
     if whole is not None:
         return title_of(figures.figures[whole]) or context_of(held[0])
     headings = figures.passages[held[0].passage].headings
-    return context_of(held[0]) or (headings[-1] if headings else "")
+    return context_of(held[0]) or (trim(headings[-1]) if headings else "")
 
 
 def _whole_of(members: Sequence[int], figures: Figures) -> int | None:

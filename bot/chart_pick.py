@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from bot import listing
 from bot.chart_compared import compared
 from bot.chart_data import Chart
 from bot.chart_parts import listed
-from bot.knowledge import Knowledge
+from bot.enumeration import level
+from bot.knowledge import Found, Knowledge
 from bot.model import Answer, Fact
+from bot.question import Question
+from bot.tokens import tokens_of
+from index.facts import Figure
 
 NoChart = Literal["not_stated", "nothing_to_compare"]
 _TRUSTED = 0.4  # trust in the best figure from which on a picture may be drawn around it: its title says what it shows
 _BEHIND = 1.6  # how far behind the best score that of another figure may lie
 _MET = 0.6  # share of the subject's weight that is met around a figure
-_TRIED = 6
+_TRIED = 6  # candidates
+_WEIGHED = 20  # candidates whose lists are held against the subject
+_BETWEEN = re.compile(r"(?i),|;|(?<!\w)(?:và|va)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +40,13 @@ def picked(subject: str, knowledge: Knowledge) -> Picked:
     if not question.subject:
         return Picked(None, "not_stated")
     found = knowledge.find(question)
-    anchors = [
-        c.position
-        for c in found.candidates[:_TRIED]
-        if c.conflict is None
-        and c.score > found.candidates[0].score - _BEHIND
-        and c.features.get("words:met", 0.0) >= _MET
-    ]
-    several = _named_together(subject, knowledge)
-    if several is not None:
-        return Picked(several)
+    chart = _named_together(question, found, knowledge) or _headed(question, found, knowledge)
+    if chart is not None:
+        return Picked(chart)
+    anchors = _anchors(found)
     if found.trust < _TRUSTED or not anchors:
         return Picked(None, "not_stated")
-    charts = (chart for anchor in anchors if (chart := _around(anchor, knowledge)) is not None)
-    chart = next(charts, None)
+    chart = next((made for anchor in anchors if (made := _around(anchor, knowledge)) is not None), None)
     return Picked(chart, None if chart else "nothing_to_compare")
 
 
@@ -84,15 +83,48 @@ def _around(anchor: int, knowledge: Knowledge) -> Chart | None:
     return compared(anchor, knowledge) or listed([anchor], knowledge)
 
 
-def _named_together(subject: str, knowledge: Knowledge) -> Chart | None:
-    """The picture of several things named in one breath ("thóc và ngô")."""
-    question = knowledge.read(f"{subject}, mỗi loại bao nhiêu?")
-    if not ("," in subject or " va " in f" {question.spelled.folded} "):
+def _anchors(found: Found) -> list[int]:
+    """The figures that the subject may mean: those close behind the best, and where the best is stated again."""
+    top = [c for c in found.candidates[:_TRIED] if c.conflict is None]
+    best = top[0] if top else None
+    return [
+        c.position
+        for c in top
+        if best is not None
+        and c.features.get("words:met", 0.0) >= _MET
+        and (c.score > best.score - _BEHIND or _stated_again(best.evidence.figure, c.evidence.figure))
+    ]
+
+
+def _stated_again(one: Figure, other: Figure) -> bool:
+    return (one.value, one.unit, one.role, one.period) == (other.value, other.unit, other.role, other.period)
+
+
+def _named_together(question: Question, found: Found, knowledge: Knowledge) -> Chart | None:
+    """The picture of several things named in one breath ("đàn trâu, bò, lợn"): members of one list, one for each."""
+    names = [tokens_of(part).keys for part in _BETWEEN.split(question.typed) if part.strip()]
+    if len(names) < 2 or not all(names):
         return None
-    positions = _positions(listing.answer(question, knowledge).figures, knowledge)
-    return listed(positions, knowledge) if len(positions) > 1 else None
+    for candidate in found.candidates[:_TRIED]:
+        members = level(candidate.position, knowledge.figures) if candidate.conflict is None else []
+        chosen = [_member(name, members, knowledge) for name in names]
+        if all(chosen) and len(set(chosen)) == len(chosen):
+            return listed([position for held in chosen for position in held], knowledge)
+    return None
 
 
-def _positions(facts: Sequence[Fact], knowledge: Knowledge) -> list[int]:
-    found = [position_of(fact, knowledge) for fact in facts]
-    return [position for position in found if position is not None]
+def _member(name: Sequence[str], members: Sequence[int], knowledge: Knowledge) -> tuple[int, ...]:
+    """The one member of a list whose label holds the name; () when none or several do."""
+    labels = {i: " ".join(tokens_of(knowledge.figures.figures[i].label).keys) for i in members}
+    fitting = tuple(i for i, label in labels.items() if f" {' '.join(name)} " in f" {label} ")
+    return fitting if len(fitting) == 1 else ()
+
+
+def _headed(question: Question, found: Found, knowledge: Knowledge) -> Chart | None:
+    """The list that the report itself puts under the very words of the subject ("Chăn nuôi: …")."""
+    wanted = question.spelled.keys
+    for candidate in found.candidates[:_WEIGHED]:
+        chart = listed([candidate.position], knowledge) if candidate.conflict is None else None
+        if chart is not None and tokens_of(chart.title).keys == wanted:
+            return chart
+    return None

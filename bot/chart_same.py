@@ -21,7 +21,7 @@ _FAR = 3  # syllables of a subject from which on it is the same in another sente
 # What a label says beside its subject: that it is aimed at, reached, or counted up.
 _ASIDE = re.compile(
     r"\b(?:duy tri|giu vung|phan dau|chi tieu|ke hoach|du toan|tren dia ban|hoan thanh|trong nam|ca nam|ti le|tong so|"
-    r"tong|da|hien nay|nam (?:19|20)\d\d|thuc hien|ket qua|uoc|dat|duoc|tiep tuc|giao)\b"
+    r"tong|da|hien nay|nam (?:19|20)\d\d|thuc hien|ket qua|uoc|dat|duoc|tiep tuc|giao|ve)\b"
 )
 _PLANNED_WORDS = re.compile(r"(?i)k[ếể] hoạch|chỉ tiêu|dự toán|\bKH\b|\bgiao\b")
 
@@ -53,13 +53,17 @@ def one_measure(one: Figure, other: Figure, lexicon: Lexicon) -> bool:
 
 
 def one_thing(a: Evidence, b: Evidence, figures: Figures) -> bool:
-    """Whether two figures speak of one thing in one place: the same subject, word for word but for what is aside."""
+    """Whether two figures speak of one thing in one place: the same subject, word for word but for what is aside.
+
+    Two results of different sentences are not compared: each may be counted in its own way.
+    """
     one, other = a.figure, b.figure
     named = subject(one, figures)
     together = one.passage == other.passage and one.sentence_start == other.sentence_start
     return (
         named == subject(other, figures)
         and len(named) >= (1 if together else _FAR)
+        and (together or not (one.role == other.role == "result" or a.footnote or b.footnote))
         and figures.passages[one.passage].report == figures.passages[other.passage].report
         and one_place(a, b, figures)
         and one.negated == other.negated

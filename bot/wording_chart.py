@@ -1,0 +1,113 @@
+"""The Vietnamese words of pictures: in them, below them, and instead of them."""
+
+from __future__ import annotations
+
+from html import escape
+
+from bot.chart_data import Bar, Chart, sources
+from bot.chart_pick import NoChart
+from bot.model import Fact
+from bot.render import place
+
+COMMAND = ("bieudo", "Vẽ biểu đồ so sánh: /bieudo chủ đề")
+BUTTON = "Biểu đồ"
+ASK_SUBJECT = "Mời quý vị viết chủ đề cần vẽ, ví dụ: /bieudo thu ngân sách."
+LONGEST_CAPTION = 1024  # characters as Telegram counts them: UTF-16 units, without the marks
+_NONE: dict[NoChart, str] = {
+    "not_stated": "Tôi không tìm thấy chủ đề này trong báo cáo nên không vẽ biểu đồ.",
+    "nothing_to_compare": (
+        "Về chủ đề này, báo cáo không nêu hai con số cùng loại trở lên để đặt cạnh nhau,"
+        " nên tôi không vẽ biểu đồ. Quý vị có thể hỏi bằng chữ để nhận con số kèm nguyên văn."
+    ),
+}
+_LEVELS = {"plan": "Kế hoạch", "target": "Chỉ tiêu", "result": "Thực hiện"}
+
+
+def none(why: NoChart) -> str:
+    """Why there is no picture, plain text."""
+    return _NONE[why]
+
+
+def subtitle(chart: Chart) -> str:
+    """What the bars are to each other."""
+    if chart.kind == "comparison":
+        roles = {bar.fact.role for bar in chart.bars}
+        if roles == {"plan", "result"} and len({bar.fact.period for bar in chart.bars}) == 1:
+            return f"Thực hiện so với kế hoạch, {_period(chart.bars[0].fact)}"
+        years = " và ".join(dict.fromkeys(bar.fact.period or "" for bar in chart.bars))
+        return f"So sánh các năm {years}" if "và" in years else f"So sánh trong {_period(chart.bars[0].fact)}"
+    level = _LEVELS[chart.bars[0].fact.role].lower()
+    words = f"Số {level}, {_period(chart.bars[0].fact)}"
+    return f"{words}. Tổng số: {chart.whole.text}" if chart.whole else words
+
+
+def bar_label(bar: Bar) -> str:
+    """What stands above a bar."""
+    if bar.label:
+        return bar.label
+    fact = bar.fact
+    setter = f" ({fact.set_by} giao)" if fact.set_by and fact.role == "plan" else ""
+    return f"{_LEVELS[fact.role]} {_period(fact)}{setter}"
+
+
+def source_lines(chart: Chart) -> list[str]:
+    """Where the figures stand, one line for each place."""
+    return [f"Nguồn: {place(fact.quote.source)}" for fact in sources(chart.facts)]
+
+
+def plain(chart: Chart) -> str:
+    """The picture in words, for the terminal: its figures and the quotes that state them."""
+    lines = [chart.title, subtitle(chart)]
+    lines.extend(f"• {bar_label(bar)}: {bar.printed}" for bar in chart.bars)
+    lines.extend(f"“{quote}”\n{where}" for quote, where in _quotes(chart))
+    return "\n".join(lines)
+
+
+def caption(chart: Chart) -> str:
+    """The caption, Telegram HTML, within Telegram's limit: title and quotes with their places, else places alone."""
+    title = escape(chart.title, quote=False)
+    places = [escape(line, quote=False) for line in source_lines(chart)]
+    quoted = [
+        f"<blockquote expandable>{escape(quote, quote=False)}</blockquote>\n{escape(where, quote=False)}"
+        for quote, where in _quotes(chart)
+    ]
+    length = _units(chart.title) + sum(_units(quote) + _units(where) + 3 for quote, where in _quotes(chart))
+    if length <= LONGEST_CAPTION:
+        return "\n".join((f"<b>{title}</b>", *quoted))
+    kept = [f"<b>{title}</b>"]
+    left = LONGEST_CAPTION - _units(chart.title)
+    for shown, line in zip(places, source_lines(chart), strict=True):
+        left -= _units(line) + 1
+        if left < 0:
+            break
+        kept.append(shown)
+    return "\n".join(kept)
+
+
+def quotes(chart: Chart) -> str:
+    """The quotes with their places as one more message, Telegram HTML; "" where the caption holds them already."""
+    if "<blockquote" in caption(chart):
+        return ""
+    return "\n".join(
+        f"<blockquote expandable>{escape(quote, quote=False)}</blockquote>\n{escape(where, quote=False)}"
+        for quote, where in _quotes(chart)
+    )
+
+
+def saved(file: object) -> str:
+    """Where the picture was put."""
+    return f"Đã ghi biểu đồ vào {file}."
+
+
+def _quotes(chart: Chart) -> list[tuple[str, str]]:
+    """Each quote once, with its place, in order."""
+    return list(dict.fromkeys((fact.quote.text, place(fact.quote.source)) for fact in chart.facts))
+
+
+def _period(fact: Fact) -> str:
+    period = fact.period or ""
+    return f"giai đoạn {period}" if "-" in period else f"năm {period}"
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
