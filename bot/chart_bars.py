@@ -6,6 +6,7 @@ import re
 
 from bot.chart_data import Bar
 from bot.comparing import in_base
+from bot.evidence import Figures
 from bot.knowledge import Knowledge
 from bot.quoting import fact_of
 from index.facts import Figure
@@ -15,7 +16,7 @@ _BOUND = re.compile(
     r"(?i)(?<!\w)((?:không (?:quá|dưới)|ước khoảng|trên|hơn|quá|dưới|gần|khoảng|chừng|xấp xỉ|tối thiểu|ít nhất|tối đa|ước))\s*$"
 )
 _AIMED = re.compile(r"(?i)^(?:(?:chỉ tiêu|duy trì|giữ vững|phấn đấu|đã|tiếp tục)\s+)+")
-_OPEN_END = re.compile(r"(?i)(?<!\w)(?:không|chưa|có|cho|với|của|và|được)$")
+_NEGATED = re.compile(r"(?i)(?<!\w)(?:không|chưa)$")
 _LONGEST_CONTEXT = 60  # characters
 _NAMES = 3  # syllables from which on a label names its thing by itself
 
@@ -44,12 +45,27 @@ def title_of(figure: Figure) -> str:
     return f"{context} – {label[:1].lower()}{label[1:]}" if context and label else ""
 
 
-def name_of(figure: Figure) -> str:
-    """What tells the figure apart in its list: its label without the counted noun that the number already carries."""
+def name_of(position: int, figures: Figures) -> str:
+    """What tells the figure apart in its list, in words of the report that stand together.
+
+    The counted noun at the end, which the number carries already, is left out; "" when the report has no such words.
+    """
+    figure = figures.figures[position]
+    text = figures.passages[figure.passage].text
     label = figure.label.rpartition(" – ")[2].strip()
+    if label.endswith("…"):
+        label = _joined(text[figure.stop : figure.tail_stop])
     short = label[: -len(figure.unit)].rstrip() if figure.unit and label.endswith(f" {figure.unit}") else label
-    name = label if says_nothing(short) or _OPEN_END.search(short) else short
+    if _NEGATED.search(short):  # "không đạt 14 sáng kiến": what is denied stands between the two
+        short = _joined(text[figure.own_start : figure.start])
+    name = label if says_nothing(short) else short
+    if _joined(name).lower() not in _joined(text[figure.sentence_start : figure.sentence_stop]).lower():
+        return ""
     return name[:1].upper() + name[1:]
+
+
+def _joined(text: str) -> str:
+    return " ".join(text.split()).strip(" .,;:-–+*•")
 
 
 def _bare(label: str) -> str:

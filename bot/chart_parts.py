@@ -22,6 +22,7 @@ _REST = re.compile(r"(?i)(?<!\w)(?:khác|còn lại)(?!\w)")
 _SHORT = 3  # syllables of a mere name ("Thóc")
 _FEW = 2  # two numbers may add up to a third by chance; more of one sentence are its parts, whatever they are called
 _NO_CHANCE = 100  # a whole from which on two parts do not add up to it by chance
+_SMALL = 20  # a whole below which two parts may add up to it by chance even in its own list
 _LONGEST_LABEL = 90  # characters
 
 
@@ -46,9 +47,9 @@ def _chart(members: list[int], whole: int | None, knowledge: Knowledge) -> Chart
     if not 2 <= len(members) <= LONGEST or not _alike(members, whole, knowledge):
         return None
     title = _title(held, whole, figures)
-    if not title or not _named_apart(held, whole, figures):
+    if not title or not _named_apart(members, whole, figures):
         return None
-    bars = [bar_of(i, name_of(figures.figures[i]), knowledge) for i in members]
+    bars = [bar_of(i, name_of(i, figures), knowledge) for i in members]
     bars.sort(key=lambda bar: (_REST.search(bar.label) is not None, -bar.value))
     return Chart(title, "parts", tuple(bars), None if whole is None else fact_of(whole, figures))
 
@@ -74,7 +75,9 @@ def _alike(members: Sequence[int], whole: int | None, knowledge: Knowledge) -> b
 
 def _parts_for_sure(whole: int, members: Sequence[int], figures: Figures) -> bool:
     """Whether that the members add up is no chance: they stand in the bracket or list behind, or the sum is large."""
-    return set(members) <= set(opened(whole, figures)) or Decimal(figures.figures[whole].value) >= _NO_CHANCE
+    total = Decimal(figures.figures[whole].value)
+    listed_behind = set(members) <= set(opened(whole, figures))
+    return total >= _NO_CHANCE or (listed_behind and (total >= _SMALL or len(members) > _FEW))
 
 
 def _counts_alike(held: Sequence[Figure]) -> bool:
@@ -98,9 +101,9 @@ def _parallel(members: Sequence[int], figures: Figures) -> bool:
     return all(len(name) <= _SHORT and figures.evidence(i).is_part for i, name in zip(members, names, strict=True))
 
 
-def _named_apart(held: Sequence[Figure], whole: int | None, figures: Figures) -> bool:
+def _named_apart(members: Sequence[int], whole: int | None, figures: Figures) -> bool:
     """Whether each has a name of its own, and none is called as the whole is counted."""
-    labels = [name_of(f).lower() for f in held]
+    labels = [name_of(i, figures).lower() for i in members]
     counted = "" if whole is None else figures.figures[whole].unit.lower()
     return len(set(labels)) == len(labels) and all(
         0 < len(label) <= _LONGEST_LABEL and label != counted for label in labels

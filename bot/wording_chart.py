@@ -20,6 +20,7 @@ _NONE: dict[NoChart, str] = {
         " nên tôi không vẽ biểu đồ. Quý vị có thể hỏi bằng chữ để nhận con số kèm nguyên văn."
     ),
 }
+_LISTED = {"plan": "Kế hoạch giao", "target": "Chỉ tiêu, mục tiêu đề ra", "result": "Kết quả thực hiện"}
 _LEVELS = {"plan": "Kế hoạch", "target": "Chỉ tiêu", "result": "Thực hiện"}
 
 
@@ -36,8 +37,7 @@ def subtitle(chart: Chart) -> str:
             return f"Thực hiện so với kế hoạch, {_period(chart.bars[0].fact)}"
         years = " và ".join(dict.fromkeys(bar.fact.period or "" for bar in chart.bars))
         return f"So sánh các năm {years}" if "và" in years else f"So sánh trong {_period(chart.bars[0].fact)}"
-    level = _LEVELS[chart.bars[0].fact.role].lower()
-    words = f"Số {level}, {_period(chart.bars[0].fact)}"
+    words = f"{_LISTED[chart.bars[0].fact.role]}, {_period(chart.bars[0].fact)}"
     return f"{words}. Tổng số: {chart.whole.text}" if chart.whole else words
 
 
@@ -51,8 +51,10 @@ def bar_label(bar: Bar) -> str:
 
 
 def source_lines(chart: Chart) -> list[str]:
-    """Where the figures stand, one line for each place."""
-    return [f"Nguồn: {place(fact.quote.source)}" for fact in sources(chart.facts)]
+    """Where the figures stand, one line for each place; the report is named once."""
+    places = [place(fact.quote.source) for fact in sources(chart.facts)]
+    report = f"{chart.facts[0].quote.source.report}, "
+    return [f"Nguồn: {places[0]}", *(_upper_first(where.removeprefix(report)) for where in places[1:])]
 
 
 def plain(chart: Chart) -> str:
@@ -111,3 +113,7 @@ def _period(fact: Fact) -> str:
 
 def _units(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
+
+
+def _upper_first(text: str) -> str:
+    return text[:1].upper() + text[1:]
