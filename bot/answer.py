@@ -47,7 +47,7 @@ class Answerer:
         if len(typed) > LONGEST:
             return Answer(typed, "none", reason="not_understood")
         answer = self._whole(typed, [earlier for earlier in before if len(earlier) <= LONGEST])
-        return answer if proven(answer, self._holds) else Answer(typed, "none", reason="not_in_report")
+        return answer if proven(answer, self.holds) else Answer(typed, "none", reason="not_in_report")
 
     def examples(self) -> Sequence[str]:
         """Questions to begin with."""
@@ -74,7 +74,7 @@ class Answerer:
             return Answer(typed, "none", reason="not_understood", understood=question.spelled.text)
         return _PARTS.get(intent_of(question), figure_answer.answer)(question, self.knowledge)
 
-    def _holds(self, quote: Quote) -> bool:
+    def holds(self, quote: Quote) -> bool:
         """Whether the quote is a contiguous run of the body or of a footnote of its report, white space apart."""
         squeezed = _squeeze(quote.text)
         return any(squeezed in text for text in self._texts[quote.source.report])

@@ -90,7 +90,7 @@ def png(chart: Chart) -> bytes:
     canvas = canvas_of(layout.height)
     draw(canvas, layout)
     out = io.BytesIO()
-    canvas.print_png(out)
+    canvas.figure.savefig(out, format="png", dpi=_DPI)
     return out.getvalue()
 
 

@@ -15,6 +15,7 @@ from bot.model import Answer, Fact, Quote
 from bot.render import proven
 
 Kind = Literal["comparison", "parts"]  # plan, result, years of one thing; parts of one whole, or things of one list
+NoChart = Literal["not_stated", "nothing_to_compare"]
 LONGEST = 8  # bars of one picture
 
 
@@ -41,6 +42,14 @@ class Chart:
     @property
     def facts(self) -> tuple[Fact, ...]:
         return (*(bar.fact for bar in self.bars), *((self.whole,) if self.whole else ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """The picture of a subject, or why there is none."""
+
+    chart: Chart | None
+    why: NoChart | None = None
 
 
 def sound(chart: Chart, holds: Callable[[Quote], bool]) -> bool:

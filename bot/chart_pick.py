@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 from bot.chart_compared import compared
-from bot.chart_data import Chart
+from bot.chart_data import Chart, Picked
 from bot.chart_parts import listed
 from bot.enumeration import level
 from bot.knowledge import Found, Knowledge
@@ -17,21 +15,12 @@ from bot.question import Question
 from bot.tokens import tokens_of
 from index.facts import Figure
 
-NoChart = Literal["not_stated", "nothing_to_compare"]
 _TRUSTED = 0.4  # trust in the best figure from which on a picture may be drawn around it: its title says what it shows
 _BEHIND = 1.6  # how far behind the best score that of another figure may lie
 _MET = 0.6  # share of the subject's weight that is met around a figure
 _TRIED = 6  # candidates
 _WEIGHED = 20  # candidates whose lists are held against the subject
 _BETWEEN = re.compile(r"(?i),|;|(?<!\w)(?:và|va)(?!\w)")
-
-
-@dataclass(frozen=True, slots=True)
-class Picked:
-    """The picture of a subject, or why there is none."""
-
-    chart: Chart | None
-    why: NoChart | None = None
 
 
 def picked(subject: str, knowledge: Knowledge) -> Picked:
@@ -59,11 +48,6 @@ def chart_of(answer: Answer, knowledge: Knowledge) -> Chart | None:
     if not known or len(known) != len(positions):
         return None
     return listed(known, knowledge) if len(known) > 2 else _around(known[0], knowledge)
-
-
-def has_chart(answer: Answer, knowledge: Knowledge) -> bool:
-    """Whether a button "Biểu đồ" has something to show."""
-    return chart_of(answer, knowledge) is not None
 
 
 def position_of(fact: Fact, knowledge: Knowledge) -> int | None:

@@ -137,12 +137,37 @@ def evaluate(
 def bot(corpus: CorpusOption = None, index: IndexOption = None, config: ConfigOption = None) -> None:
     """Chạy trợ lý trên Telegram."""
     from bot import render, telegram_app
+    from bot.charts import Charts
     from bot.telegram_settings import settings_from
 
     held = _config(config).bot
     settings = settings_from(os.environ, held.token_file, held.state)
     answerer = _answerer(config, corpus, index)
-    telegram_app.run(settings, answerer, render.html_messages, answerer.examples())
+    telegram_app.run(settings, answerer, render.html_messages, answerer.examples(), Charts(lambda: answerer))
+
+
+@app.command()
+def bieudo(
+    subject: Annotated[str, typer.Argument(metavar="CHỦ_ĐỀ", help="Chủ đề cần so sánh, đặt trong dấu nháy.")],
+    out: Annotated[Path, typer.Option("--out", metavar="TỆP", help="Tệp ảnh PNG để ghi.")] = Path("bieudo.png"),
+    corpus: CorpusOption = None,
+    index: IndexOption = None,
+    config: ConfigOption = None,
+) -> None:
+    """Vẽ biểu đồ so sánh: kết quả với kế hoạch, năm này với năm khác, các phần của một tổng thể."""
+    from bot import wording_chart
+    from bot.charts import Charts
+
+    answerer = _answerer(config, corpus, index)
+    found = Charts(lambda: answerer).about(subject)
+    if found.chart is None:
+        _say(wording_chart.none(found.why or "nothing_to_compare"))
+        raise typer.Exit(1)
+    from bot.chart import png
+
+    out.write_bytes(png(found.chart))
+    print(wording_chart.plain(found.chart))
+    _say(wording_chart.saved(out))
 
 
 @app.command()

@@ -14,7 +14,7 @@ from typing import Any, Protocol, TypeVar
 from telegram import Message, Update, User
 from telegram.constants import ChatAction, ChatType, MessageEntityType
 from telegram.error import BadRequest, TelegramError
-from telegram.ext import Application, CommandHandler, ContextTypes, MessageHandler, filters
+from telegram.ext import Application, BaseHandler, CommandHandler, ContextTypes, MessageHandler, filters
 
 from bot import wording
 from bot.memory import Memory
@@ -146,12 +146,17 @@ def question_in(message: Message, me: User) -> str | None:
     return named.sub(" ", text).strip() if spoken_to else None
 
 
-def add_handlers(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk) -> None:
-    """Registers the handlers of `desk`; the first that fits a message takes it."""
+def add_handlers(
+    application: Application[Any, Any, Any, Any, Any, Any],
+    desk: Desk,
+    others: Sequence[BaseHandler[Any, Any, Any]] = (),
+) -> None:
+    """Registers the handlers of `desk` behind those of `others`; the first that fits a message takes it."""
     typed = filters.UpdateType.MESSAGES
     private, groups = filters.ChatType.PRIVATE, filters.ChatType.GROUPS
     application.add_handlers(
         [
+            *others,
             CommandHandler("start", desk.start, filters.UpdateType.MESSAGE),
             CommandHandler("help", desk.help, filters.UpdateType.MESSAGE),
             CommandHandler("xoa", desk.forget, filters.UpdateType.MESSAGE),

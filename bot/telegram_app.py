@@ -22,6 +22,7 @@ from bot.patience import PatientRequest
 from bot.poll_watch import PollRequest, PollWatch
 from bot.quiet_logs import outline, quiet_logs
 from bot.telegram import Answerer, Desk, add_handlers
+from bot.telegram_chart import ChartDesk, Pictures
 from bot.telegram_settings import BotCannotRun, StateUnusable, TelegramSettings, TokenRejected
 from bot.workers import Workers
 
@@ -42,10 +43,12 @@ def run(
     answerer: Answerer,
     render: Callable[[Answer], list[str]],
     examples: Sequence[str],
+    pictures: Pictures | None = None,
 ) -> None:
     """Runs the bot until SIGTERM or SIGINT, then finishes what is in hand, within ten seconds.
 
-    `render` gives Telegram HTML messages; `examples` are questions for the greeting. Raises BotCannotRun when
+    `render` gives Telegram HTML messages; `examples` are questions for the greeting; with
+    `pictures` there is /bieudo. Raises BotCannotRun when
     the token is refused, another copy runs or the state folder cannot be written: `str()` is the sentence to
     show, `exit_code` the process's.
     """
@@ -56,11 +59,13 @@ def run(
         raise StateUnusable(settings.state) from error
     with contextlib.closing(memory):
         asyncio.run(
-            _serve(settings, lambda: Desk(answerer, render, examples, memory, Workers(THREADS, ANSWER_LIMIT_S)))
+            _serve(
+                settings, lambda: Desk(answerer, render, examples, memory, Workers(THREADS, ANSWER_LIMIT_S)), pictures
+            )
         )
 
 
-async def _serve(settings: TelegramSettings, desk: Callable[[], Desk]) -> None:
+async def _serve(settings: TelegramSettings, made: Callable[[], Desk], pictures: Pictures | None) -> None:
     over: asyncio.Future[BotCannotRun | None] = asyncio.get_running_loop().create_future()
 
     def stop(reason: BotCannotRun | None = None) -> None:
@@ -70,7 +75,8 @@ async def _serve(settings: TelegramSettings, desk: Callable[[], Desk]) -> None:
     for signal_number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(signal_number, stop)
     application = _built(settings, PollWatch(stop))
-    add_handlers(application, desk())
+    desk = made()
+    add_handlers(application, desk, ChartDesk(pictures, desk.workers).handlers() if pictures else ())
     try:
         await _until(over, _started(application))
         reason = await over

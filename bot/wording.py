@@ -10,6 +10,7 @@ COMMANDS = (
     ("start", "Giới thiệu và câu hỏi mẫu"),
     ("help", "Cách hỏi"),
     ("hoi", "Hỏi một câu, dùng trong nhóm: /hoi câu hỏi"),
+    ("bieudo", "Vẽ biểu đồ so sánh: /bieudo chủ đề"),
     ("xoa", "Quên các câu đã hỏi trong cuộc trò chuyện này"),
 )
 SHORT_DESCRIPTION = "Hỏi báo cáo bằng tiếng Việt, nhận con số kèm nguyên văn và số trang."
@@ -25,7 +26,8 @@ HELP = (
     "• Hỏi tiếp được: sau “thu ngân sách năm 2023 là bao nhiêu?” có thể hỏi “còn năm 2024?”.\n"
     "• Muốn kiểm tra một con số, hãy gửi cả câu có con số đó.\n"
     "• Gõ nhầm thì sửa ngay tin nhắn đã gửi, câu trả lời sẽ được sửa theo.\n"
-    "• Trong nhóm: viết /hoi rồi đến câu hỏi, nhắc tên tôi, hoặc trả lời tin nhắn của tôi.\n\n"
+    "• Trong nhóm: viết /hoi rồi đến câu hỏi, nhắc tên tôi, hoặc trả lời tin nhắn của tôi.\n"
+    "• Muốn xem biểu đồ: viết /bieudo rồi đến chủ đề, ví dụ /bieudo thu ngân sách.\n\n"
     "/xoa – quên các câu đã hỏi trong cuộc trò chuyện này. "
     "Tôi chỉ nhớ vài câu gần nhất, không quá 30 phút.\n\n"
     "Mọi con số đều trích nguyên văn từ báo cáo; xin đối chiếu số trang trước khi dùng trong văn bản."

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from html import escape
 
-from bot.chart_data import Bar, Chart, sources
-from bot.chart_pick import NoChart
+from bot.chart_data import Bar, Chart, NoChart, sources
+from bot.messages import split_messages
 from bot.model import Fact
 from bot.render import place
 
-COMMAND = ("bieudo", "Vẽ biểu đồ so sánh: /bieudo chủ đề")
+COMMAND = "bieudo"
 BUTTON = "Biểu đồ"
 ASK_SUBJECT = "Mời quý vị viết chủ đề cần vẽ, ví dụ: /bieudo thu ngân sách."
 LONGEST_CAPTION = 1024  # characters as Telegram counts them: UTF-16 units, without the marks
@@ -66,34 +66,33 @@ def plain(chart: Chart) -> str:
 
 
 def caption(chart: Chart) -> str:
-    """The caption, Telegram HTML, within Telegram's limit: title and quotes with their places, else places alone."""
-    title = escape(chart.title, quote=False)
-    places = [escape(line, quote=False) for line in source_lines(chart)]
-    quoted = [
-        f"<blockquote expandable>{escape(quote, quote=False)}</blockquote>\n{escape(where, quote=False)}"
-        for quote, where in _quotes(chart)
-    ]
-    length = _units(chart.title) + sum(_units(quote) + _units(where) + 3 for quote, where in _quotes(chart))
-    if length <= LONGEST_CAPTION:
-        return "\n".join((f"<b>{title}</b>", *quoted))
-    kept = [f"<b>{title}</b>"]
-    left = LONGEST_CAPTION - _units(chart.title)
-    for shown, line in zip(places, source_lines(chart), strict=True):
+    """The caption, Telegram HTML: title and quotes with their places; where that is too long, without the quotes."""
+    title = f"<b>{_safe(chart.title)}</b>"
+    full = sum(_units(part) + 1 for part in (chart.title, *(text for pair in _quotes(chart) for text in pair)))
+    if full <= LONGEST_CAPTION:
+        return "\n".join((title, *map(_quoted, _quotes(chart))))
+    kept, left = [title], LONGEST_CAPTION - _units(chart.title)
+    for line in source_lines(chart):
         left -= _units(line) + 1
-        if left < 0:
-            break
-        kept.append(shown)
+        if left >= 0:
+            kept.append(_safe(line))
     return "\n".join(kept)
 
 
-def quotes(chart: Chart) -> str:
-    """The quotes with their places as one more message, Telegram HTML; "" where the caption holds them already."""
+def quotes(chart: Chart) -> list[str]:
+    """The quotes with their places as further messages, Telegram HTML; [] where the caption holds them already."""
     if "<blockquote" in caption(chart):
-        return ""
-    return "\n".join(
-        f"<blockquote expandable>{escape(quote, quote=False)}</blockquote>\n{escape(where, quote=False)}"
-        for quote, where in _quotes(chart)
-    )
+        return []
+    return split_messages([_quoted(pair) for pair in _quotes(chart)])
+
+
+def _quoted(pair: tuple[str, str]) -> str:
+    quote, where = pair
+    return f"<blockquote expandable>{_safe(quote)}</blockquote>\n{_safe(where)}"
+
+
+def _safe(text: str) -> str:
+    return escape(text, quote=False)
 
 
 def saved(file: object) -> str:
