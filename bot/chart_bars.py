@@ -17,6 +17,7 @@ _BOUND = re.compile(
 )
 _AIMED = re.compile(r"(?i)^(?:(?:chỉ tiêu|duy trì|giữ vững|phấn đấu|đã|tiếp tục)\s+)+")
 _NEGATED = re.compile(r"(?i)(?<!\w)(?:không|chưa)$")
+_DATED = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")  # a sentence that tells when, and no name
 _LONGEST_CONTEXT = 60  # characters
 _NAMES = 3  # syllables from which on a label names its thing by itself
 
@@ -39,6 +40,8 @@ def bar_of(position: int, label: str, knowledge: Knowledge) -> Bar:
 def title_of(figure: Figure) -> str:
     """What the figure is called, with what governs it where the label alone is an attribute; "" when nothing tells."""
     label = _bare(figure.label)
+    if _DATED.search(label):
+        return context_of(figure)
     if len(label.split()) >= _NAMES or " – " in label:
         return label
     context = context_of(figure)

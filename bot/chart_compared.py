@@ -14,6 +14,7 @@ from bot.together import partners
 from index.facts import Figure
 
 _RATIOS = frozenset({"ratio_to_plan", "ratio_to_last_year"})
+_TIMES = 3  # no aim of next year is further from this year's result
 _OFF = Decimal("1.0")  # percent points by which a ratio that the report prints may miss: it is rounded
 
 
@@ -65,7 +66,15 @@ def _one_each(first: int, knowledge: Knowledge) -> list[int]:
         values = {in_base(figures.figures[i], knowledge.language.lexicon) for i in near or positions}
         if len(values) == 1:
             chosen.append(first if first in positions else (near or positions)[0])
+    chosen = [i for i in chosen if _of_one_size(first, i, knowledge)]
     return chosen if first in chosen and _comparable(chosen, figures) else []
+
+
+def _of_one_size(first: int, other: int, knowledge: Knowledge) -> bool:
+    """Whether a figure of another sentence is of the same order: what is many times as much counts something else."""
+    one, two = (knowledge.figures.figures[i] for i in (first, other))
+    low, high = sorted(in_base(f, knowledge.language.lexicon) for f in (one, two))
+    return _near(one, two) or low * _TIMES >= high
 
 
 def _same_thing(first: int, knowledge: Knowledge) -> list[int]:

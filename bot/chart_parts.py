@@ -93,7 +93,13 @@ def _is_structure(held: Sequence[Figure], figures: Figures) -> bool:
 
 
 def _parallel(members: Sequence[int], figures: Figures) -> bool:
-    """Whether things of no proven whole are named alike: labels that begin alike, or mere names behind "trong đó"."""
+    """Whether things of no proven whole are named alike: labels that begin alike, or mere names behind "trong đó".
+
+    A list that measures something else in between ("… tấn, … kWh, … tấn") is one of different things.
+    """
+    between = [figures.figures[i] for i in range(members[0], members[-1]) if i not in members]
+    if any(f.kind != "percent" and f.pair != "plan" and f.role in {"result", "target"} for f in between):
+        return False
     names = [figures.figures[i].label.lower().split() for i in members]
     for shared, longest in ((2, _LONGEST_LABEL), (1, _SHORT + 1)):
         if len({tuple(name[:shared]) for name in names}) == 1 and all(shared < len(n) <= longest for n in names):
