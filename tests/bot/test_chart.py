@@ -63,7 +63,8 @@ def test_no_text_leaves_the_canvas_or_covers_another(chart: Chart) -> None:
     layout = laid_out(chart)
     placed = boxes(layout)
     for text, (left, low, right, high) in placed:
-        assert left >= 0 and low >= 0 and right <= WIDTH and high <= layout.height, text
+        assert 0 <= left <= right <= WIDTH, text
+        assert 0 <= low <= high <= layout.height, text
     for (one, a), (other, b) in combinations(placed, 2):
         assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1], (one, other)
 
@@ -119,4 +120,5 @@ def test_each_place_is_named_once() -> None:
     lines = source_lines(CHARTS["long"])
     assert len(lines) == 8
     assert lines[0].startswith("Nguồn: Báo cáo KT-XH năm 2023, thành phố A, mục")
-    assert lines[1].startswith("Mục “") and lines[1].endswith("trang 2")
+    assert lines[1].startswith("Mục “")
+    assert lines[1].endswith("trang 2")
