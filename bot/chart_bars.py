@@ -15,6 +15,7 @@ from index.naming import says_nothing, trim
 _BOUND = re.compile(
     r"(?i)(?<!\w)((?:không (?:quá|dưới)|ước khoảng|trên|hơn|quá|dưới|gần|khoảng|chừng|xấp xỉ|tối thiểu|ít nhất|tối đa|ước))\s*$"
 )
+_ESTIMATED = re.compile(r"(?i)(?<!\w)(?:ước|uớc)(?!\w)")
 _AIMED = re.compile(r"(?i)^(?:(?:chỉ tiêu|duy trì|giữ vững|phấn đấu|đã|tiếp tục)\s+)+")
 _NEGATED = re.compile(r"(?i)(?<!\w)(?:không|chưa)$")
 _DATED = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")  # a sentence that tells when, and no name
@@ -27,13 +28,14 @@ def bar_of(position: int, label: str, knowledge: Knowledge) -> Bar:
     figures = knowledge.figures
     figure = figures.figures[position]
     fact = fact_of(position, figures)
-    bound = _BOUND.search(figures.passages[figure.passage].text[: figure.start]) if figure.bound else None
+    text = figures.passages[figure.passage].text
+    bound = _BOUND.search(text[: figure.start]) if figure.bound else None
     return Bar(
         label,
         f"{bound.group(1).lower()} {fact.text}" if bound else fact.text,
         in_base(figure, knowledge.language.lexicon),
         fact,
-        figure.role in {"plan", "target"},
+        figure.role == "result" and _ESTIMATED.search(text[figure.own_start : figure.start]) is not None,
     )
 
 

@@ -81,14 +81,23 @@ def _same_thing(first: int, knowledge: Knowledge) -> list[int]:
     """The figures that state the thing of figure number `first`, itself among them."""
     figures, lexicon = knowledge.figures, knowledge.language.lexicon
     one = figures.evidence(first)
-    found = []
-    for i, figure in enumerate(figures.figures):
-        evidence = figures.evidence(i) if figure.kind == one.figure.kind else None
-        if evidence is None or not states(figure, evidence) or not one_measure(one.figure, figure, lexicon):
-            continue
-        if i == first or (one_thing(one, evidence, figures) and _pair_known(i, figures)):
-            found.append(i)
-    return found if _pair_known(first, figures) else []
+    named, report = subject(one.figure, figures), figures.passages[one.figure.passage].report
+    alike = [
+        i
+        for i, figure in enumerate(figures.figures)
+        if figure.kind == one.figure.kind
+        and figures.passages[figure.passage].report == report
+        and one_measure(one.figure, figure, lexicon)
+        and subject(figure, figures) == named
+    ]
+    found = [
+        i
+        for i in alike
+        if states(figures.figures[i], figures.evidence(i))
+        and (i == first or one_thing(one, figures.evidence(i), figures))
+        and _pair_known(i, figures)
+    ]
+    return found if first in found else []
 
 
 def _pair_known(position: int, figures: Figures) -> bool:

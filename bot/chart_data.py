@@ -27,7 +27,7 @@ class Bar:
     printed: str  # number and unit as printed, with "trên", "khoảng" where the report has them
     value: Decimal  # in the base unit that all bars of a picture share
     fact: Fact
-    planned: bool  # a plan or a target
+    estimated: bool = False  # a result that the report itself calls an estimate ("ước thực hiện")
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,8 @@ def bar_label(bar: Bar) -> str:
         return bar.label
     fact = bar.fact
     setter = f" ({fact.set_by} giao)" if fact.set_by and fact.role == "plan" else ""
-    return f"{_LEVELS[fact.role]} {_period(fact)}{setter}"
+    level = "Ước thực hiện" if bar.estimated else _LEVELS[fact.role]
+    return f"{level} {_period(fact)}{setter}"
 
 
 def source_lines(chart: Chart) -> list[str]:

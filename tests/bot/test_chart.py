@@ -28,7 +28,7 @@ def bar(label: str, printed: str, value: str, role: Role = "result", page: int =
     source = Source("Báo cáo KT-XH năm 2023, thành phố A", (heading,), page)
     number = printed.split()[0]
     fact = Fact(printed, float(value), "", role, "2023", None, label, Quote(quote, source), start, start + len(number))
-    return Bar(label, printed, Decimal(value), fact, role != "result")
+    return Bar(label, printed, Decimal(value), fact)
 
 
 CHARTS = {

@@ -38,7 +38,7 @@ def said(chart: Chart) -> list[tuple[str, str]]:
          [("Kế hoạch năm 2023 (HĐND tỉnh giao)", "413,4 tỷ đồng"), ("Thực hiện năm 2023", "327,2 tỷ đồng"),
           ("Chỉ tiêu năm 2024", "329,13 tỷ đồng")]),
         ("sản lượng lương thực", "Tổng sản lượng lương thực có hạt",
-         [("Kế hoạch năm 2023", "11.511,4 tấn"), ("Thực hiện năm 2023", "10.444,78 tấn"),
+         [("Kế hoạch năm 2023", "11.511,4 tấn"), ("Ước thực hiện năm 2023", "10.444,78 tấn"),
           ("Chỉ tiêu năm 2024", "11.550 tấn")]),
         ("che phủ rừng", "Tỷ lệ che phủ rừng", [("Thực hiện năm 2023", "46%"), ("Chỉ tiêu năm 2024", "43%")]),
         ("sản lượng lúa xuân", "Cây Lúa xuân – sản lượng",
