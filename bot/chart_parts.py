@@ -28,10 +28,10 @@ _LONGEST_LABEL = 90  # characters
 
 def listed(chosen: Sequence[int], knowledge: Knowledge) -> Chart | None:
     """The enumeration of the figures `chosen`, or the one that a single figure opens or belongs to; else None."""
-    if len(chosen) > 1:
-        return _chart(list(chosen), None, knowledge)
     anchor, figures = chosen[0], knowledge.figures
     summed = parts(anchor, figures)
+    if len(chosen) > 1 and set(chosen) != set(summed):
+        return _chart(sorted(chosen), None, knowledge)
     if summed:
         return _chart(summed, _whole_of(summed, figures), knowledge)
     for members in (opened(anchor, figures), level(anchor, figures)):
@@ -46,7 +46,7 @@ def _chart(members: list[int], whole: int | None, knowledge: Knowledge) -> Chart
     held = [figures.figures[i] for i in members]
     if not 2 <= len(members) <= LONGEST or not _alike(members, whole, knowledge):
         return None
-    title = _title(held, whole, figures)
+    title = _title(members, whole, figures)
     if not title or not _named_apart(members, whole, figures):
         return None
     bars = [bar_of(i, name_of(i, figures), knowledge) for i in members]
@@ -116,11 +116,18 @@ def _named_apart(members: Sequence[int], whole: int | None, figures: Figures) ->
     )
 
 
-def _title(held: Sequence[Figure], whole: int | None, figures: Figures) -> str:
+def _title(members: Sequence[int], whole: int | None, figures: Figures) -> str:
+    """What the whole is called, or what stands above the list; of two things without either, their names."""
+    first = figures.figures[members[0]]
     if whole is not None:
-        return title_of(figures.figures[whole]) or context_of(held[0])
-    headings = figures.passages[held[0].passage].headings
-    return context_of(held[0]) or (trim(headings[-1]) if headings else "")
+        return title_of(figures.figures[whole]) or context_of(first)
+    headings = figures.passages[first.passage].headings
+    above = context_of(first)
+    if above or len(members) > _FEW:
+        return above or (trim(headings[-1]) if headings else "")
+    one, other = (name_of(i, figures) for i in members)
+    same_head = one.split()[:1] == other.split()[:1]
+    return f"{one} và {other[:1].lower() if same_head else other[:1]}{other[1:]}"
 
 
 def _whole_of(members: Sequence[int], figures: Figures) -> int | None:

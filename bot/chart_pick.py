@@ -20,6 +20,7 @@ _BEHIND = 1.6  # how far behind the best score that of another figure may lie
 _MET = 0.6  # share of the subject's weight that is met around a figure
 _TRIED = 6  # candidates
 _WEIGHED = 20  # candidates whose lists are held against the subject
+_TELLING = 4  # digits from which on a value is hardly that of another thing
 _BETWEEN = re.compile(r"(?i),|;|(?<!\w)(?:và|va)(?!\w)")
 
 
@@ -47,7 +48,10 @@ def chart_of(answer: Answer, knowledge: Knowledge) -> Chart | None:
     known = [position for position in positions if position is not None]
     if not known or len(known) != len(positions):
         return None
-    return listed(known, knowledge) if len(known) > 2 else _around(known[0], knowledge)
+    if len(known) > 2:
+        return listed(known, knowledge)
+    tried = [known[0], *_elsewhere(known[0], knowledge)]
+    return next((made for i in tried if (made := _around(i, knowledge)) is not None), None)
 
 
 def position_of(fact: Fact, knowledge: Knowledge) -> int | None:
@@ -65,6 +69,20 @@ def position_of(fact: Fact, knowledge: Knowledge) -> int | None:
 
 def _around(anchor: int, knowledge: Knowledge) -> Chart | None:
     return compared(anchor, knowledge) or listed([anchor], knowledge)
+
+
+def _elsewhere(position: int, knowledge: Knowledge) -> list[int]:
+    """Where the same report states the figure again; [] for a number so short that another thing may have it too."""
+    figures = knowledge.figures
+    one = figures.figures[position]
+    if len(one.value.replace(".", "").strip("0")) < _TELLING:
+        return []
+    report = figures.passages[one.passage].report
+    return [
+        i
+        for i, figure in enumerate(figures.figures)
+        if i != position and _stated_again(one, figure) and figures.passages[figure.passage].report == report
+    ]
 
 
 def _anchors(found: Found) -> list[int]:

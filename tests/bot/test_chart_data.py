@@ -68,7 +68,7 @@ def test_plan_result_and_next_years_target_of_one_thing(
           ("Hồ sơ trả lại do chưa đủ điều kiện", "130 hồ sơ"),
           ("Hồ sơ đang thực hiện thủ tục quyết định công nhận quyền sử dụng đất", "63 hồ sơ"),
           ("Hồ sơ đang trong quá trình giải quyết", "14 hồ sơ")]),
-        ("thóc và ngô", "Trồng trọt", None, [("Thóc", "8.312,3 tấn"), ("Ngô", "2.131,7 tấn")]),
+        ("thóc và ngô", "Thóc và Ngô", None, [("Thóc", "8.312,3 tấn"), ("Ngô", "2.131,7 tấn")]),
     ],
 )  # fmt: skip
 def test_parts_of_a_whole_largest_first(
@@ -107,6 +107,9 @@ def test_an_answer_has_the_picture_of_its_own_figure(answerer: Answerer, charts:
     chart = charts.of(answerer.ask("Tổng đàn trâu có bao nhiêu con?"))
     assert chart is not None
     assert [bar.printed for bar in chart.bars] == ["1.220 con", "1.141 con"]
+    again = charts.of(answerer.ask("thu ngân sách bao nhiêu?"))
+    assert again is not None
+    assert [bar.printed for bar in again.bars] == ["413,4 tỷ đồng", "327,2 tỷ đồng", "329,13 tỷ đồng"]
     assert not charts.has(answerer.ask("Dân số thành phố Cao Bằng hiện khoảng bao nhiêu người?"))
 
 
