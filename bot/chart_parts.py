@@ -43,7 +43,6 @@ def listed(chosen: Sequence[int], knowledge: Knowledge) -> Chart | None:
 
 def _chart(members: list[int], whole: int | None, knowledge: Knowledge) -> Chart | None:
     figures = knowledge.figures
-    held = [figures.figures[i] for i in members]
     if not 2 <= len(members) <= LONGEST or not _alike(members, whole, knowledge):
         return None
     title = _title(members, whole, figures)
@@ -104,7 +103,14 @@ def _parallel(members: Sequence[int], figures: Figures) -> bool:
     for shared, longest in ((2, _LONGEST_LABEL), (1, _SHORT + 1)):
         if len({tuple(name[:shared]) for name in names}) == 1 and all(shared < len(n) <= longest for n in names):
             return True
-    return all(len(name) <= _SHORT and figures.evidence(i).is_part for i, name in zip(members, names, strict=True))
+    return all(len(name) <= _SHORT and _is_bare_part(i, figures) for i, name in zip(members, names, strict=True))
+
+
+def _is_bare_part(position: int, figures: Figures) -> bool:
+    """Whether the figure is named as a part, and nothing behind it says more of what it is ("7,768 m3 gỗ")."""
+    figure = figures.figures[position]
+    tail = figures.passages[figure.passage].text[figure.unit_stop : figure.tail_stop]
+    return figures.evidence(position).is_part and not tail.strip(" .,;:\n")
 
 
 def _named_apart(members: Sequence[int], whole: int | None, figures: Figures) -> bool:

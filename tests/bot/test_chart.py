@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from itertools import combinations
 
@@ -17,6 +20,7 @@ from bot.chart_data import Bar, Chart
 from bot.model import Fact, Quote, Source
 from bot.wording_chart import LONGEST_CAPTION, caption, quotes, source_lines
 from index.facts import Role
+from tests.bot.conftest import ROOT
 from tests.bot.telegram import html_rules
 
 LONG = "Tổng giá trị bồi thường, hỗ trợ, tái định cư và đào tạo nghề cho hộ gia đình ở khu vực nông thôn "
@@ -122,3 +126,14 @@ def test_each_place_is_named_once() -> None:
     assert lines[0].startswith("Nguồn: Báo cáo KT-XH năm 2023, thành phố A, mục")
     assert lines[1].startswith("Mục “")
     assert lines[1].endswith("trang 2")
+
+
+def test_threads_draw_the_same_pictures_as_one_alone() -> None:
+    alone = [png(chart) for chart in CHARTS.values()]
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(png, [*CHARTS.values()] * 2)) == alone * 2
+
+
+def test_drawing_never_loads_the_global_state_of_pyplot() -> None:
+    told = "import sys, bot.chart; print('matplotlib.pyplot' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, cwd=ROOT).stdout == "False\n"
