@@ -190,6 +190,8 @@ class _Measure:
 
     def _broken(self, word: str, style: Style, width: float) -> list[str]:
         """A word in pieces that each fit the width; most are one piece."""
+        if self.width(word, style) <= width:
+            return [word]
         pieces = [""]
         for character in word:
             if pieces[-1] and self.width(pieces[-1] + character, style) > width:
