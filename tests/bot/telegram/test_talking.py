@@ -40,7 +40,13 @@ def test_introduces_itself_with_commands_and_descriptions(shared: Shared) -> Non
     api, _ = shared
     introduced = api.wait(lambda: api.world.introduced if len(api.world.introduced) == 3 else None)
     assert introduced is not None
-    assert [command["command"] for command in introduced["commands"]] == ["start", "help", "hoi", "xoa"]
+    assert [command["command"] for command in introduced["commands"]] == [
+        "start",
+        "help",
+        "hoi",
+        "bieudo",
+        "xoa",
+    ]
 
 
 def test_answers_in_html_as_a_reply_without_preview_after_showing_typing(shared: Shared) -> None:
