@@ -53,7 +53,7 @@ class Answerer:
         if len(typed) > LONGEST:
             return Answer(typed, "none", reason="not_understood")
         answer = self._whole(typed, [earlier for earlier in before if len(earlier) <= LONGEST])
-        return answer if proven(answer, self._holds) else Answer(typed, "none", reason="not_in_report")
+        return answer if proven(answer, self.holds) else Answer(typed, "none", reason="not_in_report")
 
     def best(self, typed: str) -> tuple[Fact | None, float]:
         """The figure that fits best, whether or not it would be shown, and the trust in it."""
@@ -68,12 +68,12 @@ class Answerer:
 
     def offers(self, typed: str) -> Sequence[Offer]:
         """Facts to choose from while somebody is typing, the best first; none when nothing comes near."""
-        return offered(self.ask(typed), self.knowledge, self._holds) if len(typed) <= LONGEST else ()
+        return offered(self.ask(typed), self.knowledge, self.holds) if len(typed) <= LONGEST else ()
 
     def opened(self, payload: str) -> Answer | LinkTrouble:
         """The answer that a shared link names, proven again; or why it cannot be shown."""
         answer = self._opener.open(payload)
-        return answer if isinstance(answer, str) or proven(answer, self._holds) else "changed"
+        return answer if isinstance(answer, str) or proven(answer, self.holds) else "changed"
 
     def examples(self) -> Sequence[str]:
         """Questions to begin with."""
@@ -106,9 +106,9 @@ class Answerer:
         return _PARTS.get(intent_of(question), figure_answer.answer)(question, self.knowledge)
 
     def _all_hold(self, facts: Sequence[Fact]) -> bool:
-        return proven(Answer("", "check", figures=tuple(facts)), self._holds)
+        return proven(Answer("", "check", figures=tuple(facts)), self.holds)
 
-    def _holds(self, quote: Quote) -> bool:
+    def holds(self, quote: Quote) -> bool:
         """Whether the quote is a contiguous run of the body or of a footnote of its report, white space apart."""
         squeezed = _squeeze(quote.text)
         return any(squeezed in text for text in self._texts[quote.source.report])

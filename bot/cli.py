@@ -176,6 +176,21 @@ def bot(corpus: CorpusOption = None, index: IndexOption = None, config: ConfigOp
 
 
 @app.command()
+def bieudo(
+    subject: Annotated[str, typer.Argument(metavar="CHỦ_ĐỀ", help="Chủ đề cần so sánh, đặt trong dấu nháy.")],
+    out: Annotated[Path, typer.Option("--out", metavar="TỆP", help="Tệp ảnh PNG để ghi.")] = Path("bieudo.png"),
+    corpus: CorpusOption = None,
+    index: IndexOption = None,
+    config: ConfigOption = None,
+) -> None:
+    """Vẽ biểu đồ so sánh: kết quả với kế hoạch, năm này với năm khác, các phần của một tổng thể."""
+    from bot.chart_file import drawn
+
+    if not drawn(subject, _answerer(config, corpus, index), out, _say):
+        raise typer.Exit(1)
+
+
+@app.command()
 def status(index: IndexOption = None, config: ConfigOption = None) -> None:
     """Cho biết trợ lý Telegram có đang chạy tốt không; mã thoát 0 khi mọi thứ đều tốt, 1 khi không."""
     from bot import health

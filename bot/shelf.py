@@ -49,6 +49,11 @@ class Shelf:
         self._open = self._opened()
 
     @property
+    def answerer(self) -> Answerer:
+        """The one that answers at present."""
+        return self._open.answerer
+
+    @property
     def library(self) -> Library:
         """What there is to look through."""
         return self._open.library

@@ -16,7 +16,7 @@ from telegram import LinkPreviewOptions, Update
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, BaseHandler, Defaults
 
-from bot import leftovers
+from bot import leftovers, wording_chart
 from bot.chat_order import ChatOrder
 from bot.health import Heart
 from bot.journal import Journal
@@ -30,6 +30,7 @@ from bot.telegram import Desk, add_handlers
 from bot.telegram_answering import Answering, Reports
 from bot.telegram_around import FindsAndOpens, Serving, add_handlers_around, watched
 from bot.telegram_buttons import Buttons
+from bot.telegram_chart import ChartDesk, Pictures
 from bot.telegram_keyboard import Extra
 from bot.telegram_limiter import Limiter
 from bot.telegram_menus import introduce
@@ -76,11 +77,12 @@ def run(
     render: Callable[[Answer], list[str]],
     extras: Sequence[Extra] = (),
     serving: Serving = Serving(),  # noqa: B008 - frozen
+    pictures: Pictures | None = None,
 ) -> None:
     """Runs the bot until SIGTERM or SIGINT, then finishes what is in hand, within ten seconds.
 
-    `render` gives Telegram HTML messages; `extras` are the buttons of other parts. Raises BotCannotRun
-    when the token is refused, another copy runs or the state folder cannot be written: `str()` is the sentence to
+    `render` gives Telegram HTML messages; `extras` are the buttons of other parts; with
+    `pictures` there is /bieudo and its button. Raises BotCannotRun when the token is refused, another copy runs or the state folder cannot be written: `str()` is the sentence to
     show, `exit_code` the process's.
     """
     quiet_logs(settings.token)
@@ -91,7 +93,9 @@ def run(
         except (OSError, sqlite3.OperationalError) as error:
             raise StateUnusable(settings.state) from error
         asyncio.run(
-            _serve(settings, serving, lambda: _parts(settings, reports, render, tuple(extras), memory, journal))
+            _serve(
+                settings, serving, lambda: _parts(settings, reports, render, tuple(extras), pictures, memory, journal)
+            )
         )
 
 
@@ -100,14 +104,20 @@ def _parts(
     reports: Renewable,
     render: Callable[[Answer], list[str]],
     extras: tuple[Extra, ...],
+    pictures: Pictures | None,
     memory: Memory,
     journal: Journal,
 ) -> Parts:
     """Made inside the event loop."""
     workers, lookers = Workers(THREADS, ANSWER_LIMIT_S), Workers(1, LOOK_LIMIT_S)
+    charts = ChartDesk(pictures, workers) if pictures else None
+    if charts:
+        draw = Extra(wording_chart.COMMAND, wording_chart.BUTTON, charts.pictures.has, charts.send_for)
+        extras = (draw, *extras)
     answering = Answering(reports, render, journal, workers, lookers, extras)
     views = Views(reports, settings.keep_days)
     handlers = [
+        *(charts.handlers() if charts else ()),
         *views.handlers(),
         *Buttons(answering, memory, quote_message).handlers(),
         *Staff(settings.admins, journal, reports.renew).handlers(),

@@ -7,6 +7,7 @@ import sys
 from dataclasses import replace
 
 from bot import render, telegram_app, wording_elsewhere
+from bot.charts import Charts
 from bot.config import BotConfig
 from bot.progress import progress_on
 from bot.service import Places, Say
@@ -25,4 +26,4 @@ def start(held: BotConfig, places: Places, say: Say) -> None:
     with progress_on(sys.stderr) as progress:
         shelf = Shelf(places, say, progress)
     share = Extra("share", wording_elsewhere.SHARE, shareable, send_link)
-    telegram_app.run(settings, shelf, render.html_messages, [share], serving)
+    telegram_app.run(settings, shelf, render.html_messages, [share], serving, Charts(lambda: shelf.answerer))

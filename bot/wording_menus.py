@@ -30,6 +30,7 @@ _VIETNAMESE = Introduction(
         ("start", "Giới thiệu và câu hỏi mẫu"),
         ("help", "Cách hỏi"),
         ("soat", "Soát mọi con số của một văn bản: /soat văn bản"),
+        ("bieudo", "Vẽ biểu đồ so sánh: /bieudo chủ đề"),
         ("chitieu", "Chỉ tiêu đề ra và kết quả chính"),
         ("muc", "Xem báo cáo theo từng mục"),
         ("nguon", "Các báo cáo được tra"),
@@ -39,6 +40,7 @@ _VIETNAMESE = Introduction(
     groups=(
         ("hoi", "Hỏi một câu: /hoi câu hỏi"),
         ("soat", "Soát mọi con số của một văn bản: /soat văn bản"),
+        ("bieudo", "Vẽ biểu đồ so sánh: /bieudo chủ đề"),
         ("chitieu", "Chỉ tiêu đề ra và kết quả chính"),
         ("muc", "Xem báo cáo theo từng mục"),
         ("nguon", "Các báo cáo được tra"),
@@ -61,6 +63,7 @@ _ENGLISH = Introduction(
         ("start", "Welcome and sample questions"),
         ("help", "How to ask"),
         ("soat", "Check every number of a text: /soat text"),
+        ("bieudo", "Draw a chart: /bieudo subject"),
         ("chitieu", "Targets and main results"),
         ("muc", "Walk through the report"),
         ("nguon", "Which reports are searched"),
@@ -70,6 +73,7 @@ _ENGLISH = Introduction(
     groups=(
         ("hoi", "Ask: /hoi question"),
         ("soat", "Check every number of a text: /soat text"),
+        ("bieudo", "Draw a chart: /bieudo subject"),
         ("chitieu", "Targets and main results"),
         ("muc", "Walk through the report"),
         ("nguon", "Which reports are searched"),

@@ -116,7 +116,7 @@ def test_1_a_figure_that_its_quote_does_not_print_is_refused(answerer: Answerer)
 
 def test_1_an_answer_that_fails_the_check_is_not_shown(answerer: Answerer, monkeypatch: pytest.MonkeyPatch) -> None:
     assert answerer.ask(PAID_OUT).status == "answer"
-    monkeypatch.setattr(answerer, "_holds", lambda _: False)
+    monkeypatch.setattr(answerer, "holds", lambda _: False)
     refused = answerer.ask(PAID_OUT)
     assert (refused.status, facts(refused), quotes(refused)) == ("none", [], [])
 

@@ -15,8 +15,8 @@ def test_menus_are_set_for_each_language_and_kind_of_chat(shared: tuple[BotApi, 
     menus = api.world.menus
     for language in ("", "en"):
         private, groups = menus["all_private_chats", language], menus["all_group_chats", language]
-        assert {"start", "help", "soat", "chitieu", "muc", "nguon", "xoa", "riengtu"} <= set(private)
-        assert {"hoi", "soat"} <= set(groups)
+        assert {"start", "help", "soat", "bieudo", "chitieu", "muc", "nguon", "xoa", "riengtu"} <= set(private)
+        assert {"hoi", "soat", "bieudo"} <= set(groups)
         assert not {"xoa", "riengtu"} & set(groups)
         assert not STAFF & {*private, *groups, *menus["default", language]}
     assert set(api.world.described) == {(n, code) for n in ("description", "short_description") for code in ("", "en")}

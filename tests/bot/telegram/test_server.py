@@ -42,6 +42,8 @@ def ask(api: BotApi, method: str, params: dict[str, Any], token: str | None = No
                          "reply_markup": {"inline_keyboard": [[{"text": "x", "callback_data": "ệ" * 22}]]}},
          "BUTTON_DATA_INVALID"),
         ("sendPhoto", {"chat_id": 7, "photo": "id", "caption": "x" * 1025}, "message caption is too long"),
+        ("sendPhoto", {"chat_id": 7, "photo": "id"}, "wrong file identifier/HTTP URL specified"),
+        ("sendPhoto", {"chat_id": 7}, "there is no photo in the request"),
         ("editMessageText", {"chat_id": 7, "message_id": 99, "text": "x"}, "message to edit not found"),
         ("editMessageText", {"chat_id": 7, "message_id": 1, "text": "x"}, "message can't be edited"),
         ("sendMessage", {"chat_id": 7, "text": "x", "reply_markup": {"inline_keyboard": [[{"text": "x"}]]}},
@@ -148,3 +150,28 @@ def test_marks_commands_and_mentions_as_users_type_them(api: BotApi) -> None:
         {"type": "mention", "offset": 3, "length": 16},
         {"type": "bot_command", "offset": 20, "length": 20},
     ]
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "whole", "refusal"),
+    [
+        (1080, 700, True, None),
+        (1080, 700, False, "IMAGE_PROCESS_FAILED"),
+        (1080, 53, True, "PHOTO_INVALID_DIMENSIONS"),
+        (5000, 5001, True, "PHOTO_INVALID_DIMENSIONS"),
+    ],
+)
+def test_takes_a_picture_of_fit_size_that_is_whole(
+    api: BotApi, width: int, height: int, whole: bool, refusal: str | None
+) -> None:
+    api.say(USER, "câu hỏi")
+    size = width.to_bytes(4, "big") + height.to_bytes(4, "big")
+    photo = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + size + b"\0\0\0\0IEND\xaeB`\x82"
+    status, body = api.respond(api.token, "sendPhoto", {"chat_id": USER, "photo": photo if whole else photo[:-1]})
+    told = json.loads(body)
+    assert told.get("description") == (refusal and f"Bad Request: {refusal}")
+    if status == 200:
+        (kept,) = told["result"]["photo"]
+        assert (kept["width"], kept["height"]) == (width, height)
+        again = api.respond(api.token, "sendPhoto", {"chat_id": USER, "photo": kept["file_id"]})
+        assert again[0] == 200

@@ -19,6 +19,7 @@ from tests.bot.telegram.wire import Params
 
 LONGEST_TEXT = 4096
 LONGEST_CAPTION = 1024
+LARGEST_PHOTO = 10_000_000  # bytes
 _TYPED_ENTITIES = re.compile(r"(?<![\w/@])(?:(/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]+)?)|(@[A-Za-z0-9_]{4,32}))(?!\w)")
 
 
@@ -36,6 +37,7 @@ class World:
     inline: dict[str, float] = field(default_factory=dict)  # inline queries not answered yet, and when they came
     inline_life_s: float = 10.0  # how old an inline query may be when it is answered
     webhook: Json = field(default_factory=dict)  # what setWebhook was given
+    photos: dict[str, bytes] = field(default_factory=dict)  # by file_id
     next_message: int = 1
 
     def add_message(self, chat: Json, sender: Json, content: Json) -> Json:
@@ -134,12 +136,32 @@ def _send_message(world: World, params: Params) -> Json:
 
 def _send_photo(world: World, params: Params) -> Json:
     chat = _chat(world, params)
-    if not params.get("photo"):
+    photo = params.get("photo")
+    if not photo:
         raise bad_request("there is no photo in the request")
     caption = _formatted(params, "caption", LONGEST_CAPTION, None, "message caption is too long")
-    photo = [{"file_id": "photo", "file_unique_id": "photo", "width": 1, "height": 1}]
-    content = {"photo": photo} | caption | keyboard(params) | _replied(world, chat, params)
+    caption["caption_entities"] = caption.pop("entities")
+    content = {"photo": [_photo(world, photo)]} | caption | keyboard(params) | _replied(world, chat, params)
     return world.add_message(chat, world.me, content)
+
+
+def _photo(world: World, photo: bytes | str) -> Json:
+    """A picture sent as a file, PNG only, or one that was sent before, by its file_id."""
+    if isinstance(photo, str):
+        if photo not in world.photos:
+            raise bad_request("wrong file identifier/HTTP URL specified")
+        name, content = photo, world.photos[photo]
+    else:
+        name, content = f"photo{len(world.photos)}", photo
+    if len(content) > LARGEST_PHOTO:
+        raise Refusal(413, "Request Entity Too Large")
+    if content[:8] != b"\x89PNG\r\n\x1a\n" or not content.endswith(b"IEND\xaeB`\x82"):
+        raise bad_request("IMAGE_PROCESS_FAILED")
+    width, height = (int.from_bytes(content[at : at + 4], "big") for at in (16, 20))
+    if width + height > 10_000 or max(width, height) > 20 * min(width, height):
+        raise bad_request("PHOTO_INVALID_DIMENSIONS")
+    world.photos[name] = content
+    return {"file_id": name, "file_unique_id": name, "width": width, "height": height}
 
 
 def _edit_message_text(world: World, params: Params) -> Json:
