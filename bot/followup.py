@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.frames import Frames
+from bot.intent import intent_of
 from bot.knowledge import Found, Knowledge
 from bot.model import Carried, Change, Fact, Kept, Slot
 from bot.question import Language
@@ -22,6 +23,7 @@ _KINDS: Mapping[Slot, tuple[Kind, ...]] = {
     "subject": ("subject",), "asked": ("why", "ask", "noun"), "place": ("place",), "year": ("period",), "role": ("role",),
 }  # fmt: skip
 _ALONE = 5  # words of subject from which a question without a sign stands by itself
+_ALONE_CLAIM = 2  # the same for a claim, which names what its number is of
 _ALONE_WHY = 3  # the same for "vì sao …"
 _ALONE_CARRIED = Carried()
 _ACCENTED = 0.4  # share of words with accents from which bare ones among them can stay bare
@@ -67,7 +69,7 @@ def _step(previous: str, typed: str, knowledge: Knowledge, frames: Frames) -> Co
     if now.new:
         return Continued(" ".join(now.words[now.new :]))
     old = _slots(previous, knowledge, frames)
-    if not _may_go_on(now, old):
+    if not _may_go_on(now, old, intent_of(knowledge.read(typed)) == "check"):
         return Continued(typed)
     ways = readings(old, now, knowledge.report_year, frames)
     if now.of("subject") and now.of("ask", "noun") and len(now.of("subject")) > 1:
@@ -80,9 +82,11 @@ def _slots(text: str, knowledge: Knowledge, frames: Frames) -> Slots:
     return slots_of(knowledge.read(text), knowledge.language.lexicon, frames)
 
 
-def _may_go_on(now: Slots, old: Slots) -> bool:
+def _may_go_on(now: Slots, old: Slots, claims: bool) -> bool:
     """Whether the question may need the one before: it says so, has no subject of its own, or is short."""
     subject = now.of("subject")
+    if claims and sum(now.keys[i].isalpha() for i in subject) >= _ALONE_CLAIM:
+        return False
     if not subject or (now.of("lead") and len(subject) <= 2 * _ALONE):
         return True
     if now.of("why"):

@@ -87,3 +87,9 @@ def test_the_terminal_tells_what_is_kept_and_what_is_replaced() -> None:
     ran = hoi("ask", "còn bò thì sao", "--before", "tổng đàn trâu năm 2023 có mấy con?", "--why")
     assert "giữ: “tổng đàn” (nội dung)" in ran.stdout
     assert "thay: “trâu” → “bò” (nội dung)" in ran.stdout
+
+
+def test_a_claim_that_names_its_own_subject_stands_alone(answerer: Answerer) -> None:
+    before = ("tỷ lệ giải ngân vốn đầu tư công?", "bằng bao nhiêu tỷ đồng?")
+    claim = "dan gia cam 197.000 con phai khong"
+    assert answerer.ask(claim, before).figures == answerer.ask(claim).figures
