@@ -22,6 +22,7 @@ from index.store import Index
 RETRIEVED = 120  # figures that are weighed; the right one is among them in 97 % of the training questions
 # Units that a figure must have when the question names them: a percentage is no answer to "bao nhiêu tỷ".
 _FILTERS = frozenset({"percent", "money", "mass", "area", "volume", "length"})
+_CLOSE = 2.0  # difference of scores up to which another figure is worth a second look
 _COSINE_FLOOR = 0.8  # cosines of e5 lie between 0.7 and 0.95
 _COSINE_SPAN = 0.2
 
@@ -155,8 +156,38 @@ def _spread(cosine: np.float32) -> float:
 
 
 def in_order(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """Best first; a figure that something contradicts comes after every other."""
-    return sorted(candidates, key=lambda c: (c.conflict is not None, -c.score))
+    """Best first; a figure that something contradicts comes after every other.
+
+    Where the best one's words split a pair of the question's ("hộ cận nghèo" for "hộ nghèo"), a close one whose words
+    keep them together comes before it, the one that says least besides.
+    """
+    ordered = sorted(candidates, key=lambda c: (c.conflict is not None, -c.score))
+    if not ordered or not ordered[0].features["pairs:split"]:
+        return ordered
+    best = ordered[0]
+    whole = [c for c in ordered[1:] if _says_it_whole(c, best)]
+    if not whole:
+        return ordered
+    first = max(whole, key=lambda c: c.score - _CLOSE * c.features["surplus:label"])
+    least = first.score - _CLOSE
+    rest = [
+        replace(c, score=min(c.score, least)) if c.features["pairs:split"] else c for c in ordered if c is not first
+    ]
+    return [first, *sorted(rest, key=lambda c: (c.conflict is not None, -c.score))]
+
+
+def _says_it_whole(other: Candidate, best: Candidate) -> bool:
+    """Whether `other` is as good as `best` but for the words that split the question's."""
+    one, two = other.features, best.features
+    return (
+        other.conflict is None
+        and best.score - other.score <= _CLOSE
+        and other.evidence.figure.kind == best.evidence.figure.kind
+        and other.evidence.figure.role == best.evidence.figure.role
+        and not one["pairs:split"]
+        and one["pairs:together"] > two["pairs:together"]
+        and one["words:closest"] >= two["words:closest"]
+    )
 
 
 def rescored(candidate: Candidate, weights: Weights) -> Candidate:
