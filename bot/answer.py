@@ -101,7 +101,7 @@ class Answerer:
 
     def _one(self, typed: str) -> Answer:
         question = self.knowledge.read(typed)
-        if not question.subject:
+        if not any(question.spelled.keys[i][:1].isalpha() for i in question.subject):
             return Answer(typed, "none", reason="not_understood", understood=question.spelled.text)
         return _PARTS.get(intent_of(question), figure_answer.answer)(question, self.knowledge)
 

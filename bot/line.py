@@ -100,7 +100,7 @@ def line_of(question: Question) -> Line:
     spelled = question.spelled
     keys = tuple(key.replace(" ", "") for key in spelled.keys)
     if not spelled.has_accents:
-        after = (*keys[1:], "")
+        after = (*keys, "")[1:]
         told_bare = zip(keys, spelled.restored, after, strict=True)
         bare = tuple(f"{k}_" if (k, r) == _NEW and n not in _EACH_ONE else k for k, r, n in told_bare)
         return Line(bare, spelled.accented)

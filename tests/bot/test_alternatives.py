@@ -1,4 +1,4 @@
-"""Facts that fit a question as well as the one shown, and what is offered where nothing fits."""
+"""Facts that fit a question as well as the one shown, what is offered where nothing fits, and what is no question."""
 
 from __future__ import annotations
 
@@ -39,3 +39,9 @@ def test_a_refusal_offers_indicators_that_are_answered_and_names_no_figure(answe
     assert 0 < len(answer.nearest) <= 3
     assert not re.search(r"\d", "".join(answer.nearest))
     assert all(answerer.ask(name).figures for name in answer.nearest)
+
+
+@pytest.mark.parametrize("typed", ["1", "0 0 0", "😀" * 40, "—", "68,4"])
+def test_a_message_without_a_word_is_not_understood_and_breaks_no_talk(answerer: Answerer, typed: str) -> None:
+    assert answerer.ask(typed).reason == "not_understood"
+    assert answerer.ask(typed, ["thu ngân sách?"]).question == typed
