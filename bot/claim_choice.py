@@ -18,6 +18,7 @@ _MARGIN = (0.0, 0.7, 1.2, 2.5, 3.5, 4.0)  # by significant digits: how far behin
 _LED_BY_PLAN = 2.0  # how far behind a plan the result may stand that a claim without plan words means
 _RIVAL = 2.5  # how far behind the chosen figure another that equals the claim makes the verdict unsafe
 _LESS_NEAR = 0.15  # share of the question's weight that an equal figure may have less near to it than the best
+_PAIRS_LOST = 0.5  # share of the claim's pairs
 _NAMED = 0.8  # share of the question's weight that words of structure must hold where nothing else speaks for "differs"
 _NEAR, _SURPLUS = 0.6, 0.5  # and then: share that must stand right at the figure, and of its label that nobody said
 _LEAD = 0.5  # by how much the chosen figure must lead where no slip speaks for it
@@ -51,12 +52,20 @@ def equal_figure(claim: Claim, cues: Cues, ranked: Sequence[Candidate], knowledg
             candidate is best
             or (
                 not _named_otherwise(candidate, ranked)
+                and not _splits(candidate, best)
                 and _as_near(candidate, best)
                 and _of_the_kind(cues, candidate, best, knowledge.report_year)
             )
         ):
             return candidate
     return None
+
+
+def _splits(candidate: Candidate, best: Candidate) -> bool:
+    """Whether words that stand together in the claim and at the best figure do not at this one: "hộ cận nghèo"."""
+    one, other = candidate.evidence.figure, best.evidence.figure
+    lost = best.features["pairs:together"] - candidate.features["pairs:together"]
+    return (one.kind, one.role) == (other.kind, other.role) and lost > _PAIRS_LOST
 
 
 def _whole_of(candidate: Candidate, best: Candidate, cues: Cues) -> bool:

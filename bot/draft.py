@@ -215,7 +215,16 @@ def _by_itself(one: Stated, claim: Claim, judged: Judged, knowledge: Knowledge) 
     if judged.verdict == "not_stated" or judged.chosen is None:
         return _item(one, claim, "not_stated", None)
     really = fact_of(judged.really.position, knowledge.figures) if judged.really else None
+    if really is not None and _names(one, really, fact_of(judged.chosen.position, knowledge.figures)):
+        return _item(one, claim, "match", really)
     return _item(one, claim, judged.verdict, fact_of(judged.chosen.position, knowledge.figures), really)
+
+
+def _names(one: Stated, really: Fact, chosen: Fact) -> bool:
+    """Whether the words before the number name what it really is, and not what it was held against."""
+    said = set(tokens_of(one.passage.text[one.figure.own_start : one.figure.start]).keys)
+    its, other = set(tokens_of(really.label).keys), set(tokens_of(chosen.label).keys)
+    return really.role == chosen.role and bool(said & (its - other)) and not said & (other - its)
 
 
 def _item(one: Stated, claim: Claim, verdict: Verdict, fact: Fact | None, really: Fact | None = None) -> DraftItem:

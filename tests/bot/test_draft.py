@@ -87,6 +87,16 @@ def test_a_plan_passed_off_as_the_result_is_named_as_the_plan(answerer: Answerer
     assert item.really.role == "plan"
 
 
+def test_a_number_is_held_against_what_its_own_words_name(answerer: Answerer) -> None:
+    found = verdicts(answerer.check_draft("Tổng đàn trâu 1.141 con, đàn bò 312 con."))
+    assert set(found.values()) == {"match"}
+
+
+def test_poor_and_nearly_poor_households_exchanged_do_not_match(answerer: Answerer) -> None:
+    found = verdicts(answerer.check_draft("Hộ nghèo 209 hộ, hộ cận nghèo 157 hộ."))
+    assert "match" not in found.values()
+
+
 def test_the_year_of_a_heading_holds_for_what_follows(answerer: Answerer) -> None:
     check = answerer.check_draft(
         "I. KẾT QUẢ NĂM 2023\nTỷ lệ che phủ rừng đạt 46%.\nII. CHỈ TIÊU NĂM 2024\nTỷ lệ che phủ rừng đạt 46%."
