@@ -71,9 +71,11 @@ def test_a_damaged_index_is_told_in_one_sentence_and_mended_by_the_command_it_na
 
 
 def test_ctrl_c_ends_a_command_without_a_traceback(answerer: Answerer) -> None:
+    # A run in the background hands "ignore" on to its children; in a terminal they hear the key.
     with subprocess.Popen(
-        [*COMMAND, "batch"], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as batch:
+        [*COMMAND, "batch"], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    ) as batch:  # fmt: skip
         assert batch.stdin is not None and batch.stdout is not None and batch.stderr is not None  # noqa: PT018 - pipes
         batch.stdin.write(as_line(PAID_OUT).encode())
         batch.stdin.flush()
