@@ -8,7 +8,7 @@ from __future__ import annotations
 from bot.evidence import Evidence
 from bot.gazetteer import LEVELS, Gazetteer, Name, level_before
 from bot.model import Reason
-from bot.opposites import other_side
+from bot.opposites import asked_alone, other_side
 from bot.question import Question
 from bot.tokens import tokens_of
 
@@ -29,11 +29,13 @@ def conflict(question: Question, evidence: Evidence, gazetteer: Gazetteer, own: 
 def _other_side(question: Question, evidence: Evidence) -> bool:
     """The countryside is asked for and the figure is of the towns, or the like."""
     keys, aside = question.spelled.keys, question.set_aside
-    asked = [key for i, key in enumerate(keys) if i not in aside]
+    alone = asked_alone([key for i, key in enumerate(keys) if i not in aside])
+    if not alone:
+        return False
     zones = (evidence.own, evidence.unit, evidence.tail, evidence.label)
     said = [evidence.tokens.keys[i] for zone in zones for i in sorted(zone)]
     around = [*(evidence.tokens.keys[i] for i in evidence.clause), *tokens_of(evidence.heading).keys]
-    return other_side(asked, said, around)
+    return other_side(alone, said, around)
 
 
 def _other_year(question: Question, evidence: Evidence) -> bool:

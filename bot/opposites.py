@@ -34,17 +34,19 @@ def opposite_span(keys: Sequence[str], named: Sequence[str]) -> range | None:
     return None
 
 
-def other_side(asked: Sequence[str], said: Sequence[str], around: Sequence[str]) -> bool:
-    """Whether `asked` names one side of a division alone, `said` the other alone, and `around` never the asked one."""
-    for sides in _PARTED:
-        for one, other in (sides, sides[::-1]):
-            if _has(asked, one) and not _has(asked, other) and _has(said, other) and not _has(around, one):
-                return True
-    return False
+def asked_alone(asked: Sequence[str]) -> list[Sides]:
+    """The divisions of which `asked` names one side and not the other, the one it names first."""
+    both = ((sides, sides[::-1]) for sides in _PARTED)
+    return [way for ways in both for way in ways if _has(asked, way[0]) and not _has(asked, way[1])]
+
+
+def other_side(alone: Sequence[Sides], said: Sequence[str], around: Sequence[str]) -> bool:
+    """Whether `said` names the other side of one of these divisions, and `around` never the one that is asked for."""
+    return any(_has(said, other) and not _has(around, one) for one, other in alone)
 
 
 def _has(keys: Sequence[str], side: Keys) -> bool:
-    return any(True for _ in _found(keys, side))
+    return side[0] in keys and any(True for _ in _found(keys, side))
 
 
 def _found(keys: Sequence[str], side: Keys) -> Iterator[int]:
