@@ -58,9 +58,7 @@ class Answerer:
     def best(self, typed: str) -> tuple[Fact | None, float]:
         """The figure that fits best, whether or not it would be shown, and the trust in it."""
         found = self.knowledge.find(self.knowledge.read(typed))
-        if not found.candidates or found.candidates[0].conflict is not None:
-            return None, 0.0
-        return fact_of(found.candidates[0].position, self.knowledge.figures), found.trust
+        return (fact_of(found.best.position, self.knowledge.figures), found.trust) if found.best else (None, 0.0)
 
     def check_draft(self, text: str) -> DraftCheck:
         """Every number of a text that is being written, matched against the report."""

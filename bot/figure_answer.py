@@ -23,9 +23,10 @@ def answer(question: Question, knowledge: Knowledge) -> Answer:
     if asks_for_blank(question, knowledge.blanks):
         return replace(refusal(found, knowledge), reason="blank_in_report")
     rivals = rivals_of(found, knowledge)
-    if found.trust < knowledge.weights.threshold or found.candidates[0].conflict is not None:
+    best = knowledge.trusted(found)
+    if best is None:
         return refusal(found, knowledge)
-    fact = fact_of(found.candidates[0].position, knowledge.figures)
+    fact = fact_of(best.position, knowledge.figures)
     also = also_fitting(found, knowledge)
     return Answer(question.typed, "answer", (fact,), also, rivals=rivals, understood=question.spelled.text)
 

@@ -29,6 +29,12 @@ class Found:
     candidates: Sequence[Candidate]  # best first
     trust: float  # probability that the best candidate is the figure asked for
 
+    @property
+    def best(self) -> Candidate | None:
+        """The candidate that fits best; None when there is none, or something contradicts each."""
+        first = self.candidates[0] if self.candidates else None
+        return first if first is not None and first.conflict is None else None
+
 
 @dataclass(frozen=True)
 class Knowledge:
@@ -55,11 +61,14 @@ class Knowledge:
         sure = trust(trust_features(question, candidates, self.language.rarity), self.weights.trust)
         return Found(question, retrieval, candidates, sure)
 
+    def trusted(self, found: Found) -> Candidate | None:
+        """The best candidate when it may be shown as the answer."""
+        return found.best if found.trust >= self.weights.threshold else None
+
     def answers(self, name: str) -> bool:
         """Whether an indicator asked for by this name alone is answered with a figure."""
         if name not in self.offered:
-            found = self.find(self.read(name))
-            self.offered[name] = found.trust >= self.weights.threshold and found.candidates[0].conflict is None
+            self.offered[name] = self.trusted(self.find(self.read(name))) is not None
         return self.offered[name]
 
 

@@ -35,7 +35,7 @@ _REASONS = {
     "other_year": "Báo cáo không nêu số liệu của năm được hỏi.",
     "other_place": "Báo cáo không nêu số liệu của địa bàn được hỏi.",
     "not_understood": (
-        "Tôi chưa hiểu câu hỏi. Anh/chị vui lòng hỏi về một chỉ tiêu cụ thể, ví dụ: “tỷ lệ giải ngân vốn đầu tư công?”."
+        "Tôi chưa hiểu câu hỏi. Xin quý vị hỏi về một chỉ tiêu cụ thể, ví dụ: “tỷ lệ giải ngân vốn đầu tư công?”."
     ),
 }
 _VERDICTS = {

@@ -19,9 +19,15 @@ from bot.model import Answer
 from bot.service import Places
 from index import embedding
 from index.embedding import Embedder
+from tests.bot.clock import Clock
 
 ROOT = Path(__file__).parents[2]
 GOLD = sorted((ROOT / "tests" / "gold").glob("*.jsonl"))
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,6 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -21,20 +20,8 @@ from bot.quiet_logs import HideToken, outline
 from bot.telegram_send import plain_pieces
 from bot.telegram_settings import AnotherCopyRuns, BotCannotRun, TokenRejected
 from bot.workers import WorkError, Workers
+from tests.bot.clock import Clock
 from tests.bot.telegram.html_rules import parse, units
-
-
-@dataclass
-class Clock:
-    now: float = 1_000_000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
 
 
 @pytest.fixture
