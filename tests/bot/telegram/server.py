@@ -211,14 +211,16 @@ class BotApi:
 
     def called(self, method: str, chat: int | None = None) -> list[Call]:
         """Calls of `method` so far, oldest first; with `chat`, only those about it."""
-        return [
-            call for call in self.calls
-            if call.method.lower() == method.lower() and chat in (None, int(call.params.get("chat_id") or 0))
-        ]  # fmt: skip
+        with self.changed:
+            return [
+                call for call in self.calls
+                if call.method.lower() == method.lower() and chat in (None, int(call.params.get("chat_id") or 0))
+            ]  # fmt: skip
 
     def sent(self, chat: int) -> list[Json]:
         """The bot's messages in `chat` as they are now, oldest first."""
-        return [m for (where, _), m in self.world.messages.items() if where == chat and m["from"] == self.world.me]
+        with self.changed:
+            return [m for (where, _), m in self.world.messages.items() if where == chat and m["from"] == self.world.me]
 
     def wait(self, look: Callable[[], T], timeout_s: float = 10.0) -> T:
         """What `look()` gives, as soon as that is true. Raises TimeoutError."""
