@@ -21,7 +21,7 @@ from index.store import Index
 
 RETRIEVED = 120  # figures that are weighed; the right one is among them in 97 % of the training questions
 # Units that a figure must have when the question names them: a percentage is no answer to "bao nhiêu tỷ".
-_FILTERS = frozenset({"percent", "money", "mass", "area", "volume", "length"})
+_FILTERS = frozenset({"percent", "money", "mass", "area", "volume", "length", "yield", "times"})
 _CLOSE = 2.0  # difference of scores up to which another figure is worth a second look
 _COSINE_FLOOR = 0.8  # cosines of e5 lie between 0.7 and 0.95
 _COSINE_SPAN = 0.2
@@ -70,6 +70,7 @@ class Retriever:
         """Dense and lexical scores of everything for `question`."""
         vector = self._embedder.queries([question.spelled.text])[0]
         syllables = [question.spelled.keys[i] for i in question.subject]
+        syllables += [other[0] for term in question.terms for other in term.others if len(other) == 1]
         sentences = scores(self.index, vector, syllables, "sentences")
         passages = scores(self.index, vector, syllables, "passages")
         return Retrieval(

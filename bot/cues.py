@@ -16,6 +16,7 @@ _NAMED_MEASURES: tuple[tuple[str, str], ...] = (
         rf"\b{_HOW_MANY} {_SCALED}(?:dong|tien|vnd|usd|do la)\b|\b{_HOW_MANY} (?:(?:nghin|ngan|tram|chuc) )?(?:ty|ti|trieu){_END}"
         rf"|\bso tien\b|\bhet {_HOW_MANY}{_END}|\b{_HOW_MANY} do{_END}",
     ),
+    ("yield", rf"\b{_HOW_MANY} (?:ta|tan|kg) ?(?:/|tren|moi|mot) ?(?:1 )?(?:ha|hec ta|hecta)\b"),
     ("mass", rf"\b{_HOW_MANY} {_SCALED}(?:tan|kg|ta|yen|ki lo){_END}"),
     ("area", rf"\b{_HOW_MANY} {_SCALED}(?:ha|hec ta|hecta|m2|met vuong|km2|cay so vuong)\b|\brong {_HOW_MANY}{_END}"),
     ("volume", rf"\b{_HOW_MANY} {_SCALED}(?:m3|met khoi)\b"),

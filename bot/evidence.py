@@ -109,7 +109,9 @@ class Figures:
         self.figures = figures
         self._metas = metas
         self.gazetteer = gazetteer_of(p.text for p in passages)
-        self._own_places = {key: self.gazetteer.found_in(tokens_of(m.place).keys) for key, m in metas.items()}
+        self._own_places = {
+            key: self.gazetteer.found_in(tokens_of(m.place or m.title).keys) for key, m in metas.items()
+        }
         self._years = _main_years(passages, figures, metas)
         self._tokens: dict[int, Tokens] = {}
         self._texts: dict[str, Tokens] = {}

@@ -78,7 +78,7 @@ def knowledge_of(index: Index, embedder: Embedder, lexicon: Lexicon, weights: We
     figures = Figures(contents.passages, contents.figures, {r.key: r.meta for r in contents.reports})
     texts = [figures.tokens(i) for i in range(len(contents.passages))]
     rarity = rarity_of(texts)
-    language = Language(lexicon, phrases_of(lexicon), vocabulary_of(texts, lexicon), rarity)
+    language = Language(lexicon, phrases_of(lexicon), vocabulary_of(texts, lexicon), rarity, figures.own_places())
     years = [r.meta.year for r in contents.reports if r.meta.year]
     retriever = Retriever(index, embedder, figures, rarity, lexicon.same_count)
     blanks, stretches = blanks_of(contents.passages), Stretches(contents)

@@ -122,9 +122,10 @@ def _is_right(gold: GoldQuestion, candidate: Candidate, answerer: Answerer) -> b
         number = parse_number(answer.figure)
         if number is None or abs(number - float(figure.value)) > 1e-9 * max(1.0, abs(number)):
             continue
-        wide = len(answer.evidence) + 40
+        stated = next((line for line in answer.evidence.splitlines() if answer.figure in line), answer.evidence)
+        wide = len(stated) + 40
         around = squeeze(text[max(0, figure.start - wide) : figure.unit_stop + wide])
-        if squeeze(answer.evidence) in around or squeeze(answer.evidence)[:25] in around:
+        if squeeze(stated) in around or squeeze(stated)[:25] in around:
             return True
     return False
 

@@ -13,6 +13,7 @@ _PARTED: tuple[Sides, ...] = tuple(
     for one, other in (
         ("thành thị", "nông thôn"), ("đô thị", "nông thôn"), ("nhập khẩu", "xuất khẩu"), ("công lập", "tư thục"),
         ("trực tiếp", "trực tuyến"), ("nội trú", "ngoại trú"), ("trong nước", "nước ngoài"),
+        ("ngoài nhà nước", "nhà nước"), ("ngoài công lập", "công lập"), ("phi nông nghiệp", "nông nghiệp"),
     )
 )  # fmt: skip
 # These are other words too, so what a report says of the one is no sign against the other.
@@ -23,6 +24,7 @@ _LOOSE: tuple[Sides, ...] = (
     (("dau", "nam"), ("cuoi", "nam")),
 )
 _NOT_RURAL = ("moi",)  # "nông thôn mới" is a programme, no part of the country
+_TURNED = frozenset({("ngoai", "nha"), ("ngoai", "cong"), ("phi", "nong")})  # "ngoài nhà nước" is no "nhà nước"
 
 
 def opposite_span(keys: Sequence[str], named: Sequence[str]) -> range | None:
@@ -52,5 +54,6 @@ def _has(keys: Sequence[str], side: Keys) -> bool:
 def _found(keys: Sequence[str], side: Keys) -> Iterator[int]:
     for at in range(len(keys) - len(side) + 1):
         stop = at + len(side)
-        if tuple(keys[at:stop]) == side and tuple(keys[stop : stop + 1]) != _NOT_RURAL:
+        turned = tuple(keys[max(at - 1, 0) : at + 1]) in _TURNED
+        if tuple(keys[at:stop]) == side and tuple(keys[stop : stop + 1]) != _NOT_RURAL and not turned:
             yield at

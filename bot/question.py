@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from bot.cues import Cues, cues_of
+from bot.gazetteer import Name
 from bot.phrases import Phrase, Phrases
 from bot.spelling import Spelled, spell
 from bot.terms import Term, weigh
@@ -15,7 +16,7 @@ from index.lexicon import Lexicon
 
 # Words that say which figure of a subject is meant; the cues read them, so as terms they weigh little.
 _ROLE_WORDS = frozenset(
-    "ke hoach chi tieu muc du toan giao thuc hien dat ket qua phan dau ti le tong so nam % phan tram".split()
+    "ke hoach chi tieu muc du toan giao thuc hien uoc dat ket qua phan dau ti le tong so nam % phan tram".split()
 )
 _ROLE_WEIGHT = 0.3
 _HOW_MANY = frozenset({"may", "bao", "nhieu"})
@@ -34,6 +35,7 @@ class Language:
     phrases: Phrases
     vocabulary: Vocabulary
     rarity: Rarity
+    own_places: frozenset[Name]  # that the reports are about: named in a question, they tell no figure from another
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,8 @@ def read_question(typed: str, language: Language, report_year: int | None) -> Qu
     found, other = _subject(spelled, language.phrases)
     aside = _set_aside(spelled.folded)
     subject = [i for i in found if i not in aside]
-    excluded, _ = _terms(spelled, [i for i in found if i in aside], other, language.rarity)
-    terms, at = _terms(spelled, subject, other, language.rarity)
+    excluded, _ = _terms(spelled, [i for i in found if i in aside], other, language)
+    terms, at = _terms(spelled, subject, other, language)
     beside = _beside_how_many(spelled.keys)
     focus = frozenset(i for i, position in enumerate(at) if position in beside)
     cues = cues_of(spelled.folded, report_year)
@@ -106,6 +108,12 @@ def _subject(spelled: Spelled, phrases: Phrases) -> tuple[list[int], dict[int, l
     return subject, other
 
 
+def _own_place(keys: tuple[str, ...], names: frozenset[Name]) -> frozenset[int]:
+    """Positions of the words that name the place of a report."""
+    starts = ((at, len(name)) for name in names for at in range(len(keys)) if keys[at : at + len(name)] == name)
+    return frozenset(i for at, length in starts for i in range(at, at + length))
+
+
 def _dated(keys: tuple[str, ...]) -> frozenset[int]:
     """Positions of the words that make a date: they say when, not what."""
     starts, text = [], ""
@@ -117,13 +125,14 @@ def _dated(keys: tuple[str, ...]) -> frozenset[int]:
 
 
 def _terms(
-    spelled: Spelled, subject: list[int], other: dict[int, list[Phrase]], rarity: Rarity
+    spelled: Spelled, subject: list[int], other: dict[int, list[Phrase]], language: Language
 ) -> tuple[tuple[Term, ...], tuple[int, ...]]:
     terms: list[Term] = []
     at_position: list[int] = []  # of each term in the spelled words
+    rarity, light = language.rarity, _own_place(spelled.keys, language.own_places)
     for at, i in enumerate(subject):
         key = spelled.keys[i]
-        weight = weigh((key,), rarity) * (_ROLE_WEIGHT if key in _ROLE_WORDS else 1.0)
+        weight = weigh((key,), rarity) * (_ROLE_WEIGHT if key in _ROLE_WORDS or i in light else 1.0)
         others = other.get(i, [])
         at_position.append(i)
         terms.append(

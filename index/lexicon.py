@@ -123,7 +123,13 @@ class Lexicon:
 
     def same_count(self, asked: str, found: str) -> bool:
         """Whether a question that counts `asked` may mean a figure that counts `found` ("người", "khẩu")."""
-        return fold(asked) == fold(found) or fold(found) in self.counted_alike.get(fold(asked), frozenset())
+        one, other = fold(asked), fold(found)
+        spelled = (fold(full) for full in self.loose_abbreviations.get(other, ()))
+        return (
+            one == other
+            or other in self.counted_alike.get(one, frozenset())
+            or (" " in one and any(f"{full} ".startswith(f"{one} ") for full in spelled))
+        )
 
 
 def load(folder: Path = DATA) -> Lexicon:
