@@ -141,7 +141,7 @@ def test_2_every_number_shown_stands_in_the_report_or_the_question_or_is_marked_
 
 
 def test_2_arithmetic_is_told_as_such() -> None:
-    answer = Answer("hỏi", "computed", computed=Computed("11,2 tỷ đồng", 11.2, "tỷ đồng", "327,2 − 316"))
+    answer = Answer("hỏi", "computed", computed=Computed("11,2 tỷ đồng", 11.2, "tỷ đồng", "327,2 − 316", "difference"))
     assert render.text(answer) == "11,2 tỷ đồng (tính từ các số dưới đây: 327,2 − 316)"
 
 
