@@ -46,13 +46,13 @@ def packed(parts: Sequence[Part]) -> bytes:
 
 
 def unpacked(data: bytes) -> list[Part] | None:
-    """The parts that were packed into `data`; None for bytes that `packed` never gives."""
+    """The parts that were packed into `data`; None for bytes that are no parts."""
     left = _Bytes(data)
     try:
         parts = []
         while not left.done:
             parts.append(_part(left))
-        return parts if packed(parts) == data else None
+        return parts
     except (ValueError, IndexError):  # UnicodeDecodeError is a ValueError
         return None
 

@@ -15,7 +15,6 @@ from bot.model import Answer, Fact, LeftOut, Quote, Verdict
 from bot.quoting import fact_of
 from bot.rechecking import checked_again
 from bot.text_quote import LONGEST_LIST
-from bot.together import alike
 from index.units import unit_table
 
 T = TypeVar("T")
@@ -77,7 +76,7 @@ class Opener:
             return "broken"
         one, other = (self.knowledge.figures.figures[position] for position in operands)
         units = unit_table(self.knowledge.language.lexicon.units.values())
-        result = reckoned(part.reckoning, part.asked, one, other, units) if alike(one, other) else None
+        result = reckoned(part.reckoning, part.asked, one, other, units)
         return Answer("", "computed", also=tuple(map(self._fact, operands)), computed=result) if result else "broken"
 
     def _former(self, link: FormerLink) -> Answer | LinkTrouble:

@@ -24,9 +24,7 @@ def checked_again(
     None when `held` is not what a check finds: a figure that no claim is held against or that measures something else,
     a claim behind its place, another number named as the claimed one.
     """
-    if [one.figure for one in held] != sorted(one.figure for one in held):
-        return None
-    if {one.figure for one in held} != set(range(len(figures))):
+    if list(dict.fromkeys(one.figure for one in held)) != list(range(len(figures))):
         return None
     verdicts = [verdict_again(one, known.evidence(figures[one.figure]), lexicon) for one in held]
     stated = [verdict for verdict in verdicts if verdict is not None]

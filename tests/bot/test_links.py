@@ -135,6 +135,9 @@ def test_what_no_check_finds_is_no_check_though_its_figures_are_there(answerer: 
         "what agrees before what differs": replace(
             part, headlines=2, held=(Held("202.520 con", "", 0), Held("5 con", "", 1))
         ),
+        "a claim behind that of a later figure": replace(
+            part, headlines=2, held=(Held("5 con", "", 1), Held("6 con", "", 0))
+        ),
         "a claim held against nothing": replace(part, held=(replace(claim, figure=5),)),
         "a plan beside a match": replace(part, held=(Held("202.520 con", "", 0),)),
     }
@@ -205,6 +208,13 @@ def test_whatever_a_link_names_that_is_not_there_shows_nothing(answerer: Answere
 def there(answerer: Answerer) -> Sequence[bytes | int]:
     """How links name some figures of the report."""
     return [named for question in THERE for named in link_to(answerer.ask(question)).figures]
+
+
+def test_two_claims_may_be_held_against_one_figure(answerer: Answerer) -> None:
+    part = link_to(answerer.ask(TOO_MANY))
+    held = (Held("5 con", "", 0), Held("7 con", "", 1), Held("6 con", "", 0))
+    again = opened(answerer, written(Link((replace(part, headlines=2, held=held),))))
+    assert (again.verdict, again.claimed) == ("differs", "5 con; 7 con; 6 con")
 
 
 @settings(deadline=None)
