@@ -279,6 +279,13 @@ def test_5_long_lines_are_cut_with_every_tag_closed_and_nothing_lost(parts: list
     assert squeeze("".join(p.text for p in parsed)) == squeeze("".join(t for t, _ in parts) + "hết")
 
 
+@pytest.mark.parametrize(("question", "folded"), [(PAID_OUT, False), ("tổng đàn trâu được bao nhiêu con?", True)])
+def test_a_long_quote_is_folded_and_a_short_one_is_not(answerer: Answerer, question: str, folded: bool) -> None:
+    answer = answerer.ask(question)
+    assert (len(answer.figures[0].quote.text) > render.LONG_QUOTE) is folded
+    assert ("<blockquote expandable>" in render.html_messages(answer)[0]) is folded
+
+
 # 6. An index is whole or absent
 
 
