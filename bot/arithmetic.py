@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
-from bot.model import Computed
+from bot.model import Computed, Reckoning
 from index.numbers import print_number
 from index.units import Unit, UnitTable
 
@@ -61,7 +61,7 @@ def convert(one: Quantity, to: Quantity) -> Quantity:
 def total(parts: Sequence[Quantity], shown: Quantity) -> Computed:
     """The sum of `parts` in the unit of `shown`."""
     value = sum((convert(part, shown).value for part in parts), Decimal(0))
-    return _computed(value, shown, _joined(parts, " + "))
+    return _computed("sum", value, shown, _joined(parts, " + "))
 
 
 def difference(one: Quantity, other: Quantity, shown: Quantity) -> Computed:
@@ -71,7 +71,7 @@ def difference(one: Quantity, other: Quantity, shown: Quantity) -> Computed:
     value = abs(a.value - b.value)
     points = shown.unit is not None and shown.unit.kind == "percent"
     named = Quantity(value, POINTS if points else shown.name, shown.unit)
-    return _computed(value, named, _joined((high, low), " − "), "%" if points else shown.name)
+    return _computed("difference", value, named, _joined((high, low), " − "), "%" if points else shown.name)
 
 
 def share(part: Quantity, whole: Quantity) -> Computed:
@@ -80,7 +80,8 @@ def share(part: Quantity, whole: Quantity) -> Computed:
     rounded = exact.quantize(_ONE_DECIMAL, ROUND_HALF_UP)
     about = "" if rounded == exact else "khoảng "
     text = f"{about}{print_number(rounded)} %"
-    return Computed(text, float(rounded), "%", f"{_joined((part, whole), ' : ')} × 100{_rounding(rounded, exact)}")
+    how = f"{_joined((part, whole), ' : ')} × 100{_rounding(rounded, exact)}"
+    return Computed(text, float(rounded), "%", how, "share")
 
 
 def times(one: Quantity, other: Quantity) -> Computed:
@@ -89,7 +90,8 @@ def times(one: Quantity, other: Quantity) -> Computed:
     rounded = exact.quantize(_ONE_DECIMAL, ROUND_HALF_UP)
     about = "" if rounded == exact else "khoảng "
     text = f"{about}{print_number(rounded)} lần"
-    return Computed(text, float(rounded), "lần", f"{_joined((one, other), ' : ')}{_rounding(rounded, exact)}")
+    how = f"{_joined((one, other), ' : ')}{_rounding(rounded, exact)}"
+    return Computed(text, float(rounded), "lần", how, "times")
 
 
 def _ratio(one: Quantity, other: Quantity) -> Decimal:
@@ -105,9 +107,9 @@ def _rounding(rounded: Decimal, exact: Decimal) -> str:
     return "" if rounded == exact else ", làm tròn một chữ số thập phân"
 
 
-def _computed(value: Decimal, shown: Quantity, how: str, unit: str | None = None) -> Computed:
+def _computed(reckoning: Reckoning, value: Decimal, shown: Quantity, how: str, unit: str | None = None) -> Computed:
     text = f"{print_number(value)} {shown.name}".strip()
-    return Computed(text, float(value), shown.name if unit is None else unit, how)
+    return Computed(text, float(value), shown.name if unit is None else unit, how, reckoning)
 
 
 def _joined(parts: Sequence[Quantity], sign: str) -> str:

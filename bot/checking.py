@@ -30,12 +30,14 @@ from bot.claims import Claim, claims
 from bot.claims_together import Judged, beside, together
 from bot.comparing import comparable, in_base, says, set_by_another
 from bot.knowledge import Knowledge
-from bot.model import Answer
+from bot.model import Answer, Held
 from bot.question import Question
 from bot.quoting import fact_of
+from bot.rechecking import verdict_again
 from bot.rewording import asked_for
 from bot.rounding import is_slip, is_swap, significant
 from bot.trust import trust, trust_features
+from index.lexicon import Lexicon
 
 _SEEN = 60  # candidates looked at for what the claimed number really is
 _SURE_MATCH = 0.2  # trust from which on an equal figure is a match; equality is proof of its own
@@ -55,7 +57,7 @@ def answer(question: Question, knowledge: Knowledge) -> Answer:
     blank = verdict == "not_stated" and any(asks_for_blank(j.found.question, knowledge.blanks) for j in judged)
     stated = [j for j in judged if j.chosen is not None] if verdict != "not_stated" else []
     stated.sort(key=lambda j: j.verdict == "match")  # what differs leads
-    figures = dict.fromkeys(j.chosen.position for j in stated if j.chosen)
+    figures = list(dict.fromkeys(j.chosen.position for j in stated if j.chosen))
     really = dict.fromkeys(j.really.position for j in stated if j.really and j.really.position not in figures)
     return Answer(
         question.typed,
@@ -65,9 +67,22 @@ def answer(question: Question, knowledge: Knowledge) -> Answer:
         verdict=verdict,
         reason="blank_in_report" if blank else None,
         claimed="; ".join(j.claim.printed for j in (stated or judged) if not stated or j.verdict == verdict),
+        held=_held(stated, figures, knowledge.language.lexicon),
         rivals=figure_answer.rivals_of(judged[-1].found, knowledge),
         understood=judged[-1].found.question.spelled.text,
     )
+
+
+def _held(stated: Sequence[Judged], figures: Sequence[int], lexicon: Lexicon) -> tuple[Held, ...]:
+    """What each claim was held against; none when one of them, told again by itself, would get another verdict."""
+    held = []
+    for one in stated:
+        assert one.chosen is not None
+        again = Held(one.claim.printed, one.claim.bound, figures.index(one.chosen.position))
+        if verdict_again(again, one.chosen.evidence, lexicon) != one.verdict:
+            return ()
+        held.append(again)
+    return tuple(held)
 
 
 def judge(claim: Claim, asked: str, knowledge: Knowledge) -> Judged:

@@ -9,16 +9,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
 from unicodedata import normalize
 
 from bot.measures import Measure, Word, counted_at, noun_at, unit_at, words_of
+from index.facts import Bound
 from index.lexicon import Lexicon
 from index.not_figures import not_figures
 from index.numbers import parse_number
 from index.words import canonical, fold, fold_same
-
-Bound = Literal["", "over", "under", "about"]
 
 _ENGLISH_GROUPS = re.compile(r"\d{1,3}(?:,\d{3}){2,}")
 _BOUNDS: dict[str, Bound] = {
@@ -29,6 +27,7 @@ _BOUNDS: dict[str, Bound] = {
     "ước": "about", "ước chừng": "about", "ước khoảng": "about", "quanh": "about",
     "tròn": "", "đúng": "", "vừa đúng": "", "đúng bằng": "", "chẵn": "",
 }  # fmt: skip
+_SAID: dict[Bound, str] = {"": "", "over": "trên ", "under": "dưới ", "about": "khoảng "}
 _ONLY_ACCENTED = frozenset({"độ", "cỡ", "tầm", "chừng", "quá", "ước", "tròn"})  # bare, they are other words
 _COMPARED = frozenset("nhiều cao ít thấp lớn nhỏ kém nhieu it thap lon nho kem".split())  # "nhiều hơn 60": no bound
 _ROUNDED = re.compile(r"\b(?:lam tron|noi tron|tron so|so tron|xap xi)\b")
@@ -72,6 +71,12 @@ def claims(typed: str, lexicon: Lexicon) -> list[Claim]:
     named = plain + [span for span in not_figures(text) if not _quantity_all_the_same(text, span, lexicon)]
     found = _read(text, words, named, lexicon) or _read(text, words, plain, lexicon)
     return [c for c in found if c.measure.kind != "duration"] or found  # "10 tháng" beside an amount says when
+
+
+def claim_again(printed: str, bound: Bound, lexicon: Lexicon) -> Claim | None:
+    """The claim that was `printed` so, told by itself; None when these words are not one number with what it measures."""
+    found = claims(_SAID[bound] + printed, lexicon)
+    return found[0] if [(c.printed, c.bound) for c in found] == [(printed, bound)] else None
 
 
 def _quantity_all_the_same(text: str, span: tuple[int, int], lexicon: Lexicon) -> bool:

@@ -6,6 +6,7 @@ Where the report itself states the result, that is the answer. Where an operand 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from bot import figure_answer
 from bot.arithmetic import Quantity, UnlikeUnits, difference, quantity, share, times, total
@@ -37,9 +38,7 @@ def answer(question: Question, knowledge: Knowledge) -> Answer:
         chosen = None
     if _states(direct, task, chosen, knowledge):
         return figure_answer.answer(question, knowledge)
-    computed = (
-        None if chosen is None else _computed(task, chosen, unit_table(knowledge.language.lexicon.units.values()))
-    )
+    computed = None if chosen is None else _computed(task, chosen, knowledge)
     if chosen is None or computed is None:
         return refusal(direct, knowledge)
     if _is_printed(computed, direct, knowledge):
@@ -143,34 +142,37 @@ def _of_whole(operation: Operation, part: Figure, whole: Figure, added: float, k
     return added
 
 
-def _computed(task: Task, chosen: Couple, units: UnitTable) -> Computed | None:
-    one, other = (_quantity(option.figure, units) for option in (chosen.one, chosen.other))
-    shown = _shown(task, one, other, chosen, units)
+def _computed(task: Task, chosen: Couple, knowledge: Knowledge) -> Computed | None:
+    units = unit_table(knowledge.language.lexicon.units.values())
+    return reckoned(task.operation, task.unit, chosen.one.figure, chosen.other.figure, units)
+
+
+def reckoned(operation: Operation, asked: str, one: Figure, other: Figure, units: UnitTable) -> Computed | None:
+    """The result in the unit `asked` (folded, "" for none); None when the two figures cannot be reckoned together."""
+    first, second = (quantity(figure.value, figure.unit, units) for figure in (one, other))
+    shown = _shown(asked, first, second, (one, other), units)
     try:
-        if task.operation == "sum":
-            return total((one, other), shown)
-        if task.operation == "share":
-            return share(one, other)
-        if task.operation == "times":
-            return times(one, other)
-        return difference(one, other, shown)
+        if operation == "sum":
+            made = total((first, second), shown)
+        elif operation == "share":
+            made = share(first, second)
+        elif operation == "times":
+            made = times(first, second)
+        else:
+            made = difference(first, second, shown)
     except (UnlikeUnits, ZeroDivisionError):
         return None
+    return replace(made, asked=asked)
 
 
-def _quantity(figure: Figure, units: UnitTable) -> Quantity:
-    return quantity(figure.value, figure.unit, units)
-
-
-def _shown(task: Task, one: Quantity, other: Quantity, chosen: Couple, units: UnitTable) -> Quantity:
+def _shown(asked: str, one: Quantity, other: Quantity, figures: Sequence[Figure], units: UnitTable) -> Quantity:
     """The unit of the result: the one asked for, else the first operand's; of what is counted, the words in common."""
     if one.unit is not None:
-        asked = next(
-            (u for s, u in units.units.items() if u.kind == one.unit.kind and fold(s).replace("y", "i") == task.unit),
-            None,
+        unit = next(
+            (u for s, u in units.units.items() if u.kind == one.unit.kind and fold(s).replace("y", "i") == asked), None
         )
-        return Quantity(one.value, asked.name, asked) if asked else one
-    names = [(f.noun or f.unit).split() for f in (chosen.one.figure, chosen.other.figure)]
+        return Quantity(one.value, unit.name, unit) if unit else one
+    names = [(f.noun or f.unit).split() for f in figures]
     common = []
     for a, b in zip(*names, strict=False):
         if a.lower() != b.lower():

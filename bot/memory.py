@@ -77,11 +77,21 @@ class Memory:
         now = self._clock()
         with self._store:
             self._store.execute("delete from asked where at <= ?", (now - QUESTION_LIFE_S,))
-            self._store.execute("delete from replied where at <= ?", (now - REPLY_LIFE_S,))
             self._store.execute("replace into asked values (?, ?, ?, ?)", (chat, message, now, question))
-            self._store.execute("delete from replied where chat = ? and message = ?", (chat, message))
-            if len(replies) == 1:
-                self._store.execute("insert into replied values (?, ?, ?, ?)", (chat, message, now, *replies))
+            self._keep_replies(chat, message, replies)
+
+    def replied(self, chat: int, message: int, replies: tuple[int, ...]) -> None:
+        """`message`, which asked no question that a later one may go on from, was answered by the messages `replies`."""
+        with self._store:
+            self._store.execute("delete from asked where chat = ? and message = ?", (chat, message))
+            self._keep_replies(chat, message, replies)
+
+    def _keep_replies(self, chat: int, message: int, replies: tuple[int, ...]) -> None:
+        now = self._clock()
+        self._store.execute("delete from replied where at <= ?", (now - REPLY_LIFE_S,))
+        self._store.execute("delete from replied where chat = ? and message = ?", (chat, message))
+        if len(replies) == 1:
+            self._store.execute("insert into replied values (?, ?, ?, ?)", (chat, message, now, *replies))
 
     def forget(self, chat: int) -> None:
         """Forgets everything about `chat`."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from index.facts import Role
+from index.facts import Bound, Role
 
 Status = Literal["answer", "none", "check", "computed"]
 Slot = Literal["subject", "asked", "place", "year", "role"]
 Verdict = Literal["match", "differs", "not_stated"]
 Reason = Literal["not_in_report", "blank_in_report", "other_year", "other_place", "not_understood"]
+Reckoning = Literal["sum", "difference", "share", "times"]
+LeftOut = Literal["words", "rest"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,17 @@ class Computed:
     value: float
     unit: str
     how: str
+    reckoning: Reckoning
+    asked: str = ""  # the unit that was asked for, folded; "" when none was
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A claimed number and the figure that it was held against."""
+
+    printed: str  # number and unit as typed; "" for the figure's own
+    bound: Bound
+    figure: int  # position among the answer's figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +118,7 @@ class Answer:
     computed: Computed | None = None
     verdict: Verdict | None = None
     claimed: str | None = None  # for check: the number that was claimed, as typed
+    held: tuple[Held, ...] = ()  # for check: each claim; empty when one cannot be told again from its number and bound
     reason: Reason | None = None
     missing: tuple[str, ...] = ()  # words of the question that the report never uses
     nearest: tuple[str, ...] = ()  # names of indicators that the report does state, to offer
@@ -112,3 +126,4 @@ class Answer:
     rivals: tuple[Rival, ...] = ()
     parts: tuple[Answer, ...] = ()  # when one message asked several things; figures then holds all of theirs
     carried: Carried | None = None  # for --why: how it goes on from the question before; None when there was none
+    left_out: LeftOut | None = None  # what a link did not open: words of questions, or a rest too long for it

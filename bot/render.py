@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from bot.messages import split_messages
@@ -44,6 +45,10 @@ _VERDICTS = {
     "not_stated": "? Báo cáo không nêu số liệu để đối chiếu.",
 }
 _ALSO = {"answer": "Cũng có thể là:", "check": "Trong báo cáo, con số được hỏi là:"}
+_LEFT_OUT = {
+    "words": "Liên kết mở lại con số và trích dẫn của từng câu trả lời, không kèm lời các câu hỏi và gợi ý.",
+    "rest": "Câu trả lời này dài hơn mức một liên kết chứa được nên trên đây chỉ là một phần. Mời quý vị hỏi lại để xem đầy đủ.",
+}
 UNPROVEN = "Xin lỗi, câu trả lời tìm được không đối chiếu được nguyên văn với báo cáo nên không hiển thị."
 
 
@@ -127,11 +132,13 @@ _HTML = _Style(lambda s: html.escape(s, quote=False), lambda s: f"<b>{s}</b>", _
 
 
 def _lines(answer: Answer, style: _Style) -> list[str]:
+    if answer.left_out:
+        return [*_lines(replace(answer, left_out=None), style), _LEFT_OUT[answer.left_out]]
     if answer.parts:
         return [
             line
-            for part in answer.parts
-            for line in (style.bold(style.escape(part.question)), *_lines(part, style), "")
+            for number, part in enumerate(answer.parts, 1)
+            for line in (style.bold(style.escape(part.question or f"Câu hỏi {number}")), *_lines(part, style), "")
         ][:-1]
     if answer.status == "none":
         return _none_lines(answer, style)

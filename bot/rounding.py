@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from bot.claims import Bound, Claim
-from index.facts import Figure
+from bot.claims import Claim
+from index.facts import Bound, Figure
 
 _FAR = Decimal("0.10")  # a rounding further off than this share of the figure is no rounding
 _FAR_LIMIT = Decimal("0.25")  # "dưới 3 %" of 2,47 %: a limit may stand further off

@@ -17,9 +17,10 @@ from telegram.ext import Application, BaseHandler, CommandHandler, ContextTypes,
 from bot import wording
 from bot.memory import Memory
 from bot.quiet_logs import outline
-from bot.telegram_answering import Answering, Reply
+from bot.telegram_answering import Answering
+from bot.telegram_delivery import deliver
 from bot.telegram_draft import draft_handlers
-from bot.telegram_send import edit, reply
+from bot.telegram_send import reply
 from bot.telegram_typing import while_typing
 from bot.telegram_views import Views
 
@@ -98,19 +99,12 @@ class Desk:
         elif not (update.edited_message and self.memory.question(chat, number) == question):
             before = self.memory.before(chat, number)
             told = await while_typing(message, self.answering.reply(chat, question, before))
-            replies = await self._deliver(message, told)
+            replies = await deliver(self.memory, message, told.texts, told.markup)
             self.answering.look_further(message, replies[-1], told)
             try:
                 self.memory.remember(chat, number, question, replies)
             except sqlite3.Error as error:  # the answer is there; only the follow-up will not be understood
                 log.warning("could not remember a question: %s", outline(error))
-
-    async def _deliver(self, message: Message, told: Reply) -> tuple[int, ...]:
-        """An edited question has its earlier answer edited, where both are one message."""
-        earlier = self.memory.reply_to(message.chat_id, message.message_id)
-        if earlier is not None and len(told.texts) == 1 and await edit(message, earlier, told.texts[0], told.markup):
-            return (earlier,)
-        return await reply(message, told.texts, told.markup)
 
 
 def question_in(message: Message, me: User) -> str | None:
@@ -150,7 +144,7 @@ def add_handlers(
             CommandHandler("help", desk.help, filters.UpdateType.MESSAGE),
             CommandHandler("xoa", desk.forget, filters.UpdateType.MESSAGE),
             CommandHandler("hoi", desk.command_question, typed),
-            *draft_handlers(desk.answering.reports, desk.answering.workers),
+            *draft_handlers(desk.answering.reports, desk.answering.workers, desk.memory),
             MessageHandler(filters.COMMAND & private & filters.UpdateType.MESSAGE, desk.unknown_command),
             MessageHandler(filters.TEXT & ~filters.COMMAND & (private | groups) & typed, desk.question),
             MessageHandler(

@@ -110,7 +110,7 @@ def _parts(
 ) -> Parts:
     """Made inside the event loop."""
     workers, lookers = Workers(THREADS, ANSWER_LIMIT_S), Workers(1, LOOK_LIMIT_S)
-    charts = ChartDesk(pictures, workers) if pictures else None
+    charts = ChartDesk(pictures, workers, memory) if pictures else None
     if charts:
         draw = Extra(wording_chart.COMMAND, wording_chart.BUTTON, charts.pictures.has, charts.send_for)
         extras = (draw, *extras)

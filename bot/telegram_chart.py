@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import html
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
@@ -16,8 +16,10 @@ from telegram.ext import BaseHandler, CommandHandler, ContextTypes, filters
 
 from bot import wording, wording_chart
 from bot.chart_data import Chart, NoChart, Picked
+from bot.memory import Memory
 from bot.model import Answer
 from bot.quiet_logs import outline
+from bot.telegram_delivery import answer_command, keep_replies
 from bot.telegram_send import reply
 from bot.workers import Workers
 
@@ -56,24 +58,30 @@ class ChartDesk:
 
     pictures: Pictures
     workers: Workers
+    memory: Memory
 
     def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
         """To be registered before the handler of unknown commands."""
-        return [CommandHandler(wording_chart.COMMAND, self.command, filters.UpdateType.MESSAGE)]
+        return [CommandHandler(wording_chart.COMMAND, self.command, filters.UpdateType.MESSAGES)]
 
     async def command(self, update: Update, _: Context) -> None:
-        """`/bieudo chủ đề`"""
+        """`/bieudo chủ đề`; one that its sender edits is drawn anew."""
         message = update.effective_message
         if message is None:
             return
         _command, *rest = (message.text or "").split(maxsplit=1)
         subject = "".join(rest).strip()
         if not subject:
-            await reply(message, [wording_chart.ASK_SUBJECT])
+            await answer_command(self.memory, message, [wording_chart.ASK_SUBJECT])
         elif len(subject) > LONGEST_SUBJECT:
-            await reply(message, [wording.too_long(LONGEST_SUBJECT)])
+            await answer_command(self.memory, message, [wording.too_long(LONGEST_SUBJECT)])
         else:
-            await self._send(message, lambda: _drawn(self.pictures.about(subject)))
+            drawn = await _while_shown(message, self.workers.do(lambda: _drawn(self.pictures.about(subject))))
+            if drawn.why is not None:
+                await answer_command(self.memory, message, [_why_not(drawn)])
+            else:
+                await _send(message, drawn)
+                keep_replies(self.memory, message, ())  # a picture's place cannot be taken by words
 
     async def send_for(self, message: Message, answer: Answer) -> None:
         """Sends the picture of an answer as a reply to `message`, or a sentence when there is none.
@@ -85,23 +93,31 @@ class ChartDesk:
             chart = self.pictures.of(answer)
             return _drawn(Picked(chart, None if chart else "nothing_to_compare"))
 
-        await self._send(message, work)
-
-    async def _send(self, message: Message, work: Callable[[], Drawn]) -> None:
         drawn = await _while_shown(message, self.workers.do(work))
-        if drawn.png is None or drawn.chart is None:
-            await reply(message, [html.escape(wording_chart.none(drawn.why or "nothing_to_compare"), quote=False)])
-            return
-        await message.reply_photo(
-            drawn.png,
-            caption=wording_chart.caption(drawn.chart),
-            parse_mode=ParseMode.HTML,
-            reply_parameters=ReplyParameters(message.message_id, allow_sending_without_reply=True),
-            do_quote=False,
-            filename="bieu-do.png",
-        )
-        for text in wording_chart.quotes(drawn.chart):
-            await reply(message, [text])
+        if drawn.why is not None:
+            await reply(message, [_why_not(drawn)])
+        else:
+            await _send(message, drawn)
+
+
+def _why_not(drawn: Drawn) -> str:
+    return html.escape(wording_chart.none(drawn.why or "nothing_to_compare"), quote=False)
+
+
+async def _send(message: Message, drawn: Drawn) -> None:
+    """Sends a picture that there is, and the quotes that its caption has no room for."""
+    if drawn.png is None or drawn.chart is None:
+        return
+    await message.reply_photo(
+        drawn.png,
+        caption=wording_chart.caption(drawn.chart),
+        parse_mode=ParseMode.HTML,
+        reply_parameters=ReplyParameters(message.message_id, allow_sending_without_reply=True),
+        do_quote=False,
+        filename="bieu-do.png",
+    )
+    for text in wording_chart.quotes(drawn.chart):
+        await reply(message, [text])
 
 
 def _drawn(found: Picked) -> Drawn:

@@ -9,7 +9,8 @@ from telegram.ext import BaseHandler, CommandHandler, ContextTypes, filters
 
 from bot import render_draft, wording_draft
 from bot.draft import DraftCheck
-from bot.telegram_send import reply
+from bot.memory import Memory
+from bot.telegram_delivery import answer_command
 from bot.telegram_typing import while_typing
 from bot.workers import Workers
 
@@ -25,8 +26,8 @@ class DraftChecker(Protocol):
         ...
 
 
-def draft_handlers(checker: DraftChecker, workers: Workers) -> list[BaseHandler[Any, Any, Any]]:
-    """The handler of /soat."""
+def draft_handlers(checker: DraftChecker, workers: Workers, memory: Memory) -> list[BaseHandler[Any, Any, Any]]:
+    """The handler of /soat; one that its sender edits is checked anew."""
 
     async def check(update: Update, _: Context) -> None:
         message = update.effective_message
@@ -34,14 +35,14 @@ def draft_handlers(checker: DraftChecker, workers: Workers) -> list[BaseHandler[
             return
         text = draft_in(message)
         if not text:
-            await reply(message, [wording_draft.PASTE_SOMETHING])
+            await answer_command(memory, message, [wording_draft.PASTE_SOMETHING])
         elif len(text) > LONGEST_DRAFT:
-            await reply(message, [wording_draft.too_long(LONGEST_DRAFT)])
+            await answer_command(memory, message, [wording_draft.too_long(LONGEST_DRAFT)])
         else:
             work = workers.do(lambda: render_draft.html_messages(checker.check_draft(text)))
-            await reply(message, await while_typing(message, work))
+            await answer_command(memory, message, await while_typing(message, work))
 
-    return [CommandHandler("soat", check, filters.UpdateType.MESSAGE)]
+    return [CommandHandler("soat", check, filters.UpdateType.MESSAGES)]
 
 
 def draft_in(message: Message) -> str:

@@ -1,4 +1,4 @@
-"""So many questions an hour for each person; who asks more is told so once, kindly, and waits."""
+"""So many questions and presses an hour for each person; who asks more is told so once, kindly, and waits."""
 
 from __future__ import annotations
 
@@ -11,9 +11,18 @@ from typing import Any
 
 from telegram import Message, Update
 from telegram.constants import ChatType
-from telegram.ext import ApplicationHandlerStop, BaseHandler, ContextTypes, MessageHandler, filters
+from telegram.ext import (
+    ApplicationHandlerStop,
+    BaseHandler,
+    CallbackQueryHandler,
+    ContextTypes,
+    MessageHandler,
+    filters,
+)
 
 from bot import wording_elsewhere
+from bot.telegram_keyboard import DOWN, UP, split
+from bot.telegram_press import acknowledge
 from bot.telegram_send import reply
 
 HOUR_S = 3600.0
@@ -23,7 +32,7 @@ Handler = BaseHandler[Any, Any, Any]
 
 @dataclass
 class Quota:
-    """Counts questions per person over the hour that has just passed. `per_hour` 0 counts nothing."""
+    """Counts questions and presses per person over the hour that has just passed. `per_hour` 0 counts nothing."""
 
     per_hour: int
     clock: Callable[[], float] = time.monotonic
@@ -81,6 +90,15 @@ class _Gate:
             await reply(message, [wording_elsewhere.over_quota(self.quota.per_hour, minutes)])
         raise ApplicationHandlerStop
 
+    async def press_or_stop(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Ends the handling of a press that is one too many; each is acknowledged and told why."""
+        query = update.callback_query
+        if query is None or _is_verdict(str(query.data)) or self.quota.take(query.from_user.id):
+            return
+        minutes = math.ceil(self.quota.wait_s(query.from_user.id) / 60)
+        await acknowledge(query, wording_elsewhere.presses_over_quota(minutes), loudly=True)
+        raise ApplicationHandlerStop
+
     def _asks(self, message: Message, context: ContextTypes.DEFAULT_TYPE) -> bool:
         first = (message.text or "").split(maxsplit=1)[:1]
         word = "".join(first).partition("@")[0]
@@ -94,7 +112,15 @@ class _Gate:
 def quota_handlers(per_hour: int, speaks_to_bot: Callable[[Message, Any], object]) -> list[Handler]:
     """To be registered in a group before the handlers that answer."""
     asks = filters.TEXT & (filters.ChatType.PRIVATE | filters.ChatType.GROUPS) & filters.UpdateType.MESSAGES
-    return [MessageHandler(asks, _Gate(Quota(per_hour), speaks_to_bot).pass_or_stop)] if per_hour else []
+    gate = _Gate(Quota(per_hour), speaks_to_bot)
+    gates: list[Handler] = [MessageHandler(asks, gate.pass_or_stop), CallbackQueryHandler(gate.press_or_stop)]
+    return gates if per_hour else []
+
+
+def _is_verdict(data: str) -> bool:
+    """Whether a press says what somebody thinks of an answer: that is welcome at any time, and makes no work."""
+    pressed = split(data)
+    return pressed is not None and pressed[1] in (UP, DOWN)
 
 
 def _person(message: Message) -> int:

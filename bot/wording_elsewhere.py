@@ -33,6 +33,14 @@ def over_quota(per_hour: int, minutes: int) -> str:
     )
 
 
+def presses_over_quota(minutes: int) -> str:
+    """Said to a person who presses a button after the limit; at most the 200 characters that Telegram shows."""
+    return (
+        "Quý vị đã hỏi và bấm nút nhiều lần trong một giờ qua, nên tôi xin tạm dừng để mọi người cùng dùng được."
+        f" Mời quý vị bấm lại sau khoảng {minutes} phút."
+    )
+
+
 def shared(link: str) -> str:
     """The link to an answer, Telegram HTML."""
     return f"Liên kết mở lại đúng câu trả lời này, kèm nguyên văn:\n{escape(link, quote=False)}"

@@ -36,7 +36,7 @@ def test_what_an_answer_lacks_is_null_or_empty() -> None:
 
 
 def test_arithmetic_and_words_have_their_fields() -> None:
-    computed = Computed("11,2 tỷ đồng", 11.2, "tỷ đồng", "327,2 − 316")
+    computed = Computed("11,2 tỷ đồng", 11.2, "tỷ đồng", "327,2 − 316", "difference")
     told = as_json(Answer("hỏi", "computed", computed=computed, also=(FACT,), quote=QUOTE))
     assert told["computed"] == {"text": "11,2 tỷ đồng", "value": 11.2, "unit": "tỷ đồng", "how": "327,2 − 316"}
     assert (told["quote"], len(told["also"])) == (QUOTE.text, 1)

@@ -9,12 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.claim_dates import days_in
-from bot.claims import Bound, Claim, claims
+from bot.claims import Claim, claim_again, claims
 from bot.confirming import asks_to_confirm, without_asking
 from bot.measures import Measure
 from bot.rewording import asked_for
 from bot.rounding import agrees, is_slip, looks_like, rounded
 from index import lexicon
+from index.facts import Bound
 from index.lexicon import Lexicon
 from index.numbers import print_number
 from index.words import fold, fold_same
@@ -48,6 +49,35 @@ def claim(value: str, step: str, bound: Bound = "") -> Claim:
 def test_a_number_is_read_with_its_unit_and_bound(typed: str, value: str, kind: str, bound: str) -> None:
     (found,) = claims(typed, WORDS)
     assert (found.value, found.measure.kind, found.bound) == (Decimal(value), kind, bound)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "phạt hơn 2 tỷ đồng",
+        "thu được gần 41,7 tỷ 104 triệu",
+        "phạt được 2 tỷ 5",
+        "dân số khoảng 80 nghìn người",
+        "năng suất 55,37 tạ/ha",
+        "được 1,844,822 lượt khách",
+        "trồng 1.000 cây trở lên",
+    ],
+)
+def test_a_claim_is_the_same_told_again_by_its_number_and_bound_alone(typed: str) -> None:
+    (first,) = claims(typed, WORDS)
+    again = claim_again(first.printed, first.bound, WORDS)
+    assert again is not None
+    assert (again.value, again.step, again.measure, again.bound) == (
+        first.value,
+        first.step,
+        first.measure,
+        first.bound,
+    )
+
+
+@pytest.mark.parametrize("words", ["", "hộ nghèo", "12 hộ và 13 hộ", "<b>12 hộ</b>", "12 hộ. Ai cũng biết", "1 " * 40])
+def test_what_is_not_one_number_with_its_measure_is_no_claim_told_again(words: str) -> None:
+    assert claim_again(words, "", WORDS) is None
 
 
 @pytest.mark.parametrize(

@@ -141,7 +141,7 @@ def test_2_every_number_shown_stands_in_the_report_or_the_question_or_is_marked_
 
 
 def test_2_arithmetic_is_told_as_such() -> None:
-    answer = Answer("hỏi", "computed", computed=Computed("11,2 tỷ đồng", 11.2, "tỷ đồng", "327,2 − 316"))
+    answer = Answer("hỏi", "computed", computed=Computed("11,2 tỷ đồng", 11.2, "tỷ đồng", "327,2 − 316", "difference"))
     assert render.text(answer) == "11,2 tỷ đồng (tính từ các số dưới đây: 327,2 − 316)"
 
 
@@ -277,6 +277,13 @@ def test_5_long_lines_are_cut_with_every_tag_closed_and_nothing_lost(parts: list
     parsed = [html_rules.parse(message) for message in messages]
     assert all(html_rules.units(message) <= limit for message in messages)
     assert squeeze("".join(p.text for p in parsed)) == squeeze("".join(t for t, _ in parts) + "hết")
+
+
+@pytest.mark.parametrize(("question", "folded"), [(PAID_OUT, False), ("tổng đàn trâu được bao nhiêu con?", True)])
+def test_a_long_quote_is_folded_and_a_short_one_is_not(answerer: Answerer, question: str, folded: bool) -> None:
+    answer = answerer.ask(question)
+    assert (len(answer.figures[0].quote.text) > render.LONG_QUOTE) is folded
+    assert ("<blockquote expandable>" in render.html_messages(answer)[0]) is folded
 
 
 # 6. An index is whole or absent

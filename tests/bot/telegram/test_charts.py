@@ -38,6 +38,20 @@ def test_quotes_too_long_for_a_caption_follow_as_messages(real: Running) -> None
     assert "10,30%" in quoted
 
 
+def test_a_subject_that_its_sender_edits_is_drawn_anew(real: Running) -> None:
+    api, _ = real
+    asked = api.say(807, "/bieudo sân bay")
+    refusal = api.answer(807, START_S)
+    api.edit(807, asked, "/bieudo tỷ lệ hộ nghèo")
+    api.wait(lambda: refusal["text"] == wording_chart.none("nothing_to_compare"), START_S)
+    api.edit(807, asked, "/bieudo dan trau")
+    picture = api.answer(807, START_S)
+    assert picture["caption"].startswith("Tổng đàn trâu")
+    assert picture["reply_to_message"]["message_id"] == asked
+    api.edit(807, asked, "/bieudo sân bay")
+    assert api.answer(807, START_S)["text"] == wording_chart.none("not_stated")  # a picture cannot become words
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [

@@ -31,6 +31,31 @@ def test_the_message_replied_to_is_checked(shared: Shared) -> None:
     assert api.answer(701)["text"].startswith("1 số: 1 không nêu")
 
 
+def test_a_draft_that_its_sender_edits_is_checked_anew_in_the_place_of_the_first_answer(shared: Shared) -> None:
+    api, _ = shared
+    asked = api.say(705, "/soat Có 12 hộ và 34 con")
+    answer = api.answer(705)
+    assert answer["text"].startswith("2 số")
+    api.edit(705, asked, "/soat Có 12 hộ, 34 con và 56 người")
+    api.wait(lambda: answer["text"].startswith("3 số"))
+    api.edit(705, asked, "/soat")
+    api.wait(lambda: answer["text"] == wording_draft.PASTE_SOMETHING)
+    api.say(705, "rồi sao?")
+    assert api.answer(705)["text"].endswith("trước: []")  # a draft is no question to go on from
+    assert len(api.sent(705)) == 2
+
+
+def test_a_question_that_becomes_a_draft_is_checked_in_the_place_of_its_answer(shared: Shared) -> None:
+    api, _ = shared
+    asked = api.say(706, "Có 12 hộ")
+    answer = api.answer(706)
+    api.edit(706, asked, "/soat Có 12 hộ")
+    api.wait(lambda: answer["text"].startswith("1 số"))
+    api.say(706, "rồi sao?")
+    assert api.answer(706)["text"].endswith("trước: []")
+    assert len(api.sent(706)) == 2
+
+
 def test_a_text_without_numbers_and_one_too_long_are_told_kindly(shared: Shared) -> None:
     api, _ = shared
     api.say(702, "/soat Kính gửi quý vị")

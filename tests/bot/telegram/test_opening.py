@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from datetime import UTC, datetime
 
+import pytest
 from telegram import Bot, Chat, Message
 
 from bot import wording_elsewhere
@@ -38,6 +39,45 @@ def test_an_answer_in_words_opens_too(real: Running, answerer: Answerer) -> None
     assert answer.quote is not None
     api.say(202, f"/start {payload_of(answer)}")
     assert " ".join(answer.quote.text.split()) in " ".join(api.answer(202, START_S)["text"].split())
+
+
+CHECKED = "dan gia cam 197.000 con phai khong"
+RECKONED = "Thu ngân sách 2023 vượt mức Bộ Tài chính giao bao nhiêu tỷ?"
+AGREED = "Tỷ lệ giải ngân vốn đầu tư công hơn 68% đúng không?"
+
+
+@pytest.mark.parametrize(
+    ("chat", "question", "first"),
+    [
+        (220, CHECKED, "✗ Khác với báo cáo.\nSố được hỏi: 197.000 con. Báo cáo ghi: 202.520 con"),
+        (222, AGREED, "✓ Khớp với báo cáo.\n68,4 %"),
+        (224, RECKONED, "11,2 tỷ đồng (tính từ các số dưới đây: 327,2 − 316)"),
+    ],
+)
+def test_a_check_and_a_result_are_shared_by_their_button_and_open_word_for_word(
+    real: Running, chat: int, question: str, first: str
+) -> None:
+    api, _ = real
+    api.say(chat, question)
+    told = api.answer(chat, START_S)
+    assert told["text"].startswith(first)
+    api.press(chat, told, wording_elsewhere.SHARE)
+    link = api.answer(chat, START_S)["text"].splitlines()[-1]
+    api.say(chat + 1, f"/start {link.partition('?start=')[2]}")
+    opened = api.answer(chat + 1, START_S)
+    assert (opened["text"], opened["entities"]) == (told["text"], told["entities"])
+
+
+def test_several_questions_open_as_parts(real: Running, answerer: Answerer) -> None:
+    api, _ = real
+    shared = answerer.ask(f"{CHECKED}? {RECKONED}")
+    assert len(shared.parts) == 2
+    api.say(226, f"/start {payload_of(shared)}")
+    said = api.answer(226, START_S)["text"].splitlines()
+    assert [said[0], said[said.index("Câu hỏi 2") + 1]] == [
+        "Câu hỏi 1",
+        "11,2 tỷ đồng (tính từ các số dưới đây: 327,2 − 316)",
+    ]
 
 
 def test_a_report_that_changed_since_is_told_kindly(real: Running) -> None:

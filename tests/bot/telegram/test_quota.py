@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 
-from bot import wording_elsewhere
+from bot import wording_buttons, wording_elsewhere
 from bot.telegram_quota import HOUR_S, Quota
 from tests.bot.telegram.conftest import Started
+from tests.bot.telegram.pressing import labels, turn
 from tests.bot.telegram.refusals import Json
 from tests.bot.telegram.server import BotApi
 from tests.bot.telegram.test_parts import Clock
@@ -39,6 +40,31 @@ def test_in_a_group_only_questions_to_the_bot_count_and_each_person_for_himself(
     api.say(8, "/hoi@hoi_bao_cao_bot sáu", OFFICE)
     api.wait(lambda: len(api.sent(-30)) == 5)
     assert said(api, -30) == ["một", "hai", LIMIT, "năm", "sáu"]
+
+
+def test_presses_that_make_work_count_and_are_always_acknowledged_and_verdicts_are_free(
+    api: BotApi, start: Started
+) -> None:
+    start(config="per_hour = 3")
+    api.say(7, "Tổng đàn trâu?")
+    answer = api.answer(7)
+    api.wait(lambda: "Kế hoạch" in labels(answer))
+    first = answer["text"]
+    assert turn(api, 7, answer, "Kế hoạch").startswith("1.220 con")
+    assert turn(api, 7, answer, wording_buttons.BACK) == first
+    for _ in range(2):
+        told = api.acknowledged(api.press(7, answer, "Kế hoạch"))
+        assert told["text"] == wording_elsewhere.presses_over_quota(60)
+    assert api.acknowledged(api.press(7, answer, wording_buttons.GOOD))["text"] == wording_buttons.THANKS
+    assert answer["text"] == first
+    api.say(7, "một câu nữa")
+    assert api.answer(7)["text"] == wording_elsewhere.over_quota(3, 60)
+    assert api.acknowledged(api.press(8, answer, "Kế hoạch"))["text"] == ""
+    api.wait(lambda: answer["text"].startswith("1.220 con"))
+
+
+def test_a_refused_press_is_told_in_as_many_characters_as_telegram_shows() -> None:
+    assert len(wording_elsewhere.presses_over_quota(60)) <= 200
 
 
 def test_the_hour_slides_and_who_is_over_it_twice_is_told_twice() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot import wording, wording_views
-from tests.bot.telegram.conftest import Process
-from tests.bot.telegram.entry import EXAMPLES, KEEP_DAYS
+from tests.bot.telegram.conftest import Process, Started
+from tests.bot.telegram.entry import EXAMPLES, KEEP_DAYS, SLOW_S
 from tests.bot.telegram.html_rules import parse
 from tests.bot.telegram.pressing import labels, turn
 from tests.bot.telegram.server import BotApi
@@ -96,3 +96,25 @@ def test_a_button_that_leads_nowhere_says_so_kindly(shared: Shared, data: str) -
     if data.startswith("v:"):
         assert api.acknowledged(number)["text"] == wording_views.NO_LONGER
     assert "Traceback" not in bot.said()
+
+
+def test_views_and_examples_sent_before_a_restart_can_still_be_pressed(api: BotApi, start: Started) -> None:
+    first = start()
+    api.say(7, "/chitieu")
+    view = api.answer(7)
+    api.say(7, "/start")
+    greeting = api.answer(7)
+    assert first.stop() == 0
+    start("again")
+    assert "Tổng đàn trâu: 1.141 con; 93,52%" in turn(api, 7, view, wording_views.RESULTS)
+    api.press(7, greeting, EXAMPLES[1])
+    assert api.answer(7)["text"].startswith(EXAMPLES[1])
+
+
+def test_views_are_turned_and_acknowledged_while_a_question_of_the_chat_is_thought_about(shared: Shared) -> None:
+    api, _ = shared
+    api.say(208, "/chitieu")
+    view = api.answer(208)
+    api.say(208, "CHẬM")
+    api.wait(lambda: api.called("sendChatAction", 208))
+    assert api.acknowledged(api.press(208, view, wording_views.RESULTS))["after"] < SLOW_S / 2
