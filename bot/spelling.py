@@ -28,6 +28,7 @@ _WITH_VNI = re.compile(rf"[a-zA-Z]+[1-9][a-zA-Z1-9]*|{_NUMBER}|[^\W\d_]+[23²³]
 _LONGEST = 2000  # characters that are read; no question is longer
 _SHORTEST_PART = 2  # letters of a word that was glued to another
 _MOST_GLUED = 5
+_SURE = 0.9  # share of what a bare word may stand for from which it is taken to be that
 _HOW_MANY = frozenset({"nhieu", "may"})  # "mấy kg", "bao nhiêu kg"
 
 
@@ -38,7 +39,7 @@ class Spelled:
     text: str
     words: tuple[str, ...]  # as mended, in their case, without accents that were not typed
     keys: tuple[str, ...]
-    accented: tuple[str, ...]  # the keys themselves when nothing was typed with accents
+    accented: tuple[str, ...]  # as typed; where nothing was typed with accents, those that a word can only have
     restored: tuple[str, ...]  # with the accents that were typed, or that they most likely have
     has_accents: bool
 
@@ -58,9 +59,11 @@ def spell(typed: str, lexicon: Lexicon, vocabulary: Vocabulary, phrases: Phrases
         words.extend(speller.written(word, words[-1] if words else "", raw[i + 1] if i + 1 < len(raw) else ""))
     keys = tuple(key_of(w) for w in words)
     accented = tuple(canonical(w) for w in words)
-    restored = accented if has_accents else tuple(vocabulary.accent(keys))
+    likely = [(word, 1.0) for word in accented] if has_accents else vocabulary.accents.of(keys)
+    restored = tuple(word for word, _ in likely)
+    told = tuple(word if share >= _SURE else key for key, (word, share) in zip(keys, likely, strict=True))
     text = re.sub(r"\s+([,.?!:;)%])", r"\1", " ".join(words if has_accents else restored))
-    return Spelled(text, tuple(words), keys, accented if has_accents else keys, restored, has_accents)
+    return Spelled(text, tuple(words), keys, told, restored, has_accents)
 
 
 def _tokens(typed: str) -> list[str]:
