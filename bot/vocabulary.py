@@ -131,5 +131,6 @@ def _common(lexicon: Lexicon) -> Iterator[tuple[str, int]]:
     yield from ((full, 1) for fulls in lexicon.abbreviations.values() for full in fulls)
     nouns = [noun for noun in (*lexicon.counted, *lexicon.units) if noun.replace(" ", "").isalpha()]
     yield from ((noun, 1) for noun in nouns)
-    yield from ((f"{asked} {noun}", _COUNTED) for noun in nouns for asked in ("bao nhiêu", "mấy"))
+    yield from ((level, _COUNTED) for level in lexicon.levels)
+    yield from ((f"{asked} {noun}", _COUNTED) for noun in (*nouns, "trăm", "chục") for asked in ("bao nhiêu", "mấy"))
     yield from ((f"mỗi {noun}", _COUNTED) for noun in lexicon.counted if noun.replace(" ", "").isalpha())
