@@ -101,17 +101,11 @@ def line_of(question: Question) -> Line:
     keys = tuple(key.replace(" ", "") for key in spelled.keys)
     if not spelled.has_accents:
         after = (*keys, "")[1:]
-        told_bare = zip(keys, spelled.accented, spelled.restored, after, strict=True)
-        return Line(tuple(_told_bare(*word) for word in told_bare), keys)
+        told_bare = zip(keys, spelled.restored, after, strict=True)
+        bare = tuple(f"{k}_" if (k, r) == _NEW and n not in _EACH_ONE else k for k, r, n in told_bare)
+        return Line(bare, keys)
     told = zip(keys, spelled.accented, strict=True)
     return Line(tuple(_told_apart(key, text) for key, text in told), spelled.accented)
-
-
-def _told_bare(key: str, text: str, restored: str, after: str) -> str:
-    """The key of a bare word; another one where its neighbours say that it is only folded like a sign."""
-    if (key, restored) == _NEW:
-        return key if after in _EACH_ONE else f"{key}_"
-    return key if text == key else _told_apart(key, text)
 
 
 def _told_apart(key: str, text: str) -> str:

@@ -28,7 +28,7 @@ _WITH_VNI = re.compile(rf"[a-zA-Z]+[1-9][a-zA-Z1-9]*|{_NUMBER}|[^\W\d_]+[23²³]
 _LONGEST = 2000  # characters that are read; no question is longer
 _SHORTEST_PART = 2  # letters of a word that was glued to another
 _MOST_GLUED = 5
-_SURE = 0.9  # share of what a bare word may stand for from which it is taken to be that
+_SURE = 0.95  # share of what a bare word may stand for from which it is taken to be that
 _HOW_MANY = frozenset({"nhieu", "may"})  # "mấy kg", "bao nhiêu kg"
 
 
