@@ -24,6 +24,7 @@ class Accents:
     beside: Mapping[tuple[str, str], float]  # (form, neighbour behind) -> its share of the form's places
     opens: Mapping[str, float]  # form -> share of its places in which any word may follow
     anywhere: Mapping[str, float]  # form -> how likely it stands behind a form that it is never seen behind
+    unknown: float  # the same for a word that is never written, a number or a sign
 
     def of(self, keys: Sequence[str]) -> list[tuple[str, float]]:
         """For each folded syllable its likeliest form, and how likely it is among its forms; itself when unknown."""
@@ -43,7 +44,7 @@ class Accents:
         return [max(shares.items(), key=lambda one: one[1]) for shares in reversed(likely)]
 
     def _anywhere(self, form: str) -> float:
-        return self.anywhere.get(form, _UNSEEN * min(self.anywhere.values(), default=1.0))
+        return self.anywhere.get(form, self.unknown)
 
     def _follows(self, left: str, right: str) -> float:
         return self.beside.get((left, right), 0.0) + self.opens.get(left, 1.0) * self._anywhere(right)
@@ -79,4 +80,5 @@ def accents_of(counts: Mapping[str, Counter[str]], pairs: Mapping[tuple[str, str
         {(a, b): (count - _DISCOUNT) / seen[a] for (a, b), count in pairs.items() if a in seen},
         {f: (_DISCOUNT * behind[f] + max(0, n - followed[f]) + _UNSEEN) / seen[f] for f, n in places.items()},
         {form: n / whole for form, n in met.items()},
+        _UNSEEN * min(met.values(), default=1.0) / max(whole, 1.0),
     )
