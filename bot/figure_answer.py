@@ -11,6 +11,7 @@ from bot.knowledge import Found, Knowledge
 from bot.model import Answer, Reason, Rival
 from bot.question import Question
 from bot.quoting import fact_of
+from index.words import canonical
 
 _FITS = 0.45  # share of the question's weight that is met around a figure for it to be about the same thing
 _SHOWN_RIVALS = 5
@@ -62,7 +63,9 @@ def _missing(question: Question, knowledge: Knowledge) -> tuple[str, ...]:
     """Words of the question that the corpus never uses, as typed."""
     spelled, rarity = question.spelled, knowledge.language.rarity
     return tuple(
-        spelled.accented[i] for i in question.subject if not rarity.knows(spelled.keys[i]) and spelled.keys[i].isalpha()
+        canonical(spelled.words[i])
+        for i in question.subject
+        if not rarity.knows(spelled.keys[i]) and spelled.keys[i].isalpha()
     )
 
 

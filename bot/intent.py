@@ -51,7 +51,7 @@ def intent_of(question: Question) -> Intent:
         return "computed"
     if how_many > 1 or (how_many and _SEVERAL.search(line)) or _NUMBERED.search(line):
         return "figures"
-    where = question.spelled.has_accents and "đâu" in question.spelled.accented  # bare "dau" is also đầu, dầu, đậu
+    where = "đâu" in question.spelled.accented  # bare "dau" is also đầu, dầu, đậu
     if not how_many and (where or _WORDS.search(folded)):
         return "text"
     return "figure"

@@ -103,7 +103,7 @@ def line_of(question: Question) -> Line:
         after = (*keys, "")[1:]
         told_bare = zip(keys, spelled.restored, after, strict=True)
         bare = tuple(f"{k}_" if (k, r) == _NEW and n not in _EACH_ONE else k for k, r, n in told_bare)
-        return Line(bare, spelled.accented)
+        return Line(bare, keys)
     told = zip(keys, spelled.accented, strict=True)
     return Line(tuple(_told_apart(key, text) for key, text in told), spelled.accented)
 

@@ -35,7 +35,7 @@ class Phrases:
         for length in range(min(self.longest, len(keys) - start), 0, -1):
             span = tuple(keys[start : start + length])
             typed = tuple(accented[start : start + length])
-            found = [other for own, other in self.others.get(span, ()) if not has_accents or _agrees(typed, own)]
+            found = [other for own, other in self.others.get(span, ()) if _agrees(typed, own, has_accents)]
             if found:
                 return length, found
         return 0, []
@@ -45,15 +45,16 @@ class Phrases:
         for length in range(min(5, len(keys) - start), 0, -1):
             typed = tuple(accented[start : start + length])
             for own in self.empty.get(tuple(keys[start : start + length]), ()):
-                if not has_accents or _agrees(typed, own):
+                if _agrees(typed, own, has_accents):
                     return length
         return 0
 
 
-def _agrees(typed: Keys, own: Phrase) -> bool:
-    """Typed with the same accents, or left bare where several syllables tell it apart all the same."""
+def _agrees(typed: Keys, own: Phrase, has_accents: bool) -> bool:
+    """The same accents, or left bare where the question has none or several syllables tell it apart all the same."""
     return typed == own.accented or (
-        len(typed) > 1 and all(t in (k, a) for t, k, a in zip(typed, own.keys, own.accented, strict=True))
+        (len(typed) > 1 or not has_accents)
+        and all(t in (k, a) for t, k, a in zip(typed, own.keys, own.accented, strict=True))
     )
 
 

@@ -42,7 +42,7 @@ class Language:
 class Question:
     """A question as understood."""
 
-    typed: str
+    typed: str  # with its slips and keystrokes mended
     spelled: Spelled
     terms: tuple[Term, ...]
     cues: Cues
@@ -63,7 +63,7 @@ def read_question(typed: str, language: Language, report_year: int | None) -> Qu
     beside = _beside_how_many(spelled.keys)
     focus = frozenset(i for i, position in enumerate(at) if position in beside)
     cues = cues_of(spelled.folded, report_year)
-    return Question(typed, spelled, terms, cues, tuple(subject), focus, excluded, aside)
+    return Question(spelled.written, spelled, terms, cues, tuple(subject), focus, excluded, aside)
 
 
 def _set_aside(folded: str) -> frozenset[int]:

@@ -10,29 +10,32 @@ from typing import Literal
 
 from bot.frames import Frames
 from bot.question import Question
+from bot.tokens import key_of
 from index.lexicon import Lexicon
-from index.words import fold
 
 Kind = Literal["lead", "period", "role", "ask", "why", "noun", "place", "subject", "link", "mark"]
 
 
 @dataclass(frozen=True, slots=True)
 class _Both:
-    """One pattern for words with their accents and for folded ones."""
+    """One pattern for words with their accents and for words of which some are bare."""
 
     accented: re.Pattern[str]
-    folded: re.Pattern[str]
+    bare: re.Pattern[str]
 
     def spans(self, slots: Question) -> Iterator[range]:
         """Where it matches whole words of a question, as positions of words."""
         spelled = slots.spelled
-        words = spelled.accented if spelled.has_accents else spelled.keys
-        return _spans(self.accented if spelled.has_accents else self.folded, words)
+        return _spans(self.accented if spelled.has_accents else self.bare, spelled.accented)
+
+
+_ACCENTED = re.compile(r"[^\W\d_]*[^\W\d_a-z][^\W\d_]*")
 
 
 def _both(pattern: str) -> _Both:
     closed = rf"(?:{pattern})(?= |$)"
-    return _Both(re.compile(closed), re.compile(fold(closed)))
+    either = _ACCENTED.sub(lambda word: f"(?:{word[0]}|{key_of(word[0])})", closed)
+    return _Both(re.compile(closed), re.compile(either))
 
 
 _HOW_MANY = "(?:bao nhiêu|bao lâu|mấy|bao nhiu|nhiêu)"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 from unicodedata import normalize
 
@@ -28,6 +28,7 @@ _WITH_VNI = re.compile(rf"[a-zA-Z]+[1-9][a-zA-Z1-9]*|{_NUMBER}|[^\W\d_]+[23²³]
 _LONGEST = 2000  # characters that are read; no question is longer
 _SHORTEST_PART = 2  # letters of a word that was glued to another
 _MOST_GLUED = 5
+_SURE = 0.95  # share of what a bare word may stand for from which it is taken to be that
 _HOW_MANY = frozenset({"nhieu", "may"})  # "mấy kg", "bao nhiêu kg"
 
 
@@ -38,9 +39,10 @@ class Spelled:
     text: str
     words: tuple[str, ...]  # as mended, in their case, without accents that were not typed
     keys: tuple[str, ...]
-    accented: tuple[str, ...]  # the keys themselves when nothing was typed with accents
+    accented: tuple[str, ...]  # as typed; where nothing was typed with accents, those that a word can only have
     restored: tuple[str, ...]  # with the accents that were typed, or that they most likely have
     has_accents: bool
+    written: str  # what was typed, with the words that were mended in their places
 
     @property
     def folded(self) -> str:
@@ -49,36 +51,70 @@ class Spelled:
 
 def spell(typed: str, lexicon: Lexicon, vocabulary: Vocabulary, phrases: Phrases) -> Spelled:
     """Write out and mend what was typed; the words that were right stay as they are."""
-    raw = [_keystrokes(word, vocabulary) for word in _tokens(normalize("NFC", typed[:_LONGEST]))]
+    message = normalize("NFC", typed[:_LONGEST])
+    tokens = _tokens(message)
+    raw = _decoded([token.text for token in tokens], vocabulary)
     letters = [w for w in raw if w.isalpha()]
     has_accents = sum(fold(w) != canonical(w) for w in letters) >= max(1, len(letters) // 6)
     speller = _Speller(lexicon, vocabulary, phrases, has_accents)
     words: list[str] = []
+    written, end = "", 0
     for i, word in enumerate(raw):
-        words.extend(speller.written(word, words[-1] if words else "", raw[i + 1] if i + 1 < len(raw) else ""))
+        meant = speller.written(word, words[-1] if words else "", raw[i + 1] if i + 1 < len(raw) else "")
+        words.extend(meant)
+        start, stop = tokens[i].start, tokens[i].stop
+        as_typed = message[start:stop]
+        same = canonical(as_typed) == canonical(" ".join(meant))
+        written, end = written + message[end:start] + (as_typed if same else " ".join(meant)), stop
     keys = tuple(key_of(w) for w in words)
     accented = tuple(canonical(w) for w in words)
-    restored = accented if has_accents else tuple(vocabulary.accent(keys))
+    likely = [(word, 1.0) for word in accented] if has_accents else vocabulary.accents.of(keys)
+    restored = tuple(word for word, _ in likely)
+    told = tuple(word if share >= _SURE else key for key, (word, share) in zip(keys, likely, strict=True))
     text = re.sub(r"\s+([,.?!:;)%])", r"\1", " ".join(words if has_accents else restored))
-    return Spelled(text, tuple(words), keys, accented if has_accents else keys, restored, has_accents)
+    return Spelled(text, tuple(words), keys, told, restored, has_accents, written + message[end:])
 
 
-def _tokens(typed: str) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class _Token:
+    text: str  # in small letters where all is in capitals, VNI keystrokes read
+    start: int
+    stop: int
+
+
+def _tokens(typed: str) -> list[_Token]:
     """Words, numbers and signs; a message that is all in capitals is read in small letters."""
-    plain = [m.group().strip() for m in _TOKEN.finditer(typed)]
-    with_vni = [m.group().strip() for m in _WITH_VNI.finditer(typed)]
-    decoded = [vni(w.lower()) or w for w in with_vni]
+    plain = _found(_TOKEN, typed)
+    with_vni = _found(_WITH_VNI, typed)
+    decoded = [replace(token, text=vni(token.text.lower()) or token.text) for token in with_vni]
     if sum(a != b for a, b in zip(decoded, with_vni, strict=True)) > 1:  # "m2", "quy1" alone are no keystrokes
         plain = decoded
-    letters = [w for w in plain if w.isalpha()]
+    letters = [token.text for token in plain if token.text.isalpha()]
     shouted = len(letters) > 2 and all(w.isupper() for w in letters)
-    return [w.lower() for w in plain] if shouted else plain
+    return [replace(token, text=token.text.lower()) for token in plain] if shouted else plain
+
+
+def _found(pattern: re.Pattern[str], typed: str) -> list[_Token]:
+    stripped = ((m.group().strip(), m.start()) for m in pattern.finditer(typed))
+    return [_Token(text, start, start + len(text)) for text, start in stripped]
+
+
+def _decoded(words: Sequence[str], vocabulary: Vocabulary) -> list[str]:
+    """The words with the syllables behind telex keystrokes in their places, where the reports write those and not these.
+
+    Beside such a word, one that the reports write neither way is read too, unless it has the form of a syllable itself.
+    """
+    read = [_keystrokes(word, vocabulary) for word in words]
+    if read == list(words):
+        return read
+    other = [telex(w.lower()) if not vocabulary.knows(key_of(w)) and not is_syllable(w.lower()) else None for w in read]
+    return [decoded or word for decoded, word in zip(other, read, strict=True)]
 
 
 def _keystrokes(word: str, vocabulary: Vocabulary) -> str:
     """The syllable behind telex keystrokes, when the reports or the word lists know it and not what was typed."""
     decoded = telex(word.lower()) if not vocabulary.knows(key_of(word)) else None
-    return decoded if decoded and vocabulary.knows(key_of(decoded)) else word
+    return decoded if decoded and vocabulary.writes(decoded) else word
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +178,7 @@ class _Speller:
 
     def _mended(self, word: str, typed: str, before: str, after: str) -> str:
         """The known word that this one is a slip of; itself when none is near, or when it may be right as it is."""
-        near = self.vocabulary.near(typed)
+        near = self.vocabulary.near(typed) or self.vocabulary.near(word.lower())  # tones move in what is no syllable
         if not near or len(typed) < 2:
             return word
         beside = {form: self.vocabulary.beside(before, form, after) for form in near}

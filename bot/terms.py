@@ -17,7 +17,7 @@ class Term:
     """One syllable of the question (or two neighbours), its weight, and phrases that say the same."""
 
     keys: tuple[str, ...]  # one or two
-    accented: tuple[str, ...]  # as typed; equal to keys where nothing was typed with accents
+    accented: tuple[str, ...]  # as typed or surely meant; equal to keys where the accents are unknown
     weight: float
     others: tuple[tuple[str, ...], ...] = ()  # other phrases that cover this syllable, as keys
     others_accented: tuple[tuple[str, ...], ...] = ()
@@ -44,17 +44,18 @@ def places(term: Term, text: Tokens, accented_question: bool) -> list[Place]:
         found[position] = max(quality, found.get(position, 0.0))
     for phrase, accents in zip(term.others, term.others_accented, strict=True):
         for position in _phrase_at(phrase, text):
-            same = not accented_question or text.accented[position : position + len(phrase)] == accents
-            if same:
+            if text.accented[position : position + len(phrase)] == accents:
                 for i in range(len(phrase)):
                     found[position + i] = max(_SYNONYM, found.get(position + i, 0.0))
     return [Place(position, quality) for position, quality in found.items()]
 
 
 def _quality(key: str, typed: str, written: str, accented_question: bool) -> float:
-    if typed == written or not accented_question:
+    if typed == written:
         return 1.0
-    return _UNACCENTED if typed == key else _FOLDED_ONLY
+    if typed != key:
+        return _FOLDED_ONLY
+    return _UNACCENTED if accented_question else 1.0
 
 
 def _phrase_at(phrase: Sequence[str], text: Tokens) -> list[int]:

@@ -15,6 +15,7 @@ from bot.text_features import Fit, Fitter
 from bot.text_quote import grown
 from bot.tokens import Rarity
 from index.search import standardised
+from index.words import canonical
 
 _WEIGHED = 60  # sentences that are weighed
 _ENOUGH = 1.25  # strength of evidence; of 46 outside questions it lets 3 through, of 82 inside ones it refuses 5
@@ -92,5 +93,7 @@ def _missing(question: Question, knowledge: Knowledge) -> tuple[str, ...]:
     """Words of the question that the corpus never uses, as typed."""
     spelled, rarity = question.spelled, knowledge.language.rarity
     return tuple(
-        spelled.accented[i] for i in question.subject if not rarity.knows(spelled.keys[i]) and spelled.keys[i].isalpha()
+        canonical(spelled.words[i])
+        for i in question.subject
+        if not rarity.knows(spelled.keys[i]) and spelled.keys[i].isalpha()
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 from typing import Literal
 
 from bot.question import Question
@@ -16,14 +17,14 @@ Keys = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Phrases:
-    """Phrases as they are written with accents, and as they are typed without."""
+    """Phrases as they are written with accents, and as they are read where none are typed."""
 
     accented: frozenset[Keys]
-    folded: frozenset[Keys]
+    bare: frozenset[Keys]
 
     def found(self, spelled: Spelled) -> list[range]:
         """Where one of the phrases stands in a question."""
-        words, own = spelled.accented, self.accented if spelled.has_accents else self.folded
+        words, own = spelled.accented, self.accented if spelled.has_accents else self.bare
         return [
             range(start, start + length)
             for length in {len(p) for p in own}
@@ -32,15 +33,16 @@ class _Phrases:
         ]
 
     def hold(self, words: Keys, has_accents: bool) -> bool:
-        return words in (self.accented if has_accents else self.folded)
+        return words in (self.accented if has_accents else self.bare)
 
 
 def _phrases(listed: str, bare: str = "") -> _Phrases:
     """From phrases parted by "|"; `bare` are those that count only with accents, since they fold into other words."""
     accented = [tuple(canonical(s) for s in phrase.split()) for phrase in listed.split("|")]
     only = [tuple(canonical(s) for s in phrase.split()) for phrase in bare.split("|") if phrase]
-    folded = frozenset(tuple(key_of(s) for s in phrase) for phrase in accented)
-    return _Phrases(frozenset([*accented, *only]), folded)
+    partly = [either for phrase in accented for either in product(*({s, key_of(s)} for s in phrase))]
+    told = [phrase for phrase in only if all(s != key_of(s) for s in phrase)]
+    return _Phrases(frozenset([*accented, *only]), frozenset([*partly, *told]))
 
 
 _CAUSE = _phrases(

@@ -7,14 +7,14 @@ the corpus does not use.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from math import log
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.accents import Accents, accents_of
 from bot.tokens import Tokens, key_of
 from index.lexicon import Lexicon
 from index.words import canonical
@@ -24,7 +24,7 @@ _SURE = 0.8  # share of its places in which a form has one and the same neighbou
 _SEEN = 8  # places of a form from which that share says something
 _BOUND = 10  # times more often than chance
 _NONE: Counter[str] = Counter()
-_UNSEEN = 0.02  # weight of a pair that the corpus never writes, against one that it writes once
+_COUNTED = 3  # how often each noun that is counted is taken to be asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ class Vocabulary:
     sure_before: Mapping[str, str]  # what nearly always stands before a form: "nhiêu" -> "bao"
     sure_after: Mapping[str, str]  # what nearly always stands behind it
     size: int  # syllables counted
+    accents: Accents
 
     def knows(self, key: str) -> bool:
         return key in self.forms
@@ -78,21 +79,6 @@ class Vocabulary:
         found = process.extract(typed, self.spellings, scorer=OSA.distance, score_cutoff=1, limit=None, processor=None)
         return [form for form, _, _ in found]
 
-    def accent(self, keys: Sequence[str]) -> list[str]:
-        """The accented syllables that these folded ones likely stand for: the best path over neighbours (Viterbi)."""
-        paths: list[tuple[float, list[str]]] = [(0.0, [])]
-        for key in keys:
-            forms = self.forms.get(key) or Counter({key: 1})
-            grown = []
-            for form, count in forms.most_common(8):
-                best = max(
-                    (score + log(_UNSEEN + self.pairs.get((path[-1], form), 0)) if path else score, path)
-                    for score, path in paths
-                )
-                grown.append((best[0] + 0.5 * log(count), [*best[1], form]))
-            paths = grown
-        return max(paths)[1]
-
 
 def vocabulary_of(texts: Iterable[Tokens], lexicon: Lexicon) -> Vocabulary:
     """The vocabulary of a corpus and of the word lists; question words count for more: reports never ask."""
@@ -122,6 +108,7 @@ def vocabulary_of(texts: Iterable[Tokens], lexicon: Lexicon) -> Vocabulary:
         _sure((b, a, n) for (a, b), n in pairs.items()),
         _sure((a, b, n) for (a, b), n in pairs.items()),
         sum(counted.total() for counted in forms.values()),
+        accents_of(forms, pairs),
     )
 
 
@@ -136,7 +123,14 @@ def _sure(counted: Iterable[tuple[str, str, int]]) -> dict[str, str]:
 
 def _common(lexicon: Lexicon) -> Iterator[tuple[str, int]]:
     """The phrases of the word lists, each with how often it is taken to be written."""
-    yield from ((word, _ASKED_OFTEN) for word in lexicon.question_words)
+    for word in lexicon.question_words:
+        yield word, _ASKED_OFTEN
+        if "bao nhiêu" in word:
+            yield word.replace("bao nhiêu", "mấy"), _ASKED_OFTEN
     yield from ((phrase, 1) for group in lexicon.sets for phrase in group.phrases)
     yield from ((full, 1) for fulls in lexicon.abbreviations.values() for full in fulls)
-    yield from ((noun, 1) for noun in (*lexicon.counted, *lexicon.units) if noun.replace(" ", "").isalpha())
+    nouns = [noun for noun in (*lexicon.counted, *lexicon.units) if noun.replace(" ", "").isalpha()]
+    yield from ((noun, 1) for noun in nouns)
+    yield from ((level, _COUNTED) for level in lexicon.levels)
+    yield from ((f"{asked} {noun}", _COUNTED) for noun in (*nouns, "trăm", "chục") for asked in ("bao nhiêu", "mấy"))
+    yield from ((f"mỗi {noun}", _COUNTED) for noun in lexicon.counted if noun.replace(" ", "").isalpha())
