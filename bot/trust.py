@@ -30,12 +30,9 @@ def trust_features(question: Question, ranked: Sequence[Candidate], rarity: Rari
     best = ranked[0]
     top = max(ranked, key=lambda c: c.score)
     found = {name: best.features.get(name, 0.0) for name in _TAKEN_OVER}
-    shares = _shares(ranked)
-    rival = next((s for c, s in zip(ranked[1:], shares[1:], strict=True) if not _same_fact(c, best)), 0.0)
-    own = sum(s for c, s in zip(ranked, shares, strict=True) if _same_fact(c, best))
-    found["share"] = own
-    found["share log odds"] = max(-3.0, min(3.0, log((own + 1e-3) / (1.001 - own)))) / 3
-    found["rival"] = rival
+    rival = _standing(found, "", ranked, best)
+    uncontradicted = [c for c in ranked if c.conflict is None] or ranked
+    _standing(found, "open ", uncontradicted, best)
     found["score"] = best.score / 10
     words = [t for t in question.terms if len(t.keys) == 1]
     unknown = [t for t in words if not rarity.knows(t.keys[0])]
@@ -66,6 +63,17 @@ def trust(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """Probability that the best figure is the one asked for."""
     z = sum(value * weights.get(name, 0.0) for name, value in features.items())
     return 1 / (1 + exp(-max(-30.0, min(30.0, z)))) if features else 0.0
+
+
+def _standing(found: dict[str, float], prefix: str, ranked: Sequence[Candidate], best: Candidate) -> float:
+    """Adds what share of the softmax over `ranked` the best figure has, and its first rival's, which is given back."""
+    shares = _shares(ranked)
+    rival = next((s for c, s in zip(ranked[1:], shares[1:], strict=True) if not _same_fact(c, best)), 0.0)
+    own = sum(s for c, s in zip(ranked, shares, strict=True) if _same_fact(c, best))
+    found[f"{prefix}share"] = own
+    found[f"{prefix}share log odds"] = max(-3.0, min(3.0, log((own + 1e-3) / (1.001 - own)))) / 3
+    found[f"{prefix}rival"] = rival
+    return rival
 
 
 def _shares(ranked: Sequence[Candidate]) -> list[float]:
