@@ -25,6 +25,7 @@ _KINDS: Mapping[Slot, tuple[Kind, ...]] = {
 _ALONE = 5  # words of subject from which a question without a sign stands by itself
 _ALONE_CLAIM = 2  # the same for a claim, which names what its number is of
 _ALONE_WHY = 3  # the same for "vì sao …"
+_FOREIGN = 0.5  # share of the words before that the reports never use, from which nothing is carried from them
 _ALONE_CARRIED = Carried()
 _ACCENTED = 0.4  # share of words with accents from which bare ones among them can stay bare
 
@@ -69,13 +70,19 @@ def _step(previous: str, typed: str, knowledge: Knowledge, frames: Frames) -> Co
     if now.new:
         return Continued(" ".join(now.words[now.new :]))
     old = _slots(previous, knowledge, frames)
-    if not _may_go_on(now, old, intent_of(knowledge.read(typed)) == "check"):
+    if _foreign(old, knowledge.language) or not _may_go_on(now, old, intent_of(knowledge.read(typed)) == "check"):
         return Continued(typed)
     ways = readings(old, now, knowledge.report_year, frames)
     if now.of("subject") and now.of("ask", "noun") and len(now.of("subject")) > 1:
         ways.append(Reading(now, 0.1 * (len(now.of("subject")) - 1) - (0.3 if now.of("lead") else 0.0)))
     best = ways[0] if len(ways) == 1 else max(ways, key=lambda r: _fit(r, now, knowledge))
     return Continued(typed) if best.whole is now else Continued(_text(best.whole), _compared(old, now, best.whole))
+
+
+def _foreign(old: Slots, language: Language) -> bool:
+    """Whether the reports use hardly a word of what was asked before: nothing goes on from there."""
+    words = [old.keys[i] for i in old.of("subject") if old.keys[i].isalpha()]
+    return bool(words) and sum(not language.rarity.knows(key) for key in words) >= _FOREIGN * len(words)
 
 
 def _slots(text: str, knowledge: Knowledge, frames: Frames) -> Slots:

@@ -25,6 +25,7 @@ _ADDED = re.compile(
     r"|\b(?:bao nhieu|may) (?:phan tram|% ?)\b.*\b(?:bi|duoc|da|chua|khong)\b|\b(?:bi|duoc|da|chua|"
     r"khong)\b.*\b(?:bao nhieu|may) (?:phan tram|%)"
 )
+_APART = re.compile(r"(?:(?:muc|so|khoang) )?chenh lech\b.*\b(?:va|so voi|voi)\b")  # asked for without "bao nhiêu"
 _HOW_MANY = re.compile(r"\b(?:bao nhieu|bao nhiu|bao lau|may)(?: %| phan tram)?|%|\bphan tram\b")
 _SEVERAL = re.compile(
     r"\b(?:moi|tung) (?!(?:ngay|thang|nam|tuan|qui|buoi|lan|nguoi|ho|ha|hec ta|kg|ta|tan|km|m2|luot|"
@@ -47,7 +48,7 @@ def intent_of(question: Question) -> Intent:
         return "check"
     line = line_of(question).folded
     how_many = len(_HOW_MANY.findall(line))
-    if how_many and _ADDED.search(line):
+    if _APART.match(line) or (how_many and _ADDED.search(line)):
         return "computed"
     if how_many > 1 or (how_many and _SEVERAL.search(line)) or _NUMBERED.search(line):
         return "figures"

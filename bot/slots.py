@@ -56,6 +56,9 @@ _ROLE = _both(
 _PLANNED = re.compile(r"ke hoach|chi tieu|muc tieu|du toan|phan dau|du kien|dat ra|de ra|giao")
 _COMPARED = re.compile(r"so voi|theo|cung ki|cung ky|nam truoc")
 _ASK = _both(f"(?:(?:là|được|đạt|có|còn|khoảng|tổng|hết|đến|lên|tới) )*{_HOW_MANY}")
+_NUMBER = _both(
+    "(?:tổng )?số(?: lượng)?(?! (?:tiền|thu|vốn|kinh phí|phạt|của|này|đó)(?: |$))"
+)  # "số hộ nghèo": how many
 _WHY = _both("(?:vì|tại|do|bởi) (?:sao|đâu)|nguyên nhân|lý do|lí do|ở đâu|chỗ nào|bao giờ|khi nào|lúc nào|ai")
 _PERCENT = re.compile(r"^[%‰]$")
 _TAIL = _both(
@@ -123,7 +126,7 @@ def slots_of(question: Question, lexicon: Lexicon, frames: Frames) -> Slots:
     _fill(kinds, "period", _PERIOD.spans(question))
     _fill(kinds, "place", _places(keys, kinds, frames))
     _fill(kinds, "why", _WHY.spans(question))
-    asks = list(_ASK.spans(question))
+    asks = [s for s in _NUMBER.spans(question) if s.start == 0] + list(_ASK.spans(question))
     for span in asks:
         _fill(kinds, "ask", [span])
         _fill(kinds, "noun", [range(span.stop, span.stop + _counted(keys, span.stop, lexicon))])

@@ -27,7 +27,11 @@ _QUESTIONS: Mapping[Kind, str] = {
     "last_year": "{label} năm {year} so với cùng kỳ năm trước bằng bao nhiêu phần trăm?",
     "next_year": "chỉ tiêu {label} năm {year} là bao nhiêu?",
 }
-_LEADS = ("chi tieu", "tong", "duy tri", "phan dau", "uoc", "ti le", "ty le", "so", "thuc hien", "ke hoach")
+_LEADS = (
+    "chi tieu", "tong", "duy tri", "phan dau", "uoc", "ti le", "ty le", "so", "thuc hien", "ke hoach", "hoan thanh", "ve",
+)  # fmt: skip
+_YEAR = re.compile(r"^nam (?:19|20)\d\d ")
+_TURNS = frozenset({"khong", "chua", "can", "ngoai", "phi", "pho"})  # one more of these, and it is another thing
 _LEAD = re.compile(r"(?i)^(?:các )?chỉ tiêu (?:về )?")
 _SHORTEST = 3  # syllables that two labels must share to be of one subject where they differ
 _SHARE = 0.6  # of the longer label that the shorter one must make up
@@ -93,20 +97,21 @@ def _is_variant(fact: Fact, headline: Fact, kind: Kind, year: int) -> bool:
 
 
 def _same_subject(one: Fact, other: Fact) -> bool:
-    """Whether two labels name one thing: the same words, or one of them goes on a little further."""
+    """Whether two labels name one thing: the same words, or one goes on a little further or holds one word more."""
     first, second = _bare(one.label), _bare(other.label)
     if first == second:
         return True
     short, long = sorted((first.split(), second.split()), key=len)
     begins = long[: len(short)] == short or long[-len(short) :] == short
-    return begins and len(short) >= max(_SHORTEST, _SHARE * len(long))
+    inserted = any(long[:i] + long[i + 1 :] == short and long[i] not in _TURNS for i in range(len(long)))
+    return (begins or inserted) and len(short) >= max(_SHORTEST, _SHARE * len(long))
 
 
 def _bare(label: str) -> str:
     """A label without what reports put before a name."""
     bare = " ".join(fold(label).replace("(", " ").replace(")", " ").split())
     while lead := next((lead for lead in _LEADS if bare.startswith(f"{lead} ")), None):
-        bare = bare.removeprefix(lead).strip()
+        bare = _YEAR.sub("", bare.removeprefix(lead).strip())
     return bare
 
 

@@ -80,3 +80,9 @@ def test_the_message_says_that_the_result_is_computed(answerer: Answerer) -> Non
 def test_no_result_without_operands_that_can_be_trusted(answerer: Answerer, question: str) -> None:
     answer = answerer.ask(question)
     assert (answer.status, answer.computed, answer.also) == ("none", None, ())
+
+
+def test_what_lies_between_result_and_plan_is_computed_without_how_many(answerer: Answerer) -> None:
+    answer = answerer.ask("chênh lệch thu ngân sách thực hiện và kế hoạch HĐND thành phố giao")
+    assert answer.computed is not None
+    assert (answer.computed.text, answer.computed.how) == ("88,5 tỷ đồng", "415,7 − 327,2")

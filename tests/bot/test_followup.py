@@ -31,6 +31,15 @@ DIALOGUES = [
 ]  # fmt: skip
 
 
+def test_nothing_is_carried_from_what_the_report_never_speaks_of(answerer: Answerer) -> None:
+    assert answerer.ask("thu ngân sách thành phố Hà Nội?", ["giá vàng hôm nay"]).reason == "other_place"
+
+
+def test_a_number_asked_for_by_name_is_not_asked_for_in_the_measure_before(answerer: Answerer) -> None:
+    answer = answerer.ask("số HTX thành lập mới", ["thu ngân sách so với kế hoạch tỉnh giao đạt mấy %?"])
+    assert {f.text for f in (*answer.figures, *answer.also)} == {"02 HTX", "04 hợp tác xã"}
+
+
 @pytest.mark.parametrize(("before", "typed", "figure"), DIALOGUES)
 def test_a_follow_up_is_answered(answerer: Answerer, before: list[str], typed: str, figure: str) -> None:
     answer = answerer.ask(typed, before)
