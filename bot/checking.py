@@ -41,6 +41,7 @@ from index.lexicon import Lexicon
 
 _SEEN = 60  # candidates looked at for what the claimed number really is
 _SURE_MATCH = 0.2  # trust from which on an equal figure is a match; equality is proof of its own
+_SURE_AGAINST = 0.9  # from which on a figure that all words fit contradicts another number by itself
 _SURE_PROVEN = 0.35  # for a figure of whose own plan or comparison the claim tells
 _SURE_SLIP = (1.0, 1.0, 0.35, 0.35, 0.3, 0.2)  # for a figure that the claim is a slip of, by significant digits
 
@@ -110,7 +111,8 @@ def judge(claim: Claim, asked: str, knowledge: Knowledge) -> Judged:
     really = next((c for c in measured[:_SEEN] if c is not chosen and says(claim, c.evidence.figure, lexicon)), None)
     doubtful = really is not None and really in meant and rivals(really, chosen, cues, knowledge.report_year)
     explained = chosen is proof or (really is not None and really not in meant and explains(really, chosen))
-    if not explained and (doubtful or not speaks_against(claim, chosen, really, ranked, lexicon)):
+    certain = _certainty(chosen, ranked, question, knowledge) >= _SURE_AGAINST
+    if not explained and (doubtful or not speaks_against(claim, chosen, really, ranked, certain, lexicon)):
         return Judged(claim, found, "not_stated", None)
     return Judged(claim, found, "differs", chosen, really)
 
@@ -126,6 +128,12 @@ def _of_another(candidate: Candidate, asked: str, question: Question, knowledge:
     )
 
 
+def _certainty(chosen: Candidate, ranked: Sequence[Candidate], question: Question, knowledge: Knowledge) -> float:
+    """The trust in `chosen` if it led the others."""
+    rest = [c for c in ranked if c is not chosen]
+    return trust(trust_features(question, [chosen, *rest], knowledge.language.rarity), knowledge.weights.trust)
+
+
 def _trusted(
     claim: Claim,
     chosen: Candidate,
@@ -138,8 +146,7 @@ def _trusted(
     figure, lexicon = chosen.evidence.figure, knowledge.language.lexicon
     if chosen.conflict is not None or of_another_time(figure, question.cues, knowledge.report_year):
         return False
-    rest = [c for c in ranked if c is not chosen]
-    sure = trust(trust_features(question, [chosen, *rest], knowledge.language.rarity), knowledge.weights.trust)
+    sure = _certainty(chosen, ranked, question, knowledge)
     if says(claim, figure, lexicon):
         return sure >= _SURE_MATCH
     digits = min(significant(claim), len(_SURE_SLIP) - 1)

@@ -182,7 +182,12 @@ def of_another_time(figure: Figure, cues: Cues, report_year: int | None) -> bool
 
 
 def speaks_against(
-    claim: Claim, chosen: Candidate, really: Candidate | None, ranked: Sequence[Candidate], lexicon: Lexicon
+    claim: Claim,
+    chosen: Candidate,
+    really: Candidate | None,
+    ranked: Sequence[Candidate],
+    certain: bool,
+    lexicon: Lexicon,
 ) -> bool:
     """Whether more than trust says that the claim is wrong: a slip, another figure beside it, or all words met.
 
@@ -192,11 +197,20 @@ def speaks_against(
         return True
     if _hardly_leads(chosen, ranked):
         return False
-    if really is not None and same_sentence(chosen.evidence.figure, really.evidence.figure):
+    if really is not None and _told_beside(chosen, really, ranked):
         fits_less = _structured(chosen) < _structured(really) - _LESS_NEAR
         return not (fits_less and really.evidence.figure.role in _PLANNED)  # a part's plan, and the whole's result
     named = chosen.features["words:near"] >= _NEAR and chosen.features["surplus:label"] <= _SURPLUS
-    return named and _structured(chosen) >= _NAMED
+    return (named or certain) and _structured(chosen) >= _NAMED
+
+
+def _told_beside(chosen: Candidate, really: Candidate, ranked: Sequence[Candidate]) -> bool:
+    """Whether the sentence of the claimed number states what was chosen too, there or once more."""
+    return any(
+        same_sentence(c.evidence.figure, really.evidence.figure)
+        and _same_value(c.evidence.figure, chosen.evidence.figure)
+        for c in (chosen, *ranked)
+    )
 
 
 def _hardly_leads(chosen: Candidate, ranked: Sequence[Candidate]) -> bool:

@@ -99,3 +99,22 @@ def test_the_gold_checks_hold_no_wrong_verdict_and_few_misses(answerer: Answerer
     outcomes = {gold.id: judge(gold, as_json(answerer.ask(gold.q))) for gold in read_gold(GOLD / f"{file}.jsonl")}
     assert [i for i, outcome in outcomes.items() if outcome == "error"] == []
     assert sum(outcome == "right" for outcome in outcomes.values()) >= least
+
+
+@pytest.mark.parametrize(
+    ("claim", "stated"),
+    [
+        ("tỷ lệ giải ngân vốn đầu tư công đạt 86% phải không?", "68,4 %"),
+        ("đàn trâu 2.000 con phải không", "1.141 con"),
+        ("Thu ngân sách năm 2023 được 415,7 tỷ phải không?", "327,2 tỷ đồng"),
+    ],
+)
+def test_a_number_that_is_no_slip_differs_where_the_subject_is_surely_the_reports(
+    answerer: Answerer, claim: str, stated: str
+) -> None:
+    answer = answerer.ask(claim)
+    assert (answer.verdict, answer.figures[0].text) == ("differs", stated)
+
+
+def test_a_number_of_what_the_report_does_not_count_gets_no_verdict(answerer: Answerer) -> None:
+    assert answerer.ask("tổng đàn ngựa 1.500 con đúng không?").verdict == "not_stated"
