@@ -41,6 +41,7 @@ from index.lexicon import Lexicon
 
 _SEEN = 60  # candidates looked at for what the claimed number really is
 _SURE_MATCH = 0.2  # trust from which on an equal figure is a match; equality is proof of its own
+_MET, _SURE_UNMET = 0.8, 0.33  # the same where less than this share of the claim's words is met: "cà phê" for rice
 _SURE_AGAINST = 0.9  # from which on a figure that all words fit contradicts another number by itself
 _SURE_PROVEN = 0.35  # for a figure of whose own plan or comparison the claim tells
 _SURE_SLIP = (1.0, 1.0, 0.35, 0.35, 0.3, 0.2)  # for a figure that the claim is a slip of, by significant digits
@@ -148,7 +149,7 @@ def _trusted(
         return False
     sure = _certainty(chosen, ranked, question, knowledge)
     if says(claim, figure, lexicon):
-        return sure >= _SURE_MATCH
+        return sure >= (_SURE_MATCH if chosen.features["words:met"] >= _MET else _SURE_UNMET)
     digits = min(significant(claim), len(_SURE_SLIP) - 1)
     slip = digits > 2 and is_slip(claim, in_base(figure, lexicon))
     swapped = chosen is ranked[0] and is_swap(claim, in_base(figure, lexicon))
