@@ -8,7 +8,7 @@ from bot.alternatives import also_fitting, nearest
 from bot.blanks import asks_for_blank
 from bot.candidates import Candidate
 from bot.knowledge import Found, Knowledge
-from bot.model import Answer, Reason, Rival
+from bot.model import Answer, Fact, Reason, Rival
 from bot.question import Question
 from bot.quoting import fact_of
 from index.words import canonical
@@ -16,6 +16,8 @@ from index.words import canonical
 _FITS = 0.45  # share of the question's weight that is met around a figure for it to be about the same thing
 _SHOWN_RIVALS = 5
 _SHOWN_VOTES = 6
+_PLANNED = frozenset({"plan", "target"})
+_ASKS_PLAN = frozenset({"plan", "planned", "target", "basis"})
 
 
 def answer(question: Question, knowledge: Knowledge) -> Answer:
@@ -27,9 +29,16 @@ def answer(question: Question, knowledge: Knowledge) -> Answer:
     best = knowledge.trusted(found)
     if best is None:
         return refusal(found, knowledge)
-    fact = fact_of(best.position, knowledge.figures)
-    also = also_fitting(found, knowledge)
+    fact, also = _result_first(fact_of(best.position, knowledge.figures), also_fitting(found, knowledge), question)
     return Answer(question.typed, "answer", (fact,), also, rivals=rivals, understood=question.spelled.text)
+
+
+def _result_first(fact: Fact, also: tuple[Fact, ...], question: Question) -> tuple[Fact, tuple[Fact, ...]]:
+    """Where a target and a result fit alike and nobody asked for a plan or a year, the result leads."""
+    if fact.role not in _PLANNED or question.cues.roles & _ASKS_PLAN or question.cues.years:
+        return fact, also
+    done = next((other for other in also if other.role == "result" and other.unit == fact.unit), None)
+    return (fact, also) if done is None else (done, (fact, *(other for other in also if other is not done)))
 
 
 def refusal(found: Found, knowledge: Knowledge) -> Answer:
