@@ -25,7 +25,7 @@ _WHOLE = 1.0  # log odds
 _ALIKE = 0.5  # how far apart the scores of two anchors are that fit alike
 _NAMED = 0.6  # share of the syllables of a thing's name that its figure's own words must hold
 _NEARLY, _HUNDRED = 80.0, 100.5  # percent: a structure may leave out a small rest, and be rounded
-_SURE = 0.6  # trust from which on figures that merely stand in one sentence are taken for a list
+_SURE = 0.75  # trust from which on figures that merely stand in one sentence are taken for a list
 _BEHIND = 1.6  # how far behind the best an anchor's score may lie
 _WEIGHED = 6  # candidates of each description
 
