@@ -70,7 +70,8 @@ class Retriever:
         """Dense and lexical scores of everything for `question`."""
         vector = self._embedder.queries([question.spelled.text])[0]
         syllables = [question.spelled.keys[i] for i in question.subject]
-        syllables += [other[0] for term in question.terms for other in term.others if len(other) == 1]
+        # "HTX" for "hợp tác xã": each of its syllables has the short form among its others, which counts once.
+        syllables += dict.fromkeys(other[0] for term in question.terms for other in term.others if len(other) == 1)
         sentences = scores(self.index, vector, syllables, "sentences")
         passages = scores(self.index, vector, syllables, "passages")
         return Retrieval(

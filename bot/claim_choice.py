@@ -10,6 +10,7 @@ from bot.claims_together import named_better
 from bot.comparing import in_base, same_sentence, says
 from bot.cues import Cues
 from bot.knowledge import Knowledge
+from bot.model import PLANNED
 from bot.rounding import is_slip, is_unsaid_rounding, looks_like, significant
 from index.facts import Figure
 from index.lexicon import Lexicon
@@ -23,15 +24,14 @@ _NAMED = 0.8  # share of the question's weight that words of structure must hold
 _NEAR, _SURPLUS = 0.6, 0.5  # and then: share that must stand right at the figure, and of its label that nobody said
 _LEAD = 0.5  # by how much the chosen figure must lead where no slip speaks for it
 _EXPLAINED = 0.5  # share of the question's weight that words of structure hold where both are of one subject
-_PLANNED = frozenset({"plan", "target"})
 
 
 def as_claimed(ranked: Sequence[Candidate], cues: Cues, report_year: int | None) -> Sequence[Candidate]:
     """The same, but led by a result where a plan leads that nobody spoke of: what is claimed was done."""
     best = ranked[0]
-    if best.evidence.figure.role not in _PLANNED or _planned(cues, report_year):
+    if best.evidence.figure.role not in PLANNED or _planned(cues, report_year):
         return ranked
-    done = next((c for c in ranked if c.evidence.figure.role not in _PLANNED), None)
+    done = next((c for c in ranked if c.evidence.figure.role not in PLANNED), None)
     if done is None or done.score < best.score - _LED_BY_PLAN:
         return ranked
     return [done, *(c for c in ranked if c is not done)]
@@ -163,7 +163,7 @@ def _as_near(candidate: Candidate, best: Candidate) -> bool:
 def _of_the_kind(cues: Cues, candidate: Candidate, best: Candidate, report_year: int | None) -> bool:
     """Whether a figure behind the best is of the kind asked for: result or plan, whose plan, and the year."""
     figure, first = candidate.evidence.figure, best.evidence.figure
-    if figure.role in _PLANNED and first.role not in _PLANNED and not _planned(cues, report_year):
+    if figure.role in PLANNED and first.role not in PLANNED and not _planned(cues, report_year):
         return False
     if figure.role != first.role and "basis" in cues.roles:
         return False
@@ -175,7 +175,7 @@ def _of_the_kind(cues: Cues, candidate: Candidate, best: Candidate, report_year:
 
 def of_another_time(figure: Figure, cues: Cues, report_year: int | None) -> bool:
     """Whether it is a plan where a result was claimed, or of a year that was not named: no ground for a verdict."""
-    if figure.role in _PLANNED and not _planned(cues, report_year):
+    if figure.role in PLANNED and not _planned(cues, report_year):
         return True
     years = {str(y) for y in cues.years}
     return bool(years and figure.period and "-" not in figure.period and figure.period not in years)
@@ -199,7 +199,7 @@ def speaks_against(
         return False
     if really is not None and _told_beside(chosen, really, ranked):
         fits_less = _structured(chosen) < _structured(really) - _LESS_NEAR
-        return not (fits_less and really.evidence.figure.role in _PLANNED)  # a part's plan, and the whole's result
+        return not (fits_less and really.evidence.figure.role in PLANNED)  # a part's plan, and the whole's result
     named = chosen.features["words:near"] >= _NEAR and chosen.features["surplus:label"] <= _SURPLUS
     return (named or certain) and _structured(chosen) >= _NAMED
 

@@ -13,7 +13,7 @@ from bot.arithmetic import Quantity, UnlikeUnits, difference, quantity, share, t
 from bot.enumeration import parts_of
 from bot.figure_answer import refusal, rivals_of
 from bot.knowledge import Found, Knowledge
-from bot.model import Answer, Computed
+from bot.model import PLANNED, Answer, Computed
 from bot.operations import Operand, Operation, Task, task_of
 from bot.question import Question
 from bot.quoting import fact_of
@@ -24,7 +24,6 @@ from index.units import UnitTable, unit_table
 from index.words import fold
 
 _ENOUGH = 0.6  # certainty of both operands together from which on the result is shown
-_PLANNED = {"plan", "target"}
 
 
 def answer(question: Question, knowledge: Knowledge) -> Answer:
@@ -76,7 +75,7 @@ def _is_printed(computed: Computed, direct: Found, knowledge: Knowledge) -> bool
     if direct.trust < knowledge.weights.threshold:
         return False
     figure = direct.candidates[0].evidence.figure
-    return float(figure.value) == computed.value and figure.role not in _PLANNED
+    return float(figure.value) == computed.value and figure.role not in PLANNED
 
 
 def _chosen(task: Task, years: Sequence[int], knowledge: Knowledge) -> Couple | None:
@@ -93,8 +92,8 @@ def _chosen(task: Task, years: Sequence[int], knowledge: Knowledge) -> Couple | 
 def _admitted(options: list[Option], operand: Operand) -> list[Option]:
     """Options whose role is that of the operand: a plan where a plan is asked for, else none."""
     if operand.plan:
-        return [o for o in options if o.figure.role in _PLANNED]
-    return [o for o in options if o.figure.role not in _PLANNED or (operand.plan is None and not o.figure.pair)]
+        return [o for o in options if o.figure.role in PLANNED]
+    return [o for o in options if o.figure.role not in PLANNED or (operand.plan is None and not o.figure.pair)]
 
 
 def _bond_of(operation: Operation, grouped: bool, knowledge: Knowledge) -> Callable[[Option, Option], float | None]:

@@ -8,11 +8,10 @@ from dataclasses import replace
 from bot.claims import Claim, claims, step_of
 from bot.draft_reading import Stated, sentence_of
 from bot.measures import measure_of
+from bot.model import PLANNED
 from bot.rewording import asked_for
 from bot.rounding import value_of
 from index.lexicon import Lexicon
-
-_PLANNED = frozenset({"plan", "target"})
 
 
 def claims_of(stated: Sequence[Stated], lexicon: Lexicon) -> list[Claim]:
@@ -33,7 +32,7 @@ def question_for(one: Stated, claim: Claim, claimed: Sequence[Claim]) -> str:
     asked = asked_for(sentence, claim, claimed)
     if figure.governor and figure.governor not in sentence:
         asked = f"{figure.governor}, {asked}"
-    if figure.role in _PLANNED and figure.pair == "plan":
+    if figure.role in PLANNED and figure.pair == "plan":
         asked = f"kế hoạch {asked}"
     if figure.period.isdigit() and figure.period not in asked:
         asked = f"năm {figure.period} {asked}"

@@ -8,15 +8,13 @@ from bot.alternatives import also_fitting, nearest
 from bot.blanks import asks_for_blank
 from bot.candidates import Candidate
 from bot.knowledge import Found, Knowledge
-from bot.model import Answer, Fact, Reason, Rival
-from bot.question import Question
+from bot.model import PLANNED, Answer, Fact, Reason, Rival
+from bot.question import Question, unwritten
 from bot.quoting import fact_of
-from index.words import canonical
 
 _FITS = 0.45  # share of the question's weight that is met around a figure for it to be about the same thing
 _SHOWN_RIVALS = 5
 _SHOWN_VOTES = 6
-_PLANNED = frozenset({"plan", "target"})
 _ASKS_PLAN = frozenset({"plan", "planned", "target", "basis"})
 
 
@@ -35,7 +33,7 @@ def answer(question: Question, knowledge: Knowledge) -> Answer:
 
 def _result_first(fact: Fact, also: tuple[Fact, ...], question: Question) -> tuple[Fact, tuple[Fact, ...]]:
     """Where a target and a result fit alike and nobody asked for a plan or a year, the result leads."""
-    if fact.role not in _PLANNED or question.cues.roles & _ASKS_PLAN or question.cues.years:
+    if fact.role not in PLANNED or question.cues.roles & _ASKS_PLAN or question.cues.years:
         return fact, also
     done = next((other for other in also if other.role == "result" and other.unit == fact.unit), None)
     return (fact, also) if done is None else (done, (fact, *(other for other in also if other is not done)))
@@ -48,7 +46,7 @@ def refusal(found: Found, knowledge: Knowledge) -> Answer:
         question.typed,
         "none",
         reason=_reason(found),
-        missing=_missing(question, knowledge),
+        missing=unwritten(question, knowledge.language.rarity),
         nearest=nearest(found, knowledge),
         rivals=rivals_of(found, knowledge),
         understood=question.spelled.text,
@@ -66,16 +64,6 @@ def _reason(found: Found) -> Reason:
 def rivals_of(found: Found, knowledge: Knowledge) -> tuple[Rival, ...]:
     """The candidates that came first, for `--why`."""
     return tuple(_rival(c, knowledge) for c in found.candidates[:_SHOWN_RIVALS])
-
-
-def _missing(question: Question, knowledge: Knowledge) -> tuple[str, ...]:
-    """Words of the question that the corpus never uses, as typed."""
-    spelled, rarity = question.spelled, knowledge.language.rarity
-    return tuple(
-        canonical(spelled.words[i])
-        for i in question.subject
-        if not rarity.knows(spelled.keys[i]) and spelled.keys[i].isalpha()
-    )
 
 
 def _rival(candidate: Candidate, knowledge: Knowledge) -> Rival:

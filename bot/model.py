@@ -13,6 +13,7 @@ Verdict = Literal["match", "differs", "not_stated"]
 Reason = Literal["not_in_report", "blank_in_report", "other_year", "other_place", "not_understood"]
 Reckoning = Literal["sum", "difference", "share", "times"]
 LeftOut = Literal["words", "rest"]
+PLANNED: frozenset[Role] = frozenset({"plan", "target"})  # what was to be done, as against what was
 
 
 @dataclass(frozen=True, slots=True)

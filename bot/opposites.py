@@ -24,7 +24,8 @@ _LOOSE: tuple[Sides, ...] = (
     (("dau", "nam"), ("cuoi", "nam")),
 )
 _NOT_RURAL = ("moi",)  # "nông thôn mới" is a programme, no part of the country
-_TURNED = frozenset({("ngoai", "nha"), ("ngoai", "cong"), ("phi", "nong")})  # "ngoài nhà nước" is no "nhà nước"
+# "ngoài nhà nước" is no "nhà nước": the word before makes it the other side.
+_TURNED = frozenset(one[:2] for one, other in _PARTED if one[1:] == other)
 
 
 def opposite_span(keys: Sequence[str], named: Sequence[str]) -> range | None:

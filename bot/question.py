@@ -13,6 +13,7 @@ from bot.terms import Term, weigh
 from bot.tokens import Rarity
 from bot.vocabulary import Vocabulary
 from index.lexicon import Lexicon
+from index.words import canonical
 
 # Words that say which figure of a subject is meant; the cues read them, so as terms they weigh little.
 _ROLE_WORDS = frozenset(
@@ -64,6 +65,16 @@ def read_question(typed: str, language: Language, report_year: int | None) -> Qu
     focus = frozenset(i for i, position in enumerate(at) if position in beside)
     cues = cues_of(spelled.folded, report_year)
     return Question(spelled.written, spelled, terms, cues, tuple(subject), focus, excluded, aside)
+
+
+def unwritten(question: Question, rarity: Rarity) -> tuple[str, ...]:
+    """Words of the question's subject that the corpus never uses, as typed."""
+    spelled = question.spelled
+    return tuple(
+        canonical(spelled.words[i])
+        for i in question.subject
+        if not rarity.knows(spelled.keys[i]) and spelled.keys[i].isalpha()
+    )
 
 
 def _set_aside(folded: str) -> frozenset[int]:

@@ -56,9 +56,8 @@ _ROLE = _both(
 _PLANNED = re.compile(r"ke hoach|chi tieu|muc tieu|du toan|phan dau|du kien|dat ra|de ra|giao")
 _COMPARED = re.compile(r"so voi|theo|cung ki|cung ky|nam truoc")
 _ASK = _both(f"(?:(?:là|được|đạt|có|còn|khoảng|tổng|hết|đến|lên|tới) )*{_HOW_MANY}")
-_NUMBER = _both(
-    "(?:tổng )?số(?: lượng)?(?! (?:tiền|thu|vốn|kinh phí|phạt|của|này|đó)(?: |$))"
-)  # "số hộ nghèo": how many
+# "số hộ nghèo" asks how many; "số tiền", "số vốn" name an amount.
+_NUMBER = _both("(?:tổng )?số(?: lượng)?(?! (?:tiền|thu|vốn|kinh phí|phạt|của|này|đó)(?: |$))")
 _WHY = _both("(?:vì|tại|do|bởi) (?:sao|đâu)|nguyên nhân|lý do|lí do|ở đâu|chỗ nào|bao giờ|khi nào|lúc nào|ai")
 _PERCENT = re.compile(r"^[%‰]$")
 _TAIL = _both(

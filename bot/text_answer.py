@@ -9,13 +9,12 @@ import numpy as np
 from bot.candidates import Retrieval
 from bot.knowledge import Knowledge
 from bot.model import Answer
-from bot.question import Question
+from bot.question import Question, unwritten
 from bot.text_asked import Wanted, wanted_of
 from bot.text_features import Fit, Fitter
 from bot.text_quote import grown
 from bot.tokens import Rarity
 from index.search import standardised
-from index.words import canonical
 
 _WEIGHED = 60  # sentences that are weighed
 _ENOUGH = 1.25  # strength of evidence; of 46 outside questions it lets 3 through, of 82 inside ones it refuses 5
@@ -43,7 +42,7 @@ def answer(question: Question, knowledge: Knowledge) -> Answer:
             question.typed,
             "none",
             reason="not_in_report",
-            missing=_missing(question, knowledge),
+            missing=unwritten(question, knowledge.language.rarity),
             understood=question.spelled.text,
         )
     quote = knowledge.stretches.quote(best.first, best.last)
@@ -87,13 +86,3 @@ def holds(best: Passed, wanted: Wanted, rarity: Rarity) -> bool:
         return False
     unknown = bool(wanted.noun) and not rarity.knows(" ".join(wanted.noun))
     return whole.strength - _UNKNOWN_NOUN * unknown >= _ENOUGH
-
-
-def _missing(question: Question, knowledge: Knowledge) -> tuple[str, ...]:
-    """Words of the question that the corpus never uses, as typed."""
-    spelled, rarity = question.spelled, knowledge.language.rarity
-    return tuple(
-        canonical(spelled.words[i])
-        for i in question.subject
-        if not rarity.knows(spelled.keys[i]) and spelled.keys[i].isalpha()
-    )

@@ -10,16 +10,16 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.model import Answer, Fact
+from bot.model import PLANNED, Answer, Fact
 from index.facts import Role
 from index.words import fold
 
 Kind = Literal["plan", "result", "last_year", "next_year"]
 _ROLES: Mapping[Kind, frozenset[Role]] = {
-    "plan": frozenset({"plan", "target"}),
+    "plan": PLANNED,
     "result": frozenset({"result", "count_of"}),
     "last_year": frozenset({"ratio_to_last_year", "change"}),
-    "next_year": frozenset({"target", "plan"}),
+    "next_year": PLANNED,
 }
 _QUESTIONS: Mapping[Kind, str] = {
     "plan": "kế hoạch giao {label} năm {year} là bao nhiêu?",

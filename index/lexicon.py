@@ -122,7 +122,10 @@ class Lexicon:
         return fold(phrase) not in self.plain_question_words or phrase in self.question_words
 
     def same_count(self, asked: str, found: str) -> bool:
-        """Whether a question that counts `asked` may mean a figure that counts `found` ("người", "khẩu")."""
+        """Whether a question that counts `asked` may mean a figure that counts `found` ("người", "khẩu").
+
+        `asked` may be the beginning of what `found` is short for: "hợp tác" of "HTX".
+        """
         one, other = fold(asked), fold(found)
         spelled = (fold(full) for full in self.loose_abbreviations.get(other, ()))
         return (

@@ -46,7 +46,7 @@ def test_every_answer_of_the_gold_questions_that_shows_something_opens_word_for_
 ) -> None:
     shared = [(answer, payload_of(answer)) for _, answer in answered if payload_of(answer)]
     assert Counter(answer.verdict or answer.status for answer, _ in shared) >= Counter(
-        answer=200, computed=30, match=30, differs=30
+        answer=200, computed=35, match=30, differs=30
     )
     for answer, payload in shared:
         assert PAYLOAD.fullmatch(payload)
