@@ -38,6 +38,8 @@ _AGENCY = re.compile(
     r"(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|BỘ |SỞ |VĂN PHÒNG|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|CỘNG H|TỈNH "
     r"|THÀNH PHỐ |HUYỆN |QUẬN |THỊ XÃ |XÃ |PHƯỜNG |ĐẢNG )"
 )
+# "THÔNG TIN XÃ NGỌK LÂY" above numbered headings: they speak of that place, until the next such line.
+_OF_PLACE = re.compile(r"\b(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN) \w+(?: \w+){0,4}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +184,8 @@ def _unnumbered(text: str, context: _Context) -> _Place:
     if _AGENCY.match(text) and is_caps(text):
         return _Place("text", None, "")
     if is_caps(text) and len(words) <= _LONGEST_HEADING and len("".join(words)) >= 5:
+        if context.before_is_text and _OF_PLACE.search(text) and number_of(context.after):
+            return _Place("heading", DOCUMENT, text)
         return _Place("heading", DOCUMENT if _NAMED.match(text) else UNNUMBERED, "")
     if not context.joined or not text[0].isupper() or _has_figure(text) or len(words) > 40:
         return _Place("text", None, "")

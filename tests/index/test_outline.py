@@ -118,3 +118,18 @@ def test_receivers_and_signature_stand_under_no_heading() -> None:
         "TM. ỦY BAN NHÂN DÂN",
     ]
     assert [headings for _, headings in drawn(texts)] == [(), ("II. GIẢI PHÁP",), (), (), ()]
+
+
+def test_a_line_in_capitals_that_names_a_place_stands_over_the_numbered_headings_below_it() -> None:
+    texts = [
+        "1. Tổng kết",
+        "Các xã đều hoàn thành.",
+        "THÔNG TIN XÃ HÒA BÌNH",
+        "1. Dân số",
+        "Có 456 hộ.",
+        "THÔNG TIN XÃ TÂN LẬP",
+        "1. Dân số",
+        "Có 312 hộ.",
+    ]
+    above = [headings for _, headings in drawn(texts)]
+    assert (above[4], above[7]) == (("THÔNG TIN XÃ HÒA BÌNH", "1. Dân số"), ("THÔNG TIN XÃ TÂN LẬP", "1. Dân số"))
