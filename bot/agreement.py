@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Set
+
 from bot.cues import Cues
 from bot.evidence import Evidence
+from bot.opposites import Sides, other_side
 
 _ROLE_CUES = frozenset({"plan", "planned", "target", "basis", "last_year", "change", "share", "rank"})
 
@@ -43,6 +46,25 @@ def signs(cues: Cues, evidence: Evidence) -> dict[str, float]:
         if cue in cues.roles:
             out[f"bound:{cue}>{evidence.figure.bound}"] = 1.0
     return out
+
+
+def sides(alone: Sequence[Sides], evidence: Evidence) -> dict[str, float]:
+    """Whether the figure's own words name the other side of a division of which the question names one ("nhà nước")."""
+    if not alone:
+        return {}
+    zones = (evidence.own, evidence.unit, evidence.tail, evidence.label)
+    said = [evidence.tokens.keys[i] for zone in zones for i in sorted(zone)]
+    return {"side:other": float(other_side(alone, said, said))}
+
+
+def numbers(quoted: Set[str], evidence: Evidence) -> dict[str, float]:
+    """Where the numbers stand that a question quotes: "1.517 người được tặng quà, tổng tiền bao nhiêu?"."""
+    if not quoted:
+        return {}
+    keys = evidence.tokens.keys
+    own = keys[evidence.position] in quoted
+    inside = {keys[i] for i in evidence.sentence}
+    return {"number:own": float(own), "number:in sentence": len(quoted & inside) / len(quoted) * float(not own)}
 
 
 def years(cues: Cues, evidence: Evidence) -> dict[str, float]:

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.conflicts import conflict
-from bot.evidence import Evidence, Figures
+from bot.conflicts import conflict, counts_other
+from bot.cues import measure_class
+from bot.evidence import Evidence, Figures, came_of
 from bot.features import Asked, Matcher, Similarity, features
 from bot.model import Reason
+from bot.opposites import asked_alone
 from bot.question import Question
 from bot.scoring import Weights
 from bot.tokens import Rarity
 from index.build import Embedder
+from index.lexicon import Lexicon
 from index.search import scores, standardised
 from index.store import Index
+from index.words import fold
 
 RETRIEVED = 120  # figures that are weighed; the right one is among them in 97 % of the training questions
 # Units that a figure must have when the question names them: a percentage is no answer to "bao nhiêu tỷ".
 _FILTERS = frozenset({"percent", "money", "mass", "area", "volume", "length", "yield", "times"})
+_ASKS_PLAN = frozenset({"plan", "planned", "target", "basis"})
 _CLOSE = 2.0  # difference of scores up to which another figure is worth a second look
 _COSINE_FLOOR = 0.8  # cosines of e5 lie between 0.7 and 0.95
 _COSINE_SPAN = 0.2
@@ -53,14 +58,13 @@ class Retrieval:
 class Retriever:
     """Scores an index for questions. Keeps what depends on the index alone."""
 
-    def __init__(
-        self, index: Index, embedder: Embedder, figures: Figures, rarity: Rarity, alike: Callable[[str, str], bool]
-    ) -> None:
+    def __init__(self, index: Index, embedder: Embedder, figures: Figures, rarity: Rarity, lexicon: Lexicon) -> None:
         self.index = index
         self.figures = figures
         self._embedder = embedder
         self._rarity = rarity
-        self._alike = alike
+        self._alike = lexicon.same_count
+        self._nouns = frozenset(fold(noun) for noun in lexicon.counted)
         at = {(s.passage, s.start): i for i, s in enumerate(index.contents.sentences)}
         found = index.contents.figures
         self._sentence_of = np.array([at.get((f.passage, f.sentence_start), 0) for f in found], dtype=np.int64)
@@ -101,7 +105,7 @@ class Retriever:
             self._weigh(int(i), question, asked, matcher, found, weights)
             for i in self._fitting(mixed, question)[:count]
         ]
-        return in_order(weighed)
+        return _done_first(in_order(weighed), question)
 
     def _fitting(self, mixed: NDArray[np.float32], question: Question) -> NDArray[np.int64]:
         """Figures by mixed score, best first; when the question names a unit, only those of it, if there are any."""
@@ -112,7 +116,7 @@ class Retriever:
         if not named:
             return order
         figures = self.index.contents.figures
-        fits = [i for i in order if figures[i].kind.split("/")[0] in named]
+        fits = [i for i in order if measure_class(figures[i].kind) in named]
         return np.array(fits, dtype=np.int64) if fits else order
 
     def _of_reports_named(self, order: NDArray[np.int64], question: Question) -> NDArray[np.int64]:
@@ -132,7 +136,10 @@ class Retriever:
             question.spelled.has_accents,
             question.excluded,
             question.focus,
+            question.deed,
             named - self.figures.own_places(),
+            frozenset(key for i in question.subject if len(key := question.spelled.keys[i]) > 1 and key[0].isdigit()),
+            tuple(asked_alone([key for i, key in enumerate(question.spelled.keys) if i not in question.set_aside])),
             self._alike,
         )
 
@@ -150,6 +157,8 @@ class Retriever:
         evidence = self.figures.evidence(position)
         named = features(asked, evidence, matcher, similarity, self._rarity)
         against = conflict(question, evidence, self.figures.gazetteer, self.figures.own_places())
+        if against is None and counts_other(question.cues, evidence, named, self._nouns):
+            against = "not_in_report"
         return Candidate(position, evidence, named, weights.score(named), against)
 
 
@@ -189,6 +198,18 @@ def _place_first(ordered: list[Candidate]) -> list[Candidate]:
         return ordered
     rest = [replace(c, score=there.score) if c is best else c for c in ordered if c is not there]
     return [replace(there, score=best.score), *rest]
+
+
+def _done_first(ordered: list[Candidate], question: Question) -> list[Candidate]:
+    """The same; of a plan and what came of it, told under one name, the result leads where no plan is asked for."""
+    if not ordered or not ordered[0].evidence.has_come or question.cues.roles & _ASKS_PLAN:
+        return ordered
+    best = ordered[0]
+    done = next((c for c in ordered if c.conflict is None and came_of(c.evidence.figure, best.evidence.figure)), None)
+    if done is None:
+        return ordered
+    rest = [replace(c, score=done.score) if c is best else c for c in ordered if c is not done]
+    return [replace(done, score=best.score), *sorted(rest, key=lambda c: (c.conflict is not None, -c.score))]
 
 
 def _beside(other: Candidate, best: Candidate) -> bool:

@@ -16,6 +16,7 @@ from index.facts import Figure
 from index.lexicon import Lexicon
 
 _MARGIN = (0.0, 0.7, 1.2, 2.5, 3.5, 4.0)  # by significant digits: how far behind the best an equal figure may stand
+_HAIR = 0.2  # difference of scores that says nothing
 _LED_BY_PLAN = 2.0  # how far behind a plan the result may stand that a claim without plan words means
 _RIVAL = 2.5  # how far behind the chosen figure another that equals the claim makes the verdict unsafe
 _LESS_NEAR = 0.15  # share of the question's weight that an equal figure may have less near to it than the best
@@ -78,7 +79,12 @@ def _named_otherwise(candidate: Candidate, ranked: Sequence[Candidate]) -> bool:
     for better in ranked:
         if better is candidate:
             return False
-        if same_sentence(better.evidence.figure, candidate.evidence.figure) and named_better(better, candidate):
+        clearly = better.score - candidate.score > _HAIR
+        if (
+            clearly
+            and same_sentence(better.evidence.figure, candidate.evidence.figure)
+            and named_better(better, candidate)
+        ):
             return True
     return False
 

@@ -5,12 +5,18 @@ Each rule is a fact of how reports speak; a figure that breaks one is never show
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping, Sequence, Set
+
+from bot.cues import Cues
 from bot.evidence import Evidence
 from bot.gazetteer import LEVELS, Gazetteer, Name, level_before
-from bot.model import Reason
+from bot.model import PLANNED, Reason
 from bot.opposites import asked_alone, other_side
 from bot.question import Question
 from bot.tokens import tokens_of
+
+_IN_TRUTH = re.compile(r"\bthuc (?:te|thu|chi|nop)\b")
 
 
 def conflict(question: Question, evidence: Evidence, gazetteer: Gazetteer, own: frozenset[Name]) -> Reason | None:
@@ -21,9 +27,36 @@ def conflict(question: Question, evidence: Evidence, gazetteer: Gazetteer, own: 
         return "other_place"
     if _other_level(question, evidence):
         return "other_place"
-    if _other_side(question, evidence):
+    if _other_side(question, evidence) or _only_planned(question, evidence) or _other_basis(question.cues, evidence):
         return "not_in_report"
     return None
+
+
+def counts_other(cues: Cues, evidence: Evidence, found: Mapping[str, float], nouns: Set[str]) -> bool:
+    """Whether beds are asked for and the figure counts meals; `nouns` are those known to be counted, folded.
+
+    `found` are the figure's features: they know which nouns may stand for one another.
+    """
+    other = found.get("noun:other") or found.get("noun with unit:other")
+    named = found.get("noun:in own") or found.get("noun with unit:in own")
+    if not other or named or "rank" in cues.measures:
+        return False
+    return _begins(cues.counted, nouns) and _begins(evidence.noun_keys, nouns)
+
+
+def _begins(keys: Sequence[str], nouns: Set[str]) -> bool:
+    return any(" ".join(keys[:length]) in nouns for length in (1, 2, 3) if length <= len(keys))
+
+
+def _only_planned(question: Question, evidence: Evidence) -> bool:
+    """What came in in truth is asked for, and the figure is what was to come in."""
+    figure = evidence.figure
+    return (
+        _IN_TRUTH.search(question.spelled.folded) is not None
+        and not question.cues.roles & {"plan", "basis"}
+        and figure.role in PLANNED
+        and figure.pair != "result"
+    )
 
 
 def _other_side(question: Question, evidence: Evidence) -> bool:
@@ -36,6 +69,15 @@ def _other_side(question: Question, evidence: Evidence) -> bool:
     said = [evidence.tokens.keys[i] for zone in zones for i in sorted(zone)]
     around = [*(evidence.tokens.keys[i] for i in evidence.clause), *tokens_of(evidence.heading).keys]
     return other_side(alone, said, around)
+
+
+def _other_basis(cues: Cues, evidence: Evidence) -> bool:
+    """Compared with last year is asked for, and the figure is compared with the plan, or the other way round."""
+    basis, role = "basis" in cues.roles, evidence.figure.role
+    earlier = bool(cues.roles & {"last_year", "change"})
+    if basis == earlier:
+        return False
+    return role == ("ratio_to_last_year" if basis else "ratio_to_plan")
 
 
 def _other_year(question: Question, evidence: Evidence) -> bool:

@@ -14,6 +14,7 @@ from functools import cached_property
 
 from bot.cues import issuers_in
 from bot.gazetteer import Name, gazetteer_of, level_before
+from bot.model import PLANNED
 from bot.readings import nearest_year, period_source, range_end
 from bot.tokens import Tokens, tokens_of
 from index.facts import Figure
@@ -27,7 +28,7 @@ _PART = re.compile(r"(?i)[(\s]*\b(?:trong đó|bao gồm|gồm|cụ thể|riêng
 # Syllables that say nothing of what a figure counts; their absence from a question means nothing.
 _LIGHT = frozenset(
     "dat duoc la bang voi tong so uoc khoang tren hon gan duoi va tuong ung trong do ti le gia tri cac cua cho da den nam theo tai co cac nhung "
-    "mot nay hien nay tinh ket qua thuc hien con tu ra vao bi do nay nam cung".split()
+    "mot nay hien nay tinh ket qua thuc hien con tu ra vao bi do nay nam cung ki truoc".split()
 )
 
 
@@ -67,6 +68,7 @@ class Evidence:
     issuers: frozenset[str]  # who set the plan that it is or is measured by
     is_part: bool  # inside "(trong đó …)" or a sentence that begins so
     period_source: str  # where its period was read: "clause", "sentence", "heading" or "report"
+    has_come: bool  # it is planned, and what came of it stands in its sentence under the same name
     range_end: str  # "low" or "high" when it is an end of a range ("50 - 60 m2"), else ""
 
     def zone_of(self, position: int) -> str:
@@ -90,7 +92,9 @@ class Evidence:
 
     @property
     def tail_tokens(self) -> range:
-        return range(self.unit.start, self.tail.stop)
+        """The words behind the figure that say what it is; a unit of measure only says what it is measured in."""
+        counts = self.figure.kind in {"count", "bare"}
+        return range(self.unit.start if counts else self.unit.stop, self.tail.stop)
 
     @property
     def head_tokens(self) -> range:
@@ -98,7 +102,7 @@ class Evidence:
 
     @staticmethod
     def is_light(key: str) -> bool:
-        return key in _LIGHT or key.isdigit()
+        return key in _LIGHT or key[:1].isdigit()
 
 
 class Figures:
@@ -208,6 +212,7 @@ class Figures:
             issuers=issuers_in(fold(f"{figure.set_by} giao")) if figure.set_by else frozenset(),
             is_part=_is_part(passage.text, figure),
             period_source=period_source(passage, figure),
+            has_come=any(came_of(other, figure) for other in mates),
             range_end=range_end(passage.text, figure),
         )
 
@@ -253,6 +258,16 @@ def _spoken_with(figure: Figure, mates: Sequence[Figure]) -> Figure:
     if figure.pair != "result" or partner < 0 or figure.unit_stop > figure.stop:
         return figure
     return next(m for m in mates if m.start == partner)
+
+
+def came_of(result: Figure, plan: Figure) -> bool:
+    """Whether one figure is what came of the other, a plan told under the same name in the same sentence."""
+    return (
+        plan.role in PLANNED
+        and result.role not in PLANNED
+        and (result.passage, result.sentence_start, result.label_start, result.kind)
+        == (plan.passage, plan.sentence_start, plan.label_start, plan.kind)
+    )
 
 
 def _is_part(text: str, figure: Figure) -> bool:

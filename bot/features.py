@@ -10,10 +10,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.adjacency import adjacency
-from bot.agreement import roles, signs, years
-from bot.cues import Cues
+from bot.agreement import numbers, roles, sides, signs, years
+from bot.cues import Cues, measure_class
 from bot.evidence import Evidence, Figures
 from bot.gazetteer import Name
+from bot.opposites import Sides
 from bot.terms import Place, Term, places
 from bot.tokens import Rarity
 
@@ -47,7 +48,10 @@ class Asked:
     accented: bool
     excluded: tuple[Term, ...]
     focus: frozenset[int]  # positions in `terms` of the words beside "bao nhiêu"
+    deed: frozenset[int]  # positions in `terms` of the words right before "bao nhiêu"
     places: frozenset[Name]  # places named, but for the report's own
+    numbers: frozenset[str]  # that the question quotes beside what it asks for, but for years
+    sides: tuple[Sides, ...]  # of the divisions of which it names one side: that side, then the other
     alike: Callable[[str, str], bool]  # whether two folded nouns may count the same things
 
 
@@ -101,6 +105,8 @@ def features(
     found.update(signs(asked.cues, evidence))
     found.update(roles(asked.cues, evidence))
     found.update(years(asked.cues, evidence))
+    found.update(sides(asked.sides, evidence))
+    found.update(numbers(asked.numbers, evidence))
     found["dense:described"] = similarity.described
     found["dense:sentence"] = similarity.sentence
     found["dense:passage"] = similarity.passage
@@ -123,7 +129,7 @@ def _coverage(asked: Asked, evidence: Evidence, matcher: Matcher) -> dict[str, f
     )
     zones: dict[str, float] = dict.fromkeys(_NEAREST_FIRST, 0.0)
     paired: dict[str, float] = dict.fromkeys(_NEAREST_FIRST, 0.0)
-    near = structured = met = nearness = focused = focus_near = 0.0
+    near = structured = met = nearness = focused = focus_near = done = done_own = 0.0
     best_missing = 0.0
     inside = matcher.in_passage(evidence.figure.passage)
     outside = {zone: matcher.in_text(getattr(evidence, zone)) for zone in _OUTSIDE}
@@ -137,6 +143,9 @@ def _coverage(asked: Asked, evidence: Evidence, matcher: Matcher) -> dict[str, f
         if i in asked.focus:
             focused += share
             focus_near += share * quality if zone in _NEAR else 0.0
+        if i in asked.deed:
+            done += share
+            done_own += share * quality if zone in {"own", "label"} else 0.0
         if not zone:
             best_missing = max(best_missing, term.weight)
             continue
@@ -160,6 +169,7 @@ def _coverage(asked: Asked, evidence: Evidence, matcher: Matcher) -> dict[str, f
     out["words:governor alone"] = zones["governor"] if closest < 0.02 else 0.0
     out["words:governor beside own"] = zones["governor"] if closest >= 0.02 else 0.0
     out["focus:near"] = focus_near / focused if focused else 0.0
+    out["deed:own"] = done_own / done if done else 0.0
     out["words:near squared"] = near * near
     out["words:met squared"] = met * met
     out["words:rarest missing"] = best_missing / 8
@@ -218,7 +228,7 @@ def _surplus(asked: Asked, evidence: Evidence, matcher: Matcher, rarity: Rarity)
 
 def _kinds(asked: Asked, evidence: Evidence, matcher: Matcher) -> dict[str, float]:
     cues, figure = asked.cues, evidence.figure
-    family = figure.kind.split("/")[0]
+    family = measure_class(figure.kind)
     coarse = family if family in _MEASURE_CLASSES else "measure"
     out: dict[str, float] = {}
     named = cues.measures

@@ -78,8 +78,9 @@ def knowledge_of(index: Index, embedder: Embedder, lexicon: Lexicon, weights: We
     figures = Figures(contents.passages, contents.figures, {r.key: r.meta for r in contents.reports})
     texts = [figures.tokens(i) for i in range(len(contents.passages))]
     rarity = rarity_of(texts)
-    language = Language(lexicon, phrases_of(lexicon), vocabulary_of(texts, lexicon), rarity, figures.own_places())
+    phrases = phrases_of(lexicon, (passage.text for passage in contents.passages))
+    language = Language(lexicon, phrases, vocabulary_of(texts, lexicon), rarity, figures.own_places())
     years = [r.meta.year for r in contents.reports if r.meta.year]
-    retriever = Retriever(index, embedder, figures, rarity, lexicon.same_count)
+    retriever = Retriever(index, embedder, figures, rarity, lexicon)
     blanks, stretches = blanks_of(contents.passages), Stretches(contents)
     return Knowledge(index, figures, language, retriever, weights, blanks, stretches, max(years) if years else None)

@@ -132,7 +132,7 @@ def _is_right(gold: GoldQuestion, candidate: Candidate, answerer: Answerer) -> b
 
 def fit(cases: Sequence[Case], l2: float = L2) -> Model:
     """Softmax regression: the share of the right figures among a question's figures is made as large as it can be."""
-    known = [_without_conflicts(c) for c in cases if c.right.any()]
+    known = [case for case in map(_shown, cases) if case.right.any()]
     names = tuple(sorted({n for c in known for d in c.candidates for n in d.features}))
     at = {n: i for i, n in enumerate(names)}
     tables = [_matrix(c, at) for c in known]
@@ -152,9 +152,9 @@ def fit(cases: Sequence[Case], l2: float = L2) -> Model:
     return Model(names, found.x)
 
 
-def _without_conflicts(case: Case) -> Case:
-    """The case without the figures that are never shown for it, but for the right ones."""
-    kept = [i for i, c in enumerate(case.candidates) if c.conflict is None or case.right[i]]
+def _shown(case: Case) -> Case:
+    """The case without the figures that are never shown for its question, be they right or not."""
+    kept = [i for i, c in enumerate(case.candidates) if c.conflict is None]
     return replace(case, candidates=[case.candidates[i] for i in kept], right=case.right[kept])
 
 

@@ -14,6 +14,7 @@ _PARTED: tuple[Sides, ...] = tuple(
         ("thành thị", "nông thôn"), ("đô thị", "nông thôn"), ("nhập khẩu", "xuất khẩu"), ("công lập", "tư thục"),
         ("trực tiếp", "trực tuyến"), ("nội trú", "ngoại trú"), ("trong nước", "nước ngoài"),
         ("ngoài nhà nước", "nhà nước"), ("ngoài công lập", "công lập"), ("phi nông nghiệp", "nông nghiệp"),
+        ("nông nghiệp", "công nghiệp"), ("trồng trọt", "chăn nuôi"),
     )
 )  # fmt: skip
 # These are other words too, so what a report says of the one is no sign against the other.

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.tokens import tokens_of
+from bot.syllable import is_syllable
+from bot.tokens import key_of, tokens_of
 from index.lexicon import Lexicon
+from index.words import canonical
 
+_SHORT = re.compile(r"\b[A-ZĐ]{4,6}\b")
+_SHORTEST_SHORT, _LONGEST_SHORT = 4, 6  # letters; any three words may begin with the three of some short form
 Keys = tuple[str, ...]
 
 
@@ -27,17 +32,39 @@ class Phrases:
     others: Mapping[Keys, tuple[tuple[Phrase, Phrase], ...]]  # keys -> (the phrase itself, another that says the same)
     empty: Mapping[Keys, tuple[Phrase, ...]]  # phrases that carry no subject
     longest: int
+    shorts: Mapping[str, str]  # short forms that the corpus writes: "dbxh" -> "đbxh"
 
     def other_words(
         self, keys: Sequence[str], accented: Sequence[str], start: int, has_accents: bool
     ) -> tuple[int, list[Phrase]]:
         """The longest known phrase that begins at `start`: its length, and other phrases for it; (0, []) when none."""
+        length, found = self._listed(keys, accented, start, has_accents)
+        longer, short = self._initials(keys, accented, start)
+        if longer < length or not short:
+            return length, found
+        return longer, list(dict.fromkeys([*(found if longer == length else ()), *short]))
+
+    def _listed(
+        self, keys: Sequence[str], accented: Sequence[str], start: int, has_accents: bool
+    ) -> tuple[int, list[Phrase]]:
+        """The same of the word lists alone."""
         for length in range(min(self.longest, len(keys) - start), 0, -1):
             span = tuple(keys[start : start + length])
             typed = tuple(accented[start : start + length])
             found = [other for own, other in self.others.get(span, ()) if _agrees(typed, own, has_accents)]
             if found:
                 return length, found
+        return 0, []
+
+    def _initials(self, keys: Sequence[str], accented: Sequence[str], start: int) -> tuple[int, list[Phrase]]:
+        """The longest run of words from `start` on whose first letters are a short form: "văn hóa thông tin", "VHTT"."""
+        for length in range(min(_LONGEST_SHORT, len(keys) - start), _SHORTEST_SHORT - 1, -1):
+            span = keys[start : start + length]
+            short = "".join(key[0] for key in span)
+            if short in self.shorts and not any(
+                self.empty_words(keys, accented, i, True) == 1 for i in range(start, start + length)
+            ):
+                return length, [Phrase((short,), (self.shorts[short],))]
         return 0, []
 
     def empty_words(self, keys: Sequence[str], accented: Sequence[str], start: int, has_accents: bool) -> int:
@@ -58,8 +85,9 @@ def _agrees(typed: Keys, own: Phrase, has_accents: bool) -> bool:
     )
 
 
-def phrases_of(lexicon: Lexicon) -> Phrases:
-    """Tables from the word lists: sets of everyday words, abbreviations with their full forms, question words."""
+def phrases_of(lexicon: Lexicon, texts: Iterable[str]) -> Phrases:
+    """Tables from the word lists (sets of everyday words, abbreviations with their full forms, question words), and the
+    short forms that `texts`, the passages of the reports, write."""
     others: dict[Keys, list[tuple[Phrase, Phrase]]] = defaultdict(list)
     for group in (
         *(s.phrases for s in lexicon.sets),
@@ -73,7 +101,10 @@ def phrases_of(lexicon: Lexicon) -> Phrases:
         if word in lexicon.counted:  # "hộ" asks a favour, but it is also what is counted
             continue
         empty[_phrase(word).keys].append(_phrase(word))
-    return Phrases(_frozen(others), _frozen(empty), max((len(k) for k in others), default=1))
+    longest = max((len(k) for k in others), default=1)
+    written = {short for text in texts for short in _SHORT.findall(text)}
+    shorts = {key_of(short): canonical(short) for short in sorted(written) if not is_syllable(canonical(short))}
+    return Phrases(_frozen(others), _frozen(empty), longest, shorts)
 
 
 def _phrase(text: str) -> Phrase:

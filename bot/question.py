@@ -49,6 +49,7 @@ class Question:
     cues: Cues
     subject: tuple[int, ...]  # positions in spelled.keys of the words that carry the subject
     focus: frozenset[int]  # positions in terms of the words beside "bao nhiêu"
+    deed: frozenset[int]  # positions in terms of the words right before "bao nhiêu": what was done, or what it is of
     excluded: tuple[Term, ...] = ()  # what the question says it does not mean ("không kể vốn kéo dài")
     set_aside: frozenset[int] = frozenset()  # positions in spelled.keys of those words
 
@@ -63,8 +64,10 @@ def read_question(typed: str, language: Language, report_year: int | None) -> Qu
     terms, at = _terms(spelled, subject, other, language)
     beside = _beside_how_many(spelled.keys)
     focus = frozenset(i for i, position in enumerate(at) if position in beside)
-    cues = cues_of(spelled.folded, report_year)
-    return Question(spelled.written, spelled, terms, cues, tuple(subject), focus, excluded, aside)
+    told = _right_before_how_many(spelled.keys, subject)
+    deed = frozenset(i for i, position in enumerate(at) if position in told and len(terms[i].keys) == 1)
+    cues = cues_of(spelled.keys, spelled.restored, report_year)
+    return Question(spelled.written, spelled, terms, cues, tuple(subject), focus, deed, excluded, aside)
 
 
 def unwritten(question: Question, rarity: Rarity) -> tuple[str, ...]:
@@ -90,6 +93,12 @@ def _beside_how_many(keys: tuple[str, ...]) -> frozenset[int]:
     """Positions of the words near "bao nhiêu", "mấy": four before and five behind."""
     asked = [i for i, key in enumerate(keys) if key in _HOW_MANY]
     return frozenset(p for i in asked for p in range(i - 4, i + 6))
+
+
+def _right_before_how_many(keys: tuple[str, ...], subject: list[int]) -> list[int]:
+    """Positions of the last two words of the subject before the first "bao nhiêu" or "mấy", no more than four away."""
+    first = next((i for i, key in enumerate(keys) if key in _HOW_MANY), 0)
+    return [i for i in subject if first - 4 <= i < first][-2:]
 
 
 def _subject(spelled: Spelled, phrases: Phrases) -> tuple[list[int], dict[int, list[Phrase]]]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import exp, log
 
-from bot.cues import Cues
+from bot.cues import Cues, measure_class
 from bot.evidence import Figures
 from bot.knowledge import Found, Knowledge
 from index.facts import Figure
@@ -113,7 +113,7 @@ def asked_for(figure: Figure, cues: Cues) -> bool:
     wanted = cues.measures - {"rank"}
     if not wanted and not cues.counted:
         return True
-    family = "money" if figure.kind == "usd" else figure.kind.split("/")[0]
+    family = "money" if figure.kind == "usd" else measure_class(figure.kind)
     return family in wanted or (bool(cues.counted) and figure.kind in _COUNTED)
 
 
