@@ -72,11 +72,19 @@ def _step(previous: str, typed: str, knowledge: Knowledge, frames: Frames) -> Co
     old = _slots(previous, knowledge, frames)
     if _foreign(old, knowledge.language) or not _may_go_on(now, old, intent_of(knowledge.read(typed)) == "check"):
         return Continued(typed)
-    ways = readings(old, now, knowledge.report_year, frames)
+    ways = [way for way in readings(old, now, knowledge.report_year, frames) if not _another_measure(way.whole, now)]
     if now.of("subject") and now.of("ask", "noun") and len(now.of("subject")) > 1:
         ways.append(Reading(now, 0.1 * (len(now.of("subject")) - 1) - (0.3 if now.of("lead") else 0.0)))
+    if not ways:
+        return Continued(typed)
     best = ways[0] if len(ways) == 1 else max(ways, key=lambda r: _fit(r, now, knowledge))
     return Continued(typed) if best.whole is now else Continued(_text(best.whole), _compared(old, now, best.whole))
+
+
+def _another_measure(whole: Slots, now: Slots) -> bool:
+    """Whether the new words ask how many of something ("số HTX"), and the whole question for a percentage."""
+    counts = bool(now.of("noun")) or "so" in {now.keys[i] for i in now.of("ask")}
+    return counts and "%" in whole.keys and "%" not in now.keys
 
 
 def _foreign(old: Slots, language: Language) -> bool:

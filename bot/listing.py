@@ -20,6 +20,7 @@ from bot.tokens import tokens_of
 
 _ENOUGH = 0.6  # certainty of the least certain figure from which on all are shown
 _ANCHORS = 6  # candidates whose enumerations are tried
+_QUOTED = 30  # candidates among which one that the question quotes is sought: it is surely not what is asked for
 _ANCHORED = 0.4  # trust in the best figure from which on it may anchor an enumeration
 _WHOLE = 1.0  # log odds
 _ALIKE = 0.5  # how far apart the scores of two anchors are that fit alike
@@ -132,7 +133,7 @@ def _whole(members: Sequence[int], direct: Found, knowledge: Knowledge) -> bool:
 def _anchors(asked: Asked, direct: Found) -> list[Candidate]:
     """Figures from which to look for an enumeration: one whose value the question names, else the best when trusted."""
     top = direct.candidates[:_ANCHORS]
-    known = [c for c in top if Decimal(c.evidence.figure.value) in asked.numbers]
+    known = [c for c in direct.candidates[:_QUOTED] if Decimal(c.evidence.figure.value) in asked.numbers]
     if known or not top:
         return known[:1]
     if direct.trust < _ANCHORED:
