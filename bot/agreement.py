@@ -52,9 +52,7 @@ def sides(alone: Sequence[Sides], evidence: Evidence) -> dict[str, float]:
     """Whether the figure's own words name the other side of a division of which the question names one ("nhà nước")."""
     if not alone:
         return {}
-    zones = (evidence.own, evidence.unit, evidence.tail, evidence.label)
-    said = [evidence.tokens.keys[i] for zone in zones for i in sorted(zone)]
-    return {"side:other": float(other_side(alone, said, said))}
+    return {"side:other": float(other_side(alone, evidence.named_by, evidence.named_by))}
 
 
 def numbers(quoted: Set[str], evidence: Evidence) -> dict[str, float]:

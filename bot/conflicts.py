@@ -65,10 +65,8 @@ def _other_side(question: Question, evidence: Evidence) -> bool:
     alone = asked_alone([key for i, key in enumerate(keys) if i not in aside])
     if not alone:
         return False
-    zones = (evidence.own, evidence.unit, evidence.tail, evidence.label)
-    said = [evidence.tokens.keys[i] for zone in zones for i in sorted(zone)]
     around = [*(evidence.tokens.keys[i] for i in evidence.clause), *tokens_of(evidence.heading).keys]
-    return other_side(alone, said, around)
+    return other_side(alone, evidence.named_by, around)
 
 
 def _other_basis(cues: Cues, evidence: Evidence) -> bool:

@@ -11,7 +11,7 @@ _SCALED = r"(?:(?:nghin|tram|chuc|ngan|trieu|ty|ti) )*"
 _MEASURED = (
     r"(?! (?:phan tram|%|nghin|ngan|trieu|ty|ti|dong|usd|tan|ta|kg|yen|ha|hec|hecta|m2|m3|km)\b)"  # "thu mấy tấn"
 )
-_RANKED = rf"\b(?:hang|xep|dung|(?:lon|cao|dong|nhieu|rong|dai|xep|dung|hang) thu) {_HOW_MANY}\b|\bthu may\b{_MEASURED}|\bthu hang\b"
+_RANKED = rf"\b(?:hang|xep|dung|(?:lon|cao|dong|nhieu|rong|dai|xep|dung) thu) {_HOW_MANY}\b|\bthu may\b{_MEASURED}|\bthu hang\b"
 _END = r"(?=\s*(?:[?.,;:!)]|$)| (?:dong|do|usd|tien|vnd|la|thi|vay|de|cho|trong|nam|roi|nhi|so|a|ad|o|tu|von|nhe|z|moi|mot|1|thoi|tat)\b)"
 # Named behind "bao nhiêu": the unit that is asked for, whatever else the question says.
 _NAMED_MEASURES: tuple[tuple[str, str], ...] = (

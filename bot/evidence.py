@@ -97,6 +97,11 @@ class Evidence:
         return range(self.unit.start if counts else self.unit.stop, self.tail.stop)
 
     @property
+    def named_by(self) -> list[str]:
+        """Keys of the words that are the figure's own, its unit's and its label's."""
+        return [self.tokens.keys[i] for zone in (self.own, self.unit, self.tail, self.label) for i in zone]
+
+    @property
     def head_tokens(self) -> range:
         return self.head
 
