@@ -1,1 +1,1 @@
-"""A question becomes an answer. Imports `index`; `index` never imports this package."""
+"""A question becomes an answer."""

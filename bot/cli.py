@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.config import Config, ConfigFault
-from bot.progress import progress_on
+from bot.config import Config
+from bot.errors import ConfigFault
+from bot.terminal.progress import progress_on
 
 if TYPE_CHECKING:
-    from bot.answer import Answerer
-    from bot.library import Library
+    from bot.answerer import Answerer
     from bot.service import Places
+    from index.overview.library import Library
 
 app = typer.Typer(
     add_completion=False, no_args_is_help=True, help="Hỏi báo cáo bằng tiếng Việt, nhận con số kèm nguyên văn."
@@ -58,10 +59,10 @@ def _answerer(config: Path | None, corpus: Path | None, index: Path | None) -> A
 
 
 def _library(config: Path | None, corpus: Path | None, index: Path | None) -> Library:
-    from bot import library
+    from bot import service
 
     with progress_on(sys.stderr) as progress:
-        return library.open_library(_places(config, corpus, index), _say, progress)
+        return service.open_library(_places(config, corpus, index), _say, progress)
 
 
 @app.command()
@@ -77,13 +78,14 @@ def ask(
     config: ConfigOption = None,
 ) -> None:
     """Trả lời một câu hỏi."""
-    from bot import render
-    from bot.as_json import as_json
+    from bot.rendering.answer import answer_text
+    from bot.rendering.explanation import explanation
+    from bot.rendering.json import answer_data
 
     answer = _answerer(config, corpus, index).ask(question, before or ())
-    print(json.dumps(as_json(answer), ensure_ascii=False) if as_data else render.text(answer))
+    print(json.dumps(answer_data(answer), ensure_ascii=False) if as_data else answer_text(answer))
     if why:
-        print("\n" + render.why(answer))
+        print("\n" + explanation(answer))
 
 
 @app.command()
@@ -97,40 +99,41 @@ def check(
     config: ConfigOption = None,
 ) -> None:
     """Đối chiếu từng con số của một bản thảo với báo cáo."""
-    from bot import render_draft
-    from index.reading import text_in
+    from bot.rendering.draft import draft_data, draft_text
+    from index.document.reader import text_in
 
     text = sys.stdin.read() if file == Path("-") else text_in(file)
     checked = _answerer(config, corpus, index).check_draft(text)
-    print(json.dumps(render_draft.as_data(checked), ensure_ascii=False) if as_data else render_draft.text(checked))
+    print(json.dumps(draft_data(checked), ensure_ascii=False) if as_data else draft_text(checked))
 
 
 @app.command()
 def batch(corpus: CorpusOption = None, index: IndexOption = None, config: ConfigOption = None) -> None:
     """Đọc câu hỏi từ đầu vào chuẩn, mỗi dòng một đối tượng JSON; in mỗi dòng một câu trả lời, theo thứ tự."""
-    from bot.batch import run
+    from bot.terminal.batch import run_batch
 
-    run(sys.stdin, sys.stdout, _answerer(config, corpus, index))
+    run_batch(sys.stdin, sys.stdout, _answerer(config, corpus, index))
 
 
 @app.command()
 def chat(corpus: CorpusOption = None, index: IndexOption = None, config: ConfigOption = None) -> None:
     """Hỏi đáp liên tiếp trong cửa sổ lệnh; gõ /thoat để kết thúc."""
-    from bot.chat import run
+    from bot.terminal.chat import run_chat
 
-    run(_answerer(config, corpus, index), _config(config).bot.state)
+    run_chat(_answerer(config, corpus, index), _config(config).bot.state)
 
 
 @app.command(name="index")
 def build_index(corpus: CorpusOption = None, index: IndexOption = None, config: ConfigOption = None) -> None:
     """Đưa chỉ mục về đúng với thư mục báo cáo."""
     from bot import service
-    from index import embedding, lexicon
+    from index.embedding.embedder import load_embedder
+    from index.language.lexicon import load_lexicon
 
     places = _places(config, corpus, index)
     with progress_on(sys.stderr) as progress:
-        embedder = embedding.load(places.model, places.cache, _say)
-        done = service.bring_up_to_date(places, embedder, lexicon.load(), progress)
+        embedder = load_embedder(places.model, places.cache, _say)
+        done = service.bring_up_to_date(places, embedder, load_lexicon(), progress)
     _say(f"Đã dựng chỉ mục ở {places.index}." if done else f"Chỉ mục ở {places.index} đã mới nhất.")
 
 
@@ -140,13 +143,13 @@ def read_report(
     as_data: Annotated[bool, typer.Option("--json", help="In dưới dạng JSON.")] = False,
 ) -> None:
     """Cho xem một báo cáo được đọc ra thế nào: mục, đoạn, chú thích, trang."""
-    from bot import render
-    from index.reading import as_json, read
+    from bot.rendering.reading import missing_fields, report_outline
+    from index.document.reader import as_json, read
 
     report = read(file)
-    print(json.dumps(as_json(report), ensure_ascii=False) if as_data else render.outline(report))
+    print(json.dumps(as_json(report), ensure_ascii=False) if as_data else report_outline(report))
     if report.missing:
-        _say(render.missing_fields(file, report.missing))
+        _say(missing_fields(file, report.missing))
 
 
 @app.command(name="eval")
@@ -157,8 +160,8 @@ def evaluate(
     config: ConfigOption = None,
 ) -> None:
     """Chấm câu trả lời theo các câu hỏi mẫu."""
-    from bot.gold import read_gold
-    from bot.measuring import evaluated, refusals
+    from bot.evaluation.gold import read_gold
+    from bot.evaluation.report import evaluated, refusals
 
     questions = [question for file in files for question in read_gold(file)]
     answerer = _answerer(config, corpus, index)
@@ -170,9 +173,9 @@ def evaluate(
 @app.command()
 def bot(corpus: CorpusOption = None, index: IndexOption = None, config: ConfigOption = None) -> None:
     """Chạy trợ lý trên Telegram."""
-    from bot import telegram_main
+    from bot.telegram.app import start_bot
 
-    telegram_main.start(_config(config).bot, _places(config, corpus, index), _say)
+    start_bot(_config(config).bot, _places(config, corpus, index), _say)
 
 
 @app.command()
@@ -184,7 +187,7 @@ def bieudo(
     config: ConfigOption = None,
 ) -> None:
     """Vẽ biểu đồ so sánh: kết quả với kế hoạch, năm này với năm khác, các phần của một tổng thể."""
-    from bot.chart_file import drawn
+    from bot.terminal.chart import drawn
 
     if not drawn(subject, _answerer(config, corpus, index), out, _say):
         raise typer.Exit(1)
@@ -193,12 +196,13 @@ def bieudo(
 @app.command()
 def status(index: IndexOption = None, config: ConfigOption = None) -> None:
     """Cho biết trợ lý Telegram có đang chạy tốt không; mã thoát 0 khi mọi thứ đều tốt, 1 khi không."""
-    from bot import health
-    from bot.telegram_settings import state_of
+    from bot.telegram.settings import state_of
+    from bot.telegram.state.heartbeat import beat_in
+    from bot.telegram.status import status_line
 
     held = _config(config)
-    beat = health.beat_in(state_of(os.environ, held.bot.state))
-    well, line = health.told(beat, index or held.index.folder, time.time())
+    beat = beat_in(state_of(os.environ, held.bot.state))
+    well, line = status_line(beat, index or held.index.folder, time.time())
     print(line)
     if not well:
         raise typer.Exit(1)
@@ -212,7 +216,7 @@ def facts(
     config: ConfigOption = None,
 ) -> None:
     """Liệt kê tối đa năm số liệu hợp với vài từ, như khi gõ tên trợ lý trong một cuộc trò chuyện Telegram."""
-    from bot.wording_elsewhere import offers_text
+    from bot.rendering.offers import offers_text
 
     print(offers_text(_answerer(config, corpus, index).offers(words)))
 
@@ -220,7 +224,7 @@ def facts(
 @app.command()
 def chitieu(corpus: CorpusOption = None, index: IndexOption = None, config: ConfigOption = None) -> None:
     """Các chỉ tiêu báo cáo đề ra cho thời gian tới, và kết quả chính so với kế hoạch."""
-    from bot.render_views import plans_text
+    from bot.rendering.overview import plans_text
 
     print(plans_text(_library(config, corpus, index)))
 
@@ -233,7 +237,7 @@ def muc(
     config: ConfigOption = None,
 ) -> None:
     """Các mục của báo cáo; kèm số của một mục thì cho xem nội dung mục ấy."""
-    from bot.render_views import outline_text
+    from bot.rendering.overview import outline_text
 
     print(outline_text(_library(config, corpus, index), number))
 
@@ -241,7 +245,7 @@ def muc(
 @app.command()
 def nguon(corpus: CorpusOption = None, index: IndexOption = None, config: ConfigOption = None) -> None:
     """Câu trả lời được lấy từ báo cáo nào: cơ quan ban hành, ngày, số trang."""
-    from bot.render_views import sources_text
+    from bot.rendering.overview import sources_text
 
     print(sources_text(_library(config, corpus, index)))
 
@@ -249,7 +253,7 @@ def nguon(corpus: CorpusOption = None, index: IndexOption = None, config: Config
 @app.command()
 def bench(corpus: CorpusOption = None, index: IndexOption = None, config: ConfigOption = None) -> None:
     """Đo thời gian lập chỉ mục, thời gian trả lời, lúc khởi động và bộ nhớ."""
-    from bot.bench import measured
+    from bot.evaluation.bench import measured
 
     print(measured(_places(config, corpus, index)))
 
@@ -273,13 +277,13 @@ def _guarded(run: Callable[[], object]) -> int:
     except KeyboardInterrupt:
         return 130
     except Exception as error:
-        from bot import faults
+        from bot.rendering.errors import FAULTS, error_sentence, exit_code
 
-        if not isinstance(error, faults.FAULTS):
+        if not isinstance(error, FAULTS):
             raise
-        if told := faults.sentence(error):
+        if told := error_sentence(error):
             _say(told)
-        return faults.exit_code(error)
+        return exit_code(error)
     return status if isinstance(status, int) else 0
 
 

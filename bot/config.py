@@ -21,6 +21,8 @@ from pydantic import (
 from pydantic.dataclasses import dataclass
 from rapidfuzz import process
 
+from bot.errors import ConfigFault
+
 _RULES = ConfigDict(extra="forbid", validate_default=True)
 _EMPTY = "để trống; bỏ dòng này nếu muốn dùng giá trị mặc định"
 _NEAR = 70  # rapidfuzz score, of 100, from which an unknown key is taken for a slip of the finger
@@ -44,8 +46,14 @@ def _folder_or_name(model: str, info: ValidationInfo) -> str:
 
 
 _Place = Annotated[Path, BeforeValidator(_filled), AfterValidator(_beside_config)]
+
+
 _Model = Annotated[str, BeforeValidator(_filled), AfterValidator(_folder_or_name)]
+
+
 _Port = Annotated[int, Field(strict=True, ge=1, le=65535)]
+
+
 _Https = Annotated[str, StringConstraints(pattern=r"^https://[^/\s]+(/\S*)?$")]
 
 
@@ -92,19 +100,6 @@ class BotConfig:
     health_port: _Port | None = None  # None: nobody listens for /healthz
 
 
-class ConfigFault(Exception):
-    """`key` ("index.folder"; "" for the whole file) of the config file `path` is wrong; `why` says how."""
-
-    def __init__(self, path: Path, key: str, why: str) -> None:
-        super().__init__(path, key, why)
-        self.path = path
-        self.key = key
-        self.why = why
-
-    def __str__(self) -> str:
-        return f"{self.path}: {self.key}: {self.why}" if self.key else f"{self.path}: {self.why}"
-
-
 @dataclass(frozen=True, config=_RULES)
 class Config:
     """All that config.toml can set; a section or field that it leaves out has its default."""
@@ -143,6 +138,8 @@ def _read(path: Path) -> Mapping[str, Any] | None:
 
 
 _SECTIONS = {"corpus": CorpusConfig, "index": IndexConfig, "embedding": EmbeddingConfig, "bot": BotConfig}
+
+
 _WHY = {
     "path_type": "phải là một đường dẫn viết trong dấu nháy",
     "string_type": "phải là chữ viết trong dấu nháy",

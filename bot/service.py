@@ -6,19 +6,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.answer import Answerer
+from bot.answerer import Answerer
 from bot.config import Config
-from bot.scoring import load_weights
-from index import embedding, lexicon
-from index.build import Embedder, Progress, build
-from index.contents import Prepared
-from index.errors import IndexUnusable
-from index.lexicon import Lexicon
-from index.prepare import VERSION, prepare
-from index.reading import read
-from index.report import Report
-from index.store import is_current, load
-from index.units import unit_table
+from bot.ranking.scoring import load_weights
+from index.build import build
+from index.document.reader import read
+from index.document.report import Report
+from index.embedding.embedder import load_embedder
+from index.embedding.interface import Embedder, Progress
+from index.language.lexicon import Lexicon, load_lexicon
+from index.language.units import unit_table
+from index.overview.library import Library, library_of
+from index.prepare import prepare, version
+from index.store.contents import Prepared
+from index.store.database import load_contents
+from index.store.errors import IndexUnusable
+from index.store.loading import is_current, load_index
+from index.store.manifest import DATABASE, read_manifest
 
 Say = Callable[[str], None]
 
@@ -45,15 +49,15 @@ def open_answerer(places: Places, say: Say, progress: Progress) -> Answerer:
 
     Raises what reading, embedding and storing raise.
     """
-    embedder = embedding.load(places.model, places.cache, say)
-    words = lexicon.load()
+    embedder = load_embedder(places.model, places.cache, say)
+    words = load_lexicon()
     refresh(places, embedder, words, progress)
-    return Answerer(load(places.index, embedder.fingerprint), embedder, words, load_weights())
+    return Answerer(load_index(places.index, embedder.fingerprint), embedder, words, load_weights())
 
 
 def refresh(places: Places, embedder: Embedder, words: Lexicon, progress: Progress) -> bool:
     """Bring the index up to date, judged by sizes and times; whether anything had to be done."""
-    if is_current(places.index, places.corpus, embedder.fingerprint, VERSION):
+    if is_current(places.index, places.corpus, embedder.fingerprint, version()):
         return False
     _build(places, embedder, words, progress)
     return True
@@ -64,7 +68,7 @@ def bring_up_to_date(places: Places, embedder: Embedder, words: Lexicon, progres
     if refresh(places, embedder, words, progress):
         return True
     try:
-        load(places.index, embedder.fingerprint)
+        load_index(places.index, embedder.fingerprint)
     except IndexUnusable:
         _build(places, embedder, words, progress)
         return True
@@ -77,4 +81,22 @@ def _build(places: Places, embedder: Embedder, words: Lexicon, progress: Progres
     def prepared(report: Report) -> Prepared:
         return prepare(report, units)
 
-    build(places.index, places.corpus, embedder, read=read, prepare=prepared, version=VERSION, progress=progress)
+    build(places.index, places.corpus, embedder, read=read, prepare=prepared, version=version(), progress=progress)
+
+
+def open_library(places: Places, say: Callable[[str], None], progress: Progress) -> Library:
+    """The library of an index that is up to date. The model, which takes seconds, is opened only to build.
+
+    Raises what reading, embedding and storing raise.
+    """
+    try:
+        manifest = read_manifest(places.index)
+        if manifest.model == places.model and is_current(
+            places.index, places.corpus, manifest.model_fingerprint, version()
+        ):
+            return library_of(load_contents(places.index / manifest.data / DATABASE))
+    except IndexUnusable:
+        pass  # built below
+    embedder = load_embedder(places.model, places.cache, say)
+    refresh(places, embedder, load_lexicon(), progress)
+    return library_of(load_index(places.index, embedder.fingerprint).contents)

@@ -1,1 +1,1 @@
-"""A report becomes searchable. Knows nothing of questions, chats or Telegram, and never imports `bot`."""
+"""A report becomes searchable; knows nothing of questions."""

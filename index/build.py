@@ -4,43 +4,21 @@ from __future__ import annotations
 
 import secrets
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
 
-from index.contents import LAYERS, Layer, Part, Prepared
-from index.errors import PromiseBroken
-from index.layout import DATA, LOCK, UNDER_WAY, Manifest, clear, format_version, put_in_force, stamps
-from index.lexical import Floats
-from index.lock import locked
-from index.report import Report
-from index.sources import SourceStamp, corpus_fingerprint, source_stamp, sources
-from index.store import Salvage, is_current, salvage, save_data
-
-Progress = Callable[[int, int], None]  # (texts embedded so far, texts to embed)
-
-
-class Embedder(Protocol):
-    """A model that turns texts into vectors: float32, (number of texts, dimension), rows of unit length."""
-
-    @property
-    def name(self) -> str: ...
-
-    @property
-    def fingerprint(self) -> str:
-        """Differs between models whose vectors may not be mixed."""
-
-    @property
-    def dimension(self) -> int: ...
-
-    def queries(self, texts: Sequence[str]) -> Floats:
-        """Vectors of questions."""
-
-    def passages(self, texts: Sequence[str], progress: Progress | None = None) -> Floats:
-        """Vectors of what questions are asked about."""
+from index.document.report import Report
+from index.embedding.interface import Embedder, Floats, Progress
+from index.store.contents import LAYERS, Layer, Part, Prepared
+from index.store.corpus import SourceStamp, corpus_fingerprint, source_stamp, sources
+from index.store.errors import PromiseBroken
+from index.store.loading import Salvage, is_current, salvage, save_data
+from index.store.manifest import DATA, LOCK, UNDER_WAY, Manifest, clear, format_version, put_in_force, stamps
 
 
 def build(
@@ -164,3 +142,23 @@ def _replace(
     )
     put_in_force(folder, manifest)
     clear(folder, f"{DATA}*", but=data.name)
+
+
+@contextmanager
+def locked(file: Path) -> Iterator[None]:
+    """Only one process at a time is in here for this file; a killed one leaves no lock behind."""
+    with closing(sqlite3.connect(file, timeout=0.2, isolation_level=None)) as lock:
+        while not _lock_taken(lock):  # short waits, so that Ctrl-C is heard
+            pass
+        yield
+
+
+def _lock_taken(lock: sqlite3.Connection) -> bool:
+    """SQLite's own file lock works alike on every system and ends with the process that holds it."""
+    try:
+        lock.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+            raise
+        return False
+    return True

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 from pathlib import Path
 
-from index.clauses import sentences
-from index.contents import Prepared
-from index.figures import figures
-from index.passages import Passage, passages
-from index.report import Report
-from index.sentences import Sentence
-from index.units import UnitTable
-from index.words import syllables
+from index.document.passages import Passage, Sentence, passages
+from index.document.report import Report
+from index.figures.extraction import figures
+from index.language.clauses import sentences
+from index.language.units import UnitTable
+from index.language.words import syllables
+from index.store.contents import Prepared
+
+_RESTS_ON = ("language", "document", "figures", "data")  # folders of this package, and this file
 
 
-def _version() -> str:
+@cache
+def version() -> str:
     """Digest of the code and word lists that reading and preparing rest on: an index made by others is made again."""
-    folder = Path(__file__).parent
-    files = sorted([*folder.glob("*.py"), *folder.glob("data/*")])
+    here = Path(__file__)
+    files = [here, *sorted(file for name in _RESTS_ON for file in (here.parent / name).iterdir() if file.is_file())]
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]
-
-
-VERSION = _version()
 
 
 def prepare(report: Report, units: UnitTable) -> Prepared:

@@ -7,11 +7,12 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot import render, service
-from bot.answer import Answerer
+from bot import service
+from bot.answerer import Answerer
 from bot.config import Config
-from bot.gold import read_gold
-from bot.measuring import evaluated
+from bot.evaluation.gold import read_gold
+from bot.evaluation.report import evaluated
+from bot.rendering.answer import answer_text
 from tests.bot.telegram.conftest import TOKEN, process
 from tests.bot.telegram.server import BotApi
 from tests.bot.telegram.visit import visited
@@ -24,7 +25,7 @@ GOLD = (ROOT / "tests" / "gold" / "figures.jsonl", ROOT / "tests" / "gold" / "ot
 
 def answer_block(answerer: Answerer) -> str:
     """The command with what it prints."""
-    return f'$ hoi ask "{SHOWN}"\n{render.text(answerer.ask(SHOWN))}'
+    return f'$ hoi ask "{SHOWN}"\n{answer_text(answerer.ask(SHOWN))}'
 
 
 def accuracy_block(answerer: Answerer) -> str:

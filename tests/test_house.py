@@ -25,9 +25,10 @@ TOP_LEVEL = {
     ".ci", ".gitignore", "CHANGELOG.md", "LICENSE", "Makefile", "README.md", "bot", "config.toml", "corpus",
     "index", "pyproject.toml", "requirements.lock", "tests",
 }  # fmt: skip
-LONGEST_MODULE = 300  # lines; a module that passes them is asking to be two
+MOST_MODULES = 16  # of one folder; more of them are a list, and no room
+FEWEST_MODULES = 4  # of a package; fewer are better told as one
 MODULES = sorted(path for package in ("bot", "index") for path in (ROOT / package).rglob("*.py"))
-LEARN = ROOT / "bot" / "learn.py"  # makes the weights; may use what only development needs
+TRAINING = ROOT / "bot" / "evaluation" / "training.py"  # makes the weights; may use what only development needs
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -68,13 +69,34 @@ def test_the_top_level_holds_nothing_but_what_it_is_meant_to() -> None:
     assert {path.partition("/")[0] for path in tracked()} <= TOP_LEVEL
 
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_a_module_is_short_enough_to_have_one_job(module: Path) -> None:
-    assert len(module.read_text(encoding="utf-8").splitlines()) <= LONGEST_MODULE
+def packages() -> list[Path]:
+    return [
+        folder for name in ("bot", "index") for folder in (ROOT / name).rglob("*") if (folder / "__init__.py").exists()
+    ]
+
+
+@pytest.mark.parametrize("package", packages(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_package_holds_as_many_modules_as_a_reader_can_take_in(package: Path) -> None:
+    modules = [module for module in package.glob("*.py") if module.name != "__init__.py"]
+    assert FEWEST_MODULES <= len(modules) <= MOST_MODULES
+
+
+@pytest.mark.parametrize("name", ["bot", "index"])
+def test_the_root_of_a_program_tells_its_story_in_a_few_modules(name: str) -> None:
+    assert len([*(ROOT / name).glob("*.py")]) - 1 <= FEWEST_MODULES + 1
+
+
+def test_no_module_stands_outside_a_package() -> None:
+    assert [module for module in MODULES if not (module.parent / "__init__.py").exists()] == []
+
+
+@pytest.mark.parametrize("module", sorted((ROOT / "tests").rglob("test_*.py")), ids=lambda path: path.name)
+def test_tests_mirror_the_packages(module: Path) -> None:
+    assert (ROOT / module.parent.relative_to(ROOT / "tests")).is_dir()
 
 
 def test_index_never_imports_bot() -> None:
-    guilty = [module for module in MODULES if module.parent.name == "index" and "bot" in imported(module)]
+    guilty = [module for module in MODULES if module.is_relative_to(ROOT / "index") and "bot" in imported(module)]
     assert guilty == []
 
 
@@ -92,15 +114,15 @@ def undeclared(modules: list[Path], needs: list[str]) -> set[str]:
 
 
 def test_every_imported_package_is_a_declared_dependency() -> None:
-    running = [module for module in MODULES if module != LEARN]
+    running = [module for module in MODULES if module != TRAINING]
     needs = project()["project"]["dependencies"]
     assert undeclared(running, needs) == set()
-    assert undeclared([LEARN], needs + project()["dependency-groups"]["dev"]) == set()
+    assert undeclared([TRAINING], needs + project()["dependency-groups"]["dev"]) == set()
 
 
 def test_nothing_that_answers_imports_what_learns() -> None:
-    names = [module for module in MODULES if re.search(r"\bimport learn\b|bot\.learn\b", module.read_text("utf-8"))]
-    assert [module for module in names if module != LEARN] == []
+    using = re.compile(r"^\s*(?:from|import) bot\.evaluation(?:\.training\b| import .*\btraining\b)", re.M)
+    assert [module for module in MODULES if using.search(module.read_text("utf-8"))] == []
 
 
 def test_the_lock_pins_every_dependency_to_a_version_that_is_asked_for() -> None:

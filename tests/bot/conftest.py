@@ -12,13 +12,12 @@ from pathlib import Path
 import pytest
 
 from bot import service
-from bot.answer import Answerer
+from bot.answerer import Answerer
+from bot.answering.answer import Answer
 from bot.config import Config
-from bot.gold import GoldQuestion, read_gold
-from bot.model import Answer
+from bot.evaluation.gold import GoldQuestion, read_gold
 from bot.service import Places
-from index import embedding
-from index.embedding import Embedder
+from index.embedding.embedder import Embedder, load_embedder
 from tests.bot.clock import Clock
 
 ROOT = Path(__file__).parents[2]
@@ -38,7 +37,7 @@ def places() -> Places:
 
 @pytest.fixture(scope="session")
 def embedder(places: Places) -> Embedder:
-    return embedding.load(places.model, places.cache)
+    return load_embedder(places.model, places.cache)
 
 
 @pytest.fixture(scope="session")

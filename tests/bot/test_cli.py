@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from bot import service
-from bot.answer import Answerer
+from bot.answerer import Answerer
 from bot.cli import main
 from bot.service import Places
 from tests.bot.conftest import GOLD, ROOT, as_line, hoi, small_corpus

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import Config, ConfigFault
+from bot.config import Config
+from bot.errors import ConfigFault
 
 
 def load(folder: Path, text: str) -> Config:

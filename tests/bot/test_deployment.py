@@ -18,7 +18,7 @@ from typer.main import get_command
 
 from bot.cli import app
 from bot.config import Config
-from bot.telegram_settings import AnotherCopyRuns, TokenRejected
+from bot.errors import AnotherCopyRuns, TokenRejected
 from tests.bot.conftest import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

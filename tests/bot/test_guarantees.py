@@ -17,16 +17,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import render, service
-from bot.answer import Answerer
+from bot import service
+from bot.answerer import Answerer
+from bot.answering.answer import Answer, Computed
+from bot.answering.proof import proven
 from bot.config import Config
-from bot.gold import GoldQuestion, squeeze, squeezed_texts
-from bot.messages import split_messages
-from bot.model import Answer, Computed, Fact, Quote, Source
-from index import lexicon
-from index.embedding import Embedder
-from index.facts import Role
-from index.store import load
+from bot.evaluation.gold import GoldQuestion, squeeze, squeezed_texts
+from bot.rendering.answer import LONG_QUOTE, ROLE_WORDS, answer_messages, answer_text
+from bot.rendering.markup import split_messages
+from index.embedding.embedder import Embedder
+from index.evidence.quotes import Fact, Quote, Source
+from index.figures.figure import Role
+from index.language.lexicon import load_lexicon
+from index.store.loading import load_index
 from tests.bot.conftest import ROOT, hoi, small_corpus
 from tests.bot.telegram import html_rules
 
@@ -88,15 +91,15 @@ def test_1_a_figure_in_the_words_round_it_is_proven(span: tuple[int, int], befor
     while start and REPORT[start - 1 : start + 1].strip(",./ ").isdigit() and start < span[0]:
         start += 1
     quote = REPORT[start : span[1] + after]
-    assert render.proven(stated(quote, span[0] - start, span[1] - start), held)
+    assert proven(stated(quote, span[0] - start, span[1] - start), held)
 
 
 @given(st.integers(0, len(REPORT) - 1), st.characters(blacklist_categories=["Cs"]))
 def test_1_a_quote_with_another_character_is_refused(at: int, other: str) -> None:
     quote = REPORT[:at] + other + REPORT[at + 1 :]
     answer = Answer("hỏi", "answer", quote=Quote(quote, SOURCE))
-    assert render.proven(answer, held) == (quote == REPORT)
-    assert render.proven(Answer("hỏi", "answer", parts=(answer,)), held) == (quote == REPORT)
+    assert proven(answer, held) == (quote == REPORT)
+    assert proven(Answer("hỏi", "answer", parts=(answer,)), held) == (quote == REPORT)
 
 
 @given(st.integers(-5, len(REPORT) + 5), st.integers(-5, len(REPORT) + 5))
@@ -104,14 +107,14 @@ def test_1_a_figure_that_is_not_whole_or_not_there_is_refused(start: int, stop: 
     cut = [span for span in REPORTED if span[0] < stop and start < span[1] and not start <= span[0] < span[1] <= stop]
     inside = 0 <= start < stop <= len(REPORT)
     if not inside or (cut and REPORT[start:stop].strip(".,").isdigit()):
-        assert not render.proven(stated(REPORT, start, stop), held)
+        assert not proven(stated(REPORT, start, stop), held)
 
 
 def test_1_a_figure_that_its_quote_does_not_print_is_refused(answerer: Answerer) -> None:
     answer = answerer.ask(PAID_OUT)
     (fact,) = answer.figures[:1]
     for forged in (replace(fact, text="68,5 %"), replace(fact, text="68,41 %"), replace(fact, start=fact.start + 1)):
-        assert not render.proven(replace(answer, figures=(forged,)), lambda _: True)
+        assert not proven(replace(answer, figures=(forged,)), lambda _: True)
 
 
 def test_1_an_answer_that_fails_the_check_is_not_shown(answerer: Answerer, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -131,7 +134,7 @@ def test_2_every_number_shown_stands_in_the_report_or_the_question_or_is_marked_
     printed |= {n for report in answerer.reports for note in report.footnotes for n in numbers(note.text)}
     names = {n for report in answerer.reports for n in numbers(f"{report.meta.short} {report.meta.title}")}
     for gold, answer in answered:
-        shown = render.text(answer)
+        shown = answer_text(answer)
         if answer.computed:
             assert "tính từ" in shown
         places = {str(q.source.page) for q in quotes(answer)} | {q.source.footnote or "" for q in quotes(answer)}
@@ -142,7 +145,7 @@ def test_2_every_number_shown_stands_in_the_report_or_the_question_or_is_marked_
 
 def test_2_arithmetic_is_told_as_such() -> None:
     answer = Answer("hỏi", "computed", computed=Computed("11,2 tỷ đồng", 11.2, "tỷ đồng", "327,2 − 316", "difference"))
-    assert render.text(answer) == "11,2 tỷ đồng (tính từ các số dưới đây: 327,2 − 316)"
+    assert answer_text(answer) == "11,2 tỷ đồng (tính từ các số dưới đây: 327,2 − 316)"
 
 
 # 3. What kind of figure it is
@@ -150,18 +153,18 @@ def test_2_arithmetic_is_told_as_such() -> None:
 
 def test_3_the_answer_says_of_every_figure_what_it_is_for_when_and_by_whom(answered: Answered) -> None:
     for _, answer in answered:
-        lines = render.text(answer).splitlines()
+        lines = answer_text(answer).splitlines()
         for fact in facts(answer):
             (told,) = {line for line in lines if line.startswith(f"{fact.text} – {fact.label} (")}
             said = told.rpartition("(")[2]
             assert fact.period is None or fact.period in said
             assert fact.set_by is None or fact.role not in {"plan", "ratio_to_plan"} or fact.set_by in said
-            assert fact.set_by is not None or render.ROLE_WORDS[fact.role] in said
+            assert fact.set_by is not None or ROLE_WORDS[fact.role] in said
 
 
 def test_3_no_two_kinds_have_the_same_words() -> None:
-    assert set(render.ROLE_WORDS) == set(get_args(Role))
-    assert len(set(render.ROLE_WORDS.values())) == len(render.ROLE_WORDS)
+    assert set(ROLE_WORDS) == set(get_args(Role))
+    assert len(set(ROLE_WORDS.values())) == len(ROLE_WORDS)
 
 
 # 4. "Not stated"
@@ -173,21 +176,21 @@ def test_4_not_stated_carries_no_figure_and_no_citation(answered: Answered) -> N
     for gold, answer in refused:
         assert (facts(answer), quotes(answer), answer.computed) == ([], [], None)
         named = numbers(" ".join((gold.q, *answer.missing, *answer.nearest)))
-        assert numbers(render.text(answer)) <= named
-        assert not any("<blockquote" in message for message in render.html_messages(answer))
+        assert numbers(answer_text(answer)) <= named
+        assert not any("<blockquote" in message for message in answer_messages(answer))
 
 
 def test_4_a_refusal_with_a_figure_or_a_quote_is_not_proven(answerer: Answerer) -> None:
     answer = answerer.ask(PAID_OUT)
     none = Answer(PAID_OUT, "none", reason="not_in_report")
-    assert render.proven(none, lambda _: True)
+    assert proven(none, lambda _: True)
     quote = answer.figures[0].quote
     for spoilt in (
         replace(none, figures=answer.figures),
         replace(none, also=answer.figures),
         replace(none, quote=quote),
     ):
-        assert not render.proven(spoilt, lambda _: True)
+        assert not proven(spoilt, lambda _: True)
 
 
 # 5. Whatever is typed
@@ -251,7 +254,7 @@ def test_5_nothing_typed_stops_the_program_or_breaks_the_html(answerer: Answerer
     before: list[str] = []
     for number, typed in enumerate(odd_texts(2000)):
         answer = answerer.ask(typed, before if number % 25 == 8 else ())  # what goes on from others takes longer
-        for message in render.html_messages(answer):
+        for message in answer_messages(answer):
             assert html_rules.units(html_rules.parse(message).text) <= 4096
         before = [*before, typed][-3:]
 
@@ -260,7 +263,7 @@ def test_5_what_was_typed_is_repeated_as_text_and_not_as_html(answerer: Answerer
     asked = ("tỷ lệ giải ngân <b>vốn đầu tư công?", "còn bao nhiêu hộ nghèo &lt;/i> & hộ cận nghèo?")
     answer = answerer.ask(" ".join(asked))
     assert len(answer.parts) == 2
-    shown = "".join(html_rules.parse(message).text for message in render.html_messages(answer))
+    shown = "".join(html_rules.parse(message).text for message in answer_messages(answer))
     assert all(question in shown for question in asked)
 
 
@@ -282,8 +285,8 @@ def test_5_long_lines_are_cut_with_every_tag_closed_and_nothing_lost(parts: list
 @pytest.mark.parametrize(("question", "folded"), [(PAID_OUT, False), ("tổng đàn trâu được bao nhiêu con?", True)])
 def test_a_long_quote_is_folded_and_a_short_one_is_not(answerer: Answerer, question: str, folded: bool) -> None:
     answer = answerer.ask(question)
-    assert (len(answer.figures[0].quote.text) > render.LONG_QUOTE) is folded
-    assert ("<blockquote expandable>" in render.html_messages(answer)[0]) is folded
+    assert (len(answer.figures[0].quote.text) > LONG_QUOTE) is folded
+    assert ("<blockquote expandable>" in answer_messages(answer)[0]) is folded
 
 
 # 6. An index is whole or absent
@@ -292,8 +295,8 @@ def test_a_long_quote_is_folded_and_a_short_one_is_not(answerer: Answerer, quest
 def test_6_a_killed_build_leaves_the_old_index_in_force(embedder: Embedder, answerer: Answerer, tmp_path: Path) -> None:
     corpus, index = small_corpus(tmp_path / "corpus"), tmp_path / "index"
     places = service.places_of(Config.load(ROOT / "config.toml"), corpus, index)
-    service.refresh(places, embedder, lexicon.load(), lambda _done, _total: None)
-    before = load(index, embedder.fingerprint).manifest
+    service.refresh(places, embedder, load_lexicon(), lambda _done, _total: None)
+    before = load_index(index, embedder.fingerprint).manifest
     for file in (ROOT / "corpus").iterdir():
         (corpus / file.name).write_bytes(file.read_bytes())
     command = [sys.executable, "-m", "bot.cli", "index", "--corpus", str(corpus), "--index", str(index)]
@@ -302,7 +305,7 @@ def test_6_a_killed_build_leaves_the_old_index_in_force(embedder: Embedder, answ
         assert next(building.stderr).startswith("Lập chỉ mục: ")
         building.kill()
         assert building.wait() == -signal.SIGKILL
-    assert load(index, embedder.fingerprint).manifest == before
+    assert load_index(index, embedder.fingerprint).manifest == before
 
 
 # 7. Without the network

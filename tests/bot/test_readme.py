@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from bot.answer import Answerer
-from bot.gold import read_gold
+from bot.answerer import Answerer
+from bot.evaluation.gold import read_gold
 from tests.readme import GOLD, README, answer_block, block
 
 

@@ -12,9 +12,8 @@ import signal
 import sys
 from pathlib import Path
 
-from small_corpus import HashingEmbedder, prepare, read
-
 from index.build import build
+from tests.index.small_corpus import HashingEmbedder, prepare, read
 
 CHANGES = {"os.rename", "os.mkdir", "os.remove", "os.rmdir", "sqlite3.connect"}
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from index import lexicon
-from index.facts import Figure
-from index.figures import figures
-from index.passages import Passage
-from index.report import Meta, PageStart
-from index.units import UnitTable, unit_table
+from index.document.passages import Passage
+from index.document.report import Meta, PageStart
+from index.figures.extraction import figures
+from index.figures.figure import Figure
+from index.language.lexicon import load_lexicon
+from index.language.units import UnitTable, unit_table
 
 MARK = re.compile(r"⟦([^⟧]*)⟧")
 META = Meta(title="Báo cáo kinh tế - xã hội năm 2023", year=2023)
@@ -19,7 +19,7 @@ META = Meta(title="Báo cáo kinh tế - xã hội năm 2023", year=2023)
 @cache
 def units() -> UnitTable:
     """The units that the program reads."""
-    return unit_table(lexicon.load().units.values())
+    return unit_table(load_lexicon().units.values())
 
 
 def passage(text: str, headings: tuple[str, ...] = (), lead: str = "", footnote: str = "") -> Passage:

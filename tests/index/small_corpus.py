@@ -9,13 +9,11 @@ from pathlib import Path
 
 import numpy as np
 
-from index.build import Progress
-from index.contents import Prepared
-from index.facts import Figure
-from index.lexical import Floats
-from index.passages import Passage
-from index.report import Meta, PageStart, Paragraph, Report
-from index.sentences import Sentence
+from index.document.passages import Passage, Sentence
+from index.document.report import Meta, PageStart, Paragraph, Report
+from index.embedding.interface import Floats, Progress
+from index.figures.figure import Figure
+from index.store.contents import Prepared
 
 # Sentences of the report in corpus/.
 CAO_BANG = (

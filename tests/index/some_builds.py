@@ -7,10 +7,9 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from small_corpus import HashingEmbedder, prepare, read
-
-from index.build import Progress, build
-from index.lexical import Floats
+from index.build import build
+from index.embedding.interface import Floats, Progress
+from tests.index.small_corpus import HashingEmbedder, prepare, read
 
 
 class Slow(HashingEmbedder):

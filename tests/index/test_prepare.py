@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from index.contents import Prepared
-from index.prepare import VERSION, prepare
-from index.reading import read
+from index.document.reader import read
+from index.prepare import prepare, version
+from index.store.contents import Prepared
 from tests.index.marked import units
 
 ROOT = Path(__file__).parents[2]
@@ -35,5 +35,5 @@ def test_a_passage_is_found_by_its_heading(prepared: Prepared) -> None:
 
 
 def test_the_version_is_that_of_the_code_and_the_lists() -> None:
-    assert len(VERSION) == 16
-    assert int(VERSION, 16) >= 0
+    assert len(version()) == 16
+    assert int(version(), 16) >= 0

@@ -18,16 +18,16 @@ from pathlib import Path
 
 from telegram import Message
 
+from bot.answering.answer import Answer
+from bot.answering.suggestions import Offer
 from bot.config import Config
-from bot.draft import DraftCheck, DraftItem
-from bot.links import LinkTrouble
-from bot.model import Answer
-from bot.offering import Offer
-from bot.render import html_messages
-from bot.telegram_app import run
-from bot.telegram_around import Serving, serving_from
-from bot.telegram_keyboard import Extra
-from bot.telegram_settings import BotCannotRun, settings_from
+from bot.errors import BotCannotRun
+from bot.permalinks.links import LinkTrouble
+from bot.rendering.answer import answer_messages
+from bot.telegram.app import run
+from bot.telegram.handlers.keyboard import Extra
+from bot.telegram.settings import Serving, serving_from, settings_from
+from bot.verification.draft import DraftCheck, DraftItem
 from tests.bot.telegram.small_reports import Herds, library_in, write_report
 
 SLOW_S = 0.6
@@ -86,7 +86,7 @@ class Echo:
 
 def render(answer: Answer) -> list[str]:
     if answer.figures or answer.nearest or answer.reason:
-        return html_messages(answer)
+        return answer_messages(answer)
     if "HỎNG" in answer.question:
         return ["<b>68,4 % <i>&lt; 85</b> & hết"]
     asked = f"<b>{escape(answer.question, quote=False)}</b>\ntrước: [{escape(answer.understood, quote=False)}]"

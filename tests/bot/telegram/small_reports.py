@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bot.evidence import Figures
-from bot.library import Library, library_of
-from bot.model import Answer, Fact
-from bot.quoting import fact_of
-from index import lexicon
-from index.contents import Part, join
-from index.errors import CorpusEmpty
+from bot.answering.answer import Answer
+from index.document.reader import read
+from index.evidence.context import Figures
+from index.evidence.quotes import Fact, fact_of
+from index.language.lexicon import load_lexicon
+from index.language.units import unit_table
+from index.overview.library import Library, library_of
 from index.prepare import prepare
-from index.reading import read
-from index.units import unit_table
+from index.store.contents import Part, join
+from index.store.errors import CorpusEmpty
 
 BUFFALO = (
     "Tổng đàn trâu 1.141/1.220 con, đạt 93,52% kế hoạch; bằng 91,65% so với cùng kỳ. Đàn trâu được tiêm phòng"
@@ -42,7 +42,7 @@ date = "2023-12-20"
 
 def library_in(folder: Path) -> Library:
     """The library of the reports in `folder`. Raises CorpusEmpty."""
-    units = unit_table(lexicon.load().units.values())
+    units = unit_table(load_lexicon().units.values())
     reports = [read(file) for file in sorted(folder.glob("*.txt"))]
     if not reports:
         raise CorpusEmpty(folder)

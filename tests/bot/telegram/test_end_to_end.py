@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot import wording, wording_buttons, wording_elsewhere, wording_views
+from bot.telegram import wording
 from tests.bot.telegram.conftest import START_S, TOKEN, Process
 from tests.bot.telegram.pressing import labels, turn
 from tests.bot.telegram.refusals import Json
@@ -36,7 +36,7 @@ def test_variants_of_an_answer_are_figures_of_the_same_subject(real: Running) ->
     api.wait(lambda: "Năm 2024" in labels(answer), START_S)
     assert turn(api, 6, answer, "Năm 2024").startswith("11.550 tấn")
     assert turn(api, 6, answer, "Thực hiện").startswith("10.444,78 tấn")
-    assert turn(api, 6, answer, wording_buttons.BACK).startswith("11.511,4 tấn")
+    assert turn(api, 6, answer, wording.buttons.BACK).startswith("11.511,4 tấn")
 
 
 def test_chitieu_lists_the_targets_of_the_report(real: Running) -> None:
@@ -45,7 +45,7 @@ def test_chitieu_lists_the_targets_of_the_report(real: Running) -> None:
     view = api.answer(7)
     assert view["text"].startswith("Các chỉ tiêu năm 2024 (23)")
     assert "(6) Tổng sản lượng lương thực có hạt: 11.550 tấn." in view["text"]
-    assert "10.444,78 tấn; 90,7% so với kế hoạch" in turn(api, 7, view, wording_views.RESULTS)
+    assert "10.444,78 tấn; 90,7% so với kế hoạch" in turn(api, 7, view, wording.overview.RESULTS)
 
 
 def test_a_question_gets_the_figure_in_bold_inside_the_quote_and_its_place(real: Running) -> None:
@@ -67,7 +67,7 @@ def test_a_follow_up_is_understood_by_what_came_before(real: Running) -> None:
     api.say(3, "tỷ lệ giải ngân vốn đầu tư công?")
     assert "68,4 %" in api.answer(3, START_S)["text"]
     api.say(3, "bằng bao nhiêu tỷ đồng?")
-    assert wording.FAILED not in api.answer(3, START_S)["text"]
+    assert wording.chat.FAILED not in api.answer(3, START_S)["text"]
 
 
 @pytest.mark.parametrize("typed", ["????", "asdf qwer zxcv", "<b>&lt;", "😀" * 40, "\u202e\u200b."])
@@ -76,7 +76,7 @@ def test_nonsense_is_answered_politely_and_without_a_figure(real: Running, typed
     api.say(4, typed)
     message = api.answer(4, START_S)
     assert marked(message, "blockquote") == []
-    assert wording.FAILED not in message["text"]
+    assert wording.chat.FAILED not in message["text"]
     assert not any(call.refused for call in api.called("sendMessage", 4))
 
 
@@ -94,7 +94,7 @@ def test_the_share_button_hands_out_a_link_that_opens_the_answer_again(real: Run
     api, _ = real
     api.say(8, "tỷ lệ giải ngân vốn đầu tư công?")
     answer = api.answer(8, START_S)
-    api.press(8, answer, wording_elsewhere.SHARE)
+    api.press(8, answer, wording.elsewhere.SHARE)
     link = api.answer(8, START_S)["text"].splitlines()[-1]
     api.say(9, f"/start {link.partition('?start=')[2]}")
     opened = api.answer(9, START_S)

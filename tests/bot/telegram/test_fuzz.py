@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from random import Random
 
-from bot import wording
+from bot.telegram import wording
 from tests.bot.telegram import odd_updates as odd
 from tests.bot.telegram.conftest import TOKEN, Started
 from tests.bot.telegram.entry import ADMIN
@@ -65,7 +65,7 @@ def test_two_thousand_odd_updates_harm_nobody(api: BotApi, start: Started) -> No
     api.say(7, "câu cuối")
     api.wait(lambda: all(len(api.sent(chat)) >= times for chat, times in due.items()) and api.sent(7), 90)
     assert {chat: len(api.sent(chat)) for chat in due} == due
-    assert not [message["text"] for chat in due for message in api.sent(chat) if message["text"] == wording.FAILED]
+    assert not [message["text"] for chat in due for message in api.sent(chat) if message["text"] == wording.chat.FAILED]
     assert [(call.method, call.params, call.refused) for call in api.calls if call.refused] == []
     api.wait(lambda: len(api.called("answerInlineQuery")) >= INLINE)
     answered = [call.params["inline_query_id"] for call in api.called("answerInlineQuery")]

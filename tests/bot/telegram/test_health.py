@@ -11,14 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from bot import wording_elsewhere as words
-from bot.health import FILE, FRESH_S, Beat, Heart, beat_in, told
+from bot.rendering.errors import port_taken
 from bot.service import Places
+from bot.telegram import wording
+from bot.telegram.state.heartbeat import FILE, FRESH_S, Beat, Heart, beat_in
+from bot.telegram.status import status_line
 from tests.bot.conftest import hoi
 from tests.bot.telegram.conftest import TOKEN, Started
+from tests.bot.telegram.handlers.test_parts import Clock
 from tests.bot.telegram.server import BotApi
-from tests.bot.telegram.test_parts import Clock
-from tests.bot.telegram.test_webhook import free_port
+from tests.bot.telegram.transport.test_webhook import free_port
 
 
 def healthz(port: int) -> tuple[int, str]:
@@ -35,7 +37,10 @@ def test_status_and_healthz_tell_a_running_bot_from_a_stopped_one(
     port = free_port()
     state = {"HOI_STATE": str(tmp_path / "state")}
     before = hoi("status", "--index", places.index, **state)
-    assert (before.returncode, before.stdout) == (1, f"{words.STATUS_STOPPED}; {words.INDEX_FINE}.\n")
+    assert (before.returncode, before.stdout) == (
+        1,
+        f"{wording.elsewhere.STATUS_STOPPED}; {wording.elsewhere.INDEX_FINE}.\n",
+    )
     bot = start(config=f"health_port = {port}\n[index]\nfolder = '{places.index}'")
     api.say(7, "một")
     api.answer(7)
@@ -44,11 +49,13 @@ def test_status_and_healthz_tell_a_running_bot_from_a_stopped_one(
         api.wait(lambda: True)
     running = hoi("status", "--index", places.index, **state)
     assert running.returncode == 0
-    assert running.stdout.startswith(f"{words.STATUS_ALIVE}; tin nhắn gần nhất ")
+    assert running.stdout.startswith(f"{wording.elsewhere.STATUS_ALIVE}; tin nhắn gần nhất ")
     assert healthz(port)[0] == 200
-    assert healthz(port)[1].startswith(words.STATUS_ALIVE)
+    assert healthz(port)[1].startswith(wording.elsewhere.STATUS_ALIVE)
     assert TOKEN not in running.stdout
-    assert hoi("status", "--index", tmp_path / "none", **state).stdout.rstrip().endswith(f"{words.INDEX_BAD}.")
+    assert (
+        hoi("status", "--index", tmp_path / "none", **state).stdout.rstrip().endswith(f"{wording.elsewhere.INDEX_BAD}.")
+    )
     assert bot.stop() == 0
     assert hoi("status", "--index", places.index, **state).returncode == 1
 
@@ -69,21 +76,21 @@ def test_a_port_that_is_taken_stops_the_bot_with_one_sentence(api: BotApi, start
     port = int(api.url.rpartition(":")[2])
     bot = start(config=f"health_port = {port}")
     assert bot.popen.wait(20) == 3
-    assert words.port_taken(f"127.0.0.1:{port}") in bot.said()
+    assert port_taken(f"127.0.0.1:{port}") in bot.said()
     assert "Traceback" not in bot.said()
 
 
 @pytest.mark.parametrize("silent", ["beaten", "telegram"])
 def test_a_bot_that_is_stuck_or_cut_off_is_not_well(places: Places, answerer: object, silent: str) -> None:
     times = {"beaten": 1000.0, "telegram": 1000.0, "update": 0.0}
-    assert told(Beat(1, **times), places.index, 1000 + FRESH_S / 2)[0]
+    assert status_line(Beat(1, **times), places.index, 1000 + FRESH_S / 2)[0]
     assert (
-        told(Beat(1, **times), places.index, 1000)[1]
-        == f"{words.STATUS_ALIVE}; {words.NEVER_ASKED}; {words.INDEX_FINE}."
+        status_line(Beat(1, **times), places.index, 1000)[1]
+        == f"{wording.elsewhere.STATUS_ALIVE}; {wording.elsewhere.NEVER_ASKED}; {wording.elsewhere.INDEX_FINE}."
     )
-    well, line = told(Beat(1, **(times | {silent: 1000 - FRESH_S})), places.index, 1000)
+    well, line = status_line(Beat(1, **(times | {silent: 1000 - FRESH_S})), places.index, 1000)
     assert not well
-    assert line.startswith(words.STATUS_STALLED)
+    assert line.startswith(wording.elsewhere.STATUS_STALLED)
 
 
 def test_what_is_no_beat_of_a_living_process_counts_as_stopped(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import sys
 import time
 from pathlib import Path
 
-from bot import wording_staff
+from bot.telegram import wording
 from tests.bot.conftest import small_corpus
 from tests.bot.telegram.conftest import TOKEN, process
 from tests.bot.telegram.server import BotApi
@@ -30,7 +30,7 @@ def test_a_changed_report_is_answered_from_after_lammoi(tmp_path: Path) -> None:
         small_corpus(corpus, "Toàn xã có 275 hộ nghèo.\n\nTổng đàn trâu của xã là 1.141 con.\n")
         api.say(ADMIN, "/lammoi")
         said = api.answer(ADMIN)
-        api.wait(lambda: said["text"] == wording_staff.RENEWED, START_S)
+        api.wait(lambda: said["text"] == wording.staff.RENEWED, START_S)
         began = time.monotonic()
         api.say(7, "Toàn xã có bao nhiêu hộ nghèo?")
         assert "275" in api.answer(7, START_S)["text"]

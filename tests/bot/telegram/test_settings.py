@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.telegram_settings import TelegramSettings, TokenMalformed, TokenMissing, settings_from
+from bot.errors import TokenMalformed, TokenMissing
+from bot.telegram.settings import TelegramSettings, settings_from
 
 TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
 

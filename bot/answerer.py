@@ -1,0 +1,113 @@
+"""Answer one message: understand it, see what it wants, hand it to the part that answers that, check the proof."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from bot.answering.answer import Answer, Status
+from bot.answering.computed import answer_computed
+from bot.answering.figure import answer_figure
+from bot.answering.proof import _squeeze, _squeezed_texts, proven
+from bot.answering.several import answer_several
+from bot.answering.suggestions import Offer, offered
+from bot.answering.text import answer_words
+from bot.dialogue.rewriting import continued, unsaid
+from bot.dialogue.splitting import questions_in
+from bot.permalinks.links import LinkTrouble
+from bot.permalinks.opening import Opener
+from bot.ranking.finder import Finder, finder_of
+from bot.ranking.scoring import Weights
+from bot.understanding.question import Question
+from bot.understanding.request import Intent, intent_of
+from bot.verification.draft import DraftCheck, check_draft
+from bot.verification.verdict import answer_claim
+from index.embedding.interface import Embedder
+from index.evidence.quotes import Fact, Quote, fact_of
+from index.language.lexicon import Lexicon
+from index.store.loading import Index
+
+EXAMPLES = ("tỷ lệ giải ngân vốn đầu tư công?", "thu ngân sách năm nay được bao nhiêu?", "còn bao nhiêu hộ nghèo?")
+LONGEST = 2000  # characters of a message; nobody asks in more, and weighing them takes minutes
+_AT_ONCE = 6  # questions of one message that are answered
+_REMEMBERED = 4  # earlier questions that a follow-up may go on from
+_PARTS: Mapping[Intent, Callable[[Question, Finder], Answer]] = {
+    "figure": answer_figure,
+    "text": answer_words,
+    "check": answer_claim,
+    "figures": answer_several,
+    "computed": answer_computed,
+}
+
+
+class Answerer:
+    """Answers questions on one index. Safe to use from several threads."""
+
+    def __init__(self, index: Index, embedder: Embedder, lexicon: Lexicon, weights: Weights) -> None:
+        self.knowledge = finder_of(index, embedder, lexicon, weights)
+        self.reports = index.contents.reports
+        self._texts = _squeezed_texts(self.reports)
+        self._opener = Opener(self.knowledge)
+
+    def ask(self, typed: str, before: Sequence[str] = ()) -> Answer:
+        """The answer to one message; `before` are the messages before it of the same person, oldest first."""
+        if len(typed) > LONGEST:
+            return Answer(typed, "none", reason="not_understood")
+        answer = self._whole(typed, [earlier for earlier in before if len(earlier) <= LONGEST])
+        return answer if proven(answer, self.holds) else Answer(typed, "none", reason="not_in_report")
+
+    def best(self, typed: str) -> tuple[Fact | None, float]:
+        """The figure that fits best, whether or not it would be shown, and the trust in it."""
+        found = self.knowledge.find(self.knowledge.read(typed))
+        return (fact_of(found.best.position, self.knowledge.figures), found.trust) if found.best else (None, 0.0)
+
+    def check_draft(self, text: str) -> DraftCheck:
+        """Every number of a text that is being written, matched against the report."""
+        return check_draft(text, self.knowledge, self._all_hold)
+
+    def offers(self, typed: str) -> Sequence[Offer]:
+        """Facts to choose from while somebody is typing, the best first; none when nothing comes near."""
+        return offered(self.ask(typed), self.knowledge, self.holds) if len(typed) <= LONGEST else ()
+
+    def opened(self, payload: str) -> Answer | LinkTrouble:
+        """The answer that a shared link names, proven again; or why it cannot be shown."""
+        answer = self._opener.open(payload)
+        return answer if isinstance(answer, str) or proven(answer, self.holds) else "changed"
+
+    def examples(self) -> Sequence[str]:
+        """Questions to begin with."""
+        return EXAMPLES
+
+    def _whole(self, typed: str, before: Sequence[str]) -> Answer:
+        """Each question of the message answered in order; a later one may go on from those before it."""
+        questions = questions_in(typed)[:_AT_ONCE]
+        if len(questions) == 1:
+            return self._answer(typed, before)
+        parts = tuple(self._answer(q, (*before, *questions[:i])[-_REMEMBERED:]) for i, q in enumerate(questions))
+        figures = tuple(f for part in parts for f in part.figures)
+        quote = next((part.quote for part in parts if part.quote), None)
+        status: Status = "none" if all(part.status == "none" for part in parts) else "answer"
+        return Answer(typed, status, figures=figures, quote=quote, parts=parts, reason=parts[0].reason)
+
+    def _answer(self, typed: str, before: Sequence[str]) -> Answer:
+        if not before:
+            return replace(self._one(typed), question=typed)
+        whole = continued(typed, before[-_REMEMBERED:], self.knowledge)
+        answer = self._one(whole.text)
+        if unsaid(whole.carried, answer.figures, self.knowledge.language):
+            answer = Answer(typed, "none", reason="not_in_report", understood=answer.understood, rivals=answer.rivals)
+        return replace(answer, question=typed, carried=whole.carried)
+
+    def _one(self, typed: str) -> Answer:
+        question = self.knowledge.read(typed)
+        if not any(question.spelled.keys[i][:1].isalpha() for i in question.subject):
+            return Answer(typed, "none", reason="not_understood", understood=question.spelled.text)
+        return _PARTS.get(intent_of(question), answer_figure)(question, self.knowledge)
+
+    def _all_hold(self, facts: Sequence[Fact]) -> bool:
+        return proven(Answer("", "check", figures=tuple(facts)), self.holds)
+
+    def holds(self, quote: Quote) -> bool:
+        """Whether the quote is a contiguous run of the body or of a footnote of its report, white space apart."""
+        squeezed = _squeeze(quote.text)
+        return any(squeezed in text for text in self._texts[quote.source.report])

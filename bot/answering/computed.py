@@ -1,0 +1,180 @@
+"""Answer a question that asks for arithmetic on stated figures: the result exact, both operands with their proof.
+
+Where the report itself states the result, that is the answer. Where an operand can't be trusted, there is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from bot.answering.answer import Answer, Computed
+from bot.answering.arithmetic import Quantity, UnlikeUnits, difference, quantity, share, times, total
+from bot.answering.figure import answer_figure, refusal, rivals_of
+from bot.answering.joint_choice import Couple, Option, best_of, bounds, couples, in_years, nearness, sought
+from bot.ranking.finder import Finder, Found
+from bot.understanding.arithmetic_request import Operand, Operation, Task, task_of
+from bot.understanding.question import Question
+from index.evidence.enumerations import parts_of
+from index.evidence.quotes import fact_of
+from index.figures.figure import PLANNED, Figure
+from index.figures.relations import alike, partners
+from index.language.clauses import brackets
+from index.language.units import UnitTable, unit_table
+from index.language.words import fold
+
+_ENOUGH = 0.6  # certainty of both operands together from which on the result is shown
+
+
+def answer_computed(question: Question, knowledge: Finder) -> Answer:
+    """The result with its operands; the figure itself where the report states the result; or `none`."""
+    task = task_of(question)
+    if task is None:
+        return answer_figure(question, knowledge)
+    direct = knowledge.find(question)
+    chosen = _chosen(task, question.cues.years, knowledge)
+    if chosen is not None and chosen.certainty < _ENOUGH:
+        chosen = None
+    if _states(direct, task, chosen, knowledge):
+        return answer_figure(question, knowledge)
+    computed = None if chosen is None else _computed(task, chosen, knowledge)
+    if chosen is None or computed is None:
+        return refusal(direct, knowledge)
+    if _is_printed(computed, direct, knowledge):
+        return answer_figure(question, knowledge)
+    return Answer(
+        question.typed,
+        "computed",
+        also=(fact_of(chosen.one.position, knowledge.figures), fact_of(chosen.other.position, knowledge.figures)),
+        computed=computed,
+        rivals=rivals_of(direct, knowledge),
+        understood=question.spelled.text,
+    )
+
+
+def _states(direct: Found, task: Task, chosen: Couple | None, knowledge: Finder) -> bool:
+    """Whether the report itself states the result: a change, a share, what is left. An operand is no result."""
+    if task.rounded or not direct.candidates or direct.trust < knowledge.weights.threshold:
+        return False
+    best = direct.candidates[0]
+    if chosen is not None and best.position in (chosen.one.position, chosen.other.position):
+        return False
+    evidence, figure = best.evidence, best.evidence.figure
+    if task.operation == "share":
+        return figure.kind == "percent"
+    if task.operation == "difference":
+        return figure.role == "change"
+    if task.operation == "rest":
+        around = {evidence.tokens.keys[i] for zone in (evidence.own, evidence.tail) for i in zone}
+        return bool(around & {"chua", "con"})
+    return False
+
+
+def _is_printed(computed: Computed, direct: Found, knowledge: Finder) -> bool:
+    """Whether the figure that the question finds as it stands is the very result."""
+    if direct.trust < knowledge.weights.threshold:
+        return False
+    figure = direct.candidates[0].evidence.figure
+    return float(figure.value) == computed.value and figure.role not in PLANNED
+
+
+def _chosen(task: Task, years: Sequence[int], knowledge: Finder) -> Couple | None:
+    """The most certain couple of figures over all ways to read the question; of the years that it names."""
+    texts = dict.fromkeys(operand.text for reading in task.readings for operand in reading)
+    found = {text: sought(text, knowledge) for text in texts}
+    made: list[Couple] = []
+    for one, other in task.readings:
+        bond = _bond_of(task.operation, one == other, knowledge)
+        made.extend(couples(_admitted(found[one.text], one), _admitted(found[other.text], other), bond))
+    return best_of([c for c in made if in_years((c.one.position, c.other.position), years, knowledge.figures)])
+
+
+def _admitted(options: list[Option], operand: Operand) -> list[Option]:
+    """Options whose role is that of the operand: a plan where a plan is asked for, else none."""
+    if operand.plan:
+        return [o for o in options if o.figure.role in PLANNED]
+    return [o for o in options if o.figure.role not in PLANNED or (operand.plan is None and not o.figure.pair)]
+
+
+def _bond_of(operation: Operation, grouped: bool, knowledge: Finder) -> Callable[[Option, Option], float | None]:
+    """What joins the operands of an operation; `grouped`: one description names both ("hai đợt gạo")."""
+    figures = knowledge.figures
+
+    def bond(a: Option, b: Option) -> float | None:
+        one, other = a.figure, b.figure
+        added = nearness(one, other, figures) if alike(one, other) else None
+        if added is None or bounds(one, other, figures) or (one.role == "change") != (other.role == "change"):
+            return None
+        if grouped:
+            together = one.passage == other.passage and one.sentence_start == other.sentence_start
+            return added + 0.7 if together and one.start < other.start and one.pair == other.pair else None
+        if operation in {"share", "rest"}:
+            whole, part = (other, one) if operation == "share" else (one, other)
+            return _of_whole(operation, part, whole, added, knowledge)
+        if partners(one, other):
+            return added + 1.5 if operation == "difference" else None
+        if one.passage == other.passage and (
+            b.position in parts_of(a.position, figures) or a.position in parts_of(b.position, figures)
+        ):
+            added -= 1.2  # a whole is seldom added to, or compared with, a part of it
+        return None if operation == "sum" and one.pair != other.pair else added
+
+    return bond
+
+
+def _of_whole(operation: Operation, part: Figure, whole: Figure, added: float, knowledge: Finder) -> float | None:
+    """A part is smaller than its whole and is spoken of beside or behind it."""
+    if float(part.value) >= float(whole.value) and part.unit == whole.unit:
+        return None
+    if partners(part, whole):
+        return added + 1.0
+    if operation == "rest" and whole.pair == "result":
+        return None  # what is left of it is less than its plan, which stands beside it
+    if part.passage != whole.passage:
+        return added - 1.0
+    if whole.start < part.start:
+        added += 0.5
+        text = knowledge.figures.passages[whole.passage].text
+        inside = brackets(text, whole.sentence_start, whole.sentence_stop)
+        if any(b.start >= whole.stop and b.start <= part.start < b.stop for b in inside):
+            added += 0.7
+    return added
+
+
+def _computed(task: Task, chosen: Couple, knowledge: Finder) -> Computed | None:
+    units = unit_table(knowledge.language.lexicon.units.values())
+    return reckoned(task.operation, task.unit, chosen.one.figure, chosen.other.figure, units)
+
+
+def reckoned(operation: Operation, asked: str, one: Figure, other: Figure, units: UnitTable) -> Computed | None:
+    """The result in the unit `asked` (folded, "" for none); None when the two figures cannot be reckoned together."""
+    first, second = (quantity(figure.value, figure.unit, units) for figure in (one, other))
+    shown = _shown(asked, first, second, (one, other), units)
+    try:
+        if operation == "sum":
+            made = total((first, second), shown)
+        elif operation == "share":
+            made = share(first, second)
+        elif operation == "times":
+            made = times(first, second)
+        else:
+            made = difference(first, second, shown)
+    except (UnlikeUnits, ZeroDivisionError):
+        return None
+    return replace(made, asked=asked)
+
+
+def _shown(asked: str, one: Quantity, other: Quantity, figures: Sequence[Figure], units: UnitTable) -> Quantity:
+    """The unit of the result: the one asked for, else the first operand's; of what is counted, the words in common."""
+    if one.unit is not None:
+        unit = next(
+            (u for s, u in units.units.items() if u.kind == one.unit.kind and fold(s).replace("y", "i") == asked), None
+        )
+        return Quantity(one.value, unit.name, unit) if unit else one
+    names = [(f.noun or f.unit).split() for f in figures]
+    common = []
+    for a, b in zip(*names, strict=False):
+        if a.lower() != b.lower():
+            break
+        common.append(a)
+    return Quantity(one.value, " ".join(common) or one.name or other.name)

@@ -1,0 +1,93 @@
+"""Answer a question that wants one figure: the best one when it may be trusted, else an honest no with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.answering.answer import Answer, Rival
+from bot.answering.suggestions import also_fitting, nearest
+from bot.ranking.candidate import Candidate
+from bot.ranking.filters import Reason
+from bot.ranking.finder import Finder, Found
+from bot.understanding.question import Question, unwritten
+from bot.understanding.terms import places
+from index.evidence.blanks import Blank
+from index.evidence.quotes import Fact, fact_of
+from index.figures.figure import PLANNED
+
+_FITS = 0.45  # share of the question's weight that is met around a figure for it to be about the same thing
+_SHOWN_RIVALS = 5
+_SHOWN_VOTES = 6
+_ASKS_PLAN = frozenset({"plan", "planned", "target", "basis"})
+_MET = 0.6  # share of the question's weight that must be met in the clause of the blank
+
+
+def answer_figure(question: Question, knowledge: Finder) -> Answer:
+    """The figure asked for, or `none`."""
+    found = knowledge.find(question)
+    if asks_for_blank(question, knowledge.blanks):
+        return replace(refusal(found, knowledge), reason="blank_in_report")
+    rivals = rivals_of(found, knowledge)
+    best = knowledge.trusted(found)
+    if best is None:
+        return refusal(found, knowledge)
+    fact, also = _result_first(fact_of(best.position, knowledge.figures), also_fitting(found, knowledge), question)
+    return Answer(question.typed, "answer", (fact,), also, rivals=rivals, understood=question.spelled.text)
+
+
+def _result_first(fact: Fact, also: tuple[Fact, ...], question: Question) -> tuple[Fact, tuple[Fact, ...]]:
+    """Where a target and a result fit alike and nobody asked for a plan or a year, the result leads."""
+    if fact.role not in PLANNED or question.cues.roles & _ASKS_PLAN or question.cues.years:
+        return fact, also
+    done = next((other for other in also if other.role == "result" and other.unit == fact.unit), None)
+    return (fact, also) if done is None else (done, (fact, *(other for other in also if other is not done)))
+
+
+def refusal(found: Found, knowledge: Finder) -> Answer:
+    """An honest no: the words that the report never uses, and what comes nearest by name."""
+    question = found.question
+    return Answer(
+        question.typed,
+        "none",
+        reason=_reason(found),
+        missing=unwritten(question, knowledge.language.rarity),
+        nearest=nearest(found, knowledge),
+        rivals=rivals_of(found, knowledge),
+        understood=question.spelled.text,
+    )
+
+
+def _reason(found: Found) -> Reason:
+    """Why not: what contradicts the figure that fits best by its words, when it fits well; else it isn't stated."""
+    best = max(found.candidates, key=lambda c: c.score, default=None)
+    if best is None or best.conflict is None or best.features.get("words:met", 0.0) < _FITS:
+        return "not_in_report"
+    return best.conflict
+
+
+def rivals_of(found: Found, knowledge: Finder) -> tuple[Rival, ...]:
+    """The candidates that came first, for `--why`."""
+    return tuple(_rival(c, knowledge) for c in found.candidates[:_SHOWN_RIVALS])
+
+
+def _rival(candidate: Candidate, knowledge: Finder) -> Rival:
+    fact = fact_of(candidate.position, knowledge.figures)
+    weights = knowledge.weights.figure
+    moved = sorted(
+        ((name, value * weights.get(name, 0.0)) for name, value in candidate.features.items()), key=lambda v: -abs(v[1])
+    )
+    return Rival(fact.text, fact.label, fact.quote.source.page, candidate.score, tuple(moved[:_SHOWN_VOTES]))
+
+
+def asks_for_blank(question: Question, blanks: Sequence[Blank]) -> bool:
+    """Whether what the question asks for is a number that the report leaves blank."""
+    words = [t for t in question.terms if len(t.keys) == 1]
+    weight = sum(t.weight for t in words)
+    for blank in blanks:
+        has = question.spelled.has_accents
+        met = sum(t.weight for t in words if any(p.quality > 0.5 for p in places(t, blank.clause, has)))
+        counted = question.cues.counted
+        if weight and met / weight >= _MET and counted and counted[0] in blank.counted:
+            return True
+    return False

@@ -1,0 +1,167 @@
+"""Answer a question that asks for several figures at once, in the order asked or in that of the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise, product
+
+from bot.answering.answer import Answer
+from bot.answering.figure import answer_figure, refusal, rivals_of
+from bot.answering.joint_choice import Option, asked_for, certainty, in_years, leads, nearness, sought
+from bot.ranking.candidate import Candidate
+from bot.ranking.finder import Finder, Found
+from bot.understanding.list_request import Asked, asked_of
+from bot.understanding.question import Question
+from index.evidence.enumerations import level, opened, parts, parts_of
+from index.evidence.quotes import fact_of
+from index.figures.relations import partners
+from index.language.tokens import tokens_of
+
+_ENOUGH = 0.6  # certainty of the least certain figure from which on all are shown
+_ANCHORS = 6  # candidates whose enumerations are tried
+_QUOTED = 30  # candidates among which one that the question quotes is sought: it is surely not what is asked for
+_ANCHORED = 0.4  # trust in the best figure from which on it may anchor an enumeration
+_WHOLE = 1.0  # log odds
+_ALIKE = 0.5  # how far apart the scores of two anchors are that fit alike
+_NAMED = 0.6  # share of the syllables of a thing's name that its figure's own words must hold
+_NEARLY, _HUNDRED = 80.0, 100.5  # percent: a structure may leave out a small rest, and be rounded
+_SURE = 0.75  # trust from which on figures that merely stand in one sentence are taken for a list
+_BEHIND = 1.6  # how far behind the best an anchor's score may lie
+_WEIGHED = 6  # candidates of each description
+
+
+def answer_several(question: Question, knowledge: Finder) -> Answer:
+    """All figures asked for, or `none`."""
+    asked = asked_of(question)
+    direct = knowledge.find(question)
+    chosen = _enumerated(asked, direct, knowledge) if asked.each else []
+    if not chosen and asked.readings:
+        chosen = _described(asked, knowledge)
+    if not in_years(chosen, question.cues.years, knowledge.figures):
+        chosen = []
+    if not chosen:
+        if asked.each or asked.readings:
+            return refusal(direct, knowledge)
+        return answer_figure(question, knowledge)
+    return Answer(
+        question.typed,
+        "answer",
+        figures=tuple(fact_of(position, knowledge.figures) for position in chosen),
+        rivals=rivals_of(direct, knowledge),
+        understood=question.spelled.text,
+    )
+
+
+def _described(asked: Asked, knowledge: Finder) -> list[int]:
+    """One figure for each description, those that fit best together over all readings; [] when that is unsure.
+
+    When other figures fit nearly as well, there is no telling.
+    """
+    texts = dict.fromkeys(text for reading in asked.readings for text in reading)
+    found = {text: _options(text, knowledge) for text in texts}
+    made = [choice for reading in asked.readings for choice in _joined([found[text] for text in reading], knowledge)]
+    if not made:
+        return []
+    best, chosen = max(made)
+    rival = max((sure for sure, others in made if set(others) != set(chosen)), default=0.0)
+    return chosen if best >= _ENOUGH and leads(best, rival) else []
+
+
+def _options(text: str, knowledge: Finder) -> list[Option]:
+    planned = bool(knowledge.read(text).cues.roles & {"plan", "target"})
+    return [o for o in sought(text, knowledge) if planned or o.figure.pair != "plan"][:_WEIGHED]
+
+
+def _joined(choices: Sequence[Sequence[Option]], knowledge: Finder) -> Iterator[tuple[float, list[int]]]:
+    """Every choice of distinct figures, one for each description, with its certainty."""
+    for combination in product(*choices):
+        positions = [o.position for o in combination]
+        if len(set(positions)) == len(positions):
+            yield certainty([o.certainty for o in combination], _bond(combination, knowledge)), positions
+
+
+def _bond(combination: Sequence[Option], knowledge: Finder) -> float:
+    """What the places of neighbours add, on the average."""
+    added = 0.0
+    for one, other in pairwise(combination):
+        near = nearness(one.figure, other.figure, knowledge.figures)
+        added += -9.0 if near is None else near + (0.8 if partners(one.figure, other.figure) else 0.0)
+    return added / max(len(combination) - 1, 1) + _sums(combination, knowledge)
+
+
+def _sums(combination: Sequence[Option], knowledge: Finder) -> float:
+    """More for parts that make up one whole, less for a whole beside its part: seldom asked for in one breath."""
+    positions = [o.position for o in combination]
+    if sorted(positions) == parts(positions[0], knowledge.figures):
+        return _WHOLE
+    if any(other in parts_of(one, knowledge.figures) for one in positions for other in positions):
+        return -_WHOLE
+    return 0.0
+
+
+def _enumerated(asked: Asked, direct: Found, knowledge: Finder) -> list[int]:
+    """The enumeration that the best figures of the question open or belong to; surest signs of an enumeration first.
+
+    When two that fit alike belong to different ones, there is no telling.
+    """
+    anchors = _anchors(asked, direct)
+    signs = (parts, opened, level) if asked.names or direct.trust >= _SURE else (parts, opened)
+    for kind_of_list in signs:
+        found: list[tuple[float, list[int]]] = []
+        for anchor in anchors:
+            members = [i for i in kind_of_list(anchor.position, knowledge.figures) if _measures(i, direct, knowledge)]
+            if asked.names:
+                members = _named(asked.names, members, knowledge)
+            if len(members) > 1 and (asked.names or _whole(members, direct, knowledge)):
+                found.append((anchor.score, members))
+        if found:
+            best, members = found[0]
+            alike = all(others == members for score, others in found if score > best - _ALIKE)
+            return members if alike else []
+    return []
+
+
+def _whole(members: Sequence[int], direct: Found, knowledge: Finder) -> bool:
+    """Whether percentages may be the structure of one whole, where that is asked for: together nearly a hundred."""
+    listed = [knowledge.figures.figures[i] for i in members]
+    if "share" not in direct.question.cues.roles or any(f.kind != "percent" for f in listed):
+        return True
+    return _NEARLY <= sum(float(f.value) for f in listed) <= _HUNDRED
+
+
+def _anchors(asked: Asked, direct: Found) -> list[Candidate]:
+    """Figures from which to look for an enumeration: one whose value the question names, else the best when trusted."""
+    top = direct.candidates[:_ANCHORS]
+    known = [c for c in direct.candidates[:_QUOTED] if Decimal(c.evidence.figure.value) in asked.numbers]
+    if known or not top:
+        return known[:1]
+    if direct.trust < _ANCHORED:
+        return []
+    return [c for c in top if c.score > top[0].score - _BEHIND]
+
+
+def _measures(position: int, direct: Found, knowledge: Finder) -> bool:
+    return asked_for(knowledge.figures.figures[position], direct.question.cues)
+
+
+def _named(names: Sequence[tuple[str, ...]], members: Sequence[int], knowledge: Finder) -> list[int]:
+    """For each thing named in the question the member that the report names so; [] unless each has one."""
+    common = set[str](names[0]).intersection(*names)
+    chosen: list[int] = []
+    for name in names:
+        own = [key for key in name if key not in common]
+        fits = [(_likeness(own, i, knowledge), -i) for i in members if i not in chosen]
+        likeness, at = max(fits, default=(0.0, 0))
+        if likeness < _NAMED:
+            return []
+        chosen.append(-at)
+    return chosen
+
+
+def _likeness(name: Sequence[str], position: int, knowledge: Finder) -> float:
+    """Share of the name's syllables that stand in the member's own words."""
+    figure = knowledge.figures.figures[position]
+    text = knowledge.figures.passages[figure.passage].text
+    own = set(tokens_of(text[figure.own_start : figure.start] + " " + text[figure.stop : figure.tail_stop]).keys)
+    return sum(key in own for key in name) / len(name) if name else 0.0

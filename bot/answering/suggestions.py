@@ -1,0 +1,109 @@
+"""What stands beside an answer: other facts that fit the question as typed, and indicators to offer with a refusal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from bot.answering.answer import Answer
+from bot.answering.proof import proven
+from bot.ranking.candidate import Candidate
+from bot.ranking.finder import Finder, Found
+from bot.understanding.question import Question
+from index.evidence.quotes import Fact, Quote, fact_of
+from index.language.words import fold
+
+# Differences of scores; e to this power is how many times likelier the better one is.
+_CLOSE = 1.2
+_CLOSE_OF_ONE_NAME = 2.5
+_NAMED_ALIKE = 0.6
+_MET_ALIKE = 0.05  # share of the question's weight that the other may meet less
+_WEIGHED = 8  # candidates looked at
+_MOST_FACTS = 2
+_MOST_NAMES = 3
+_NUMBER = re.compile(r"\d")  # a refusal names no figure, not even one inside a name
+_SHORTEST, _LONGEST = 2, 14  # words of a name that may be offered
+MOST = 5
+_FITS = 0.6  # share of the words asked for that must be met around a figure for it to be worth offering
+
+
+def also_fitting(found: Found, knowledge: Finder) -> tuple[Fact, ...]:
+    """Facts of the same kind that meet the question as well as the best one does: of another year, issuer, section."""
+    best, *others = found.candidates[:_WEIGHED]
+    chosen: list[Candidate] = []
+    for other in others:
+        if _fits_as_well(other, best, found.question) and not any(_same_fact(other, one) for one in (best, *chosen)):
+            chosen.append(other)
+    return tuple(fact_of(c.position, knowledge.figures) for c in chosen[:_MOST_FACTS])
+
+
+def _fits_as_well(other: Candidate, best: Candidate, question: Question) -> bool:
+    one, two = best.evidence.figure, other.evidence.figure
+    allowed = _CLOSE_OF_ONE_NAME if _named_alike(one.label, two.label) else _CLOSE
+    undecided = not question.cues.years and not question.cues.roles  # so that another year's may be meant
+    return (
+        other.conflict is None
+        and best.score - other.score <= allowed
+        and one.kind == two.kind
+        and (one.role == two.role or (undecided and one.period != two.period))
+        and other.features["words:met"] >= best.features["words:met"] - _MET_ALIKE
+        and other.features["words:closest"] >= best.features["words:closest"] - _MET_ALIKE
+    )
+
+
+def _named_alike(one: str, two: str) -> bool:
+    """Whether most words of the shorter name stand in the longer one."""
+    words, others = set(fold(one).split()), set(fold(two).split())
+    return len(words & others) >= _NAMED_ALIKE * min(len(words), len(others))
+
+
+def _same_fact(a: Candidate, b: Candidate) -> bool:
+    return a.evidence.figure.value == b.evidence.figure.value
+
+
+def nearest(found: Found, knowledge: Finder) -> tuple[str, ...]:
+    """Names of the indicators that come nearest to the question; each, asked for by its name, is answered."""
+    return tuple(islice(_names(found, knowledge), _MOST_NAMES))
+
+
+def _names(found: Found, knowledge: Finder) -> Iterator[str]:
+    seen: set[str] = set()
+    for candidate in sorted(found.candidates, key=lambda c: -c.score)[:_WEIGHED]:
+        name = fact_of(candidate.position, knowledge.figures).label
+        if fold(name) in seen or _NUMBER.search(name) or not _SHORTEST <= len(name.split()) <= _LONGEST:
+            continue
+        seen.add(fold(name))
+        if knowledge.answers(name):
+            yield name
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A fact to choose. `sure` says that it answers what was typed; the others only come near."""
+
+    fact: Fact
+    sure: bool
+
+
+def offered(answer: Answer, knowledge: Finder, holds: Callable[[Quote], bool]) -> tuple[Offer, ...]:
+    """At most MOST facts for the question of `answer`, no number twice, the best first, each proven word for word."""
+    found: dict[tuple[float, str], Offer] = {}
+    for offer in _all(answer, knowledge):
+        if len(found) == MOST:
+            break
+        if proven(Answer(answer.question, "answer", figures=(offer.fact,)), holds):
+            found.setdefault((offer.fact.value, offer.fact.unit.lower()), offer)
+    return tuple(found.values())
+
+
+def _all(answer: Answer, knowledge: Finder) -> Iterator[Offer]:
+    answers = answer.status == "answer" or answer.verdict in {"match", "differs"}
+    yield from (Offer(fact, answers) for fact in answer.figures)
+    yield from (Offer(fact, False) for fact in answer.also)
+    question = knowledge.read(answer.question)
+    if question.subject:
+        for candidate in knowledge.find(question).candidates:
+            if candidate.conflict is None and candidate.features.get("words:met", 0.0) >= _FITS:
+                yield Offer(fact_of(candidate.position, knowledge.figures), False)

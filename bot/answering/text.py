@@ -1,0 +1,162 @@
+"""Answer a question that wants words: the sentences of the report that say it, whole, or an honest no."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.answering.answer import Answer
+from bot.answering.text_features import Fit, Fitter
+from bot.ranking.candidate import Retrieval
+from bot.ranking.finder import Finder
+from bot.understanding.question import Question, unwritten
+from bot.understanding.words_request import Wanted, wanted_of
+from index.evidence.segments import Segments
+from index.language.tokens import Rarity
+from index.store.search import standardised
+
+_WEIGHED = 60  # sentences that are weighed
+_ENOUGH = 1.25  # strength of evidence; of 46 outside questions it lets 3 through, of 82 inside ones it refuses 5
+_UNKNOWN_NOUN = 0.4  # taken off when the report never uses the noun asked for ("giấy tờ gì")
+_MUST_HOLD = frozenset({"place", "person", "actor", "cause"})  # kinds that an answer shows by its words
+LONGEST = 900  # characters
+LONGEST_LIST = 1100  # of a list, so that its last item need not be left out
+_GOES_ON = re.compile(
+    r"^\W*(?:trong đó|cụ thể|bên cạnh đó|ngoài ra|mặt khác|đồng thời|do đó|vì vậy|nguyên nhân|do|đó là|gồm|"
+    r"theo đó|tuy nhiên|nhờ đó|qua đó|"
+    r"đây là|trong khi|cùng với đó|đặc biệt)\b",
+    re.I,
+)
+_LEADS = re.compile(r"(?::|như sau|sau đây|như|gồm)\W*$")
+_ITEM = re.compile(r"^\s*(?:[-+*•]|\(?[a-zđ0-9]{1,3}[).]\s|\([ivx]+\))")
+_CAUSE = re.compile(r"\b(?:do|vì|bởi|nguyên nhân|dẫn đến|dẫn tới|nên|hụt|khó khăn|ảnh hưởng|vướng mắc)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """The best stretch with what it was weighed by, and the quote grown from it."""
+
+    at: int
+    fit: Fit
+    whole: Fit  # of the quote
+    first: int
+    last: int
+
+
+def answer_words(question: Question, knowledge: Finder) -> Answer:
+    """The words that answer `question`, or `none`."""
+    wanted = wanted_of(question)
+    best = found(question, wanted, knowledge)
+    if best is None or not holds(best, wanted, knowledge.language.rarity):
+        return Answer(
+            question.typed,
+            "none",
+            reason="not_in_report",
+            missing=unwritten(question, knowledge.language.rarity),
+            understood=question.spelled.text,
+        )
+    quote = knowledge.stretches.quote(best.first, best.last)
+    return Answer(question.typed, "answer", quote=quote, understood=question.spelled.text)
+
+
+def found(question: Question, wanted: Wanted, knowledge: Finder) -> Passed | None:
+    """The stretch that fits best with its quote; None when the index holds no sentence."""
+    retrieval = knowledge.retriever.retrieve(question)
+    stretches = knowledge.stretches
+    fitter = Fitter(question, wanted, knowledge.figures, stretches, retrieval)
+    weighed = [
+        (fitter.fit(at, at), at)
+        for sentence in _likely(retrieval, knowledge)
+        for at in stretches.of_sentence.get(sentence, ())
+    ]
+    if not weighed:
+        return None
+    fit, at = max(weighed, key=lambda w: (w[0].score, -w[1]))
+    first, last = grown(at, wanted, stretches, fitter)
+    return Passed(at, fit, fitter.fit(first, last), first, last)
+
+
+def _likely(retrieval: Retrieval, knowledge: Finder) -> list[int]:
+    """The sentences that are nearest to the question by meaning and by words."""
+    passages = np.array([s.passage for s in knowledge.index.contents.sentences], dtype=np.int64)
+    if not len(passages):
+        return []
+    mixed = (
+        standardised(retrieval.sentence)
+        + retrieval.lexical_sentence
+        + 0.5 * (standardised(retrieval.passage)[passages] + retrieval.lexical_passage[passages])
+    )
+    return [int(i) for i in np.argsort(-mixed, kind="stable")[:_WEIGHED]]
+
+
+def holds(best: Passed, wanted: Wanted, rarity: Rarity) -> bool:
+    """Whether the quote may be shown: it holds enough of the question, is near in meaning, and says what is asked."""
+    whole = best.whole
+    if wanted.kind in _MUST_HOLD and whole.asked == 0:
+        return False
+    unknown = bool(wanted.noun) and not rarity.knows(" ".join(wanted.noun))
+    return whole.strength - _UNKNOWN_NOUN * unknown >= _ENOUGH
+
+
+def grown(at: int, wanted: Wanted, stretches: Segments, fitter: Fitter) -> tuple[int, int]:
+    """First and last stretch of the quote around the stretch `at`; together they stay short enough to quote."""
+    first = last = at
+    while stretches.all[first].start > 0 and _begins_inside(first, stretches) and _room(first - 1, last, stretches):
+        first -= 1
+    while last + 1 < len(stretches.all) and _goes_on(last, wanted, stretches):
+        listed = bool(_ITEM.match(stretches.text(last + 1)))
+        if not _room(first, last + 1, stretches, LONGEST_LIST if listed else LONGEST):
+            break
+        last += 1
+    while _room(first - 1, last, stretches) and _leans_back(first, wanted, stretches):
+        first -= 1
+    if wanted.kind == "task":
+        return _filled(first, last, stretches)
+    if wanted.kind in {"weakness", "cause"}:
+        while _room(first, last + 1, stretches) and fitter.fit(last + 1, last + 1).asked >= 0.6:
+            last += 1
+    return first, last
+
+
+def _filled(first: int, last: int, stretches: Segments) -> tuple[int, int]:
+    """The section as far as there is room: tasks are a whole section, not one sentence."""
+    while _room(first, last + 1, stretches):
+        last += 1
+    while _room(first - 1, last, stretches):
+        first -= 1
+    return first, last
+
+
+def _room(first: int, last: int, stretches: Segments, longest: int = LONGEST) -> bool:
+    return (
+        first >= 0
+        and last < len(stretches.all)
+        and stretches.together(first, first + 1 if first < last else first)
+        and stretches.together(last - 1 if first < last else last, last)
+        and stretches.length(first, last) <= longest
+    )
+
+
+def _begins_inside(first: int, stretches: Segments) -> bool:
+    """Whether the stretch is a later part of a sentence that was cut."""
+    return first > 0 and stretches.all[first - 1].sentence == stretches.all[first].sentence
+
+
+def _goes_on(last: int, wanted: Wanted, stretches: Segments) -> bool:
+    here, after = stretches.text(last), stretches.text(last + 1)
+    if stretches.all[last].sentence == stretches.all[last + 1].sentence:
+        return True
+    if _LEADS.search(here):
+        return True
+    if _ITEM.match(after) and _ITEM.match(here) and wanted.kind in {"task", "weakness", "name", "place"}:
+        return True
+    if wanted.kind == "cause" and _CAUSE.search(after) and not _ITEM.match(after):
+        return True
+    return bool(_GOES_ON.match(after))
+
+
+def _leans_back(first: int, wanted: Wanted, stretches: Segments) -> bool:
+    here, before = stretches.text(first), stretches.text(first - 1)
+    return bool(_GOES_ON.match(here)) or (_LEADS.search(before) is not None)

@@ -1,0 +1,1 @@
+"""Which figures may stand side by side."""

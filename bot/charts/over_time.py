@@ -1,0 +1,148 @@
+"""One thing at several times: its plan beside its result, this year beside another, next year's target."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from bot.charts.chart import Chart, bar_of, title_of
+from bot.charts.same_measure import is_plan_of_pair, one_measure, one_thing, states, subject
+from bot.ranking.finder import Finder
+from bot.verification.comparability import in_base
+from index.evidence.context import Figures
+from index.figures.figure import Figure
+from index.figures.relations import partners
+
+_RATIOS = frozenset({"ratio_to_plan", "ratio_to_last_year"})
+_TIMES = 3  # no aim of next year is further from this year's result
+_OFF = Decimal("1.0")  # percent points by which a ratio that the report prints may miss: it is rounded
+
+
+def compared(anchor: int, knowledge: Finder) -> Chart | None:
+    """Plan, result and other years of what figure number `anchor` measures; None when there is only one figure."""
+    figures = knowledge.figures
+    first = _stated(anchor, figures)
+    if first is None or not title_of(figures.figures[first]):
+        return None
+    chosen = _one_each(first, knowledge)
+    if len(chosen) < 2 or not _agrees_with_ratios(chosen, knowledge):
+        return None
+    chosen.sort(key=lambda i: _order(figures.figures[i]))
+    titles = [title for i in chosen if (title := title_of(figures.figures[i]))]
+    return Chart(min(titles, key=len), "comparison", tuple(bar_of(i, "", knowledge) for i in chosen))
+
+
+def _stated(anchor: int, figures: Figures) -> int | None:
+    """The figure itself, or the result that it is a ratio of."""
+    figure = figures.figures[anchor]
+    if states(figure, figures.evidence(anchor)):
+        return anchor
+    if figure.role not in _RATIOS:
+        return None
+    named = subject(figure, figures)
+    mates = [i for i in _sentence(figure, figures) if i < anchor and figures.figures[i].role == "result"]
+    fitting = [
+        i for i in mates
+        if figures.figures[i].kind != "percent"
+        and states(figures.figures[i], figures.evidence(i))
+        and subject(figures.figures[i], figures) == named
+    ]  # fmt: skip
+    return fitting[-1] if fitting else None
+
+
+def _one_each(first: int, knowledge: Finder) -> list[int]:
+    """One figure for each role and period of the thing; a role and period for which two values are stated has none.
+
+    Those of the figure's own sentence come before others: a plan set by another organ stands elsewhere.
+    """
+    figures = knowledge.figures
+    found: dict[tuple[str, str], list[int]] = {}
+    for i in _same_thing(first, knowledge):
+        figure = figures.figures[i]
+        found.setdefault(("planned" if figure.role != "result" else "result", figure.period), []).append(i)
+    chosen = []
+    for positions in found.values():
+        near = [i for i in positions if _near(figures.figures[first], figures.figures[i])]
+        values = {in_base(figures.figures[i], knowledge.language.lexicon) for i in near or positions}
+        if len(values) == 1:
+            chosen.append(first if first in positions else (near or positions)[0])
+    chosen = [i for i in chosen if _of_one_size(first, i, knowledge)]
+    return chosen if first in chosen and _comparable(chosen, figures) else []
+
+
+def _of_one_size(first: int, other: int, knowledge: Finder) -> bool:
+    """Whether a figure of another sentence is of the same order: what is many times as much counts something else."""
+    one, two = (knowledge.figures.figures[i] for i in (first, other))
+    low, high = sorted(in_base(f, knowledge.language.lexicon) for f in (one, two))
+    return _near(one, two) or low * _TIMES >= high
+
+
+def _same_thing(first: int, knowledge: Finder) -> list[int]:
+    """The figures that state the thing of figure number `first`, itself among them."""
+    figures, lexicon = knowledge.figures, knowledge.language.lexicon
+    one = figures.evidence(first)
+    named, report = subject(one.figure, figures), figures.passages[one.figure.passage].report
+    alike = [
+        i
+        for i, figure in enumerate(figures.figures)
+        if figure.kind == one.figure.kind
+        and figures.passages[figure.passage].report == report
+        and one_measure(one.figure, figure, lexicon)
+        and subject(figure, figures) == named
+    ]
+    found = [
+        i
+        for i in alike
+        if states(figures.figures[i], figures.evidence(i))
+        and (i == first or one_thing(one, figures.evidence(i), figures))
+        and _pair_known(i, figures)
+    ]
+    return found if first in found else []
+
+
+def _pair_known(position: int, figures: Figures) -> bool:
+    """Whether the figure stands alone, or in a pair a/b whose second member is known to be a plan."""
+    figure = figures.figures[position]
+    if not figure.pair:
+        return True
+    other = position + (1 if figure.pair == "result" else -1)
+    if not 0 <= other < len(figures.figures) or not partners(figure, figures.figures[other]):
+        return False
+    pair = (position, other) if figure.pair == "result" else (other, position)
+    return is_plan_of_pair(figures.figures[pair[0]], figures.figures[pair[1]], figures)
+
+
+def _comparable(chosen: list[int], figures: Figures) -> bool:
+    """Two results of one period, or two plans, are no comparison; so the roles or the periods differ."""
+    return len({(figures.figures[i].role, figures.figures[i].period) for i in chosen}) == len(chosen)
+
+
+def _agrees_with_ratios(chosen: list[int], knowledge: Finder) -> bool:
+    """Whether result and plan of one sentence fit the percentages of the plan that it prints, where it prints any."""
+    figures, lexicon = knowledge.figures, knowledge.language.lexicon
+    for i in chosen:
+        for j in chosen:
+            result, plan = figures.figures[i], figures.figures[j]
+            if result.role != "result" or plan.role != "plan" or not _near(result, plan):
+                continue
+            base = in_base(plan, lexicon)
+            printed = [
+                Decimal(f.value)
+                for f in (figures.figures[k] for k in _sentence(result, figures))
+                if f.role == "ratio_to_plan" and subject(f, figures) == subject(result, figures)
+            ]
+            if not base or (printed and all(abs(r - in_base(result, lexicon) / base * 100) > _OFF for r in printed)):
+                return False
+    return True
+
+
+def _sentence(figure: Figure, figures: Figures) -> list[int]:
+    return [i for i in figures.by_passage[figure.passage] if figures.figures[i].sentence_start == figure.sentence_start]
+
+
+def _near(one: Figure, other: Figure) -> bool:
+    return (one.passage, one.sentence_start) == (other.passage, other.sentence_start)
+
+
+def _order(figure: Figure) -> tuple[str, bool]:
+    """By year, within a year the plan before the result."""
+    return figure.period, figure.role == "result"

@@ -1,0 +1,89 @@
+"""Whether two figures measure the same of the same thing, so that bars beside each other say something true.
+
+Every rule is strict: words that differ, a place that differs, a unit that does not convert exactly, and the two are
+taken for different things.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.measures import measure_of
+from index.evidence.context import Figures
+from index.evidence.zones import Evidence
+from index.figures.figure import Figure
+from index.language.lexicon import Lexicon
+from index.language.tokens import tokens_of
+from index.language.words import fold
+
+_COUNTED = frozenset({"count", "bare"})
+_STATED = frozenset({"result", "plan", "target"})
+_FAR = 3  # syllables of a subject from which on it is the same in another sentence too
+# What a label says beside its subject: that it is aimed at, reached, or counted up.
+_ASIDE = re.compile(
+    r"\b(?:duy tri|giu vung|phan dau|chi tieu|ke hoach|du toan|tren dia ban|hoan thanh|trong nam|ca nam|ti le|tong so|"
+    r"tong|da|hien nay|nam (?:19|20)\d\d|thuc hien|ket qua|uoc|dat|duoc|tiep tuc|giao|ve)\b"
+)
+_PLANNED_WORDS = re.compile(r"(?i)k[ếể] hoạch|chỉ tiêu|dự toán|\bKH\b|\bgiao\b")
+
+
+def states(figure: Figure, evidence: Evidence) -> bool:
+    """Whether a figure may be a bar: a result, plan or target of a known period, and no end of a range."""
+    if figure.role not in _STATED or not figure.period or evidence.range_end:
+        return False
+    return not (figure.pair == "result" and figure.role != "result")
+
+
+def subject(figure: Figure, figures: Figures) -> tuple[str, ...]:
+    """The syllables of a figure's label that name its thing, in order."""
+    place = fold(figures.meta(figures.passages[figure.passage].report).place)
+    level = place.split()[0] if place else ""
+    own = "|".join(re.escape(part) for part in (place, " ".join(place.split()[:2]), level) if part)
+    named = _ASIDE.sub(" ", " ".join(tokens_of(figure.label).keys))
+    if own:
+        named = re.sub(rf"\b(?:cua |tai |toan )?(?:{own})\b", " ", named)
+    return tuple(named.split())
+
+
+def one_measure(one: Figure, other: Figure, lexicon: Lexicon) -> bool:
+    """Whether the values convert exactly into one unit; of what is counted, whether it is the same noun."""
+    if one.kind in _COUNTED and other.kind in _COUNTED:
+        return bool(one.unit) and one.unit.lower() == other.unit.lower()
+    first, second = (measure_of(f.unit, f.kind, lexicon) for f in (one, other))
+    return one.kind == other.kind and first.kind == second.kind
+
+
+def one_thing(a: Evidence, b: Evidence, figures: Figures) -> bool:
+    """Whether two figures speak of one thing in one place: the same subject, word for word but for what is aside.
+
+    Two results of different sentences are not compared: each may be counted in its own way.
+    """
+    one, other = a.figure, b.figure
+    named = subject(one, figures)
+    together = one.passage == other.passage and one.sentence_start == other.sentence_start
+    return (
+        named == subject(other, figures)
+        and len(named) >= (1 if together else _FAR)
+        and (together or not (one.role == other.role == "result" or a.footnote or b.footnote))
+        and figures.passages[one.passage].report == figures.passages[other.passage].report
+        and one_place(a, b, figures)
+        and one.negated == other.negated
+        and a.is_part == b.is_part
+    )
+
+
+def one_place(a: Evidence, b: Evidence, figures: Figures) -> bool:
+    """Whether two figures are of one place, the report's own one where none is named."""
+    return a.places_near == b.places_near and _levels(a, figures) == _levels(b, figures)
+
+
+def is_plan_of_pair(result: Figure, plan: Figure, figures: Figures) -> bool:
+    """Whether the second member of "a/b" is known to be a plan: the report says so in that sentence."""
+    text = figures.passages[result.passage].text
+    return plan.role == "plan" and bool(_PLANNED_WORDS.search(text[result.sentence_start : result.sentence_stop]))
+
+
+def _levels(evidence: Evidence, figures: Figures) -> frozenset[str]:
+    """Levels named beside the report's own name, but for its own ("tỉnh Cao Bằng" in a report of the city)."""
+    place = fold(figures.meta(figures.passages[evidence.figure.passage].report).place)
+    return frozenset(level for level in evidence.levels_near if not place.startswith(level))

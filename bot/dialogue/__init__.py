@@ -1,0 +1,1 @@
+"""A message in its conversation: divided into its questions, a follow-up rewritten into a whole one."""

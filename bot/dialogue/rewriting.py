@@ -1,0 +1,150 @@
+"""Understand a question that goes on from the ones before it ("còn bò thì sao", "năm sau?", "thế kế hoạch?").
+
+By slots: a period, a place, a role, a thing counted or a subject that is named anew takes the place of the old one; the rest
+is carried. Which words of the old subject the new ones replace is what the reports say: words that stand in the same frame.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.answering.answer import Carried, Change, Kept, Slot
+from bot.dialogue.slots import Kind, Slots, slots_of
+from bot.dialogue.substitution import FILLER, Reading, readings
+from bot.ranking.finder import Finder, Found
+from bot.understanding.question import Language
+from bot.understanding.request import intent_of
+from index.evidence.cooccurrence import Cooccurrence
+from index.evidence.quotes import Fact
+from index.language.tokens import tokens_of
+from index.language.words import fold
+
+_KINDS: Mapping[Slot, tuple[Kind, ...]] = {
+    "subject": ("subject",), "asked": ("why", "ask", "noun"), "place": ("place",), "year": ("period",), "role": ("role",),
+}  # fmt: skip
+_ALONE = 5  # words of subject from which a question without a sign stands by itself
+_ALONE_CLAIM = 2  # the same for a claim, which names what its number is of
+_ALONE_WHY = 3  # the same for "vì sao …"
+_FOREIGN = 0.5  # share of the words before that the reports never use, from which nothing is carried from them
+_ALONE_CARRIED = Carried()
+_ACCENTED = 0.4  # share of words with accents from which bare ones among them can stay bare
+
+
+@dataclass(frozen=True, slots=True)
+class Continued:
+    """The question in full, and which slots it has from the questions before; `carried` is empty when it stands alone."""
+
+    text: str
+    carried: Carried = _ALONE_CARRIED
+
+
+def continued(typed: str, before: Sequence[str], knowledge: Finder) -> Continued:
+    """The whole question that `typed` asks after `before` (oldest first); `typed` itself when it stands alone."""
+    frames = Cooccurrence(knowledge.figures, knowledge.language.lexicon, knowledge.language.vocabulary)
+    known = Continued("")
+    for message in (*before, typed):
+        known = _step(known.text, message, knowledge, frames) if known.text else Continued(message)
+    return known
+
+
+def unsaid(carried: Carried, figures: Sequence[Fact], language: Language) -> bool:
+    """Whether a figure is found that the reports say nothing of what the question asks for instead.
+
+    It is then the answer to the question before. Words that have others for them are not judged: the report may use those.
+    """
+    new = tokens_of(" ".join(c.new for c in carried.changed if c.slot in ("subject", "place")))
+    if not figures or not new.keys:
+        return False
+    if any(language.phrases.other_words(new.keys, new.accented, i, True)[0] for i in range(len(new.keys))):
+        return False
+    source = figures[0].quote.source
+    said = tokens_of(" ".join([figures[0].quote.text, figures[0].label, *source.headings]))
+    forms = set(said.accented)
+    return not any(
+        key in said.at if key == form else form in forms for key, form in zip(new.keys, new.accented, strict=True)
+    )
+
+
+def _step(previous: str, typed: str, knowledge: Finder, frames: Cooccurrence) -> Continued:
+    now = _slots(typed, knowledge, frames)
+    if now.new:
+        return Continued(" ".join(now.words[now.new :]))
+    old = _slots(previous, knowledge, frames)
+    if _foreign(old, knowledge.language) or not _may_go_on(now, old, intent_of(knowledge.read(typed)) == "check"):
+        return Continued(typed)
+    ways = [way for way in readings(old, now, knowledge.report_year, frames) if not _another_measure(way.whole, now)]
+    if now.of("subject") and now.of("ask", "noun") and len(now.of("subject")) > 1:
+        ways.append(Reading(now, 0.1 * (len(now.of("subject")) - 1) - (0.3 if now.of("lead") else 0.0)))
+    if not ways:
+        return Continued(typed)
+    best = ways[0] if len(ways) == 1 else max(ways, key=lambda r: _fit(r, now, knowledge))
+    return Continued(typed) if best.whole is now else Continued(_text(best.whole), _compared(old, now, best.whole))
+
+
+def _another_measure(whole: Slots, now: Slots) -> bool:
+    """Whether the new words ask how many of something ("số HTX"), and the whole question for a percentage."""
+    counts = bool(now.of("noun")) or "so" in {now.keys[i] for i in now.of("ask")}
+    return counts and "%" in whole.keys and "%" not in now.keys
+
+
+def _foreign(old: Slots, language: Language) -> bool:
+    """Whether the reports use hardly a word of what was asked before: nothing goes on from there."""
+    words = [old.keys[i] for i in old.of("subject") if old.keys[i].isalpha()]
+    return bool(words) and sum(not language.rarity.knows(key) for key in words) >= _FOREIGN * len(words)
+
+
+def _slots(text: str, knowledge: Finder, frames: Cooccurrence) -> Slots:
+    return slots_of(knowledge.read(text), knowledge.language.lexicon, frames)
+
+
+def _may_go_on(now: Slots, old: Slots, claims: bool) -> bool:
+    """Whether the question may need the one before: it says so, has no subject of its own, or is short."""
+    subject = now.of("subject")
+    if claims and sum(now.keys[i].isalpha() for i in subject) >= _ALONE_CLAIM:
+        return False
+    if not subject or (now.of("lead") and len(subject) <= 2 * _ALONE):
+        return True
+    if now.of("why"):
+        return len(subject) < _ALONE_WHY
+    same_count = bool(now.said("noun")) and now.said("noun") == old.said("noun")
+    return len(subject) < _ALONE + (2 if same_count or not now.of("ask", "noun") else 0)
+
+
+def _compared(old: Slots, now: Slots, whole: Slots) -> Carried:
+    """What the whole question keeps of the one before, and what it says instead, slot by slot."""
+    kept, changed = [], []
+    for slot, kinds in _KINDS.items():
+        before, new, after = (slots.only(slots.of(*kinds)) for slots in (old, now, whole))
+        stays = after.without(new)
+        gone = before.without(stays if new.words else after)
+        if stays.words:
+            kept.append(Kept(slot, stays.text))
+        if new.keys != gone.keys and (new.words or not all(FILLER.match(key) for key in gone.keys)):
+            changed.append(Change(slot, gone.text, new.text))
+    return Carried(tuple(kept), tuple(changed))
+
+
+def _text(slots: Slots) -> str:
+    """As one would type it; without accents when most of it was typed without."""
+    accented = sum(fold(w) != w.lower() for w in slots.words)
+    keep = slots.has_accents or accented >= _ACCENTED * len(slots.words)
+    return " ".join(slots.words if keep else map(fold, slots.words))
+
+
+def _fit(reading: Reading, now: Slots, knowledge: Finder) -> float:
+    """How well the reports answer the question read so, and whether the new words are said of what they answer."""
+    found = knowledge.find(knowledge.read(_text(reading.whole)))
+    if not found.candidates:
+        return reading.form
+    against = 1.0 if found.candidates[0].conflict is not None else 0.0
+    return reading.form + found.trust + 0.6 * _said(found, now.only(now.of("subject", "place"))) - against
+
+
+def _said(found: Found, subject: Slots) -> float:
+    """Share of the new words that stand near the figure that is found."""
+    evidence = found.candidates[0].evidence
+    zones = (evidence.own, evidence.unit, evidence.tail, evidence.label, evidence.head)
+    near = {evidence.tokens.keys[i] for zone in zones for i in zone}
+    near |= set(tokens_of(f"{evidence.governor} {evidence.lead}").keys)
+    return sum(key in near for key in subject.keys) / max(1, len(subject.keys))

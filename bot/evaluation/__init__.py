@@ -1,0 +1,1 @@
+"""Gold questions, scores, training of the weights, bench."""

@@ -1,0 +1,1 @@
+"""A link that opens one answer again, proven anew."""

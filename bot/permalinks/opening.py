@@ -1,0 +1,150 @@
+"""Open a shared answer again: find in the index the figures and quotes that a payload names, and what follows from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TypeVar
+
+from bot.answering.answer import Answer, LeftOut, Verdict
+from bot.answering.computed import reckoned
+from bot.answering.text import LONGEST_LIST
+from bot.permalinks.codec import Named, Part
+from bot.permalinks.keys import fact_key, quote_key, short
+from bot.permalinks.links import FormerLink, Link, LinkTrouble, read_payload
+from bot.ranking.finder import Finder
+from bot.verification.replay import checked_again
+from index.evidence.quotes import Fact, Quote, fact_of
+from index.language.units import unit_table
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Opener:
+    """Resolves payloads on one index. Its tables are made when first asked for; safe to use from several threads."""
+
+    knowledge: Finder
+
+    def open(self, payload: str) -> Answer | LinkTrouble:
+        """The answer as it was shared; "changed" when the reports no longer say all of it in those words.
+
+        A payload that puts figures together as no answer does is "broken", whoever made it.
+        """
+        link = read_payload(payload)
+        if link is None:
+            return "broken"
+        return self._former(link) if isinstance(link, FormerLink) else self._opened(link)
+
+    def _opened(self, link: Link) -> Answer | LinkTrouble:
+        parts: list[Answer] = []
+        for part in link.parts:
+            opened = self._part(part)
+            if isinstance(opened, str):
+                return opened
+            parts.append(opened)
+        if not any(part.figures or part.also or part.quote for part in parts):
+            return "broken"  # words of ours without anything of a report
+        rest: LeftOut | None = None if link.whole else "rest"
+        if len(parts) == 1:
+            return replace(parts[0], left_out=rest)
+        figures = tuple(fact for part in parts for fact in part.figures)
+        return Answer("", "answer", figures=figures, parts=tuple(parts), left_out=rest or "words")
+
+    def _part(self, part: Part) -> Answer | LinkTrouble:
+        found = self._resolved(part.figures)
+        quote = self._quote(part.quote) if part.quote else None
+        if found is None or (part.quote and quote is None):
+            return "changed"
+        figures, also = found[: part.headlines], found[part.headlines :]
+        if part.status == "check" and figures:
+            lexicon = self.knowledge.language.lexicon
+            return checked_again(figures, also, part.held, self.knowledge.figures, lexicon) or "broken"
+        if part.status == "computed":
+            return self._computed(part, found)
+        if part.status == "answer":
+            opened = Answer("", "answer", tuple(map(self._fact, figures)), tuple(map(self._fact, also)), quote)
+            return opened if figures or quote else "broken"
+        if found or quote:
+            return "broken"
+        verdict: Verdict | None = "not_stated" if part.status == "check" else None
+        return Answer("", part.status, verdict=verdict, reason=part.reason)
+
+    def _computed(self, part: Part, operands: Sequence[int]) -> Answer | LinkTrouble:
+        """The result reckoned anew from its two operands."""
+        if len(operands) != 2 or part.headlines or part.quote:
+            return "broken"
+        one, other = (self.knowledge.figures.figures[position] for position in operands)
+        units = unit_table(self.knowledge.language.lexicon.units.values())
+        result = reckoned(part.reckoning, part.asked, one, other, units)
+        return Answer("", "computed", also=tuple(map(self._fact, operands)), computed=result) if result else "broken"
+
+    def _former(self, link: FormerLink) -> Answer | LinkTrouble:
+        """Links of the first kind name figures and quotes alike."""
+        quotes = [self._quote(key) for key in link.keys if key not in self._positions]
+        if not all(quotes):
+            return "changed"
+        figures = tuple(self._fact(self._positions[key]) for key in link.keys if key in self._positions)
+        quote = quotes[0] if quotes else None
+        return Answer("", "answer", figures[: link.headlines], figures[link.headlines :], quote)
+
+    def _resolved(self, named: Iterable[Named]) -> list[int] | None:
+        """Positions of the figures named; None when one of them is not there any more."""
+        found: list[int] = []
+        for name in named:
+            position = self._positions.get(name) if isinstance(name, bytes) else self._beside(found[-1:], name)
+            if position is None:
+                return None
+            found.append(position)
+        return found
+
+    def _beside(self, before: Sequence[int], start: int) -> int | None:
+        """The figure that begins at `start` in the quote of the one before."""
+        figures = self.knowledge.figures
+        for position in before:
+            quote = self._fact(position).quote
+            mates = figures.by_passage[figures.figures[position].passage]
+            return next((i for i in mates if self._begins(i, quote, start)), None)
+        return None
+
+    def _begins(self, position: int, quote: Quote, start: int) -> bool:
+        fact = self._fact(position)
+        return fact.start == start and fact.quote == quote
+
+    def _fact(self, position: int) -> Fact:
+        return fact_of(position, self.knowledge.figures)
+
+    def _quote(self, key: bytes) -> Quote | None:
+        run = self._runs.get(key)
+        return None if run is None else self.knowledge.stretches.quote(*run)
+
+    @cached_property
+    def _positions(self) -> Mapping[bytes, int]:
+        """Every figure, by key."""
+        return _told_apart((fact_key(self._fact(i)), i) for i in range(len(self.knowledge.figures.figures)))
+
+    @cached_property
+    def _runs(self) -> Mapping[bytes, tuple[int, int]]:
+        """Every run of stretches that a quote may be, by key."""
+        stretches = self.knowledge.stretches
+        return _told_apart((quote_key(stretches.quote(*run)), run) for run in self._quotable())
+
+    def _quotable(self) -> Iterator[tuple[int, int]]:
+        stretches = self.knowledge.stretches
+        for first in range(len(stretches.all)):
+            last = first
+            yield first, last
+            while stretches.together(last, last + 1) and stretches.length(first, last + 1) <= LONGEST_LIST:
+                last += 1
+                yield first, last
+
+
+def _told_apart(keyed: Iterable[tuple[str, T]]) -> dict[bytes, T]:
+    """What each shortened key names; one that shortening made the key of two things names nothing."""
+    named: dict[bytes, tuple[str, T]] = {}
+    shared = set()
+    for key, item in keyed:
+        if named.setdefault(short(key), (key, item))[0] != key:
+            shared.add(short(key))
+    return {key: item for key, (_, item) in named.items() if key not in shared}

@@ -1,0 +1,1 @@
+"""Question -> figures ranked: candidate generation, features, scores, filters, reranking, calibrated trust."""

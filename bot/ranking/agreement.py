@@ -1,0 +1,83 @@
+"""Whether a figure agrees with what a question says of it: role, sign, who set the plan, year. Features by name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+
+from bot.understanding.answer_type import AnswerType
+from index.evidence.zones import Evidence
+from index.language.antonyms import Sides, other_side
+
+_ROLE_CUES = frozenset({"plan", "planned", "target", "basis", "last_year", "change", "share", "rank"})
+
+
+def roles(cues: AnswerType, evidence: Evidence) -> dict[str, float]:
+    figure = evidence.figure
+    out = {f"role:{cue}>{figure.role}": 1.0 for cue in (*sorted(cues.roles), "any")}
+    pair = figure.pair or "none"
+    wants = next((cue for cue in ("target", "plan", "planned") if cue in cues.roles), "other")
+    out[f"pair:{wants}>{pair}"] = 1.0
+    if "percent" in cues.measures:
+        out[f"percent, {'basis' if 'basis' in cues.roles else 'no basis'}>{figure.role}"] = 1.0
+    if not cues.roles & _ROLE_CUES:
+        out[f"unplanned>{figure.role}"] = 1.0
+    if "percent" in cues.measures | cues.implied and not cues.roles & {"basis", "last_year", "change"}:
+        out[f"percent alone>{figure.role}"] = 1.0
+    asks = "part" if "part" in cues.roles else "total" if "total" in cues.roles else "neither"
+    out[f"part:{asks}>{evidence.is_part}"] = 1.0
+    return out
+
+
+def signs(cues: AnswerType, evidence: Evidence) -> dict[str, float]:
+    """Negation, who set the plan, and which end of a range."""
+    out: dict[str, float] = {}
+    out[f"negated:{'negated' in cues.roles}>{evidence.negated}"] = 1.0
+    if cues.issuers:
+        out["issuer:same"] = float(bool(cues.issuers & evidence.issuers))
+        out["issuer:other"] = float(bool(evidence.issuers) and not cues.issuers & evidence.issuers)
+    else:
+        out["issuer:unasked"] = float(bool(evidence.issuers))
+    if evidence.range_end:
+        for cue in ("least", "most"):
+            if cue in cues.roles:
+                out[f"range:{cue}>{evidence.range_end}"] = 1.0
+        out[f"range:any>{evidence.range_end}"] = 1.0
+    for cue in ("over", "under"):
+        if cue in cues.roles:
+            out[f"bound:{cue}>{evidence.figure.bound}"] = 1.0
+    return out
+
+
+def sides(alone: Sequence[Sides], evidence: Evidence) -> dict[str, float]:
+    """Whether the figure's own words name the other side of a division of which the question names one ("nhà nước")."""
+    if not alone:
+        return {}
+    return {"side:other": float(other_side(alone, evidence.named_by, evidence.named_by))}
+
+
+def numbers(quoted: Set[str], evidence: Evidence) -> dict[str, float]:
+    """Where the numbers stand that a question quotes: "1.517 người được tặng quà, tổng tiền bao nhiêu?"."""
+    if not quoted:
+        return {}
+    keys = evidence.tokens.keys
+    own = keys[evidence.position] in quoted
+    inside = {keys[i] for i in evidence.sentence}
+    return {"number:own": float(own), "number:in sentence": len(quoted & inside) / len(quoted) * float(not own)}
+
+
+def years(cues: AnswerType, evidence: Evidence) -> dict[str, float]:
+    period = evidence.figure.period
+    out: dict[str, float] = {}
+    if cues.years:
+        named = {str(y) for y in cues.years}
+        spans = period.split("-")
+        same, source = bool(named & set(spans)), evidence.period_source
+        out["year:same"], out[f"year:same by {source}"] = float(same), float(same)
+        out["year:other"], out[f"year:other by {source}"] = 2 * (float(bool(period) and not same),)
+        out["year:in sentence"] = float(bool(named & set(evidence.sentence_years)))
+        out["year:nearest is another"] = float(bool(evidence.nearest_year) and evidence.nearest_year not in named)
+        out["year:nearest is it"] = float(evidence.nearest_year in named)
+    elif evidence.report_year is not None and period:
+        out["year:unasked later"] = float(period[:4].isdigit() and int(period[:4]) > evidence.report_year)
+        out["year:unasked earlier"] = float(period[:4].isdigit() and int(period[:4]) < evidence.report_year)
+    return out

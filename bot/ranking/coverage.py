@@ -1,0 +1,159 @@
+"""Where the words of a question stand around a figure: in its own words, its label, the head of its clause, a neighbour's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bot.understanding.answer_type import AnswerType
+from bot.understanding.terms import Place, Term, places
+from index.evidence.context import Figures
+from index.evidence.zones import Evidence
+from index.language.antonyms import Sides
+from index.language.places import Name
+
+_NEAREST_FIRST = (
+    "own",
+    "unit",
+    "tail",
+    "label",
+    "head",
+    "governor",
+    "lead",
+    "shared",
+    "before",
+    "heading",
+    "neighbour",
+    "after",
+    "passage",
+    "title",
+)
+_NEAR = frozenset({"own", "unit", "tail", "label", "head"})
+_OUTSIDE = ("governor", "lead", "heading", "title")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The question as the features see it."""
+
+    terms: tuple[Term, ...]
+    cues: AnswerType
+    accented: bool
+    excluded: tuple[Term, ...]
+    focus: frozenset[int]  # positions in `terms` of the words beside "bao nhiêu"
+    deed: frozenset[int]  # positions in `terms` of the words right before "bao nhiêu"
+    places: frozenset[Name]  # places named, but for the report's own
+    numbers: frozenset[str]  # that the question quotes beside what it asks for, but for years
+    sides: tuple[Sides, ...]  # of the divisions of which it names one side: that side, then the other
+    alike: Callable[[str, str], bool]  # whether two folded nouns may count the same things
+
+
+@dataclass(frozen=True, slots=True)
+class Similarity:
+    """Scores of retrieval for one figure: of its description, its sentence and its passage."""
+
+    described: float
+    sentence: float
+    passage: float
+    lexical_sentence: float
+    lexical_passage: float
+
+
+class Matcher:
+    """Finds where the terms of one question stand, once per text."""
+
+    def __init__(self, terms: Sequence[Term], accented: bool, figures: Figures) -> None:
+        self._terms, self._accented = terms, accented
+        self._figures = figures
+        self._passages: dict[int, list[list[Place]]] = {}
+        self._texts: dict[str, list[float]] = {}
+
+    def in_passage(self, passage: int) -> list[list[Place]]:
+        """For each term its places in the passage."""
+        if passage not in self._passages:
+            text = self._figures.tokens(passage)
+            self._passages[passage] = [places(term, text, self._accented) for term in self._terms]
+        return self._passages[passage]
+
+    def in_text(self, text: str) -> list[float]:
+        """For each term the quality of its best match in a text outside the passage (heading, governor), 0 when none."""
+        if text not in self._texts:
+            tokens = self._figures.tokens_of_text(text)
+            self._texts[text] = [
+                max((p.quality for p in places(term, tokens, self._accented)), default=0.0) for term in self._terms
+            ]
+        return self._texts[text]
+
+
+def coverage(asked: Asked, evidence: Evidence, matcher: Matcher) -> dict[str, float]:
+    words, pairs = (
+        sum(t.weight for t in asked.terms if len(t.keys) == 1),
+        sum(t.weight for t in asked.terms if len(t.keys) == 2),
+    )
+    zones: dict[str, float] = dict.fromkeys(_NEAREST_FIRST, 0.0)
+    paired: dict[str, float] = dict.fromkeys(_NEAREST_FIRST, 0.0)
+    near = structured = met = nearness = focused = focus_near = done = done_own = 0.0
+    best_missing = 0.0
+    inside = matcher.in_passage(evidence.figure.passage)
+    outside = {zone: matcher.in_text(getattr(evidence, zone)) for zone in _OUTSIDE}
+    for i, term in enumerate(asked.terms):
+        zone, quality, distance = _nearest(evidence, inside[i], {z: outside[z][i] for z in _OUTSIDE})
+        if len(term.keys) == 2:
+            if pairs and zone:
+                paired[zone] += term.weight * quality / pairs
+            continue
+        share = term.weight / words if words else 0.0
+        if i in asked.focus:
+            focused += share
+            focus_near += share * quality if zone in _NEAR else 0.0
+        if i in asked.deed:
+            done += share
+            done_own += share * quality if zone in {"own", "label"} else 0.0
+        if not zone:
+            best_missing = max(best_missing, term.weight)
+            continue
+        zones[zone] += share * quality
+        met += share * quality
+        near += share * quality if zone in _NEAR else 0.0
+        structured += share * quality if zone in _NEAR or zone in {"governor", "lead", "heading", "title"} else 0.0
+        nearness += share * quality / (1 + distance / 4) if zone in {"own", "unit", "tail", "label"} else 0.0
+    out = {f"words:{z}": v for z, v in zones.items()}
+    out.update({f"pairs:{z}": v for z, v in paired.items()})
+    out["words:near"], out["words:structured"], out["words:met"], out["words:nearness"] = (
+        near,
+        structured,
+        met,
+        nearness,
+    )
+    out["pairs:near"] = sum(v for z, v in paired.items() if z in _NEAR)
+    closest = zones["own"] + zones["unit"] + zones["tail"] + zones["label"]
+    out["words:closest"] = closest
+    out["words:none closest"] = float(closest < 0.02)
+    out["words:governor alone"] = zones["governor"] if closest < 0.02 else 0.0
+    out["words:governor beside own"] = zones["governor"] if closest >= 0.02 else 0.0
+    out["focus:near"] = focus_near / focused if focused else 0.0
+    out["deed:own"] = done_own / done if done else 0.0
+    out["words:near squared"] = near * near
+    out["words:met squared"] = met * met
+    out["words:rarest missing"] = best_missing / 8
+    return out
+
+
+def _nearest(evidence: Evidence, where: list[Place], outside: dict[str, float]) -> tuple[str, float, int]:
+    """The best zone in which a term is met, the quality of the match, and its distance from the figure in syllables."""
+    best_rank, best_quality, best_distance = float(len(_NEAREST_FIRST)), 0.0, 99
+    for place in where:
+        zone = evidence.zone_of(place.position)
+        rank = _RANKS[zone] if place.quality > 0.5 else _RANKS[zone] + 0.5
+        distance = abs(place.position - evidence.position)
+        if (rank, distance) < (best_rank, best_distance):
+            best_rank, best_quality, best_distance = rank, place.quality, distance
+    for zone, quality in outside.items():
+        if quality and _RANKS[zone] < best_rank:
+            best_rank, best_quality, best_distance = _RANKS[zone], quality, 99
+    if best_rank >= len(_NEAREST_FIRST):
+        return "", 0.0, 99
+    return _NEAREST_FIRST[int(best_rank)], best_quality, best_distance
+
+
+_RANKS = {zone: float(rank) for rank, zone in enumerate(_NEAREST_FIRST)}

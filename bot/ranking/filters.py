@@ -1,0 +1,108 @@
+"""What contradicts a figure as the answer to a question, however well its words fit: another year, another place.
+
+Each rule is a fact of how reports speak; a figure that breaks one is never shown as the answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence, Set
+from typing import Literal
+
+from bot.understanding.answer_type import AnswerType
+from bot.understanding.question import Question
+from index.evidence.zones import Evidence
+from index.figures.figure import PLANNED
+from index.language.antonyms import asked_alone, other_side
+from index.language.places import LEVELS, Gazetteer, Name, level_before
+from index.language.tokens import tokens_of
+
+_IN_TRUTH = re.compile(r"\bthuc (?:te|thu|chi|nop)\b")
+Reason = Literal["not_in_report", "blank_in_report", "other_year", "other_place", "not_understood"]
+
+
+def conflict(question: Question, evidence: Evidence, gazetteer: Gazetteer, own: frozenset[Name]) -> Reason | None:
+    """Why the figure cannot be the answer, None when nothing contradicts it. `own` are the reports' own places."""
+    if _other_year(question, evidence):
+        return "other_year"
+    if _other_place(question, evidence, gazetteer.found_in(question.spelled.keys) - own):
+        return "other_place"
+    if _other_level(question, evidence):
+        return "other_place"
+    if _other_side(question, evidence) or _only_planned(question, evidence) or _other_basis(question.cues, evidence):
+        return "not_in_report"
+    return None
+
+
+def counts_other(cues: AnswerType, evidence: Evidence, found: Mapping[str, float], nouns: Set[str]) -> bool:
+    """Whether beds are asked for and the figure counts meals; `nouns` are those known to be counted, folded.
+
+    `found` are the figure's features: they know which nouns may stand for one another.
+    """
+    other = found.get("noun:other") or found.get("noun with unit:other")
+    named = found.get("noun:in own") or found.get("noun with unit:in own")
+    if not other or named or "rank" in cues.measures:
+        return False
+    return _begins(cues.counted, nouns) and _begins(evidence.noun_keys, nouns)
+
+
+def _begins(keys: Sequence[str], nouns: Set[str]) -> bool:
+    return any(" ".join(keys[:length]) in nouns for length in (1, 2, 3) if length <= len(keys))
+
+
+def _only_planned(question: Question, evidence: Evidence) -> bool:
+    """What came in in truth is asked for, and the figure is what was to come in."""
+    figure = evidence.figure
+    return (
+        _IN_TRUTH.search(question.spelled.folded) is not None
+        and not question.cues.roles & {"plan", "basis"}
+        and figure.role in PLANNED
+        and figure.pair != "result"
+    )
+
+
+def _other_side(question: Question, evidence: Evidence) -> bool:
+    """The countryside is asked for and the figure is of the towns, or the like."""
+    keys, aside = question.spelled.keys, question.set_aside
+    alone = asked_alone([key for i, key in enumerate(keys) if i not in aside])
+    if not alone:
+        return False
+    around = [*(evidence.tokens.keys[i] for i in evidence.clause), *tokens_of(evidence.heading).keys]
+    return other_side(alone, evidence.named_by, around)
+
+
+def _other_basis(cues: AnswerType, evidence: Evidence) -> bool:
+    """Compared with last year is asked for, and the figure is compared with the plan, or the other way round."""
+    basis, role = "basis" in cues.roles, evidence.figure.role
+    earlier = bool(cues.roles & {"last_year", "change"})
+    if basis == earlier:
+        return False
+    return role == ("ratio_to_last_year" if basis else "ratio_to_plan")
+
+
+def _other_year(question: Question, evidence: Evidence) -> bool:
+    """A year is asked for, and neither the figure's period nor its sentence names it."""
+    years = question.cues.years
+    if not years or not evidence.figure.period:
+        return False
+    spans = [int(y) for y in evidence.figure.period.split("-") if y.isdigit() and len(y) == 4]
+    inside = bool(spans) and any(min(spans) <= year <= max(spans) for year in years)
+    return not inside and not any(str(year) in evidence.sentence_years for year in years)
+
+
+def _other_place(question: Question, evidence: Evidence, asked: frozenset[Name]) -> bool:
+    """A place is asked for, and the figure is of another, or of several together, or names none."""
+    if not asked or asked & evidence.places_own:
+        return False
+    if asked & evidence.places_near:
+        return len(evidence.places_near) > len(asked)
+    return not asked & evidence.places_around
+
+
+def _other_level(question: Question, evidence: Evidence) -> bool:
+    """The question speaks of the city, the figure of the province of the same name, or the other way round."""
+    keys, aside = question.spelled.keys, question.set_aside
+    asked = {level for i in range(1, len(keys) + 1) if i - 1 not in aside and (level := level_before(keys, i))}
+    if not asked or not evidence.levels_near:
+        return False
+    return not asked & evidence.levels_near and bool(asked & set(LEVELS[:5]))

@@ -1,0 +1,156 @@
+"""Retrieve the figures that a question may mean, and weigh each by its features."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.ranking.candidate import Candidate, Retrieval
+from bot.ranking.coverage import Asked, Matcher, Similarity
+from bot.ranking.features import features
+from bot.ranking.filters import conflict, counts_other
+from bot.ranking.reranking import in_order
+from bot.ranking.scoring import Weights
+from bot.understanding.answer_type import measure_class
+from bot.understanding.question import Question
+from index.embedding.interface import Embedder
+from index.evidence.context import Figures
+from index.figures.relations import came_of
+from index.language.antonyms import asked_alone
+from index.language.lexicon import Lexicon
+from index.language.tokens import Rarity
+from index.language.words import fold
+from index.store.loading import Index
+from index.store.search import scores, standardised
+
+RETRIEVED = 120  # figures that are weighed; the right one is among them in 97 % of the training questions
+# Units that a figure must have when the question names them: a percentage is no answer to "bao nhiêu tỷ".
+_FILTERS = frozenset({"percent", "money", "mass", "area", "volume", "length", "yield", "times"})
+_ASKS_PLAN = frozenset({"plan", "planned", "target", "basis"})
+_COSINE_FLOOR = 0.8  # cosines of e5 lie between 0.7 and 0.95
+_COSINE_SPAN = 0.2
+
+
+class Retriever:
+    """Scores an index for questions. Keeps what depends on the index alone."""
+
+    def __init__(self, index: Index, embedder: Embedder, figures: Figures, rarity: Rarity, lexicon: Lexicon) -> None:
+        self.index = index
+        self.figures = figures
+        self._embedder = embedder
+        self._rarity = rarity
+        self._alike = lexicon.same_count
+        self._nouns = frozenset(fold(noun) for noun in lexicon.counted)
+        at = {(s.passage, s.start): i for i, s in enumerate(index.contents.sentences)}
+        found = index.contents.figures
+        self._sentence_of = np.array([at.get((f.passage, f.sentence_start), 0) for f in found], dtype=np.int64)
+        self._passage_of = np.array([f.passage for f in found], dtype=np.int64)
+
+    def retrieve(self, question: Question) -> Retrieval:
+        """Dense and lexical scores of everything for `question`."""
+        vector = self._embedder.queries([question.spelled.text])[0]
+        syllables = [question.spelled.keys[i] for i in question.subject]
+        # "HTX" for "hợp tác xã": each of its syllables has the short form among its others, which counts once.
+        syllables += dict.fromkeys(other[0] for term in question.terms for other in term.others if len(other) == 1)
+        sentences = scores(self.index, vector, syllables, "sentences")
+        passages = scores(self.index, vector, syllables, "passages")
+        return Retrieval(
+            scores(self.index, vector, syllables, "figures").dense,
+            sentences.dense,
+            passages.dense,
+            sentences.lexical_z,
+            passages.lexical_z,
+            vector,
+        )
+
+    def candidates(
+        self, question: Question, found: Retrieval, weights: Weights, count: int = RETRIEVED
+    ) -> list[Candidate]:
+        """The figures that fit best, best first, those that something contradicts last; each with its score."""
+        if not len(self._passage_of):
+            return []
+        mixed = (
+            standardised(found.described)
+            + standardised(found.sentence[self._sentence_of])
+            + 0.8 * found.lexical_sentence[self._sentence_of]
+            + 0.7 * found.lexical_passage[self._passage_of]
+        )
+        asked = self._asked(question)
+        matcher = Matcher(asked.terms, asked.accented, self.figures)
+        weighed = [
+            self._weigh(int(i), question, asked, matcher, found, weights)
+            for i in self._fitting(mixed, question)[:count]
+        ]
+        return _done_first(in_order(weighed), question)
+
+    def _fitting(self, mixed: NDArray[np.float32], question: Question) -> NDArray[np.int64]:
+        """Figures by mixed score, best first; when the question names a unit, only those of it, if there are any."""
+        order = self._of_reports_named(np.argsort(-mixed, kind="stable"), question)
+        named = question.cues.measures & _FILTERS
+        if "money" in named:
+            named |= {"usd"}
+        if not named:
+            return order
+        figures = self.index.contents.figures
+        fits = [i for i in order if measure_class(figures[i].kind) in named]
+        return np.array(fits, dtype=np.int64) if fits else order
+
+    def _of_reports_named(self, order: NDArray[np.int64], question: Question) -> NDArray[np.int64]:
+        """When the question names the place of some of the reports, only their figures."""
+        named = self.figures.gazetteer.found_in(question.spelled.keys)
+        keys = [r.key for r in self.index.contents.reports]
+        wanted = [i for i, key in enumerate(keys) if self.figures.report_places(key) & named]
+        if not wanted or len(wanted) == len(keys):
+            return order
+        return order[np.isin(self.index.layers["figures"].owners[order], wanted)]
+
+    def _asked(self, question: Question) -> Asked:
+        named = self.figures.gazetteer.found_in(question.spelled.keys)
+        return Asked(
+            question.terms,
+            question.cues,
+            question.spelled.has_accents,
+            question.excluded,
+            question.focus,
+            question.deed,
+            named - self.figures.own_places(),
+            frozenset(key for i in question.subject if len(key := question.spelled.keys[i]) > 1 and key[0].isdigit()),
+            tuple(asked_alone([key for i, key in enumerate(question.spelled.keys) if i not in question.set_aside])),
+            self._alike,
+        )
+
+    def _weigh(
+        self, position: int, question: Question, asked: Asked, matcher: Matcher, found: Retrieval, weights: Weights
+    ) -> Candidate:
+        sentence, passage = int(self._sentence_of[position]), int(self._passage_of[position])
+        similarity = Similarity(
+            _spread(found.described[position]),
+            _spread(found.sentence[sentence]),
+            _spread(found.passage[passage]),
+            float(found.lexical_sentence[sentence]) / 3,
+            float(found.lexical_passage[passage]) / 3,
+        )
+        evidence = self.figures.evidence(position)
+        named = features(asked, evidence, matcher, similarity, self._rarity)
+        against = conflict(question, evidence, self.figures.gazetteer, self.figures.own_places())
+        if against is None and counts_other(question.cues, evidence, named, self._nouns):
+            against = "not_in_report"
+        return Candidate(position, evidence, named, weights.score(named), against)
+
+
+def _spread(cosine: np.float32) -> float:
+    return (float(cosine) - _COSINE_FLOOR) / _COSINE_SPAN
+
+
+def _done_first(ordered: list[Candidate], question: Question) -> list[Candidate]:
+    """The same; of a plan and what came of it, told under one name, the result leads where no plan is asked for."""
+    if not ordered or not ordered[0].evidence.has_come or question.cues.roles & _ASKS_PLAN:
+        return ordered
+    best = ordered[0]
+    done = next((c for c in ordered if c.conflict is None and came_of(c.evidence.figure, best.evidence.figure)), None)
+    if done is None:
+        return ordered
+    rest = [replace(c, score=done.score) if c is best else c for c in ordered if c is not done]
+    return [replace(done, score=best.score), *sorted(rest, key=lambda c: (c.conflict is not None, -c.score))]

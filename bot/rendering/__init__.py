@@ -1,0 +1,1 @@
+"""Answers, drafts, charts, overviews, errors as Vietnamese text, HTML, JSON, PNG."""

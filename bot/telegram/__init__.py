@@ -1,0 +1,1 @@
+"""The bot: app, lifecycle, settings, reports, health."""

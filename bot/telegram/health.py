@@ -1,0 +1,89 @@
+"""The heartbeat of the running bot, and /healthz on loopback for a supervisor that asks over HTTP."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from telegram import Update
+from telegram.ext import BaseHandler, TypeHandler
+from tornado.httpserver import HTTPServer
+from tornado.web import Application, RequestHandler
+
+from bot.errors import AddressTaken
+from bot.telegram.state.heartbeat import Heart, beat_in
+from bot.telegram.status import status_line
+
+log = logging.getLogger(__name__)
+BEAT_S = 5.0
+LOOPBACK = "127.0.0.1"
+Handler = BaseHandler[Any, Any, Any]
+
+
+class _Healthz(RequestHandler):
+    def initialize(self, state: Path, index: Path) -> None:
+        self.state, self.index = state, index
+
+    def get(self) -> None:
+        """200 when all is well, else 503; the line of `hoi status`."""
+        well, line = status_line(beat_in(self.state), self.index, time.time())
+        self.set_status(200 if well else 503)
+        self.set_header("Content-Type", "text/plain; charset=utf-8")
+        self.finish(f"{line}\n")
+
+
+def health_handlers(heart: Heart) -> list[Handler]:
+    """Notes every update; to be registered in a group of its own, before all others."""
+
+    async def note(_update: object, _context: object) -> None:
+        heart.updated()
+
+    return [TypeHandler(Update, note)]
+
+
+@asynccontextmanager
+async def beating(heart: Heart, polls: bool) -> AsyncIterator[None]:
+    """Keeps the heart beating. A bot that Telegram calls (`polls` False) hears nothing while nobody asks."""
+
+    async def beat() -> None:
+        while True:
+            if not polls:
+                heart.heard()
+            try:
+                heart.beat()
+            except OSError as error:
+                log.warning("the state of health could not be written: %s", type(error).__name__)
+            await asyncio.sleep(BEAT_S)
+
+    task = asyncio.create_task(beat())
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.wait({task})
+        heart.stop()
+
+
+@asynccontextmanager
+async def healthz(port: int | None, state: Path, index: Path) -> AsyncIterator[None]:
+    """Answers GET /healthz on loopback, `port`; None: nothing listens. Raises AddressTaken."""
+    if port is None:
+        yield
+        return
+    server = HTTPServer(
+        Application([("/healthz", _Healthz, {"state": state, "index": index})], log_function=lambda _: None)
+    )
+    try:
+        server.listen(port, LOOPBACK)
+    except OSError:
+        raise AddressTaken(f"{LOOPBACK}:{port}") from None
+    try:
+        yield
+    finally:
+        server.stop()
+        await server.close_all_connections()

@@ -1,0 +1,1 @@
+"""Chats, journal, statistics, unanswered messages and the heartbeat, on disk."""

@@ -1,0 +1,1 @@
+"""Sending, patient requests, order of updates, webhook, workers, logs."""

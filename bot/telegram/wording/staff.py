@@ -1,0 +1,73 @@
+"""Vietnamese words for those who look after the bot."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from bot.telegram.state.statistics import Reviewed, Statistics
+
+NOTHING_ASKED = "Chưa có câu hỏi nào trong thời gian lưu."
+NOTHING_TO_REVIEW = "Không có câu nào chưa trả lời được hoặc bị 👎 trong thời gian lưu."
+RENEWING = "Đang xem báo cáo có thay đổi không…"
+RENEWING_ALREADY = "Việc lập lại chỉ mục đang chạy, xin chờ xong."
+RENEWED = "Đã lập xong chỉ mục; từ bây giờ trả lời theo báo cáo mới."
+NOTHING_NEW = "Báo cáo không thay đổi, chỉ mục đã mới nhất."
+PREVIOUS, NEXT = "◀ Mới hơn", "Cũ hơn ▶"
+_QUESTION = 120  # characters
+
+
+def renewing(done: int, total: int) -> str:
+    """How far indexing has come."""
+    return f"Đang lập lại chỉ mục: {done * 100 // max(total, 1)} % ({done}/{total} đoạn)."
+
+
+def not_renewed(why: str) -> str:
+    """Indexing failed; `why` is a sentence, or empty."""
+    return f"Chưa lập lại được chỉ mục, vẫn trả lời theo chỉ mục cũ. {why}".strip()
+
+
+def statistics(found: Statistics) -> str:
+    """Telegram HTML."""
+    return "\n".join(_statistics(found)) if found.days or found.asked else NOTHING_ASKED
+
+
+def _statistics(found: Statistics) -> Iterator[str]:
+    yield "<b>Câu hỏi 7 ngày qua</b>"
+    for day in found.days:
+        total = day.answered + day.not_stated + day.errors
+        yield f"{_day(day.date)}: {total} câu – {day.answered} nêu được, {day.not_stated} không nêu, {day.errors} lỗi"
+    yield f"Đánh giá: {found.liked} 👍, {found.disliked} 👎"
+    if found.slowest:
+        yield "\n<b>Chậm nhất</b>"
+        yield from (f"{_seconds(took)} giây – {_brief(question)}" for took, question in found.slowest)
+    if found.asked:
+        yield "\n<b>Được hỏi nhiều nhất</b>"
+        yield from (f"{times} lần – {_brief(subject)}" for subject, times in found.asked)
+
+
+def review(found: Sequence[Reviewed]) -> str:
+    """Telegram HTML: questions newest first, without who asked."""
+    if not found:
+        return NOTHING_TO_REVIEW
+    return "\n".join(["<b>Câu cần xem lại</b>", *(_reviewed(one) for one in found)])
+
+
+def _reviewed(one: Reviewed) -> str:
+    signs = " ".join(sign for sign, holds in (("👎", one.disliked), ("không nêu", one.not_stated)) if holds)
+    return f"{time.strftime('%d/%m %H:%M', time.localtime(one.at))} [{signs}] {_brief(one.question)}"
+
+
+def _brief(text: str) -> str:
+    text = " ".join(text.split())
+    return escape(text if len(text) <= _QUESTION else f"{text[: _QUESTION - 1]}…", quote=False)
+
+
+def _day(iso: str) -> str:
+    year, month, day = iso.split("-")
+    return f"{day}/{month}/{year}"
+
+
+def _seconds(took: float) -> str:
+    return f"{took:.1f}".replace(".", ",")

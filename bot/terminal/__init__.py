@@ -1,0 +1,1 @@
+"""Chat, batch, charts, progress in a terminal."""

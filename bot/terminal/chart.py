@@ -1,0 +1,24 @@
+"""A picture for the terminal: drawn into a file, its figures and quotes printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from bot.answerer import Answerer
+from bot.charts.choice import Charts
+from bot.rendering import chart_text
+
+
+def drawn(subject: str, answerer: Answerer, out: Path, say: Callable[[str], None]) -> bool:
+    """Whether there was something to draw about `subject`; if so it is in `out`. Raises OSError."""
+    found = Charts(lambda: answerer).about(subject)
+    if found.chart is None:
+        say(chart_text.none(found.why or "nothing_to_compare"))
+        return False
+    from bot.rendering.chart_image import png  # matplotlib takes a second to import
+
+    out.write_bytes(png(found.chart))
+    print(chart_text.plain(found.chart))
+    say(chart_text.saved(out))
+    return True

@@ -1,0 +1,1 @@
+"""A message -> Question and its request: expected answer type, terms, claims, arithmetic, list."""

@@ -1,0 +1,166 @@
+"""What kind of figure a question asks for: unit, role, years. Read from folded words, so that accents may be missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.figures.issuers import issuers_in
+
+_HOW_MANY = r"(?:bao nhieu|bao nhiu|may|bao lau|bao|nhieu)"
+_SCALED = r"(?:(?:nghin|tram|chuc|ngan|trieu|ty|ti) )*"
+_MEASURED = (
+    r"(?! (?:phan tram|%|nghin|ngan|trieu|ty|ti|dong|usd|tan|ta|kg|yen|ha|hec|hecta|m2|m3|km)\b)"  # "thu mấy tấn"
+)
+_RANKED = rf"\b(?:hang|xep|dung|(?:lon|cao|dong|nhieu|rong|dai|xep|dung) thu) {_HOW_MANY}\b|\bthu may\b{_MEASURED}|\bthu hang\b"
+_END = r"(?=\s*(?:[?.,;:!)]|$)| (?:dong|do|usd|tien|vnd|la|thi|vay|de|cho|trong|nam|roi|nhi|so|a|ad|o|tu|von|nhe|z|moi|mot|1|thoi|tat)\b)"
+# Named behind "bao nhiêu": the unit that is asked for, whatever else the question says.
+_NAMED_MEASURES: tuple[tuple[str, str], ...] = (
+    ("percent", rf"\b(?:{_HOW_MANY} )?phan tram\b|(?:\b{_HOW_MANY}\s*)?%"),
+    (
+        "money",
+        rf"\b{_HOW_MANY} {_SCALED}(?:dong|tien|vnd|usd|do la)\b|\b{_HOW_MANY} (?:(?:nghin|ngan|tram|chuc) )?(?:ty|ti|trieu){_END}"
+        rf"|\bso tien\b|\bhet {_HOW_MANY}{_END}|\b{_HOW_MANY} do{_END}",
+    ),
+    (
+        "yield",
+        rf"\b{_HOW_MANY} (?:ta|tan|kg) ?(?:/|tren|moi|mot) ?(?:1 )?(?:ha|hec ta|hecta)\b|\bnang suat\b[^,;?]*\b{_HOW_MANY} (?:ta|tan|kg)\b",
+    ),
+    ("mass", rf"\b{_HOW_MANY} {_SCALED}(?:(?:kg|ta|yen|ki lo){_END}|tan\b(?! (?:binh|trang|gia|tien)\b))"),
+    ("area", rf"\b{_HOW_MANY} {_SCALED}(?:ha|hec ta|hecta|m2|met vuong|km2|cay so vuong)\b|\brong {_HOW_MANY}{_END}"),
+    ("volume", rf"\b{_HOW_MANY} {_SCALED}(?:m3|met khoi)\b"),
+    ("length", rf"\b{_HOW_MANY} (?:km|cay so|met|m){_END}|\b(?:dai|xa) {_HOW_MANY}{_END}"),
+    ("rank", rf"{_RANKED}|\bxep hang\b"),
+    ("times", rf"\b{_HOW_MANY} lan\b"),
+    ("duration", rf"\b{_HOW_MANY} (?:nam|thang|ngay|gio|tuan){_END}|\bbao lau\b"),
+)
+# Said by the subject itself, when no unit is named.
+_IMPLIED_MEASURES: tuple[tuple[str, str], ...] = (
+    ("percent", r"\b(?:ti le|ty le|ti trong|ty trong|chiem|co cau|toc do|lai suat|thue suat)\b"),
+    (
+        "money",
+        r"\b(?:kinh phi|tien|von|gia tri|doanh thu|doanh so|chi phi|thu ngan sach|thu nhap|du toan|ngan sach|loi nhuan|thue)\b",
+    ),
+    ("mass", r"\b(?:san luong|khoi luong)\b"),
+    ("area", r"\b(?:dien tich)\b"),
+    ("yield", r"\b(?:nang suat)\b"),
+    ("length", r"\b(?:chieu dai)\b"),
+)
+_NO_DENIAL = r"(?! (?:day|den|toi|duoi|qua|ke|tinh|gom|bao gom|ro|biet)\b)"  # "chưa đầy 1 tuổi", "không kể"
+_CUES: dict[str, str] = {
+    "plan": rf"\b(?:ke hoach|kh) (?:duoc )?(?:giao|de ra|la|dat|thi|phai|{_HOW_MANY}|nam \d+ (?:giao|la|de ra|dat|{_HOW_MANY}))"
+    rf"|\b(?:duoc giao|giao (?:cho |chi tieu |thu |trong |nam |\w+ (?:\w+ )?)?{_HOW_MANY})"
+    rf"|\bchi tieu (?:duoc )?(?:giao|la|cho|ve|{_HOW_MANY})"
+    r"|\bphai (?:thu|dat|lam|co|trong|cay|nuoi|giai|chi|giam|tao)|\bde ra\b|\bdinh muc\b|\bdu toan\b"
+    r"|\btheo (?:ke hoach|kh|chi tieu)\b|^(?:the )?(?:ke hoach|chi tieu)\b"
+    r"|\bgiao (?:thanh pho|tinh|huyen|xa|thu|chi|trong|cho)\b",
+    "planned": r"\b(?:ke hoach|chi tieu|du toan|nhiem vu|kh|giao(?! (?:thong|dich|luu|thuong|tiep|ban|thoa)))\b",
+    "target": r"\b(?:muc tieu|phan dau|huong toi|du kien|dat ra|sang nam|nam sau|nam toi|sap toi|den nam|dinh huong|tam nhin|muon|tinh toi|se|dinh (?:lap|lam|xay|mo|trong|khoi|thu|dat|giam|tang))\b",
+    "basis": rf"(?:%|phan tram|ti le|ty le|vuot|hut|so voi|bang {_HOW_MANY})[^,;.?]*\b(?:ke hoach|chi tieu|du toan|kh|nghi quyet|muc tieu)\b",
+    "last_year": r"\b(?:cung ki|cung ky|nam truoc|nam ngoai|so voi nam|(?:%|phan tram) (?:cua )?nam|so nam|cung thoi diem)\b",
+    "change": rf"\b(?:tang|giam|vuot|hut|hon|kem|len|xuong|tut|nhieu hon|it hon)(?: \w+){{0,3}} (?:{_HOW_MANY})|\b(?:tang truong|muc tang|muc giam|toc do)\b",
+    "share": r"\b(?:chiem|ti trong|ty trong|co cau)\b",
+    "rank": rf"\b(?:xep (?:hang|thu|loai)|dung thu|top)\b|{_RANKED}",
+    "result": rf"\b(?:thuc hien|thuc te|da|duoc {_HOW_MANY}|ket qua|dat duoc|hien|dat {_HOW_MANY}|thuc thu|uoc|co {_HOW_MANY}|con {_HOW_MANY}|thu duoc|lam duoc)\b",
+    "total": r"\b(?:tong|ca nam|tat ca|toan|chung|cong)\b",
+    "part": r"\b(?:rieng|trong do|chi tinh|khong ke|khong tinh|tru)\b",
+    "least": rf"\b(?:it|thap|re|nho|ngan|hep|nhe) nhat\b|\btoi thieu\b|\btu {_HOW_MANY}\b.*\btro len\b",
+    "most": rf"\b(?:nhieu|cao|dat|mac|lon|rong|dai|dong|nang|sau) nhat\b|\btoi da\b|\bkhong qua\b|\blen (?:den|toi) {_HOW_MANY}\b",
+    "over": rf"\b(?:tren|hon|qua) {_HOW_MANY}\b",
+    "under": rf"\b(?:duoi|chua den|chua toi|gan) {_HOW_MANY}\b",
+    "negated": rf"\b(?:khong|chua|ko)\b{_NO_DENIAL}(?=.*{_HOW_MANY})|{_HOW_MANY}[^?]* (?:khong|chua)\b{_NO_DENIAL} [a-z]",
+}
+# What each of these words is when it is one of the words above; with other accents it is another word: "mẫu giáo", "thuê".
+_MEANT: dict[str, frozenset[str]] = {
+    key: frozenset(forms.split())
+    for key, forms in (
+        ("giao", "giao"), ("cong", "cộng"), ("tru", "trừ"), ("toan", "toàn"), ("tren", "trên"), ("chung", "chung"),
+        ("qua", "quá"), ("da", "đã"), ("se", "sẽ"), ("hang", "hạng"), ("hon", "hơn"), ("kem", "kém"), ("hut", "hụt"),
+        ("len", "lên"), ("tang", "tăng"), ("giam", "giảm"), ("dat", "đạt đặt đắt"), ("muon", "muốn"), ("duoi", "dưới"),
+        ("gan", "gần"), ("hien", "hiện"), ("uoc", "ước"), ("tan", "tấn"), ("ta", "tạ"), ("do", "đô"), ("dong", "đồng"),
+        ("yen", "yến"), ("lan", "lần"), ("von", "vốn"), ("thue", "thuế"), ("tien", "tiền"), ("phai", "phải"),
+        ("duoc", "được"), ("xep", "xếp"), ("dung", "đứng"), ("chiem", "chiếm"), ("thieu", "thiểu"), ("con", "còn con"),
+    )
+}  # fmt: skip
+# Said without any unit, these leave no doubt of it, unless something is counted or compared: "tiền phạt là bao nhiêu?"
+_SURE_OF_UNIT = re.compile(
+    r"\b(?:tien|kinh phi|doanh thu|thu nhap|dien tich|san luong|ti le|ty le|ti trong|ty trong|lai suat|thue suat|nang suat|chieu dai)\b"
+)
+_COMPARES = frozenset({"change", "last_year", "basis", "share", "rank"})
+_COMPARED = re.compile(rf"\b{_HOW_MANY} (?:cai|ke hoach|kh|chi tieu|du toan|so voi|lan)\b")
+_NO_RESULT = frozenset({"plan", "target", "basis", "last_year", "change", "share", "rank"})
+_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
+_NEXT_YEAR = re.compile(r"\b(?:sang nam|nam sau|nam toi|nam ke tiep|nam tiep theo)\b")
+_THIS_YEAR = re.compile(r"\b(?:nam nay|trong nam|nam bao cao)\b")
+_LAST_YEAR = re.compile(r"\b(?:nam ngoai|nam truoc|nam roi)\b")
+_COUNTED = re.compile(
+    r"\b(?:bao nhieu|bao nhiu|may|tong so|so luong)\s+(?:(?:nghin|ngan|tram|chuc|trieu|ty|ti|van)\s+)?([a-z]+)(?:\s+([a-z]+))?"
+)
+_NO_NOUN = frozenset(
+    "la thi roi vay nhi the duoc dat co cho cua o tai trong ve nam da dang va voi hay theo den tu phan tien ty ti trieu dong tan kg ta ha km m2 m3 m "
+    "met lan cai a ad nhe de bi so tren duoi lieu tram nghin ngan chuc sao khong ko k".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerType:
+    """What a question says of the figure it wants; sets may be empty."""
+
+    measures: frozenset[str]  # classes of unit named behind "bao nhiêu"
+    implied: frozenset[str]  # classes of unit that the subject implies, when none is named
+    counted: tuple[str, ...]  # folded syllables behind "bao nhiêu", () when none
+    roles: frozenset[str]  # names of the cues met
+    years: tuple[int, ...]
+    issuers: frozenset[str]  # who set the plan that is asked for
+
+
+def answer_type_of(keys: Sequence[str], accented: Sequence[str], report_year: int | None) -> AnswerType:
+    """Cues of a question given in folded words and the same with their accents; `report_year` is what "năm nay" means."""
+    folded = " ".join(keys)
+    said = _as_cues(keys, accented)
+    named = frozenset(name for name, pattern in _NAMED_MEASURES if re.search(pattern, said))
+    if "yield" in named:
+        named -= {"mass"}
+    fitting = (frozenset({name}) for name, pattern in _IMPLIED_MEASURES if re.search(pattern, said))
+    implied = next(fitting, frozenset())
+    years = _years(folded, report_year)
+    roles = {name for name, pattern in _CUES.items() if re.search(pattern, said)}
+    if report_year is not None and years and max(years) > report_year:
+        roles.add("target")
+    if roles & _NO_RESULT:
+        roles.discard("result")
+    counted = _counted(folded)
+    if not (named or counted or roles & _COMPARES or _COMPARED.search(said)) and _SURE_OF_UNIT.search(said):
+        named = implied
+    return AnswerType(named, implied, counted, frozenset(roles), years, issuers_in(folded))
+
+
+def _as_cues(keys: Sequence[str], accented: Sequence[str]) -> str:
+    """The folded words of a question; a word that its accents make another one than the cue keeps them."""
+    return " ".join(
+        key if word == key or word in _MEANT.get(key, (word,)) else word
+        for key, word in zip(keys, accented, strict=True)
+    )
+
+
+def measure_class(kind: str) -> str:
+    """The class by which a question names the unit of a figure of this kind: "mass/ha" is a yield, "money/người" money."""
+    return "yield" if kind.startswith("mass/ha") else kind.split("/")[0]
+
+
+def _counted(folded: str) -> tuple[str, ...]:
+    for match in _COUNTED.finditer(folded):
+        if match.group(1) not in _NO_NOUN:
+            second = match.group(2)
+            return (match.group(1),) if second is None or second in _NO_NOUN else (match.group(1), second)
+    return ()
+
+
+def _years(folded: str, report_year: int | None) -> tuple[int, ...]:
+    years = {int(y) for y in _YEAR.findall(folded)}
+    if report_year is not None:
+        years |= {report_year + 1} if _NEXT_YEAR.search(folded) else set()
+        years |= {report_year} if _THIS_YEAR.search(folded) else set()
+        years |= {report_year - 1} if _LAST_YEAR.search(folded) and "so voi" not in folded else set()
+    return tuple(sorted(years))

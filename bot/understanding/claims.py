@@ -1,0 +1,212 @@
+"""What a message claims: its numbers with unit, bound word and what they count; and the words that ask to confirm them.
+
+Reads the message alone; whether a claim holds is decided in `checking`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from unicodedata import normalize
+
+from bot.understanding.measures import Measure, Word, counted_at, noun_at, unit_at, words_of
+from index.figures.figure import Bound
+from index.figures.not_quantities import not_figures
+from index.language.lexicon import Lexicon
+from index.language.numbers import parse_number
+from index.language.words import canonical, fold, fold_same
+
+_ENGLISH_GROUPS = re.compile(r"\d{1,3}(?:,\d{3}){2,}")
+_BOUNDS: dict[str, Bound] = {
+    "trên": "over", "hơn": "over", "quá": "over", "tối thiểu": "over", "ít nhất": "over", "vượt quá": "over",
+    "gần": "under", "dưới": "under", "ngót": "under", "suýt": "under", "suýt soát": "under", "chưa đến": "under",
+    "chưa tới": "under", "chưa đầy": "under", "không quá": "under", "tối đa": "under",
+    "khoảng": "about", "xấp xỉ": "about", "chừng": "about", "tầm": "about", "cỡ": "about", "độ": "about",
+    "ước": "about", "ước chừng": "about", "ước khoảng": "about", "quanh": "about",
+    "tròn": "", "đúng": "", "vừa đúng": "", "đúng bằng": "", "chẵn": "",
+}  # fmt: skip
+_SAID: dict[Bound, str] = {"": "", "over": "trên ", "under": "dưới ", "about": "khoảng "}
+_ONLY_ACCENTED = frozenset({"độ", "cỡ", "tầm", "chừng", "quá", "ước", "tròn"})  # bare, they are other words
+_COMPARED = frozenset("nhiều cao ít thấp lớn nhỏ kém nhieu it thap lon nho kem".split())  # "nhiều hơn 60": no bound
+_ROUNDED = re.compile(r"\b(?:lam tron|noi tron|tron so|so tron|xap xi)\b")
+_UPWARDS, _DOWNWARDS = ("tro", "len"), ("tro", "xuong")
+# Numbers that name a time, an age or a thing, as they look once diacritics are gone.
+_NAMED = re.compile(
+    r"\b(?:ngay|thang|quy|nam|nam hoc|den nam|tu nam|giai doan|thoi ky|nhiem ky|khoa|lan thu|thu tu|covid|quoc lo|"
+    r"nghi quyet|quyet dinh|nghi dinh|thong tu|cong van|trang)\s*-?\s*(?:so\s+)?\d+(?:\s?[/.-]\s?\d+)*(?![\d.,]*\d)"
+    r"(?!\s*(?:%|ty|ti|trieu|nghin|ngan|dong|ho|nguoi|con|vu|truong hop|luot)\b)"
+    r"|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b|\b\d{1,2}/(?:19|20)\d\d\b"
+    r"|\b\d{1,2} thang(?= (?:dau|cuoi|nam|(?:19|20)\d\d))|\b\d{1,3} (?:thang )?tuoi\b"
+    r"|(?<![\d.,])(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?(?![\d.,]*\d)"
+    r"(?!\s*(?:%|[a-z]+ (?:dong|tien)|t[yi]\b(?! (?:le|trong|suat|so)\b)|trieu|dong|ho\b|nguoi|con\b|vu\b|luot|hs\b|"
+    r"can\b|cay|ha\b|tan\b|m2|m3|km))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A number that a message claims. Offsets are characters of the message in NFC."""
+
+    value: Decimal  # in the base unit of `measure.kind`
+    step: Decimal  # worth of one unit of the last digit that was written, in the base unit
+    measure: Measure
+    bound: Bound
+    printed: str  # number and unit as an answer shows them: "166 tỷ 104 triệu đồng"
+    start: int  # where its bound word, else its number begins
+    number_stop: int  # where number and scale word end; a counted noun stands behind
+    stop: int  # where its unit ends; equal to number_stop for counts and bare numbers
+
+
+def claims(typed: str, lexicon: Lexicon) -> list[Claim]:
+    """The numbers that `typed` claims, left to right; dates, years, ages and names are none.
+
+    >>> [(str(c.value), c.measure.kind, c.bound) for c in claims("giải ngân hơn 166 tỷ 104 triệu", load())]
+    [('166104000000', 'money', 'over')]
+    """
+    text = normalize("NFC", typed)
+    words = words_of(text)
+    plain = [(m.start(), m.end()) for m in _NAMED.finditer(fold_same(text))]
+    named = plain + [span for span in not_figures(text) if not _quantity_all_the_same(text, span, lexicon)]
+    found = _read(text, words, named, lexicon) or _read(text, words, plain, lexicon)
+    return [c for c in found if c.measure.kind != "duration"] or found  # "10 tháng" beside an amount says when
+
+
+def claim_again(printed: str, bound: Bound, lexicon: Lexicon) -> Claim | None:
+    """The claim that was `printed` so, told by itself; None when these words are not one number with what it measures."""
+    found = claims(_SAID[bound] + printed, lexicon)
+    return found[0] if [(c.printed, c.bound) for c in found] == [(printed, bound)] else None
+
+
+def _quantity_all_the_same(text: str, span: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Whether a number taken for a name ("cấp 270") is followed by a unit of measure or a counted noun."""
+    behind = words_of(text, span[1])[:4]
+    return bool(behind) and (unit_at(behind, 0, lexicon) is not None or counted_at(behind, 0, lexicon) > 0)
+
+
+def _read(text: str, words: Sequence[Word], named: list[tuple[int, int]], lexicon: Lexicon) -> list[Claim]:
+    found: list[Claim] = []
+    rounded = bool(_ROUNDED.search(fold(text)))
+    i = 0
+    while i < len(words):
+        word = words[i]
+        value = _value(word.text)
+        if value is None or any(a <= word.start < b for a, b in named) or _clings(text, word.start):
+            i += 1
+            continue
+        claim, i = _claim(words, i, value, lexicon)
+        found.append(_rounded(claim) if rounded else claim)
+    return found
+
+
+def _clings(text: str, start: int) -> bool:
+    return start > 0 and text[start - 1].isalpha()
+
+
+def _rounded(claim: Claim) -> Claim:
+    return (
+        claim
+        if claim.bound
+        else Claim(
+            claim.value, claim.step, claim.measure, "about", claim.printed, claim.start, claim.number_stop, claim.stop
+        )
+    )
+
+
+def _claim(words: Sequence[Word], i: int, value: Decimal, lexicon: Lexicon) -> tuple[Claim, int]:
+    """The claim whose number is words[i], and the position behind it."""
+    bound, first = _bound(words, i)
+    measure, behind, stop, number_stop = _measured(words, i, lexicon)
+    total, step = value * measure.factor, step_of(words[i].text) * measure.factor
+    printed = f"{words[i].text} {measure.name}" if measure.name not in {"", "%"} else words[i].text + measure.name
+    smaller = _smaller(words, behind, measure, lexicon)
+    if smaller is not None:
+        rest, behind, stop, rest_measure = smaller
+        total += rest * rest_measure.factor
+        step = rest_measure.factor
+        told = rest_measure.name if rest_measure.name != measure.name else ""
+        printed = f"{printed.removesuffix(' đồng')} {rest} {told}".strip()
+        number_stop = stop
+    after = tuple(w.folded for w in words[behind : behind + 2])
+    if not bound and after in {_UPWARDS, _DOWNWARDS}:
+        bound = "over" if after == _UPWARDS else "under"
+    return Claim(total, step, measure, bound, printed, words[first].start, number_stop, stop), behind
+
+
+def _measured(words: Sequence[Word], i: int, lexicon: Lexicon) -> tuple[Measure, int, int, int]:
+    """What words[i] is measured in, the position behind the unit, and where unit and number end."""
+    unit = unit_at(words, i + 1, lexicon)
+    if unit is None and _is_pair(words, i):  # "327,2/316 tỷ": the unit of the second is that of the first
+        second = unit_at(words, i + 3, lexicon)
+        if second is not None:
+            return second[1], i + 2, words[i].stop, words[i].stop
+    if unit is not None:
+        behind, measure = unit
+        stop = words[behind - 1].stop
+        scale_only = measure.kind == "count"
+        noun = noun_at(words, behind, lexicon) if scale_only else ""
+        return (
+            (Measure("count", measure.factor, f"{measure.name} {noun}".strip()) if scale_only else measure),
+            behind,
+            stop,
+            stop,
+        )
+    noun = noun_at(words, i + 1, lexicon)
+    return Measure("count" if noun else "bare", Decimal(1), noun), i + 1, words[i].stop, words[i].stop
+
+
+def _is_pair(words: Sequence[Word], i: int) -> bool:
+    return i + 2 < len(words) and words[i + 1].text == "/" and words[i + 2].text[0].isdigit()
+
+
+def _smaller(
+    words: Sequence[Word], i: int, measure: Measure, lexicon: Lexicon
+) -> tuple[Decimal, int, int, Measure] | None:
+    """The lesser part of an amount said in two ("166 tỷ 104 triệu")."""
+    if measure.kind not in {"money", "usd", "mass"} or i >= len(words):
+        return None
+    value = _value(words[i].text)
+    unit = unit_at(words, i + 1, lexicon) if value is not None else None
+    if value is not None and unit is None and len(words[i].text) == 1 and not noun_at(words, i + 1, lexicon):
+        return value, i + 1, words[i].stop, Measure(measure.kind, measure.factor / 10, measure.name)  # "2 tỷ 5"
+    if value is None or unit is None or unit[1].kind != measure.kind or unit[1].factor >= measure.factor:
+        return None
+    if value * unit[1].factor >= measure.factor:
+        return None
+    return value, unit[0], words[unit[0] - 1].stop, unit[1]
+
+
+def _bound(words: Sequence[Word], i: int) -> tuple[Bound, int]:
+    """The bound word before words[i], and where it begins (i when there is none)."""
+    for length in (2, 1):
+        if i < length:
+            continue
+        before = words[i - length : i]
+        spelled = " ".join(canonical(w.text) for w in before)
+        for word, bound in _BOUNDS.items():
+            plain_allowed = word not in _ONLY_ACCENTED and fold(word) == spelled
+            if spelled != word and not plain_allowed:
+                continue
+            if i > length and fold(word) == "hon" and canonical(words[i - length - 1].text) in _COMPARED:
+                return "", i
+            return bound, i - length
+    return "", i
+
+
+def _value(printed: str) -> Decimal | None:
+    if _ENGLISH_GROUPS.fullmatch(printed):
+        return Decimal(printed.replace(",", ""))
+    return parse_number(printed) if printed[:1].isdigit() else None
+
+
+def step_of(printed: str) -> Decimal:
+    """Worth of the last digit written: 0,1 for "68,4"; of the last that is no zero for whole numbers ("80": 10)."""
+    value = _value(printed) or Decimal(1)
+    if "," in printed and not _ENGLISH_GROUPS.fullmatch(printed):
+        return Decimal(1).scaleb(-len(printed.rsplit(",", 1)[1]))
+    exponent = value.as_tuple().exponent
+    if isinstance(exponent, int) and exponent < 0:
+        return Decimal(1).scaleb(exponent)
+    digits = f"{value:f}"
+    return Decimal(10) ** (len(digits) - len(digits.rstrip("0"))) if value else Decimal(1)

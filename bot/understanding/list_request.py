@@ -1,0 +1,97 @@
+"""Which figures a question asks for when it asks for several: one description for each, or "each of its kind".
+
+Reads folded words, so that accents may be missing. Finds no figures: that is `listing`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from bot.understanding.question import Question
+from bot.understanding.word_sequence import WordSequence, without_role_words, words_in
+from index.language.numbers import parse_number
+from index.language.tokens import key_of
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_HOW = re.compile(r"\b(?:bao nhieu|bao nhiu|bao lau|may)\b")
+_EACH = re.compile(r"\b(?:moi|tung) (?:khu vuc|don vi|linh vuc|doi tuong|giai doan|\w+)|\blan luot\b")
+_BETWEEN = re.compile(r"[,;?]|\b(?:va|con|roi|thi|trong do|tren|/)\b")
+_TOPIC = re.compile(r":|\bthi\b|,")
+_LIST = re.compile(r",|;|\bva\b|\bvoi\b|\blan\b")
+_BEFORE_LIST = re.compile(r".*\b(?:o|tai|cho|cua|theo|giua|gom|la|ve|trong|thi)\b|.*[:]")
+_ASKS = re.compile(r"\b(?:gi|nao|dau|sao|ai|may|bao|the)\b|[?]|\d")
+_SHOWS_EACH = re.compile(
+    r"\b(?:moi|tung)\b|\blan luot\b|\bchia theo\b|\bgom (?:nhung|may|cac|bao)|\bnhung (?:loai|gi|nganh|"
+    r"nguon|khoan)\b|\bco cau\b|\bcu the\b|\bphan ra\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`readings`: ways to read the question as one description per figure; `names`: things that have a figure each."""
+
+    readings: tuple[tuple[str, ...], ...]
+    names: tuple[tuple[str, ...], ...]  # folded words of each
+    each: bool  # whether a figure for each part or member is asked for
+    numbers: tuple[Decimal, ...]  # named in the question, years apart: a whole may be known by its value
+
+
+def asked_of(question: Question) -> Asked:
+    """What several figures the question asks for."""
+    line = words_in(question)
+    each = _SHOWS_EACH.search(line.folded) is not None
+    many = list(_HOW.finditer(line.folded))
+    readings = tuple(dict.fromkeys(_segments(line))) if len(many) > 1 else ()
+    named = _named(line) if each else None
+    numbers = tuple(
+        parsed for key in line.keys if not _YEAR.fullmatch(key) and (parsed := parse_number(key)) is not None
+    )
+    if named is None:
+        return Asked(readings, (), each, numbers)
+    topic, names, tail = named
+    described = tuple((topic + name + tail).text for name in names)
+    return Asked(
+        (*readings, described), tuple(tuple(key_of(text) for text in name.texts) for name in names), each, numbers
+    )
+
+
+def _segments(line: WordSequence) -> Iterator[tuple[str, ...]]:
+    """One description for each "bao nhiêu", with what the first says of the subject added to the others."""
+    asks = [line.words(match) for match in _HOW.finditer(line.folded)]
+    starts = [0]
+    for before, after in pairwise(asks):
+        between = line[before.stop : after.start]
+        cuts = [between.words(match) for match in _BETWEEN.finditer(between.folded)]
+        starts.append(before.stop + cuts[-1].start if cuts else min(before.stop + 1, after.start))
+    parts = [line[a:b] for a, b in zip(starts, [*starts[1:], len(line)], strict=True)]
+    first = parts[0]
+    topics = [first.words(m) for m in _TOPIC.finditer(first.folded)]
+    before_ask = asks[0].start
+    heads = [first[: cut.start] for cut in topics if 0 < cut.start < before_ask]
+    shared = [heads[0]] if heads else [first[:before_ask], without_role_words(first[:before_ask])]
+    shared.append(without_role_words(first.dropping(_HOW)))
+    for subject in shared:
+        yield (first.text, *((subject + part).text for part in parts[1:]))
+
+
+def _named(line: WordSequence) -> tuple[WordSequence, list[WordSequence], WordSequence] | None:
+    """What is said of all, the things enumerated, and the rest ("… ở | Hưng Đạo, Vĩnh Quang, Chu Trinh | mỗi xã …")."""
+    cut = next((line.words(m) for m in _EACH.finditer(line.folded)), None)
+    if cut is None:
+        return None
+    things = [part for part in line[: cut.start].split(_LIST) if part.keys]
+    if len(things) < 2:
+        return None
+    first, last = things[0], things[-1]
+    opening = _BEFORE_LIST.match(first.folded)
+    begin = 0 if opening is None else first.words(opening).stop
+    longest = max(2, max((len(part) for part in things[1:-1]), default=len(last)))
+    begin = max(begin, len(first) - longest)
+    names = [first[begin:], *things[1:-1], last[:longest]]
+    if not all(name.keys and not _ASKS.search(name.folded) for name in names):
+        return None
+    return first[:begin], names, last[longest:] + line[cut.stop :]

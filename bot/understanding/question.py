@@ -1,0 +1,167 @@
+"""A question as it is understood: its words, the terms to look for, and what kind of figure it wants."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.understanding.answer_type import AnswerType, answer_type_of
+from bot.understanding.spelling import Spelled, spell
+from bot.understanding.synonyms import Phrase, Phrases
+from bot.understanding.terms import Term, weigh
+from index.language.lexicon import Lexicon
+from index.language.places import Name
+from index.language.tokens import Rarity
+from index.language.vocabulary import Vocabulary
+from index.language.words import canonical
+
+# Words that say which figure of a subject is meant; the cues read them, so as terms they weigh little.
+_ROLE_WORDS = frozenset(
+    "ke hoach chi tieu muc du toan giao thuc hien uoc dat ket qua phan dau ti le tong so nam % phan tram".split()
+)
+_ROLE_WEIGHT = 0.3
+_HOW_MANY = frozenset({"may", "bao", "nhieu"})
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_ASIDE = re.compile(
+    r"\b(?:khong|ko|chua) (?:ke|tinh|bao gom|phai(?: la| cua)?(?= \w)) (?!khong|ko|k\b|chu\b)([^,;.?()]+)|\b(?:loai tru|chu khong phai(?: la| cua)?) ([^,;.?()]+)"
+)
+_DATE = re.compile(r"(?<![\d.,])\d{1,2} / \d{1,2}(?: / \d{4})?(?![\d.,%])|\b(?:ngay|thang|quy) \d{1,2}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What reading a question takes: word lists, and what the corpus writes."""
+
+    lexicon: Lexicon
+    phrases: Phrases
+    vocabulary: Vocabulary
+    rarity: Rarity
+    own_places: frozenset[Name]  # that the reports are about: named in a question, they tell no figure from another
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as understood."""
+
+    typed: str  # with its slips and keystrokes mended
+    spelled: Spelled
+    terms: tuple[Term, ...]
+    cues: AnswerType
+    subject: tuple[int, ...]  # positions in spelled.keys of the words that carry the subject
+    focus: frozenset[int]  # positions in terms of the words beside "bao nhiêu"
+    deed: frozenset[int]  # positions in terms of the words right before "bao nhiêu": what was done, or what it is of
+    excluded: tuple[Term, ...] = ()  # what the question says it does not mean ("không kể vốn kéo dài")
+    set_aside: frozenset[int] = frozenset()  # positions in spelled.keys of those words
+
+
+def read_question(typed: str, language: Language, report_year: int | None) -> Question:
+    """Understand one question; `report_year` is what "năm nay" means."""
+    spelled = spell(typed, language.lexicon, language.vocabulary, language.phrases)
+    found, other = _subject(spelled, language.phrases)
+    aside = _set_aside(spelled.folded)
+    subject = [i for i in found if i not in aside]
+    excluded, _ = _terms(spelled, [i for i in found if i in aside], other, language)
+    terms, at = _terms(spelled, subject, other, language)
+    beside = _beside_how_many(spelled.keys)
+    focus = frozenset(i for i, position in enumerate(at) if position in beside)
+    told = _right_before_how_many(spelled.keys, subject)
+    deed = frozenset(i for i, position in enumerate(at) if position in told and len(terms[i].keys) == 1)
+    cues = answer_type_of(spelled.keys, spelled.restored, report_year)
+    return Question(spelled.written, spelled, terms, cues, tuple(subject), focus, deed, excluded, aside)
+
+
+def unwritten(question: Question, rarity: Rarity) -> tuple[str, ...]:
+    """Words of the question's subject that the corpus never uses, as typed."""
+    spelled = question.spelled
+    return tuple(
+        canonical(spelled.words[i])
+        for i in question.subject
+        if not rarity.knows(spelled.keys[i]) and spelled.keys[i].isalpha()
+    )
+
+
+def _set_aside(folded: str) -> frozenset[int]:
+    """Positions of the words behind "không kể", "không phải của", "trừ" …, up to the end of the clause."""
+    gone: set[int] = set()
+    for match in _ASIDE.finditer(folded):
+        first = folded[: match.start(match.lastindex or 1)].count(" ")
+        gone.update(range(first, first + match.group(match.lastindex or 1).count(" ") + 1))
+    return frozenset(gone)
+
+
+def _beside_how_many(keys: tuple[str, ...]) -> frozenset[int]:
+    """Positions of the words near "bao nhiêu", "mấy": four before and five behind."""
+    asked = [i for i, key in enumerate(keys) if key in _HOW_MANY]
+    return frozenset(p for i in asked for p in range(i - 4, i + 6))
+
+
+def _right_before_how_many(keys: tuple[str, ...], subject: list[int]) -> list[int]:
+    """Positions of the last two words of the subject before the first "bao nhiêu" or "mấy", no more than four away."""
+    first = next((i for i, key in enumerate(keys) if key in _HOW_MANY), 0)
+    return [i for i in subject if first - 4 <= i < first][-2:]
+
+
+def _subject(spelled: Spelled, phrases: Phrases) -> tuple[list[int], dict[int, list[Phrase]]]:
+    """Positions of the words that carry the subject, and for each the other phrases that cover it."""
+    keys, accented = spelled.keys, spelled.accented
+    subject: list[int] = []
+    other: dict[int, list[Phrase]] = {}
+    dated = _dated(keys)
+    i = 0
+    while i < len(keys):
+        if i in dated:
+            i += 1
+            continue
+        empty = phrases.empty_words(keys, accented, i, spelled.has_accents)
+        length, found = phrases.other_words(keys, accented, i, spelled.has_accents)
+        if length > empty:
+            for j in range(i, i + length):
+                subject.append(j)
+                other[j] = found
+            i += length
+        elif empty:
+            i += empty
+        else:
+            if keys[i][:1].isalnum() and not _YEAR.fullmatch(keys[i]):
+                subject.append(i)
+            i += 1
+    return subject, other
+
+
+def _own_place(keys: tuple[str, ...], names: frozenset[Name]) -> frozenset[int]:
+    """Positions of the words that name the place of a report."""
+    starts = ((at, len(name)) for name in names for at in range(len(keys)) if keys[at : at + len(name)] == name)
+    return frozenset(i for at, length in starts for i in range(at, at + length))
+
+
+def _dated(keys: tuple[str, ...]) -> frozenset[int]:
+    """Positions of the words that make a date: they say when, not what."""
+    starts, text = [], ""
+    for key in keys:
+        starts.append(len(text))
+        text += f"{key} "
+    spans = [m.span() for m in _DATE.finditer(text)]
+    return frozenset(i for i, start in enumerate(starts) if any(a <= start < b for a, b in spans))
+
+
+def _terms(
+    spelled: Spelled, subject: list[int], other: dict[int, list[Phrase]], language: Language
+) -> tuple[tuple[Term, ...], tuple[int, ...]]:
+    terms: list[Term] = []
+    at_position: list[int] = []  # of each term in the spelled words
+    rarity, light = language.rarity, _own_place(spelled.keys, language.own_places)
+    for at, i in enumerate(subject):
+        key = spelled.keys[i]
+        weight = weigh((key,), rarity) * (_ROLE_WEIGHT if key in _ROLE_WORDS or i in light else 1.0)
+        others = other.get(i, [])
+        at_position.append(i)
+        terms.append(
+            Term(
+                (key,), (spelled.accented[i],), weight, tuple(o.keys for o in others), tuple(o.accented for o in others)
+            )
+        )
+        if at and subject[at - 1] == i - 1:
+            pair = (spelled.keys[i - 1], key)
+            at_position.append(i)
+            terms.append(Term(pair, (spelled.accented[i - 1], spelled.accented[i]), weigh(pair, rarity)))
+    return tuple(terms), tuple(at_position)

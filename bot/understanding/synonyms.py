@@ -1,0 +1,116 @@
+"""Phrases of the language as the question reader looks them up: other words for the same, and words without a subject."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from index.language.lexicon import Lexicon
+from index.language.syllable import is_syllable
+from index.language.tokens import key_of, tokens_of
+from index.language.words import canonical
+
+_SHORT = re.compile(r"\b[A-ZĐ]{4,6}\b")
+_SHORTEST_SHORT, _LONGEST_SHORT = 4, 6  # letters; any three words may begin with the three of some short form
+Keys = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase as compared: folded keys and accented syllables."""
+
+    keys: Keys
+    accented: Keys
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Lookup tables over folded keys."""
+
+    others: Mapping[Keys, tuple[tuple[Phrase, Phrase], ...]]  # keys -> (the phrase itself, another that says the same)
+    empty: Mapping[Keys, tuple[Phrase, ...]]  # phrases that carry no subject
+    longest: int
+    shorts: Mapping[str, str]  # short forms that the corpus writes: "dbxh" -> "đbxh"
+
+    def other_words(
+        self, keys: Sequence[str], accented: Sequence[str], start: int, has_accents: bool
+    ) -> tuple[int, list[Phrase]]:
+        """The longest known phrase that begins at `start`: its length, and other phrases for it; (0, []) when none."""
+        length, found = self._listed(keys, accented, start, has_accents)
+        longer, short = self._initials(keys, accented, start)
+        if longer < length or not short:
+            return length, found
+        return longer, list(dict.fromkeys([*(found if longer == length else ()), *short]))
+
+    def _listed(
+        self, keys: Sequence[str], accented: Sequence[str], start: int, has_accents: bool
+    ) -> tuple[int, list[Phrase]]:
+        """The same of the word lists alone."""
+        for length in range(min(self.longest, len(keys) - start), 0, -1):
+            span = tuple(keys[start : start + length])
+            typed = tuple(accented[start : start + length])
+            found = [other for own, other in self.others.get(span, ()) if _agrees(typed, own, has_accents)]
+            if found:
+                return length, found
+        return 0, []
+
+    def _initials(self, keys: Sequence[str], accented: Sequence[str], start: int) -> tuple[int, list[Phrase]]:
+        """The longest run of words from `start` on whose first letters are a short form: "văn hóa thông tin", "VHTT"."""
+        for length in range(min(_LONGEST_SHORT, len(keys) - start), _SHORTEST_SHORT - 1, -1):
+            span = keys[start : start + length]
+            short = "".join(key[0] for key in span)
+            if short in self.shorts and not any(
+                self.empty_words(keys, accented, i, True) == 1 for i in range(start, start + length)
+            ):
+                return length, [Phrase((short,), (self.shorts[short],))]
+        return 0, []
+
+    def empty_words(self, keys: Sequence[str], accented: Sequence[str], start: int, has_accents: bool) -> int:
+        """Length of the longest subjectless phrase that begins at `start`, 0 when none does."""
+        for length in range(min(5, len(keys) - start), 0, -1):
+            typed = tuple(accented[start : start + length])
+            for own in self.empty.get(tuple(keys[start : start + length]), ()):
+                if _agrees(typed, own, has_accents):
+                    return length
+        return 0
+
+
+def _agrees(typed: Keys, own: Phrase, has_accents: bool) -> bool:
+    """The same accents, or left bare where the question has none or several syllables tell it apart all the same."""
+    return typed == own.accented or (
+        (len(typed) > 1 or not has_accents)
+        and all(t in (k, a) for t, k, a in zip(typed, own.keys, own.accented, strict=True))
+    )
+
+
+def phrases_of(lexicon: Lexicon, texts: Iterable[str]) -> Phrases:
+    """Tables from the word lists (sets of everyday words, abbreviations with their full forms, question words), and the
+    short forms that `texts`, the passages of the reports, write."""
+    others: dict[Keys, list[tuple[Phrase, Phrase]]] = defaultdict(list)
+    for group in (
+        *(s.phrases for s in lexicon.sets),
+        *((short, *full) for short, full in lexicon.abbreviations.items()),
+    ):
+        held = [_phrase(p) for p in group]
+        for own in held:
+            others[own.keys].extend((own, other) for other in held if other.keys != own.keys and other.keys)
+    empty: dict[Keys, list[Phrase]] = defaultdict(list)
+    for word in lexicon.question_words:
+        if word in lexicon.counted:  # "hộ" asks a favour, but it is also what is counted
+            continue
+        empty[_phrase(word).keys].append(_phrase(word))
+    longest = max((len(k) for k in others), default=1)
+    written = {short for text in texts for short in _SHORT.findall(text)}
+    shorts = {key_of(short): canonical(short) for short in sorted(written) if not is_syllable(canonical(short))}
+    return Phrases(_frozen(others), _frozen(empty), longest, shorts)
+
+
+def _phrase(text: str) -> Phrase:
+    tokens = tokens_of(text)
+    return Phrase(tokens.keys, tokens.accented)
+
+
+def _frozen(table: Mapping[Keys, Iterable]) -> dict[Keys, tuple]:  # type: ignore[type-arg]
+    return {keys: tuple(dict.fromkeys(values)) for keys, values in table.items() if keys}

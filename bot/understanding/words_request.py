@@ -1,0 +1,178 @@
+"""What a question that wants words asks for: a cause, a place, somebody, a name, tasks ahead, a weakness."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import product
+from typing import Literal
+
+from bot.understanding.question import Question
+from bot.understanding.spelling import Spelled
+from index.language.tokens import key_of
+from index.language.words import canonical
+
+Kind = Literal["cause", "place", "person", "actor", "name", "task", "weakness", "state"]
+Keys = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrases:
+    """Phrases as they are written with accents, and as they are read where none are typed."""
+
+    accented: frozenset[Keys]
+    bare: frozenset[Keys]
+
+    def found(self, spelled: Spelled) -> list[range]:
+        """Where one of the phrases stands in a question."""
+        words, own = spelled.accented, self.accented if spelled.has_accents else self.bare
+        return [
+            range(start, start + length)
+            for length in {len(p) for p in own}
+            for start in range(len(words) - length + 1)
+            if words[start : start + length] in own
+        ]
+
+    def hold(self, words: Keys, has_accents: bool) -> bool:
+        return words in (self.accented if has_accents else self.bare)
+
+
+def _phrases(listed: str, bare: str = "") -> _Phrases:
+    """From phrases parted by "|"; `bare` are those that count only with accents, since they fold into other words."""
+    accented = [tuple(canonical(s) for s in phrase.split()) for phrase in listed.split("|")]
+    only = [tuple(canonical(s) for s in phrase.split()) for phrase in bare.split("|") if phrase]
+    partly = [either for phrase in accented for either in product(*({s, key_of(s)} for s in phrase))]
+    told = [phrase for phrase in only if all(s != key_of(s) for s in phrase)]
+    return _Phrases(frozenset([*accented, *only]), frozenset([*partly, *told]))
+
+
+_CAUSE = _phrases(
+    "vì sao|tại sao|do đâu|nguyên nhân|lý do|vì đâu|vì lẽ gì|bởi đâu|vì cái gì|tại vì sao|do cái gì", "tại đâu"
+)
+
+
+_HOW = _phrases("ra sao|làm sao|thế nào|như thế nào|như nào")
+
+
+_WHERE = _phrases("ở đâu|chỗ nào|nơi nào|tại đâu|khúc nào|đoạn nào", "đâu")
+
+
+_WHO = _phrases("là ai|do ai|ai là|ai làm|của ai|cho ai|người nào|với ai|bởi ai", "ai")
+
+
+_ALONE_WHO = "ai"
+
+
+_AHEAD = _phrases(
+    "làm gì|việc gì|làm những gì|nhiệm vụ|nhiệm vụ gì|giải pháp|phương hướng|phải làm|làm những|định hướng|những việc"
+)
+
+
+_WEAK = _phrases(
+    "hạn chế|yếu|yếu kém|tồn tại|khuyết điểm|bất cập|thiếu sót|khó khăn|vướng mắc|chưa tốt|chưa làm được|"
+    "nhược điểm|còn kém|còn chậm|có chậm|còn vướng",
+    "kém",
+)
+
+
+_TITLES = _phrases(
+    "chủ tịch|bí thư|giám đốc|hiệu trưởng|bộ trưởng|thủ tướng|trưởng phòng|trưởng công an|chánh văn phòng|"
+    "chỉ huy trưởng|tên gì|tên là gì|họ tên"
+)
+
+
+_PERSON = _phrases("là ai|ai là|ai làm|tên gì|tên là gì|họ tên")
+
+
+_PLACES = _phrases(
+    "xã|phường|huyện|tỉnh|thôn|xóm|tổ|bản|địa phương|khu vực|nơi|chỗ|địa điểm|thị trấn|thị xã|tuyến|đường|phố|"
+    "vùng|địa bàn|ấp|khu|khu phố|thành phố|"
+    "xã phường|phường xã|tổ xóm|thôn bản|chốn",
+    "quận|điểm|nước",
+)
+
+
+_ANY = _phrases("nơi|chỗ|địa điểm|người|địa phương|chốn", "điểm")  # nouns that an answer need not repeat
+
+
+_ACTORS = _phrases(
+    "bộ|sở|cơ quan|đơn vị|tập đoàn|công ty|người|ngành|phòng|hội|đoàn|doanh nghiệp|lãnh đạo|tổ chức|đội|lực lượng|"
+    "chủ đầu tư|phòng ban|bộ ngành|cá nhân",
+    "ban|ông|bà|cấp",
+)
+
+
+_ASKING = frozenset({"nao", "gi"})
+
+
+_BEFORE_A_NOUN = _phrases(
+    "những|các|mấy|ở|tại|của|là|làm|với|bởi|do|từ|vào|thì|còn|bị|được|hai|ba|bốn|năm|sáu|có|ra|kiến|định|về|nói|"
+    "và|đến|qua|theo|cần",
+    "cho|trên|trong|đó",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked for. `noun` is what stands before "nào" or "gì" ("xã" in "xã nào"), () when nothing does."""
+
+    kind: Kind
+    noun: Keys  # folded
+    asking: frozenset[int]  # positions in the question's words that only ask
+
+
+def wanted_of(question: Question) -> Wanted:
+    """What `question` asks for; a "state" of things when its words show nothing else."""
+    spelled = question.spelled
+    noun = _noun(spelled)
+    asking = set(noun)
+    for phrases in (_CAUSE, _HOW, _WHERE, _WHO):
+        asking.update(position for span in phrases.found(spelled) for position in span)
+    head = range(noun.start, noun.stop - 1) if noun else noun
+    any_place = _ANY.hold(spelled.accented[head.start : head.stop], spelled.has_accents)
+    return Wanted(_kind(question, head), () if any_place else spelled.keys[head.start : head.stop], frozenset(asking))
+
+
+def _kind(question: Question, noun: range) -> Kind:
+    spelled = question.spelled
+    keys = spelled.keys
+    named = spelled.accented[noun.start : noun.stop]
+    if _CAUSE.found(spelled) or _bare_why(spelled):
+        return "cause"
+    if _AHEAD.found(spelled) and ("target" in question.cues.roles or "phai" in keys or "can" in keys):
+        return "task"
+    place = _PLACES.hold(named, spelled.has_accents)
+    if _WEAK.found(spelled) and (not named or place or _WEAK.hold(named, spelled.has_accents)):
+        return "weakness"
+    if _PERSON.found(spelled) and _TITLES.found(spelled):
+        return "person"
+    if place or _WHERE.found(spelled):
+        return "place"
+    if _ACTORS.hold(named, spelled.has_accents) or _ALONE_WHO in spelled.accented:
+        return "actor"
+    return "name" if named or _ASKING & set(keys) else "state"
+
+
+def _bare_why(spelled: Spelled) -> bool:
+    """Whether "sao" stands for "vì sao": it does where it isn't the end of "ra sao" or "làm sao"."""
+    return any(
+        word == "sao" and (not i or spelled.keys[i - 1] not in {"ra", "lam", "ngoi", "the"})
+        for i, word in enumerate(spelled.accented)
+    )
+
+
+def _noun(spelled: Spelled) -> range:
+    """Where the noun before "nào" or "gì" stands, at most two syllables, with that word; empty when there is none."""
+    keys, words, accents = spelled.keys, spelled.accented, spelled.has_accents
+    for i, key in enumerate(keys):
+        if key not in _ASKING or not i or (key == "nao" and keys[i - 1] in {"the", "nhu"}):
+            continue
+        start = i
+        while start and i - start < 2 and keys[start - 1].isalpha():
+            if _BEFORE_A_NOUN.hold(words[start - 1 : start], accents):
+                break
+            start -= 1
+        for table in (_PLACES, _ACTORS):
+            if i - start == 2 and not table.hold(words[start:i], accents) and table.hold(words[i - 1 : i], accents):
+                start = i - 1
+        return range(start, i + 1)
+    return range(0)

@@ -1,0 +1,60 @@
+"""A claim becomes the question for it: "giải ngân 86 % phải không" asks "giải ngân bao nhiêu %"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.understanding.claims import Claim
+from bot.understanding.request import without_asking
+from index.language.words import fold, fold_same
+
+_CUT = re.compile(
+    r"(?<!\d)[,;]|[,;](?!\d)|[—–:]|\bvà\b|\bva\b|\bnhưng\b|\bnhung\b(?= chi\b)|\b(?:với|voi)\b(?= (?:tổng|số|kinh|giá|diện|tong|so|kinh|gia|dien))"
+)
+
+
+def asked_for(text: str, claim: Claim, claimed: Sequence[Claim]) -> str:
+    """The message as the question for `claim`: its number asked for, the other numbers and the asking taken out.
+
+    Of a message with several claims, only the part of this one, the first part (it names the subject) and parts that
+    claim nothing are kept.
+    """
+    plain = without_asking(fold_same(text))
+    kept = "".join(" " if plain[i] == " " else c for i, c in enumerate(text))
+    cuts = [0, *(m.start() for m in _CUT.finditer(kept)), len(kept)]
+    parts = []
+    for number, (start, stop) in enumerate(pairwise(cuts)):
+        inside = [c for c in claimed if start <= c.start < stop]
+        if inside and claim not in inside and number:
+            continue
+        parts.append(_filled(kept, start, stop, inside, claim))
+    return _tidy(" ".join(parts)) + "?"
+
+
+def _tidy(text: str) -> str:
+    """Without quotation marks, doubled or dangling punctuation."""
+    text = re.sub(r"[“”\"«»?!]", " ", text)
+    text = re.sub(r"\s*([,;:.—–-])(?:\s*[,;:.—–-])+", r"\1", " ".join(text.split()))
+    return re.sub(r"\s+([,;:.])", r"\1", text).strip(" ,;:.—–-")
+
+
+def _filled(text: str, start: int, stop: int, inside: Sequence[Claim], asked: Claim) -> str:
+    written, at = "", start
+    for one in inside:
+        written += text[at : one.start] + (_blank(text, one) if one is asked else " ")
+        at = one.stop if one is asked or one.measure.kind not in {"count", "bare"} else one.number_stop
+    return written + text[at:stop]
+
+
+def _blank(text: str, claim: Claim) -> str:
+    """The number as it is asked for: "bao nhiêu" and what it is measured in."""
+    how_many = "bao nhiêu" if fold(text) != text.lower() else "bao nhieu"
+    kind = claim.measure.kind
+    if kind in {"count", "bare"}:
+        return f" {how_many} "
+    if kind == "money":
+        return f" {how_many} {'tiền' if how_many == 'bao nhiêu' else 'tien'} "
+    name = claim.measure.name if how_many == "bao nhiêu" else fold(claim.measure.name)
+    return f" {how_many} {name} "

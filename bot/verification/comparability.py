@@ -1,0 +1,126 @@
+"""Whether a figure can be held against a claim (same measure, same plan-setter), and whether it says the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from bot.understanding.claims import Claim
+from bot.understanding.measures import Measure, measure_of
+from bot.understanding.question import Question
+from bot.verification.rounding import agrees, value_of
+from index.evidence.context import Figures
+from index.evidence.zones import Evidence
+from index.figures.figure import Figure
+from index.language.lexicon import Lexicon
+from index.language.places import LEVELS, Name, level_before
+from index.language.tokens import tokens_of
+
+_SCALES = frozenset({"nghin", "ngan", "trieu", "ti"})
+_NAMED_ORGAN = re.compile(
+    r"\b((?:(?:hdnd|ubnd|hoi dong nhan dan|ui ban nhan dan|uy ban nhan dan) )?(?:tinh|thanh pho|tp|huyen|xa|phuong)|"
+    r"trung uong|chinh phu|thu tuong(?: chinh phu)?|btc|bo tai chinh|tw|quoc hoi) (?:da )?giao\b"
+)
+_BEHIND = 12  # syllables behind a figure in which the organ that set its plan is named
+_DAY = re.compile(r"(?<![\d/.,])(0?[1-9]|[12]\d|3[01])[/.-](0?[1-9]|1[0-2])[/.-]((?:19|20)\d\d)(?![\d/])")
+_HIGHER = frozenset(LEVELS[:5])  # "các xã, phường Thanh Hóa" are parts of the place, not another of its name
+
+
+def says(claim: Claim, figure: Figure, lexicon: Lexicon) -> bool:
+    return agrees(claim, in_base(figure, lexicon), figure.bound)
+
+
+def in_base(figure: Figure, lexicon: Lexicon) -> Decimal:
+    measure = measure_of(figure.unit, figure.kind, lexicon)
+    return value_of(figure, measure.factor)
+
+
+def set_by_another(evidence: Evidence, question: Question, lexicon: Lexicon) -> bool:
+    """Whether the figure goes by the plan of one organ, and the claim names another ("dự toán tỉnh giao")."""
+    asked = _NAMED_ORGAN.search(question.spelled.folded)
+    behind = evidence.tokens.keys[evidence.unit.stop : evidence.unit.stop + _BEHIND]
+    figures = [i for i, key in enumerate(behind) if key[0].isdigit()]
+    stated = _NAMED_ORGAN.search(" ".join(behind[: figures[0] if figures else None]))
+    setter = stated.group(1) if stated else " ".join(tokens_of(evidence.figure.set_by).keys)
+    return asked is not None and bool(setter) and not _one_organ(asked.group(1), setter, lexicon)
+
+
+def _one_organ(one: str, other: str, lexicon: Lexicon) -> bool:
+    """Whether two folded names are one organ's, abbreviated or not; the shorter may leave out a level or the kind."""
+    if _initials(one) == other or _initials(other) == one:
+        return True
+    first, second = (_spelled_out(name, lexicon) for name in (one, other))
+    return first <= second or second <= first
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split())
+
+
+def _spelled_out(name: str, lexicon: Lexicon) -> set[str]:
+    return {key for word in name.split() for key in tokens_of((lexicon.expand(word) or (word,))[0]).keys}
+
+
+def comparable(claim: Claim, evidence: Evidence, lexicon: Lexicon) -> bool:
+    """Whether the figure measures what the claim measures: one class of unit, and for counts one counted noun."""
+    figure = evidence.figure
+    measure = measure_of(figure.unit, figure.kind, lexicon)
+    kinds = {claim.measure.kind, measure.kind}
+    if kinds == {"count"}:
+        return _counts_the_same(claim.measure, evidence, lexicon)
+    if "bare" in kinds:
+        return kinds <= {"bare", "count"} or claim.measure.kind == "bare"
+    whole, per = sorted(kinds, key=len) if len(kinds) == 2 else (measure.kind, measure.kind)
+    return whole == per or per.startswith(f"{whole}/")  # "bình quân đầu người 80 triệu" leaves "/người" unsaid
+
+
+def _counts_the_same(measure: Measure, evidence: Evidence, lexicon: Lexicon) -> bool:
+    asked = [k for k in tokens_of(measure.name).keys if k not in _SCALES]
+    found = list(evidence.noun_keys)
+    if not asked or not found:
+        return True
+    nouns = [" ".join(found[:n]) for n in (1, 2, 3)]
+    wanted = [" ".join(asked[:n]) for n in range(1, min(3, len(asked)) + 1)]
+    if any(lexicon.same_count(a, f) for a in wanted for f in nouns):
+        return True
+    if any(list(tokens_of(full).keys[:1]) == asked[:1] for full in lexicon.expand(found[0])):
+        return True
+    keys = evidence.tokens.keys
+    spans = (evidence.own, evidence.label, evidence.head)
+    return any(_within(asked[:2], words) for words in (found, *([keys[i] for i in span] for span in spans)))
+
+
+def _within(phrase: Sequence[str], words: Sequence[str]) -> bool:
+    size = len(phrase)
+    return any(list(words[i : i + size]) == list(phrase) for i in range(len(words) - size + 1))
+
+
+def days_in(text: str) -> frozenset[tuple[int, int, int]]:
+    """The full dates that `text` names.
+
+    >>> days_in("đến hết ngày 05/7/2025 và 2025")
+    frozenset({(5, 7, 2025)})
+    """
+    return frozenset((int(m[1]), int(m[2]), int(m[3])) for m in _DAY.finditer(text))
+
+
+def of_another_day(asked: str, passage: str, figure: Figure) -> bool:
+    """Whether `asked` names a day and the sentence names only others before the figure of `passage`."""
+    wanted = days_in(asked)
+    told = days_in(passage[figure.sentence_start : figure.start]) if wanted else frozenset()
+    return bool(wanted and told and not wanted & told)
+
+
+def of_another_level(asked: Sequence[str], evidence: Evidence, report: str, figures: Figures) -> bool:
+    """Whether `asked` (folded words) names the report's place at another level, which the figure doesn't speak of."""
+    names = figures.report_places(report)
+    levels = _levels(asked, names) & _HIGHER
+    own = _levels(tokens_of(figures.meta(report).place).keys, names)
+    return bool(levels and own) and not levels & (own | evidence.levels_near)
+
+
+def _levels(keys: Sequence[str], names: frozenset[Name]) -> set[str]:
+    """The words for a level right before one of `names`."""
+    at = [i for name in names for i in range(len(keys)) if tuple(keys[i : i + len(name)]) == name]
+    return {level for i in at if (level := level_before(keys, i))}

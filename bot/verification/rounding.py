@@ -1,0 +1,96 @@
+"""Whether a claimed number says what a figure of a report says: equal in value, or a rounding that its words allow."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from bot.understanding.claims import Claim
+from index.figures.figure import Bound, Figure
+
+_FAR = Decimal("0.10")  # a rounding further off than this share of the figure is no rounding
+_FAR_LIMIT = Decimal("0.25")  # "dưới 3 %" of 2,47 %: a limit may stand further off
+_NEAR = Decimal("0.01")  # "khoảng" within this share needs no look at digits
+_FAR_ABOUT = Decimal("0.05")
+
+
+def agrees(claim: Claim, figure: Decimal, bound: Bound) -> bool:
+    """Whether the claim says the same as a figure of that value (in the claim's base unit) printed with `bound`.
+
+    "hơn 68 %" agrees with 68,4 %, "gần 41,7 tỷ" with 41.654 triệu, "68 %" with neither.
+    """
+    value = claim.value
+    if value == figure:
+        return not (bound and claim.bound and {bound, claim.bound} == {"over", "under"})
+    if bound and claim.bound == bound and significant(claim) >= len(_digits(figure)):
+        return False  # "khoảng 202" does not repeat "khoảng 200"
+    if claim.bound == "over":
+        return value < figure and _within(figure - value, claim.step, figure, _FAR)
+    if claim.bound == "under":
+        return value > figure and _within(value - figure, claim.step, figure, _FAR_LIMIT)
+    if claim.bound == "about":
+        return is_rounding(claim, figure)
+    return False
+
+
+def is_rounding(claim: Claim, figure: Decimal) -> bool:
+    """Whether the claim is the figure rounded to the digits that the claim writes, either way, within 5 %."""
+    off = abs(claim.value - figure)
+    if figure == 0 or off > _FAR_ABOUT * abs(figure):
+        return False
+    return off <= _NEAR * abs(figure) or rounded(figure, claim.step) == claim.value
+
+
+def rounded(value: Decimal, step: Decimal) -> Decimal:
+    """`value` to the nearest multiple of `step`, halves up."""
+    return (value / step).quantize(Decimal(1), ROUND_HALF_UP) * step
+
+
+def looks_like(claim: Claim, figure: Decimal) -> bool:
+    """Whether the claim is the figure miswritten: its digits in another order, or the mark in another place."""
+    one, two = _digits(claim.value), _digits(figure)
+    said, stated = one.replace("0", ""), two.replace("0", "")
+    return len(said) > 1 and claim.value != figure and (sorted(said) == sorted(stated) or _one_off(one, two))
+
+
+def is_slip(claim: Claim, figure: Decimal) -> bool:
+    """Whether the claim is the figure miswritten, or rounded by who did not say so."""
+    return looks_like(claim, figure) or is_unsaid_rounding(claim, figure)
+
+
+def is_unsaid_rounding(claim: Claim, figure: Decimal) -> bool:
+    """Whether the claim is the figure rounded to three digits or more; fewer meet a figure by chance."""
+    return (
+        claim.value != figure
+        and significant(claim) > 2
+        and is_rounding(claim, figure)
+        and rounded(figure, claim.step) == claim.value
+    )
+
+
+def is_swap(claim: Claim, figure: Decimal) -> bool:
+    """Whether the claim has the digits of the figure in another order."""
+    said, stated = _digits(claim.value), _digits(figure)
+    return len(said) > 1 and said != stated and sorted(said) == sorted(stated)
+
+
+def _one_off(one: str, two: str) -> bool:
+    """One digit of three or more is another."""
+    return len(one) == len(two) > 2 and sum(a != b for a, b in zip(one, two, strict=True)) == 1
+
+
+def _digits(value: Decimal) -> str:
+    return f"{value:f}".replace(".", "").strip("0")
+
+
+def significant(claim: Claim) -> int:
+    """How many digits of the claim say something: chance meets three or more of them seldom."""
+    return len(_digits(claim.value))
+
+
+def _within(off: Decimal, step: Decimal, figure: Decimal, share: Decimal) -> bool:
+    return off < step and off <= share * abs(figure) if figure else False
+
+
+def value_of(figure: Figure, factor: Decimal) -> Decimal:
+    """The figure's value in the base of its unit."""
+    return Decimal(figure.value) * factor

@@ -1,0 +1,154 @@
+"""Check what a message claims against the report: match, differs (with the report's own figure), or not stated.
+
+Every claimed number is turned into the question for it, the figure is chosen as for a question, and compared. A figure
+that equals the claim is taken only where it fits about as well as the best: a plan does not prove a result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from unicodedata import normalize
+
+from bot.answering.answer import Answer, Held
+from bot.answering.figure import answer_figure, asks_for_blank, rivals_of
+from bot.ranking.candidate import Candidate
+from bot.ranking.finder import Finder
+from bot.ranking.scoring import trust, trust_features
+from bot.understanding.claims import Claim, claims
+from bot.understanding.question import Question
+from bot.verification.claim_question import asked_for
+from bot.verification.comparability import comparable, in_base, of_another_day, of_another_level, says, set_by_another
+from bot.verification.joint_verdict import Judged, beside, together
+from bot.verification.replay import verdict_again
+from bot.verification.rounding import is_slip, is_swap, significant
+from bot.verification.selection import (
+    as_claimed,
+    behind_the_plan,
+    equal_figure,
+    explains,
+    miswritten,
+    of_another_time,
+    outside_the_bracket,
+    rivals,
+    rounded_figure,
+    speaks_against,
+)
+from index.evidence.quotes import fact_of
+from index.language.lexicon import Lexicon
+
+_SEEN = 60  # candidates looked at for what the claimed number really is
+_SURE_MATCH = 0.2  # trust from which on an equal figure is a match; equality is proof of its own
+_MET, _SURE_UNMET = 0.8, 0.33  # the same where less than this share of the claim's words is met: "cà phê" for rice
+_SURE_AGAINST = 0.9  # from which on a figure that all words fit contradicts another number by itself
+_SURE_PROVEN = 0.35  # for a figure of whose own plan or comparison the claim tells
+_SURE_SLIP = (1.0, 1.0, 0.35, 0.35, 0.3, 0.2)  # for a figure that the claim is a slip of, by significant digits
+
+
+def answer_claim(question: Question, knowledge: Finder) -> Answer:
+    """The verdict on every number that the message claims; a plain answer when it claims none."""
+    text = normalize("NFC", question.typed)
+    claimed = claims(text, knowledge.language.lexicon)
+    if not claimed:
+        return answer_figure(question, knowledge)
+    judged = [judge(c, asked_for(text, c, claimed), knowledge) for c in claimed]
+    judged = beside(text, judged, knowledge.language.lexicon)
+    verdict = together([j.verdict for j in judged])
+    blank = verdict == "not_stated" and any(asks_for_blank(j.found.question, knowledge.blanks) for j in judged)
+    stated = [j for j in judged if j.chosen is not None] if verdict != "not_stated" else []
+    stated.sort(key=lambda j: j.verdict == "match")  # what differs leads
+    figures = list(dict.fromkeys(j.chosen.position for j in stated if j.chosen))
+    really = dict.fromkeys(j.really.position for j in stated if j.really and j.really.position not in figures)
+    return Answer(
+        question.typed,
+        "check",
+        figures=tuple(fact_of(p, knowledge.figures) for p in figures),
+        also=tuple(fact_of(p, knowledge.figures) for p in really),
+        verdict=verdict,
+        reason="blank_in_report" if blank else None,
+        claimed="; ".join(j.claim.printed for j in (stated or judged) if not stated or j.verdict == verdict),
+        held=_held(stated, figures, knowledge.language.lexicon),
+        rivals=rivals_of(judged[-1].found, knowledge),
+        understood=judged[-1].found.question.spelled.text,
+    )
+
+
+def _held(stated: Sequence[Judged], figures: Sequence[int], lexicon: Lexicon) -> tuple[Held, ...]:
+    """What each claim was held against; none when one of them, told again by itself, would get another verdict."""
+    held = []
+    for one in stated:
+        assert one.chosen is not None
+        again = Held(one.claim.printed, one.claim.bound, figures.index(one.chosen.position))
+        if verdict_again(again, one.chosen.evidence, lexicon) != one.verdict:
+            return ()
+        held.append(again)
+    return tuple(held)
+
+
+def judge(claim: Claim, asked: str, knowledge: Finder) -> Judged:
+    """The verdict on one number; `asked` is the question that asks for it."""
+    question = knowledge.read(asked)
+    found = knowledge.find(question)
+    lexicon, cues = knowledge.language.lexicon, question.cues
+    measured = [c for c in found.candidates if comparable(claim, c.evidence, lexicon)]
+    meant = [c for c in measured if not _of_another(c, asked, question, knowledge)]
+    if not meant or not question.subject or asks_for_blank(question, knowledge.blanks):
+        return Judged(claim, found, "not_stated", None)
+    ranked = as_claimed(meant, cues, knowledge.report_year)
+    proof = behind_the_plan(claim, cues, ranked, knowledge) or outside_the_bracket(claim, cues, ranked, knowledge)
+    chosen = (
+        equal_figure(claim, cues, ranked, knowledge)
+        or proof
+        or miswritten(claim, ranked, lexicon)
+        or rounded_figure(claim, ranked, lexicon)
+        or ranked[0]
+    )
+    if not _trusted(claim, chosen, ranked, question, knowledge, chosen is proof):
+        return Judged(claim, found, "not_stated", None)
+    if says(claim, chosen.evidence.figure, lexicon):
+        return Judged(claim, found, "match", chosen)
+    really = next((c for c in measured[:_SEEN] if c is not chosen and says(claim, c.evidence.figure, lexicon)), None)
+    doubtful = really is not None and really in meant and rivals(really, chosen, cues, knowledge.report_year)
+    explained = chosen is proof or (really is not None and really not in meant and explains(really, chosen))
+    certain = _certainty(chosen, ranked, question, knowledge) >= _SURE_AGAINST
+    if not explained and (doubtful or not speaks_against(claim, chosen, really, ranked, certain, lexicon)):
+        return Judged(claim, found, "not_stated", None)
+    return Judged(claim, found, "differs", chosen, really)
+
+
+def _of_another(candidate: Candidate, asked: str, question: Question, knowledge: Finder) -> bool:
+    """Whether the figure goes by another organ's plan, is told of another day or of another level than the claim."""
+    figure, figures = candidate.evidence.figure, knowledge.figures
+    passage = figures.passages[figure.passage]
+    return (
+        set_by_another(candidate.evidence, question, knowledge.language.lexicon)
+        or of_another_day(asked, passage.text, figure)
+        or of_another_level(question.spelled.keys, candidate.evidence, passage.report, figures)
+    )
+
+
+def _certainty(chosen: Candidate, ranked: Sequence[Candidate], question: Question, knowledge: Finder) -> float:
+    """The trust in `chosen` if it led the others."""
+    rest = [c for c in ranked if c is not chosen]
+    return trust(trust_features(question, [chosen, *rest], knowledge.language.rarity), knowledge.weights.trust)
+
+
+def _trusted(
+    claim: Claim,
+    chosen: Candidate,
+    ranked: Sequence[Candidate],
+    question: Question,
+    knowledge: Finder,
+    proven: bool,
+) -> bool:
+    """Whether the figure is surely enough the subject's; one that the claim names or miswrites needs less."""
+    figure, lexicon = chosen.evidence.figure, knowledge.language.lexicon
+    if chosen.conflict is not None or of_another_time(figure, question.cues, knowledge.report_year):
+        return False
+    sure = _certainty(chosen, ranked, question, knowledge)
+    if says(claim, figure, lexicon):
+        return sure >= (_SURE_MATCH if chosen.features["words:met"] >= _MET else _SURE_UNMET)
+    digits = min(significant(claim), len(_SURE_SLIP) - 1)
+    slip = digits > 2 and is_slip(claim, in_base(figure, lexicon))
+    swapped = chosen is ranked[0] and is_swap(claim, in_base(figure, lexicon))
+    needed = _SURE_SLIP[digits] if slip or swapped else knowledge.weights.threshold
+    return sure >= (min(needed, _SURE_PROVEN) if proven else needed)

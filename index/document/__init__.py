@@ -1,0 +1,1 @@
+"""Published text -> Report: lines, footnotes, outline, letterhead, passages."""

@@ -1,0 +1,126 @@
+"""Cut a report into passages, the unit that is retrieved and quoted from.
+
+Does not read PDF text (reading) and does not find figures (figures).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from index.document.report import Footnote, PageStart, Paragraph, Report, page_at
+from index.language.clauses import Span, continues, sentences
+
+LONGEST = 900  # characters; a paragraph up to this length is one passage
+SPARE = 400  # so much more for a sentence that goes on with the one before ("Trong đó, …")
+_LEAD = re.compile(r"\s*(?:[-+*•]|\(?\w{1,3}[.)]|\d+(?:\.\d+)*\.?)?\s*([^:.;(]{3,90}):")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, a run of sentences of a long one, or a footnote. `text` is the source, nothing added or lost."""
+
+    report: str  # Report.key
+    text: str
+    paragraph: int  # position in Report.paragraphs; for a footnote: of the paragraph that carries its mark, else -1
+    start: int  # span in that paragraph's (or footnote's) text
+    stop: int
+    headings: tuple[str, ...]  # outermost first
+    lead: str  # what the whole paragraph is introduced by ("Trồng trọt"), for a footnote: the words that carry its mark
+    starts: tuple[PageStart, ...]
+    footnote: str  # mark of the footnote it is, "" for the body
+
+
+def passages(report: Report) -> list[Passage]:
+    """Passages in reading order, footnotes last; every text paragraph and footnote lies in them whole."""
+    found: list[Passage] = []
+    before = ""
+    for position, paragraph in enumerate(report.paragraphs):
+        if paragraph.kind == "heading":
+            before = ""
+            continue
+        lead = _lead(paragraph.text) or (before if paragraph.text.lstrip()[:1] in "-+*•" else "")
+        found.extend(_passage(report, paragraph, position, span, lead) for span in _windows(paragraph.text))
+        if paragraph.text.rstrip().endswith(":"):
+            before = paragraph.text.rstrip(" :")[-160:]
+        elif paragraph.text.lstrip()[:1] not in "-+*•":
+            before = ""
+    for note in report.footnotes:
+        found.extend(_note_passage(report, note, span) for span in _windows(note.text))
+    return found
+
+
+def _windows(text: str) -> list[Span]:
+    if len(text) <= LONGEST:
+        return [Span(0, len(text))] if text.strip() else []
+    windows: list[Span] = []
+    for sentence in sentences(text):
+        longest = LONGEST + SPARE if continues(text, sentence.start) else LONGEST
+        if windows and sentence.stop - windows[-1].start <= longest:
+            windows[-1] = Span(windows[-1].start, sentence.stop)
+        else:
+            windows.append(sentence)
+    return windows
+
+
+def _lead(text: str) -> str:
+    match = _LEAD.match(text)
+    return match.group(1).strip() if match else ""
+
+
+def _passage(report: Report, paragraph: Paragraph, position: int, span: Span, lead: str) -> Passage:
+    return Passage(
+        report.key,
+        paragraph.text[span.start : span.stop],
+        position,
+        span.start,
+        span.stop,
+        paragraph.headings,
+        lead,
+        _cut(paragraph.starts, span),
+        "",
+    )
+
+
+def _note_passage(report: Report, note: Footnote, span: Span) -> Passage:
+    position, lead, headings = _carrier(report, note.mark)
+    return Passage(
+        report.key,
+        note.text[span.start : span.stop],
+        position,
+        span.start,
+        span.stop,
+        headings,
+        lead,
+        _cut(note.starts, span),
+        note.mark,
+    )
+
+
+def _carrier(report: Report, mark: str) -> tuple[int, str, tuple[str, ...]]:
+    """The paragraph that carries the mark, the sentence up to the mark, and the paragraph's headings."""
+    for position, paragraph in enumerate(report.paragraphs):
+        for found in paragraph.marks:
+            if found.mark == mark:
+                sentence = next(
+                    (s for s in sentences(paragraph.text) if s.start <= found.offset <= s.stop),
+                    Span(0, found.offset),
+                )
+                words = paragraph.text[sentence.start : found.offset]
+                return position, words[-240:], (*paragraph.headings, *filter(None, [_lead(paragraph.text)]))
+    return -1, "", ()
+
+
+def _cut(starts: tuple[PageStart, ...], span: Span) -> tuple[PageStart, ...]:
+    inside = [PageStart(s.offset - span.start, s.page) for s in starts if span.start < s.offset < span.stop]
+    return (PageStart(0, page_at(starts, span.start)), *inside)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """`passage.text[start:stop]` is the sentence, without the blanks around it."""
+
+    report: str  # Report.key
+    passage: int  # position of its passage in the index
+    start: int
+    stop: int

@@ -1,0 +1,91 @@
+"""Read a report: published text -> Report, with paragraphs, headings, footnotes and pages.
+
+The one way into a document. Words are never changed, added or lost; line breaks, page breaks, printed page
+numbers and footnote marks are undone.
+"""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+
+from index.document.footnotes import endnotes, set_apart, take_out
+from index.document.letterhead import meta_of, missing
+from index.document.outline import outline_of
+from index.document.paragraphs import blocks, measured, sheet
+from index.document.report import Paragraph, Report
+
+
+class UnreadableReport(Exception):
+    """A file that holds no text to read; `why` is "not_utf8", "binary", "empty" or "bad_toml"."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(path, why)
+        self.path = path
+        self.why = why
+
+
+def read(path: Path) -> Report:
+    """The report in a UTF-8 text file, with what the .toml of the same name beside it says about it.
+
+    Raises UnreadableReport when the file is not UTF-8, empty or binary, or the .toml is malformed; OSError
+    when it cannot be opened.
+    """
+    return parse(text_in(path), path.stem, _given(path.with_suffix(".toml")))
+
+
+def text_in(path: Path) -> str:
+    """The text of a UTF-8 file. Raises UnreadableReport when it is none, OSError when it cannot be opened."""
+    raw = path.read_bytes()
+    if b"\0" in raw:
+        raise UnreadableReport(path, "binary")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UnreadableReport(path, "not_utf8") from error
+    if not text.strip():
+        raise UnreadableReport(path, "empty")
+    return text
+
+
+def parse(text: str, key: str, given: Mapping[str, object]) -> Report:
+    """The report that `text` is. `given` holds what is known of it, under the names of Meta's fields."""
+    page = sheet(unicodedata.normalize("NFC", text))
+    body, feet = set_apart(page)
+    joined, ends = endnotes(blocks(measured(body, page)))
+    notes = [*feet, *ends]
+    marked = take_out(joined, notes)
+    ruled = [position for position, block in enumerate(marked) if block.rule]
+    entries = outline_of([block.text for block in marked], not page.printed, ruled)
+    paragraphs = tuple(
+        Paragraph(entry.kind, block.text, entry.headings, block.starts, block.marks)
+        for entry, block in zip(entries, marked, strict=True)
+    )
+    meta = meta_of([paragraph.text for paragraph in paragraphs], given)
+    return Report(key, meta, page.pages, paragraphs, tuple(notes), missing(meta))
+
+
+def as_json(report: Report) -> dict[str, object]:
+    """The report as plain data; the texts of all paragraphs in order are the whole body."""
+    return {
+        "title": report.meta.title,
+        "issuer": report.meta.issuer,
+        "place": report.meta.place,
+        "year": report.meta.year,
+        "pages": report.pages,
+        "paragraphs": [
+            {"kind": p.kind, "text": p.text, "headings": list(p.headings), "page": p.page} for p in report.paragraphs
+        ],
+        "footnotes": [{"mark": n.mark, "text": n.text, "page": n.page} for n in report.footnotes],
+    }
+
+
+def _given(path: Path) -> Mapping[str, object]:
+    if not path.exists():
+        return {}
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UnreadableReport(path, "bad_toml") from error

@@ -1,0 +1,1 @@
+"""Which model, where it lies, texts -> vectors."""

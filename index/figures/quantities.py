@@ -1,0 +1,155 @@
+"""The numbers of a text that are figures: unit, counted noun, and which two belong together (a/b, a - b).
+
+Reads the number and what stands right behind it; what the figure hangs on is found elsewhere (owning, naming).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from index.figures.not_quantities import not_figures
+from index.language.numbers import Number, numbers
+from index.language.segmentation import segment
+from index.language.units import SCALES, UnitTable
+
+_STOP = frozenset(  # syllables at which the counted noun ends
+    "được là đạt với trên tại của cho đã đang do để từ theo có trong bằng bị vào so còn ở về và hoặc nhằm qua "
+    "sau trước khi đến tới "
+    "thì mà như gồm bao tham tăng giảm chiếm vượt trở hoàn thực này đó khoảng gần hơn dưới không chưa sẽ phải "
+    "cần nên tương ước ngay gây "
+    "thuộc giữa cùng thông năm tháng ngày lên nâng giai hiện tính toàn trung làm dẫn khiến góp trị thu nộp duy "
+    "vẫn cả lũy kể cấp".split()
+)
+# Heads that count by themselves: "70 người khuyết tật" are 70 "người", "03 xã nông thôn mới" are 3 "xã".
+_BARE_HEADS = frozenset("người xã phường tỉnh huyện thôn xóm tổ quận ngõ bộ cấp khẩu vụ đợt liều".split())
+_BOUND_TO = {"việc": "làm", "nguồn": "thu", "doanh": "thu"}  # "việc làm" is one word, though "làm" ends a noun
+_WORD = re.compile(r"\s*([^\W\d_]+)")
+_SLASH = re.compile(r"\s?/\s?")
+_DASH = re.compile(r"\s?[-–]\s?|\s(?:đến|tới)\s")
+_PER_COUNT = re.compile(
+    r"\s?/\s?(?:xã(?:, phường)?|năm|tháng|ngày|lớp|trường|hộ|vạn dân|người|huyện|tỉnh|đơn vị)(?!\w)"
+)
+_LONGEST_NOUN = 6  # syllables
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What stands behind a number."""
+
+    unit_stop: int
+    noun_stop: int
+    unit: str
+    kind: str
+    noun: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spotted:
+    """A number that is a figure, before its clause is read."""
+
+    number: Number
+    measure: Measure
+    pair: str = ""  # "result" or "plan": first or second of a pair a/b
+    first: int = -1  # position of the first member when it is the second of a pair or a range
+    second: int = -1  # position of the second member when it is the first
+
+    @property
+    def start(self) -> int:
+        return self.number.start
+
+    @property
+    def stop(self) -> int:
+        """Where the words end that say what the number counts."""
+        return self.measure.noun_stop
+
+
+def spot(text: str, units: UnitTable) -> list[Spotted]:
+    """The figures of `text`, left to right; none where the text is nothing but a number (a cell of a table)."""
+    if not re.search(r"[^\W\d_]", text):
+        return []
+    barred = not_figures(text)
+    found = [
+        Spotted(n, measure(text, n.stop, units)) for n in numbers(text) if not any(a <= n.start < b for a, b in barred)
+    ]
+    for i in range(len(found) - 1):
+        _join(text, found, i)
+    return found
+
+
+def _join(text: str, found: list[Spotted], i: int) -> None:
+    """Make found[i] and the next a pair or a range, where the text joins them, and let them share a unit."""
+    one, two = found[i], found[i + 1]
+    if one.first >= 0:
+        return
+    gaps = {text[one.number.stop : two.start], text[one.measure.unit_stop : two.start]}
+    same = not one.measure.unit or one.measure.kind == "bare" or _alike(one.measure, two.measure)
+    if any(_SLASH.fullmatch(g) for g in gaps):
+        if not same and two.measure.kind != "bare":
+            return
+        pair = True
+    elif any(_DASH.fullmatch(g) for g in gaps) and same and one.number.value < two.number.value:
+        pair = False
+    else:
+        return
+    left, right = one.measure, two.measure
+    if left.kind == "bare":
+        left = replace(right, unit_stop=one.number.stop, noun_stop=one.number.stop)
+    elif right.kind == "bare":
+        right = replace(left, unit_stop=two.number.stop, noun_stop=two.number.stop)
+    if not pair:  # a range is shown whole
+        left = replace(left, unit_stop=two.measure.unit_stop, noun_stop=two.measure.noun_stop)
+    found[i] = replace(one, measure=left, pair="result" if pair else "", second=i + 1)
+    found[i + 1] = replace(two, measure=right, pair="plan" if pair else "", first=i)
+
+
+def _alike(one: Measure, two: Measure) -> bool:
+    return one.kind == two.kind and (one.kind != "count" or one.unit.lower() == two.unit.lower())
+
+
+def measure(text: str, position: int, units: UnitTable) -> Measure:
+    """What stands behind the number that ends at `position`."""
+    unit = units.after(text, position)
+    if unit is not None:
+        stop, noun = _noun(text, unit[0])
+        return Measure(unit[0], stop, unit[1].name, unit[1].kind, noun)
+    stop, noun = _noun(text, position)
+    if not noun:
+        return Measure(position, position, "", "bare", "")
+    head = _head(noun)
+    named = re.match(r"\s*" + r"\s+".join(re.escape(w) for w in head.split()), text[position:])
+    unit_stop = position + (named.end() if named else 0)
+    per = _PER_COUNT.match(text, unit_stop)
+    if per:
+        return Measure(per.end(), per.end(), head + "".join(per.group().split()), "count", noun)
+    return Measure(unit_stop, stop, head, "count", noun)
+
+
+def _head(noun: str) -> str:
+    """The counted noun alone ("hộ gia đình đạt danh hiệu" -> "hộ gia đình"), with its scale ("triệu lượt khách")."""
+    syllables = noun.split()
+    scale = syllables[:1] if syllables[0].lower() in SCALES and len(syllables) > 1 else []
+    rest = syllables[len(scale) :]
+    words = [w.text for w in segment(" ".join(rest))]
+    if words[0].lower() in _BARE_HEADS:
+        return " ".join([*scale, words[0]])
+    if rest[1:2] == ["cận"]:  # "hộ cận nghèo" is one name
+        return " ".join([*scale, *rest[:3]])
+    if " " in words[0] or len(words) == 1 or not words[1][:1].islower():
+        return " ".join([*scale, words[0]])
+    return " ".join([*scale, words[0], words[1]])
+
+
+def _noun(text: str, position: int) -> tuple[int, str]:
+    """The counted noun behind a number or unit, ended by punctuation or a word that begins something else."""
+    words: list[str] = []
+    stop = position
+    while len(words) < _LONGEST_NOUN:
+        match = _WORD.match(text, stop)
+        if match is None or "\n" in match.group():
+            break
+        if match.group(1) in _STOP and _BOUND_TO.get(words[-1] if words else "") != match.group(1):
+            break
+        words.append(match.group(1))
+        stop = match.end()
+    return stop, " ".join(words)

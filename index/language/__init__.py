@@ -1,0 +1,1 @@
+"""Vietnamese as such: folding, syllables, numbers, units, levels, word lists, diacritics."""

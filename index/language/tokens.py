@@ -1,0 +1,72 @@
+"""Texts as the matcher reads them: syllables with a key for comparing, their accents and where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import log
+
+from index.language.words import canonical, fold, syllables
+
+# i and y are two spellings of one sound after these letters: tỷ = tỉ, kỹ = kĩ.
+_Y = re.compile(r"^([hklmst])y$")
+
+
+def key_of(syllable: str) -> str:
+    """What two spellings of one syllable have in common: folded, y written i ("Tỷ" -> "ti")."""
+    return _Y.sub(r"\1i", fold(syllable))
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The syllables of a text, in order, and at which positions each key stands."""
+
+    keys: tuple[str, ...]
+    accented: tuple[str, ...]
+    starts: tuple[int, ...]  # character offsets
+    at: Mapping[str, tuple[int, ...]]
+
+
+def tokens_of(text: str) -> Tokens:
+    """Syllables and numbers of `text`."""
+    found = syllables(text)
+    keys = tuple(key_of(s.text) if s.kind == "word" else s.folded for s in found)
+    at: dict[str, list[int]] = defaultdict(list)
+    for position, key in enumerate(keys):
+        at[key].append(position)
+    return Tokens(
+        keys,
+        tuple(canonical(s.text) for s in found),
+        tuple(s.start for s in found),
+        {key: tuple(where) for key, where in at.items()},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Rarity:
+    """How telling a syllable or a pair of neighbours is in a corpus: inverse document frequency over its sentences."""
+
+    count: int
+    frequency: Mapping[str, int]
+
+    def of(self, key: str) -> float:
+        """idf, 0 for what stands in every sentence; the highest value for what the corpus never uses."""
+        return log(1 + self.count / (1 + self.frequency.get(key, 0)))
+
+    def knows(self, key: str) -> bool:
+        return key in self.frequency
+
+
+def rarity_of(texts: Iterable[Tokens]) -> Rarity:
+    """Rarity of every syllable and pair of neighbours in `texts`."""
+    frequency: dict[str, int] = defaultdict(int)
+    count = 0
+    for tokens in texts:
+        count += 1
+        for key in tokens.at:
+            frequency[key] += 1
+        for pair in {f"{a} {b}" for a, b in zip(tokens.keys, tokens.keys[1:], strict=False)}:
+            frequency[pair] += 1
+    return Rarity(count, dict(frequency))

@@ -1,0 +1,136 @@
+"""What the corpus itself writes: its syllables, their accented forms and which stand beside which.
+
+Mends what was typed from it: a slip of one letter, a telex leftover, accents left out. Never invents a syllable that
+the corpus does not use.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from index.language.diacritics import Accents, accents_of
+from index.language.lexicon import Lexicon
+from index.language.tokens import Tokens, key_of
+from index.language.words import canonical
+
+_ASKED_OFTEN = 25
+_SURE = 0.8  # share of its places in which a form has one and the same neighbour
+_SEEN = 8  # places of a form from which that share says something
+_BOUND = 10  # times more often than chance
+_NONE: Counter[str] = Counter()
+_COUNTED = 3  # how often each noun that is counted is taken to be asked for
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Counts over a corpus. Keys are folded syllables, forms are accented ones."""
+
+    forms: Mapping[str, Counter[str]]  # key -> accented forms, counted
+    pairs: Mapping[tuple[str, str], int]  # accented neighbours, counted
+    key_pairs: Mapping[tuple[str, str], int]
+    keys: tuple[str, ...]
+    spellings: tuple[str, ...]  # every accented form
+    sure_before: Mapping[str, str]  # what nearly always stands before a form: "nhiêu" -> "bao"
+    sure_after: Mapping[str, str]  # what nearly always stands behind it
+    size: int  # syllables counted
+    accents: Accents
+
+    def knows(self, key: str) -> bool:
+        return key in self.forms
+
+    def writes(self, form: str) -> bool:
+        """Whether the corpus or the word lists hold this accented form."""
+        return form in self.forms.get(key_of(form), ())
+
+    def count(self, form: str) -> int:
+        return self.forms.get(key_of(form), _NONE)[form]
+
+    def beside(self, before: str, form: str, after: str) -> int:
+        """How often the form stands behind `before` or in front of `after`; a bare neighbour may have any accents."""
+        return self._together(before, form, before) + self._together(form, after, after)
+
+    def _together(self, left: str, right: str, neighbour: str) -> int:
+        if neighbour == key_of(neighbour):
+            return self.key_pairs.get((key_of(left), key_of(right)), 0)
+        return self.pairs.get((left, right), 0)
+
+    def bound(self, left: str, right: str) -> bool:
+        """Whether two neighbours stand together far more often than chance has it; bare ones in any accents."""
+        bare = left == key_of(left) and right == key_of(right)
+        if bare:
+            together = self.key_pairs.get((left, right), 0)
+            alone = self.forms.get(left, _NONE).total() * self.forms.get(right, _NONE).total()
+        else:
+            together = self.pairs.get((left, right), 0)
+            alone = self.count(left) * self.count(right)
+        return together > 1 and together * self.size >= _BOUND * alone
+
+    def near(self, typed: str) -> list[str]:
+        """Forms that are one slip away: a letter or a tone more, less, other, or two swapped. Bare words are near bare ones."""
+        if typed == key_of(typed):
+            found = process.extract(typed, self.keys, scorer=OSA.distance, score_cutoff=1, limit=None, processor=None)
+            return [form for key, _, _ in found for form in self.forms[key]]
+        found = process.extract(typed, self.spellings, scorer=OSA.distance, score_cutoff=1, limit=None, processor=None)
+        return [form for form, _, _ in found]
+
+
+def vocabulary_of(texts: Iterable[Tokens], lexicon: Lexicon) -> Vocabulary:
+    """The vocabulary of a corpus and of the word lists; question words count for more: reports never ask."""
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    pairs: Counter[tuple[str, str]] = Counter()
+    for tokens in texts:
+        for key, form in zip(tokens.keys, tokens.accented, strict=True):
+            if key.isalpha():
+                forms[key][form] += 1
+        pairs.update(pairwise(tokens.accented))
+    for phrase, weight in _common(lexicon):
+        syllables = canonical(phrase).split()
+        for form in syllables:
+            forms[key_of(form)][form] += weight
+        for pair in pairwise(syllables):
+            pairs[pair] += weight
+    key_pairs: Counter[tuple[str, str]] = Counter()
+    for (a, b), count in pairs.items():
+        key_pairs[key_of(a), key_of(b)] += count
+    spellings = tuple(form for counted in forms.values() for form in counted)
+    return Vocabulary(
+        dict(forms),
+        dict(pairs),
+        dict(key_pairs),
+        tuple(forms),
+        spellings,
+        _sure((b, a, n) for (a, b), n in pairs.items()),
+        _sure((a, b, n) for (a, b), n in pairs.items()),
+        sum(counted.total() for counted in forms.values()),
+        accents_of(forms, pairs),
+    )
+
+
+def _sure(counted: Iterable[tuple[str, str, int]]) -> dict[str, str]:
+    """For each form the neighbour that it nearly always has."""
+    neighbours: dict[str, Counter[str]] = defaultdict(Counter)
+    for form, neighbour, count in counted:
+        neighbours[form][neighbour] += count
+    best = ((form, found.most_common(1)[0], found.total()) for form, found in neighbours.items())
+    return {form: top for form, (top, n), total in best if total >= _SEEN and n >= _SURE * total and top.isalpha()}
+
+
+def _common(lexicon: Lexicon) -> Iterator[tuple[str, int]]:
+    """The phrases of the word lists, each with how often it is taken to be written."""
+    for word in lexicon.question_words:
+        yield word, _ASKED_OFTEN
+        if "bao nhiêu" in word:
+            yield word.replace("bao nhiêu", "mấy"), _ASKED_OFTEN
+    yield from ((phrase, 1) for group in lexicon.sets for phrase in group.phrases)
+    yield from ((full, 1) for fulls in lexicon.abbreviations.values() for full in fulls)
+    nouns = [noun for noun in (*lexicon.counted, *lexicon.units) if noun.replace(" ", "").isalpha()]
+    yield from ((noun, 1) for noun in nouns)
+    yield from ((level, _COUNTED) for level in lexicon.levels)
+    yield from ((f"{asked} {noun}", _COUNTED) for noun in (*nouns, "trăm", "chục") for asked in ("bao nhiêu", "mấy"))
+    yield from ((f"mỗi {noun}", _COUNTED) for noun in lexicon.counted if noun.replace(" ", "").isalpha())

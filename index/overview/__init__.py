@@ -1,0 +1,1 @@
+"""What a report holds to be looked through: targets, sections, sources."""

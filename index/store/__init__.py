@@ -1,0 +1,1 @@
+"""The index on disk: manifest, SQLite, FAISS, BM25; load and search."""

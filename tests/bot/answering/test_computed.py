@@ -1,0 +1,88 @@
+"""Arithmetic asked for in words: which operation, which operands, and when to leave it alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answerer import Answerer
+from bot.rendering.answer import answer_text
+from bot.understanding.arithmetic_request import task_of
+from bot.understanding.request import intent_of
+
+
+@pytest.mark.parametrize(
+    ("question", "operation"),
+    [
+        ("Đàn bò vượt kế hoạch bao nhiêu con?", "difference"),
+        ("dan lon nhieu hon ke hoach giao may con", "difference"),
+        ("Thóc với ngô chênh nhau bao nhiêu tấn?", "difference"),
+        ("Nội trú cộng với ngoại trú là bao nhiêu lượt?", "sum"),
+        ("Hai đợt gạo cứu đói cộng lại mấy tấn?", "sum"),
+        ("Vốn kế hoạch năm nay còn bao nhiêu chưa giải ngân?", "rest"),
+        ("Còn thiếu bao nhiêu tỷ nữa mới đạt kế hoạch thu ngân sách?", "rest"),
+        ("Bao nhiêu phần trăm hồ sơ bị trả lại? Làm tròn một số lẻ", "share"),
+        ("Đàn lợn gấp mấy lần đàn trâu?", "times"),
+    ],
+)
+def test_the_operation_is_read_from_the_words(answerer: Answerer, question: str, operation: str) -> None:
+    read = answerer.knowledge.read(question)
+    task = task_of(read)
+    assert intent_of(read) == "computed"
+    assert task is not None
+    assert task.operation == operation
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vượt kế hoạch bao nhiêu phần trăm?",  # printed as a ratio to the plan
+        "Tặng bình chữa cháy cho bao nhiêu hộ?",  # "chữa" is not "chưa"
+        "Miễn giảm thuế làm hụt ngân sách bao nhiêu tỷ?",
+        "Tổng đàn trâu có bao nhiêu con?",
+    ],
+)
+def test_a_question_for_a_printed_figure_is_no_arithmetic(answerer: Answerer, question: str) -> None:
+    assert task_of(answerer.knowledge.read(question)) is None
+
+
+def test_words_in_common_describe_both_operands(answerer: Answerer) -> None:
+    task = task_of(answerer.knowledge.read("Tổng cộng mấy hộ nghèo và cận nghèo được tặng bình chữa cháy?"))
+    assert task is not None
+    assert ("mấy hộ nghèo được tặng bình chữa cháy", "mấy hộ cận nghèo được tặng bình chữa cháy") in [
+        (one.text, other.text) for one, other in task.readings
+    ]
+
+
+def test_a_result_comes_with_both_operands_in_quotes_that_state_them(answerer: Answerer) -> None:
+    answer = answerer.ask("Đàn bò vượt kế hoạch bao nhiêu con?")
+    assert answer.status == "computed"
+    assert answer.computed is not None
+    assert (answer.computed.text, answer.computed.how) == ("112 con", "312 − 200")
+    assert {fact.value for fact in answer.also} == {312, 200}
+    assert all("312/200 con" in fact.quote.text for fact in answer.also)
+    assert answer.figures == ()
+
+
+def test_the_message_says_that_the_result_is_computed(answerer: Answerer) -> None:
+    message = answer_text(answerer.ask("Thóc nhiều hơn ngô bao nhiêu tấn?"))
+    assert message.startswith("6.180,6 tấn (tính từ các số dưới đây: 8.312,3 − 2.131,7)\n8.312,3 tấn – ")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Dân số nam với dân số nữ chênh nhau bao nhiêu người?",
+        "Sản lượng cam và bưởi cộng lại bao nhiêu tấn?",
+        "Số giường bệnh gấp mấy lần số bác sĩ?",
+        "Thu ngân sách năm 2019 hụt kế hoạch bao nhiêu tỷ?",
+    ],
+)
+def test_no_result_without_operands_that_can_be_trusted(answerer: Answerer, question: str) -> None:
+    answer = answerer.ask(question)
+    assert (answer.status, answer.computed, answer.also) == ("none", None, ())
+
+
+def test_what_lies_between_result_and_plan_is_computed_without_how_many(answerer: Answerer) -> None:
+    answer = answerer.ask("chênh lệch thu ngân sách thực hiện và kế hoạch HĐND thành phố giao")
+    assert answer.computed is not None
+    assert (answer.computed.text, answer.computed.how) == ("88,5 tỷ đồng", "415,7 − 327,2")

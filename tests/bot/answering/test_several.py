@@ -1,0 +1,78 @@
+"""Several figures asked for at once: parts of a whole, things named in the question, result and plan."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answerer import Answerer
+from bot.understanding.request import intent_of
+from index.evidence.enumerations import parts, parts_of
+
+
+def shown(answerer: Answerer, question: str) -> list[float]:
+    answer = answerer.ask(question)
+    assert answer.status in {"answer", "none"}
+    return [fact.value for fact in answer.figures]
+
+
+def position_of(answerer: Answerer, words: str, number: str) -> int:
+    """Where the figure is that is printed as `number` in the passage that holds `words`."""
+    figures = answerer.knowledge.figures
+    for position, figure in enumerate(figures.figures):
+        passage = figures.passages[figure.passage].text
+        if words in " ".join(passage.split()) and passage[figure.start : figure.stop] == number:
+            return position
+    raise LookupError(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "whole", "members"),
+    [
+        ("đã trả 460 hồ sơ", "460", [270, 49, 34, 2, 105]),
+        ("344 hồ sơ cấp giấy chứng nhận lần đầu", "344", [137, 63, 130, 14]),
+        ("vi phạm Luật giao thông đường bộ", "1.546", [70, 1476]),
+    ],
+)
+def test_parts_are_known_by_adding_up_to_their_whole(
+    answerer: Answerer, words: str, whole: str, members: list[int]
+) -> None:
+    figures = answerer.knowledge.figures
+    at = position_of(answerer, words, whole)
+    found = parts_of(at, figures)
+    assert [float(figures.figures[i].value) for i in found] == members
+    assert all(parts(i, figures) == found for i in found)
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("Thóc bao nhiêu tấn, ngô bao nhiêu tấn?", [8312.3, 2131.7]),
+        ("Tổng đàn gia cầm kế hoạch bao nhiêu con, thực hiện được bao nhiêu con?", [197000, 202520]),
+        ("Tổng đàn lợn và tổng đàn gia cầm, mỗi loại bao nhiêu con?", [13752, 202520]),
+        ("247 hồ sơ hộ tịch gồm những loại nào, mỗi loại bao nhiêu?", [210, 6, 9, 4, 18]),
+        ("ho so tthc da giai quyet may ho so, dang giai quyet may ho so", [2906, 64]),
+    ],
+)
+def test_every_figure_asked_for_is_shown_in_order(answerer: Answerer, question: str, values: list[float]) -> None:
+    assert shown(answerer, question) == values
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Tổng đàn trâu có bao nhiêu con?", "Giá trị sản xuất mỗi ha bao nhiêu triệu?", "Xe máy bị phạt bao nhiêu?"],
+)
+def test_one_figure_is_asked_for_where_nothing_shows_more(answerer: Answerer, question: str) -> None:
+    assert intent_of(answerer.knowledge.read(question)) == "figure"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Mỗi huyện có bao nhiêu bệnh viện?",
+        "Trường mầm non tư thục mấy lớp, bao nhiêu cô giáo?",
+        "Dân số từng phường bao nhiêu người?",
+        "Cơ cấu dân số mỗi dân tộc bao nhiêu phần trăm?",
+    ],
+)
+def test_nothing_is_listed_that_cannot_be_trusted(answerer: Answerer, question: str) -> None:
+    assert shown(answerer, question) == []

@@ -1,0 +1,104 @@
+"""Questions that go on from those before them: what is kept, what is replaced, and what is asked in the end."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answerer import Answerer
+from bot.answering.answer import Change
+from bot.dialogue.rewriting import continued
+from bot.rendering.explanation import explanation
+from tests.bot.conftest import hoi
+
+# earlier questions, the question, the figure
+DIALOGUES = [
+    (["tổng đàn trâu có bao nhiêu con?", "còn bò thì sao", "lợn?"], "kế hoạch bao nhiêu con?", "7.124 con"),
+    (["tổng đàn gia cầm bao nhiêu con", "đạt mấy % kế hoạch"], "con lợn thì sao", "196,04%"),
+    (["so voi cung ki dan bo bang bao nhieu %"], "trau?", "91,65%"),
+    (["năng suất ngô xuân là bao nhiêu"], "diện tích thì sao?", "378,9 ha"),
+    (["diện tích lúa mùa được mấy ha"], "sản lượng?", "4.421,6 tấn"),
+    (["tỷ lệ che phủ rừng đạt bao nhiêu"], "năm sau?", "43%"),
+    (["thu ngân sách thành phố năm 2023 được bao nhiêu tỷ?"], "thế kế hoạch hội đồng nhân dân thành phố giao?", "415,7 tỷ đồng"),
+    (["thu ngân sách thành phố năm 2023 được bao nhiêu tỷ?"], "bằng bao nhiêu phần trăm so với cùng kỳ?", "106,3%"),
+    (["giải phóng mặt bằng bao nhiêu dự án?"], "diện tích cần thu hồi?", "183 ha"),
+    (["vốn đầu tư công giải ngân mấy %?"], "thế số tiền?", "166,104 tỷ đồng"),
+    (["có bao nhiêu lượt khám bệnh?", "nội trú?"], "còn ngoại trú", "1.246 lượt"),
+    (["bao nhiêu hộ được cấp gạo cứu đói giáp hạt?", "mấy nhân khẩu?"], "thế tết nguyên đán?", "1.176 khẩu"),
+    (["xã hưng đạo đạt bao nhiêu tiêu chí nông thôn mới nâng cao?"], "thế xã chu trinh?", "08 tiêu chí"),
+    (["Thành phố có mấy trường đạt chuẩn quốc gia?"], "riêng mầm non?", "10 trường mầm non"),
+    (["năm 2023 bắt mấy vụ ma túy?"], "à mà thất nghiệp thành thị mấy %?", "2,47%"),
+    (["tỷ lệ thất nghiệp thành thị bao nhiêu"], "vậy giải quyết việc làm cho bao nhiêu người", "1.996 người"),
+]  # fmt: skip
+
+
+def test_nothing_is_carried_from_what_the_report_never_speaks_of(answerer: Answerer) -> None:
+    assert answerer.ask("thu ngân sách thành phố Hà Nội?", ["giá vàng hôm nay"]).reason == "other_place"
+
+
+def test_a_number_asked_for_by_name_is_not_asked_for_in_the_measure_before(answerer: Answerer) -> None:
+    answer = answerer.ask("số HTX thành lập mới", ["thu ngân sách so với kế hoạch tỉnh giao đạt mấy %?"])
+    assert {f.text for f in (*answer.figures, *answer.also)} == {"02 HTX", "04 hợp tác xã"}
+
+
+@pytest.mark.parametrize(("before", "typed", "figure"), DIALOGUES)
+def test_a_follow_up_is_answered(answerer: Answerer, before: list[str], typed: str, figure: str) -> None:
+    answer = answerer.ask(typed, before)
+    assert [f.text for f in answer.figures][:1] == [figure]
+
+
+@pytest.mark.parametrize(
+    ("before", "typed"),
+    [
+        ("tỷ lệ giải ngân vốn đầu tư công?", "còn bên vườn thú?"),  # the answer before, told again, would be wrong
+        ("tỷ lệ thất nghiệp thành thị năm 2023 bao nhiêu?", "còn ở nông thôn?"),
+        ("chi thường xuyên năm 2023 bao nhiêu", "còn chi đầu tư phát triển?"),
+    ],
+)
+def test_what_the_report_does_not_state_is_not_answered_with_the_figure_before(
+    answerer: Answerer, before: str, typed: str
+) -> None:
+    assert answerer.ask(typed, [before]).status == "none"
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "changes"),
+    [
+        ("tổng đàn trâu năm 2023 có mấy con?", "còn bò thì sao", [Change("subject", "trâu", "bò")]),
+        ("che phủ rừng năm 2023?", "năm 2024 thì sao?", [Change("year", "năm 2023", "năm 2024")]),
+        ("xã Hưng Đạo đạt mấy tiêu chí?", "Vĩnh Quang?", [Change("place", "Hưng Đạo", "Vĩnh Quang")]),
+        ("tổng đàn lợn có bao nhiêu con?", "thế kế hoạch?", [Change("role", "", "kế hoạch")]),
+        ("tổng đàn lợn có bao nhiêu con?", "vì sao?", [Change("asked", "có bao nhiêu con", "vì sao")]),
+    ],
+)
+def test_one_slot_is_replaced_and_the_rest_kept(
+    answerer: Answerer, before: str, typed: str, changes: list[Change]
+) -> None:
+    carried = continued(typed, [before], answerer.knowledge).carried
+    assert list(carried.changed) == changes
+    assert carried.kept
+
+
+@pytest.mark.parametrize(
+    "typed", ["à mà tỷ lệ che phủ rừng bao nhiêu?", "vì sao thu ngân sách năm 2023 không đạt kế hoạch?"]
+)
+def test_a_question_of_its_own_takes_nothing_from_the_one_before(answerer: Answerer, typed: str) -> None:
+    answer = answerer.ask(typed, ["tổng đàn trâu có bao nhiêu con?"])
+    assert answer.carried is not None
+    assert not answer.carried.kept
+    assert "đứng riêng" in explanation(answer)
+
+
+def test_a_question_without_one_before_it_says_nothing_of_slots(answerer: Answerer) -> None:
+    assert "câu trước" not in explanation(answerer.ask("tổng đàn trâu?"))
+
+
+def test_the_terminal_tells_what_is_kept_and_what_is_replaced() -> None:
+    ran = hoi("ask", "còn bò thì sao", "--before", "tổng đàn trâu năm 2023 có mấy con?", "--why")
+    assert "giữ: “tổng đàn” (nội dung)" in ran.stdout
+    assert "thay: “trâu” → “bò” (nội dung)" in ran.stdout
+
+
+def test_a_claim_that_names_its_own_subject_stands_alone(answerer: Answerer) -> None:
+    before = ("tỷ lệ giải ngân vốn đầu tư công?", "bằng bao nhiêu tỷ đồng?")
+    claim = "dan gia cam 197.000 con phai khong"
+    assert answerer.ask(claim, before).figures == answerer.ask(claim).figures

@@ -1,0 +1,45 @@
+"""What accuracy was reached on the gold questions is kept: a kind may not get worse by more than two questions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pytest
+
+from bot.answerer import Answerer
+from bot.answering.answer import Answer
+from bot.evaluation.gold import GoldQuestion, squeezed_texts
+from bot.evaluation.scoring import Row, Table, tally
+from bot.rendering.json import answer_data
+
+_LEEWAY = 2
+# Right and wrong answers of each kind as measured; raise them when more is reached.
+_REACHED: Mapping[str, tuple[int, int]] = {
+    "check": (77, 0),
+    "computed": (39, 0),
+    "figure": (129, 4),
+    "figures": (37, 1),
+    "none": (30, 0),
+    "text": (46, 1),
+}
+
+
+@pytest.fixture(scope="module")
+def result(answerer: Answerer, answered: Sequence[tuple[GoldQuestion, Answer]]) -> Table:
+    texts = [text for report in answerer.reports for text in squeezed_texts(report)]
+    return tally([gold for gold, _ in answered], [answer_data(answer) for _, answer in answered], texts)
+
+
+@pytest.mark.parametrize("kind", _REACHED)
+def test_no_kind_gets_worse(result: Table, kind: str) -> None:
+    row = next(row for row in result.rows if row.name == kind)
+    right, wrong = _REACHED[kind]
+    assert (row.right >= right - _LEEWAY, row.error <= wrong + _LEEWAY) == (True, True), _said(row)
+
+
+def test_every_quote_is_word_for_word_and_holds_its_figure(result: Table) -> None:
+    assert (result.not_verbatim, result.outside) == (0, 0)
+
+
+def _said(row: Row) -> str:
+    return f"{row.name}: {row.right} right, {row.miss} missed, {row.error} wrong"

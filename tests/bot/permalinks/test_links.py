@@ -1,0 +1,296 @@
+"""Links to answers: short, stable over starts and rebuilt indexes, and aware of a report that has changed."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot import service
+from bot.answerer import Answerer
+from bot.answering.answer import Answer, Computed, Held
+from bot.answering.proof import proven
+from bot.evaluation.gold import GoldQuestion
+from bot.permalinks.codec import FURTHEST, KEY, Part
+from bot.permalinks.links import Link, payload_of, read_payload, share_link, share_url, written
+from bot.rendering.answer import answer_messages, answer_text
+from bot.service import Places
+from tests.bot.conftest import small_corpus
+
+PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
+PAID_OUT = "tỷ lệ giải ngân vốn đầu tư công?"
+TOO_MANY = "dan gia cam 197.000 con phai khong"
+ABOVE_PLAN = "Thu ngân sách 2023 vượt mức Bộ Tài chính giao bao nhiêu tỷ?"
+THERE = (PAID_OUT, TOO_MANY, ABOVE_PLAN, "đàn bò?")
+
+
+def opened_on(corpus: Path, index: Path, places: Places) -> Answerer:
+    return service.open_answerer(
+        Places(corpus, index, places.model, places.cache), lambda _: None, lambda _done, _total: None
+    )
+
+
+def opened(answerer: Answerer, payload: str) -> Answer:
+    answer = answerer.opened(payload)
+    assert isinstance(answer, Answer), answer
+    return answer
+
+
+def test_every_answer_of_the_gold_questions_that_shows_something_opens_word_for_word(
+    answered: Sequence[tuple[GoldQuestion, Answer]], answerer: Answerer
+) -> None:
+    shared = [(answer, payload_of(answer)) for _, answer in answered if payload_of(answer)]
+    assert Counter(answer.verdict or answer.status for answer, _ in shared) >= Counter(
+        answer=200, computed=35, match=30, differs=30
+    )
+    for answer, payload in shared:
+        assert PAYLOAD.fullmatch(payload)
+        again = opened(answerer, payload)
+        assert answer_text(again) == answer_text(answer)
+        assert answer_messages(again) == answer_messages(answer)
+        assert payload_of(again) == payload
+
+
+def test_every_answer_of_the_gold_questions_without_a_link_shows_nothing_of_a_report(
+    answered: Sequence[tuple[GoldQuestion, Answer]],
+) -> None:
+    without = [answer for _, answer in answered if not payload_of(answer)]
+    assert without
+    assert not any(answer.figures or answer.also or answer.quote for answer in without)
+
+
+SEVERAL = (
+    "tỷ lệ giải ngân vốn đầu tư công? dan gia cam 197.000 con phai khong? "
+    "thu ngân sách 2023 vượt mức Bộ Tài chính giao bao nhiêu tỷ? thu ngân sách năm 2019?"
+)
+
+
+def test_several_parts_open_as_parts_each_as_it_was_but_for_the_words_of_the_questions(answerer: Answerer) -> None:
+    shared = answerer.ask(SEVERAL)
+    assert [part.verdict or part.status for part in shared.parts] == ["answer", "differs", "computed", "none"]
+    again = opened(answerer, payload_of(shared))
+    for one, other in zip(shared.parts[:3], again.parts, strict=False):
+        assert answer_text(other) == answer_text(one)
+    assert again.parts[3].reason == shared.parts[3].reason
+    said = answer_text(again)
+    assert [line for line in said.splitlines() if line.startswith("Câu hỏi")] == [f"Câu hỏi {i}" for i in (1, 2, 3, 4)]
+    assert said.endswith("không kèm lời các câu hỏi và gợi ý.")
+    assert payload_of(again) == payload_of(shared)
+
+
+def test_where_a_link_has_no_room_for_all_of_an_answer_it_says_so(answerer: Answerer) -> None:
+    figures = [
+        answerer.ask(question).figures[0] for question in (PAID_OUT, "đàn trâu?", "đàn bò?", "tổng thu ngân sách?")
+    ]
+    long = Answer("", "answer", figures=tuple(figures * 3))
+    again = opened(answerer, payload_of(long))
+    assert 7 < len(again.figures) < 12
+    assert again.figures == long.figures[: len(again.figures)]
+    assert answer_text(again).endswith("Mời quý vị hỏi lại để xem đầy đủ.")
+
+
+def test_a_check_whose_claim_has_no_room_opens_the_figures_without_a_verdict(answerer: Answerer) -> None:
+    check = answerer.ask(TOO_MANY)
+    wordy = replace(check.held[0], printed="9" * 60)
+    again = opened(answerer, payload_of(replace(check, claimed=wordy.printed, held=(wordy,))))
+    assert (again.status, again.verdict, again.figures) == ("answer", None, check.figures)
+    assert answer_text(again).endswith("Mời quý vị hỏi lại để xem đầy đủ.")
+
+
+def link_to(answer: Answer) -> Part:
+    """What the link to an answer names."""
+    link = read_payload(payload_of(answer))
+    assert isinstance(link, Link)
+    return link.parts[0]
+
+
+def test_a_verdict_is_found_again_whatever_a_forged_link_claims(answerer: Answerer) -> None:
+    part = link_to(answerer.ask(TOO_MANY))
+    claims = (Held("202.520 con", "", 0), Held("197.000 con", "", 0), Held("trên 202.000 con", "", 0))
+    forged = [written(Link((replace(part, figures=part.figures[:1], held=(claim,)),))) for claim in claims]
+    verdicts = [opened(answerer, payload).verdict for payload in forged[:2]]
+    assert verdicts == ["match", "differs"]
+    assert answerer.opened(forged[2]) == "broken"  # not how a claim is told: the bound goes apart
+
+
+def test_what_no_check_finds_is_no_check_though_its_figures_are_there(answerer: Answerer) -> None:
+    check, money = answerer.ask(TOO_MANY), answerer.ask("tổng thu ngân sách?")
+    part, (other,) = link_to(check), link_to(money).figures[:1]
+    (claim,), (figure, plan) = part.held, part.figures
+    forged = {
+        "a figure that nothing was held against": replace(part, headlines=2),
+        "another number called the claimed one": replace(part, figures=(figure, other)),
+        "a number that is nowhere called the claimed one": replace(part, held=(replace(claim, printed="5 con"),)),
+        "words in the place of a number": replace(part, figures=(figure,), held=(replace(claim, printed="giả mạo"),)),
+        "a number and more words": replace(
+            part, figures=(figure,), held=(replace(claim, printed="5 con. Báo cáo sai"),)
+        ),
+        "a claim that measures something else": replace(part, figures=(other,), held=(claim,)),
+        "no claim at all": replace(part, held=()),
+        "what agrees before what differs": replace(
+            part, headlines=2, held=(Held("202.520 con", "", 0), Held("5 con", "", 1))
+        ),
+        "a claim behind that of a later figure": replace(
+            part, headlines=2, held=(Held("5 con", "", 1), Held("6 con", "", 0))
+        ),
+        "a claim held against nothing": replace(part, held=(replace(claim, figure=5),)),
+        "a plan beside a match": replace(part, held=(Held("202.520 con", "", 0),)),
+    }
+    assert isinstance(plan, int)  # named by its place in the quote of the figure before
+    for why, made in forged.items():
+        payload = written(Link((made,)))
+        assert payload, why
+        assert answerer.opened(payload) == "broken", why
+
+
+def test_a_result_is_reckoned_again_and_only_of_two_figures_alike(answerer: Answerer) -> None:
+    part = link_to(answerer.ask(ABOVE_PLAN))
+    (share,) = link_to(answerer.ask(PAID_OUT)).figures
+    assert opened(answerer, written(Link((replace(part, reckoning="sum"),)))).computed == Computed(
+        "643,2 tỷ đồng", 643.2, "tỷ đồng", "327,2 + 316", "sum", "ti"
+    )
+    for figures in (part.figures[:1], (part.figures[0], share), (*part.figures, share)):
+        assert answerer.opened(written(Link((replace(part, figures=figures),)))) == "broken"
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        Part("none", reason="not_in_report"),
+        Part("check"),
+        Part("answer"),
+        Part("computed"),
+        Part("answer", 0, (12,)),
+        Part("none", 1, (b"abcde",), reason="other_year"),
+    ],
+)
+def test_a_link_that_shows_nothing_of_a_report_says_nothing_of_it(answerer: Answerer, part: Part) -> None:
+    assert answerer.opened(written(Link((part,)))) in ("broken", "changed")
+
+
+KEYS = st.binary(min_size=KEY, max_size=KEY).map(lambda key: bytes([key[0] & 0x7F]) + key[1:])
+NAMED = KEYS | st.integers(0, FURTHEST)
+CLAIMS = st.builds(Held, st.text(max_size=12), st.sampled_from(("", "over", "under", "about")), st.integers(0, 63))
+
+
+@st.composite
+def parts(draw: st.DrawFn) -> Part:
+    figures = tuple(draw(st.lists(NAMED, max_size=8)))
+    quote = draw(KEYS | st.just(b""))
+    headlines = draw(st.integers(0, len(figures)))
+    status = draw(st.sampled_from(("answer", "none", "check", "computed")))
+    if status == "computed":
+        reckoning = draw(st.sampled_from(("sum", "difference", "share", "times")))
+        return Part("computed", headlines, figures, quote, reckoning, draw(st.text(max_size=9)))
+    held = tuple(draw(st.lists(CLAIMS, max_size=3))) if status == "check" else ()
+    return Part(status, headlines, figures, quote, held=held, reason=draw(st.sampled_from((None, "other_year"))))
+
+
+@settings(deadline=None)
+@given(st.lists(parts(), min_size=1, max_size=3), st.booleans())
+def test_a_link_is_read_as_it_was_written_where_it_has_room(named: list[Part], whole: bool) -> None:
+    payload = written(Link(tuple(named), whole))
+    assert payload == "" or (PAYLOAD.fullmatch(payload) and read_payload(payload) == Link(tuple(named), whole))
+
+
+@settings(deadline=None)
+@given(st.lists(parts(), min_size=1, max_size=3))
+def test_whatever_a_link_names_that_is_not_there_shows_nothing(answerer: Answerer, named: list[Part]) -> None:
+    assert answerer.opened(written(Link(tuple(named)))) in ("broken", "changed")
+
+
+@pytest.fixture(scope="module")
+def there(answerer: Answerer) -> Sequence[bytes | int]:
+    """How links name some figures of the report."""
+    return [named for question in THERE for named in link_to(answerer.ask(question)).figures]
+
+
+def test_two_claims_may_be_held_against_one_figure(answerer: Answerer) -> None:
+    part = link_to(answerer.ask(TOO_MANY))
+    held = (Held("5 con", "", 0), Held("7 con", "", 1), Held("6 con", "", 0))
+    again = opened(answerer, written(Link((replace(part, headlines=2, held=held),))))
+    assert (again.verdict, again.claimed) == ("differs", "5 con; 7 con; 6 con")
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_figures_put_together_anyhow_open_proven_or_not_at_all(
+    answerer: Answerer, there: Sequence[bytes | int], data: st.DataObject
+) -> None:
+    claimed = st.builds(
+        Held, st.sampled_from(("", "312 con", "68,4%", "316 tỷ đồng", "<b>")), st.just(""), st.integers(0, 2)
+    )
+    made = []
+    for part in data.draw(st.lists(parts(), min_size=1, max_size=2)):
+        figures = tuple(data.draw(st.sampled_from(there)) for _ in part.figures[:3])
+        held = tuple(data.draw(st.lists(claimed, max_size=3))) if part.status == "check" else ()
+        headlines = min(part.headlines, len(figures))
+        made.append(replace(part, figures=figures, headlines=headlines, held=held, quote=b""))
+    answer = answerer.opened(written(Link(tuple(made))))
+    if isinstance(answer, Answer):
+        assert proven(answer, answerer.holds)
+        assert answer_messages(answer)
+
+
+@pytest.mark.parametrize(
+    ("payload", "figure"),
+    [("1B_kSo9jkrU_", "68,4 %"), ("1BZIkyO7pZ2T", "202.520 con"), ("1CGJk-uKgNRcpADgmKLZ", "327,2 tỷ đồng")],
+)
+def test_links_given_out_formerly_still_open_their_figures(answerer: Answerer, payload: str, figure: str) -> None:
+    assert opened(answerer, payload).figures[0].text == figure
+
+
+def test_a_link_given_out_formerly_still_opens_its_quote(answerer: Answerer) -> None:
+    assert opened(answerer, "1AtPBTTcfdRt").quote == answerer.ask("tại sao giải ngân vốn đầu tư công thấp?").quote
+
+
+def test_an_answer_that_shows_nothing_of_a_report_has_no_link(answerer: Answerer) -> None:
+    refused = answerer.ask("thu ngân sách năm 2019?")
+    assert refused.status == "none"
+    assert share_link(refused, "bot") == share_url(refused, "bot", "x") == ""
+
+
+def test_the_link_is_one_that_telegram_opens(answerer: Answerer) -> None:
+    answer = answerer.ask(PAID_OUT)
+    assert re.fullmatch(r"https://t\.me/hoi_bot\?start=[A-Za-z0-9_-]{1,64}", share_link(answer, "hoi_bot"))
+    assert share_url(answer, "hoi_bot", "68,4 %").startswith("https://t.me/share/url?url=https%3A%2F%2Ft.me%2Fhoi_bot")
+
+
+def test_a_link_outlives_the_index_and_notices_a_changed_report(tmp_path: Path, places: Places) -> None:
+    corpus = small_corpus(tmp_path / "corpus")
+    question = "xã có bao nhiêu hộ nghèo?"
+    payload = payload_of(opened_on(corpus, tmp_path / "index", places).ask(question))
+    assert payload
+    shutil.rmtree(tmp_path / "index")
+    again = opened_on(corpus, tmp_path / "index", places).opened(payload)
+    assert isinstance(again, Answer)
+    assert again.figures[0].value == 312
+    small_corpus(corpus, "Toàn xã có 298 hộ nghèo.\n\nTổng đàn trâu của xã là 1.141 con.\n")
+    assert opened_on(corpus, tmp_path / "index", places).opened(payload) == "changed"
+
+
+@given(st.text())
+def test_what_is_no_link_is_told_from_a_changed_report(payload: str) -> None:
+    assert read_payload(payload) is None
+
+
+@settings(deadline=None)
+@given(st.from_regex(r"[123][A-Za-z0-9_-]{0,63}", fullmatch=True))
+def test_what_only_looks_like_a_link_harms_nothing(answerer: Answerer, payload: str) -> None:
+    assert isinstance(answerer.opened(payload), (str, Answer))
+
+
+@pytest.mark.parametrize(
+    "spoil", [lambda p: p[:-1], lambda p: p + "x", lambda p: p[:5] + chr(ord(p[5]) ^ 1) + p[6:], lambda p: "3" + p[1:]]
+)
+def test_a_mistyped_link_is_broken(answerer: Answerer, spoil: object) -> None:
+    payload = payload_of(answerer.ask(PAID_OUT))
+    assert callable(spoil)
+    assert answerer.opened(spoil(payload)) == "broken"

@@ -1,0 +1,52 @@
+"""The form that outside tools hold on to."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from bot.answering.answer import Answer, Computed
+from bot.evaluation.gold import GoldQuestion
+from bot.rendering.json import answer_data
+from index.evidence.quotes import Fact, Quote, Source
+
+SOURCE = Source("Báo cáo", ("Phần thứ nhất",), 11, "3")
+QUOTE = Quote("được 166,104/242,708 tỷ đồng, bằng 68,4 % kế hoạch vốn giao", SOURCE)
+FACT = Fact("68,4 %", 68.4, "%", "ratio_to_plan", "2023", None, "Giải ngân", QUOTE, 35, 39)
+FIELDS = {
+    "question", "status", "verdict", "figures", "also", "quote", "computed", "reason", "nearest", "message",
+}  # fmt: skip
+FIGURE_FIELDS = {
+    "text", "value", "unit", "role", "period", "set_by", "label", "quote", "report", "headings", "page", "footnote",
+}  # fmt: skip
+
+
+def test_a_figure_is_told_with_its_proof_and_place() -> None:
+    told = answer_data(Answer("hỏi", "answer", figures=(FACT,)))
+    assert told.keys() >= FIELDS
+    (figure,) = told["figures"]
+    assert figure.keys() >= FIGURE_FIELDS
+    assert (figure["text"], figure["value"], figure["page"], figure["footnote"]) == ("68,4 %", 68.4, 11, "3")
+    assert figure["quote"] == QUOTE.text
+
+
+def test_what_an_answer_lacks_is_null_or_empty() -> None:
+    told = answer_data(Answer("hỏi", "none", reason="other_year"))
+    assert (told["verdict"], told["computed"], told["quote"], told["figures"]) == (None, None, "", [])
+    assert told["reason"] == "other_year"
+
+
+def test_arithmetic_and_words_have_their_fields() -> None:
+    computed = Computed("11,2 tỷ đồng", 11.2, "tỷ đồng", "327,2 − 316", "difference")
+    told = answer_data(Answer("hỏi", "computed", computed=computed, also=(FACT,), quote=QUOTE))
+    assert told["computed"] == {"text": "11,2 tỷ đồng", "value": 11.2, "unit": "tỷ đồng", "how": "327,2 − 316"}
+    assert (told["quote"], len(told["also"])) == (QUOTE.text, 1)
+
+
+def test_every_answer_can_be_written_and_says_in_data_what_its_message_says(
+    answered: Sequence[tuple[GoldQuestion, Answer]],
+) -> None:
+    for _, answer in answered:
+        told = json.loads(json.dumps(answer_data(answer), ensure_ascii=False))
+        assert all(figure["text"] in told["message"] for figure in told["figures"])
+        assert told["quote"] in told["message"]

@@ -1,0 +1,170 @@
+"""Targets, results, outline and sources of a report: found by its structure, shown in its own words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.answerer import Answerer
+from bot.answering.answer import quote_of
+from bot.answering.related import variants_of
+from bot.rendering.answer import told_apart
+from bot.rendering.overview import outline_text, plans_text, sources_text
+from bot.telegram.handlers.screens import OUTLINE, SOURCES, TARGETS, Screen, first, screen
+from bot.telegram.reports import examples_of
+from index.overview.library import Library, library_of, whole_passage
+from index.overview.sections import NoSuchSection, found, path_to
+from tests.bot.conftest import hoi
+from tests.bot.telegram.html_rules import parse, units
+from tests.bot.telegram.small_reports import TARGETS as LISTED
+from tests.bot.telegram.small_reports import library_in, write_report
+
+
+@pytest.fixture(scope="module")
+def library(answerer: Answerer) -> Library:
+    """Of the project's own report."""
+    return library_of(answerer.knowledge.index.contents)
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Library:
+    """Of two small reports."""
+    write_report(tmp_path, name="a")
+    write_report(
+        tmp_path, "I. NỘI DUNG\n\nTrong năm trồng được 12 ha rừng.\n\nPhấn đấu trồng 15 ha rừng năm 2024.", "b"
+    )
+    return library_in(tmp_path)
+
+
+def test_the_numbered_targets_of_next_year_are_all_found_in_order(library: Library) -> None:
+    (plans,) = library.plans
+    assert plans.years == "2024"
+    assert [target.number for target in plans.targets] == [f"({i})" for i in range(1, 24)]
+    assert plans.targets[8].parts[0] == "- Xã Hưng Đạo: Đạt chuẩn Nông thôn mới nâng cao."
+    assert {target.page for target in plans.targets} == {32, 33, 34}
+
+
+def test_main_results_stand_beside_their_own_ratio_to_plan(library: Library) -> None:
+    (plans,) = library.plans
+    pairs = {(result.reached.label, result.reached.text, result.ratio.text) for result in plans.results}
+    assert ("Tổng đàn trâu", "1.141 con", "93,52%") in pairs
+    assert ("Giải ngân kế hoạch vốn đầu tư công", "166,104 tỷ đồng", "68,4 %") in pairs
+    assert all(result.reached.quote.source.footnote is None for result in plans.results)
+
+
+def test_targets_outside_any_section_of_targets_are_found_as_sentences(two: Library) -> None:
+    assert [target.text for target in two.plans[1].targets] == ["Phấn đấu trồng 15 ha rừng năm 2024."]
+    assert two.plans[1].results == ()
+
+
+def test_every_paragraph_stands_in_one_section_of_the_outline(library: Library) -> None:
+    whole = library.outlines[0]
+
+    def texts(section: object) -> list[str]:
+        own = [p.text for p in section.texts]  # type: ignore[attr-defined]
+        return own + [text for inner in section.below for text in texts(inner)]  # type: ignore[attr-defined]
+
+    report = library.contents.reports[0]
+    assert texts(whole) == [p.text for p in report.paragraphs if p.kind == "text"]
+    assert found(whole, (1, 2, 1, 4)) in found(whole, (1, 2, 1)).below  # type: ignore[union-attr]
+    assert [s.number for s in path_to(whole, (1, 2, 1))] == [(1,), (1, 2), (1, 2, 1)]
+    assert found(whole, (1, 99)) is None
+
+
+def every_screen(library: Library) -> dict[str, Screen]:
+    """All that can be reached by pressing."""
+    seen: dict[str, Screen] = {}
+    to_see = [first(kind, library) for kind in (TARGETS, OUTLINE, SOURCES)]
+    while to_see:
+        address = to_see.pop()
+        if address not in seen:
+            found = screen(address, library)
+            assert found is not None, address
+            seen[address] = found
+            to_see += [button.address for row in found.buttons for button in row]
+    return seen
+
+
+@pytest.mark.parametrize("name", ["library", "two"])
+def test_every_button_leads_to_a_message_that_telegram_takes(name: str, request: pytest.FixtureRequest) -> None:
+    screens = every_screen(request.getfixturevalue(name))
+    assert len(screens) > 10
+    for address, shown in screens.items():
+        assert units(parse(shown.html).text) <= 4096
+        assert len(f"v:000000:{address}".encode()) <= 64
+        assert sum(map(len, shown.buttons)) <= 100
+
+
+def test_all_text_of_the_report_can_be_walked_to(library: Library) -> None:
+    shown = "".join(parse(screen.html).text for screen in every_screen(library).values()).replace(" ", "")
+    texts = [p.text for p in library.contents.reports[0].paragraphs if p.kind == "text" and len(p.text) < 1500]
+    assert [text for text in texts if text.replace(" ", "") not in shown.replace("\n", "")] == []
+
+
+@pytest.mark.parametrize(
+    "address", ["", "t", "t.9.0", "t.0.99", "t.0.-1", "o.0.0.9-9", "o.0.0.x", "c.x.0", "z.0.0", "t.².0"]
+)
+def test_an_address_that_is_none_leads_nowhere(library: Library, address: str) -> None:
+    assert screen(address, library) is None
+
+
+def test_the_terminal_shows_the_same(two: Library) -> None:
+    assert all(target in plans_text(two) for target in LISTED)
+    assert "1.2  II. CÁC CHỈ TIÊU CHỦ YẾU NĂM 2024" in outline_text(two, "")
+    assert "Trong năm trồng được 12 ha rừng." in outline_text(two, "2.1")
+    assert sources_text(two).count("Cơ quan ban hành: Ủy ban nhân dân thành phố A") == 2
+    for number in ("3", "2.1.1", "0", "x", "1..1"):
+        with pytest.raises(NoSuchSection):
+            outline_text(two, number)
+
+
+def test_the_commands_print_on_the_real_report(answerer: Answerer) -> None:
+    assert "(23) Cải tạo" in hoi("chitieu").stdout
+    assert "1.4. Công tác quản lý" in hoi("muc", "1.2.1").stdout
+    assert "Ủy ban nhân dân thành phố Cao Bằng" in hoi("nguon").stdout
+    wrong = hoi("muc", "9.9")
+    assert (wrong.returncode, wrong.stdout) == (1, "")
+    assert wrong.stderr.startswith("Báo cáo không có mục 9.9")
+
+
+def test_examples_are_answered_with_the_figure_that_they_come_from(answerer: Answerer, library: Library) -> None:
+    examples = list(examples_of(library.plans, answerer.ask))
+    assert len(examples) == 3
+    reached = {result.reached.text for plans in library.plans for result in plans.results}
+    assert all(answerer.ask(example).figures[0].text in reached for example in examples)
+
+
+def test_the_whole_passage_holds_the_quote(answerer: Answerer, library: Library) -> None:
+    quote = quote_of(answerer.ask("tỷ lệ giải ngân vốn đầu tư công?"))
+    assert quote is not None
+    passage = whole_passage(quote, library)
+    assert passage is not None
+    assert quote.text in passage.text
+    assert len(passage.text) > len(quote.text)
+
+
+def test_variants_are_other_figures_of_the_same_subject_and_kind(answerer: Answerer) -> None:
+    answer = answerer.ask("Tổng đàn lợn của thành phố là bao nhiêu con?")
+    assert answer.figures[0].text == "13.752 con"
+    found = {v.kind: answerer.ask(v.question).figures[0] for v in variants_of(answer, 2023, answerer.ask)}
+    assert {kind: fact.text for kind, fact in found.items()} == {"plan": "7.124 con", "last_year": "99,26%"}
+
+
+def test_a_label_that_holds_one_word_more_is_of_the_same_subject(answerer: Answerer) -> None:
+    answer = answerer.ask("chỉ tiêu giao tổng sản lượng lương thực có hạt năm 2023 là bao nhiêu?")
+    assert {v.kind for v in variants_of(answer, 2023, answerer.ask)} == {"result", "last_year", "next_year"}
+
+
+def test_a_subject_without_plan_has_no_button_that_leads_to_another_subject(answerer: Answerer) -> None:
+    answer = answerer.ask("có bao nhiêu con lợn chết và tiêu hủy do dịch tai xanh?")
+    assert answer.figures
+    assert list(variants_of(answer, 2023, answerer.ask)) == []
+
+
+def test_labels_tell_facts_apart_by_the_first_trait_that_differs(answerer: Answerer) -> None:
+    facts = [answerer.ask(q).figures[0] for q in ("tổng đàn trâu bao nhiêu con?", "kế hoạch tổng đàn trâu năm 2023?")]
+    assert told_apart(facts) == ("kết quả thực hiện, năm 2023", "kế hoạch giao, năm 2023")
+    cattle = answerer.ask("tổng đàn lợn bao nhiêu con?").figures[0]
+    assert told_apart([facts[0], cattle]) == ("Tổng đàn trâu", "Tổng đàn lợn")
+    assert told_apart([facts[0]]) == ("Tổng đàn trâu",)

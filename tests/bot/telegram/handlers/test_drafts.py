@@ -1,0 +1,81 @@
+"""/soat: a draft pasted behind the command or replied to, against the test's answerer and the real one."""
+
+from __future__ import annotations
+
+from bot.rendering.draft import NOTHING_TO_CHECK
+from bot.telegram import wording
+from bot.telegram.handlers.drafts import LONGEST_DRAFT
+from tests.bot.telegram.conftest import START_S, Process
+from tests.bot.telegram.server import BotApi
+from tests.bot.telegram.test_end_to_end import Running, marked
+
+Shared = tuple[BotApi, Process]
+
+
+def test_a_pasted_text_is_checked_line_breaks_and_all(shared: Shared) -> None:
+    api, _ = shared
+    asked = api.say(700, "/soat Có 12 hộ\nvà 34 con")
+    answer = api.answer(700)
+    assert answer["text"].startswith("2 số: 2 không nêu")
+    assert "Có 12 hộ\nvà 34 con" in answer["text"]
+    assert answer["reply_to_message"]["message_id"] == asked
+    assert api.called("sendChatAction", 700)
+
+
+def test_the_message_replied_to_is_checked(shared: Shared) -> None:
+    api, _ = shared
+    api.say(701, "/soat")
+    assert api.answer(701)["text"] == wording.chat.PASTE_SOMETHING
+    draft = api.say(701, "nháp: 56 người")
+    api.answer(701)
+    api.say(701, "/soat", reply_to=draft)
+    assert api.answer(701)["text"].startswith("1 số: 1 không nêu")
+
+
+def test_a_draft_that_its_sender_edits_is_checked_anew_in_the_place_of_the_first_answer(shared: Shared) -> None:
+    api, _ = shared
+    asked = api.say(705, "/soat Có 12 hộ và 34 con")
+    answer = api.answer(705)
+    assert answer["text"].startswith("2 số")
+    api.edit(705, asked, "/soat Có 12 hộ, 34 con và 56 người")
+    api.wait(lambda: answer["text"].startswith("3 số"))
+    api.edit(705, asked, "/soat")
+    api.wait(lambda: answer["text"] == wording.chat.PASTE_SOMETHING)
+    api.say(705, "rồi sao?")
+    assert api.answer(705)["text"].endswith("trước: []")  # a draft is no question to go on from
+    assert len(api.sent(705)) == 2
+
+
+def test_a_question_that_becomes_a_draft_is_checked_in_the_place_of_its_answer(shared: Shared) -> None:
+    api, _ = shared
+    asked = api.say(706, "Có 12 hộ")
+    answer = api.answer(706)
+    api.edit(706, asked, "/soat Có 12 hộ")
+    api.wait(lambda: answer["text"].startswith("1 số"))
+    api.say(706, "rồi sao?")
+    assert api.answer(706)["text"].endswith("trước: []")
+    assert len(api.sent(706)) == 2
+
+
+def test_a_text_without_numbers_and_one_too_long_are_told_kindly(shared: Shared) -> None:
+    api, _ = shared
+    api.say(702, "/soat Kính gửi quý vị")
+    assert api.answer(702)["text"] == NOTHING_TO_CHECK
+    long = api.post(703, {"text": "1 " * LONGEST_DRAFT, "entities": []})
+    api.answer(703)
+    api.say(703, "/soat", reply_to=long)
+    assert api.answer(703)["text"] == wording.chat.draft_too_long(LONGEST_DRAFT)
+
+
+def test_the_real_bot_marks_each_number_and_quotes_where_it_differs(real: Running) -> None:
+    api, _ = real
+    api.say(
+        704,
+        "/soat Kết quả giải ngân kế hoạch vốn đầu tư công đến 31/12/2023 được 166,104/242,708 tỷ đồng, bằng 86,4 %"
+        " kế hoạch vốn giao.",
+    )
+    message = api.answer(704, START_S)
+    assert message["text"].splitlines()[0] == "3 số: 2 khớp, 1 khác"
+    assert "✗ 86,4 % – khác: báo cáo ghi 68,4 %" in message["text"]
+    assert len(marked(message, "blockquote")) == 1
+    assert message["stray"] == []

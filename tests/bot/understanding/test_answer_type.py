@@ -1,0 +1,71 @@
+"""What a question says of the figure it wants: unit, role, end of a range."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from bot.understanding.answer_type import AnswerType, answer_type_of, measure_class
+from index.language.tokens import key_of
+from index.language.words import canonical
+
+
+def _cues(question: str) -> AnswerType:
+    words = [canonical(word) for word in re.findall(r"\w+|[/%?]", question)]
+    return answer_type_of([key_of(word) for word in words], words, 2023)
+
+
+@pytest.mark.parametrize(
+    ("question", "measures"),
+    [
+        ("Vụ đông xuân thu mấy tấn thóc", {"mass"}),  # "thu mấy" is no rank
+        ("Địa phương năm nay phải thu bao nhiêu", set()),
+        ("Đứng thứ mấy trong tỉnh", {"rank"}),
+        ("Tiền phạt vi phạm là bao nhiêu?", {"money"}),
+        ("Được thuê bao nhiêu phòng?", set()),  # "thuê" is no "thuế"
+        ("Doanh thu tăng bao nhiêu?", set()),  # money, or a percentage
+        ("Lúa ruộng mấy tạ/ha", {"yield"}),
+        ("Lúa xuân năng suất bao nhiêu tạ", {"yield"}),
+    ],
+)
+def test_the_unit_is_taken_where_the_words_leave_no_doubt(question: str, measures: set[str]) -> None:
+    assert _cues(question).measures == measures
+
+
+@pytest.mark.parametrize(
+    ("question", "role"),
+    [
+        ("Có mấy trường mẫu giáo?", "planned"),
+        ("Thành phố có mấy tuyến đường giao thông?", "planned"),
+        ("Cây hàng năm được bao nhiêu ha?", "rank"),
+        ("Trường nội trú có bao nhiêu em?", "part"),
+        ("Khu công nghiệp có mấy nhà máy?", "total"),
+        ("Trẻ chưa đầy 1 tuổi tiêm đủ được bao nhiêu %?", "negated"),
+        ("Trên địa bàn có bao nhiêu xã?", "over"),
+    ],
+)
+def test_a_word_that_only_looks_like_a_cue_is_none(question: str, role: str) -> None:
+    assert role not in _cues(question).roles
+
+
+@pytest.mark.parametrize(
+    ("question", "role"),
+    [
+        ("Tỉnh giao bao nhiêu?", "planned"),
+        ("Còn mấy hộ chưa có điện?", "negated"),
+        ("Tăng trên bao nhiêu %?", "over"),
+        ("Căn rộng nhất bao nhiêu m2?", "most"),
+        ("Giá thuê rẻ nhất bao nhiêu?", "least"),
+        ("giao bao nhieu", "planned"),
+    ],
+)
+def test_a_cue_is_read(question: str, role: str) -> None:
+    assert role in _cues(question).roles
+
+
+@pytest.mark.parametrize(
+    ("kind", "asked_as"), [("mass/ha", "yield"), ("money/người", "money"), ("mass", "mass"), ("percent", "percent")]
+)
+def test_a_mass_for_each_hectare_is_a_yield(kind: str, asked_as: str) -> None:
+    assert measure_class(kind) == asked_as

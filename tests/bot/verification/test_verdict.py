@@ -1,0 +1,121 @@
+"""Verdicts on the real report: what matches, what differs and what the claimed number really is, what is not stated."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.answerer import Answerer
+from bot.evaluation.gold import read_gold
+from bot.evaluation.scoring import judge
+from bot.rendering.answer import answer_text
+from bot.rendering.json import answer_data
+
+GOLD = Path(__file__).parents[2] / "gold"
+
+
+@pytest.mark.parametrize(
+    ("asked", "printed"),
+    [
+        ("Dịch tả lợn châu Phi làm chết, tiêu hủy 17,911 tấn lợn, chuẩn chưa?", "17.911 kg"),
+        ("Vốn đầu tư công giải ngân hơn 68% kế hoạch, nói thế có đúng không?", "68,4 %"),
+        ("chi thuong xuyen 342,402 ty dong dung khong", "342.402 triệu đồng"),
+    ],
+)
+def test_a_claim_matches_in_another_unit_or_rounded_as_its_words_allow(
+    answerer: Answerer, asked: str, printed: str
+) -> None:
+    answer = answerer.ask(asked)
+    assert (answer.verdict, answer.figures[0].text) == ("match", printed)
+
+
+def test_a_plan_passed_off_as_a_result_differs_and_is_named_as_the_plan(answerer: Answerer) -> None:
+    answer = answerer.ask("Đàn gia cầm của thành phố 197.000 con, phải không?")
+    assert answer.verdict == "differs"
+    assert (answer.figures[0].value, answer.also[0].value, answer.also[0].role) == (202520.0, 197000.0, "plan")
+    assert "197.000 con là kế hoạch" in answer_text(answer)
+
+
+def test_the_ratio_to_another_plan_differs(answerer: Answerer) -> None:
+    answer = answerer.ask("Sản lượng lương thực đạt 90,7% kế hoạch tỉnh giao, đúng không?")
+    assert (answer.verdict, answer.figures[0].value) == ("differs", 91.83)
+
+
+def test_the_target_of_another_year_differs(answerer: Answerer) -> None:
+    answer = answerer.ask("Chỉ tiêu 2024 thành lập mới 4 hợp tác xã phải không?")
+    assert (answer.verdict, answer.figures[0].value) == ("differs", 2.0)
+
+
+def test_the_figure_of_another_place_is_no_match(answerer: Answerer) -> None:
+    answer = answerer.ask("Phường Ngọc Xuân tiêm 1.794 liều vắc xin tai xanh cho lợn, đúng không?")
+    assert (answer.verdict, answer.figures[0].value) == ("differs", 965.0)
+
+
+def test_two_claims_match_only_together(answerer: Answerer) -> None:
+    both = answerer.ask("Hộ cận nghèo còn 209 hộ, chiếm 1,05%, khớp không?")
+    one = answerer.ask("Hộ cận nghèo còn 209 hộ, chiếm 1,5%, khớp không?")
+    assert both.verdict == "match"
+    assert [f.value for f in both.figures] == [209.0, 1.05]
+    assert one.verdict != "match"
+
+
+@pytest.mark.parametrize(
+    "asked", ["Sản lượng cá năm 2023 đạt 60 tấn, đúng không?", "Thu ngân sách năm 2022 là 327,2 tỷ, đúng chưa?"]
+)
+def test_what_the_report_does_not_hold_gets_no_verdict_and_no_figure(answerer: Answerer, asked: str) -> None:
+    answer = answerer.ask(asked)
+    assert (answer.verdict, answer.figures, answer.also) == ("not_stated", (), ())
+
+
+def test_a_number_that_the_report_leaves_blank_is_said_to_be_blank(answerer: Answerer) -> None:
+    answer = answerer.ask("Nháp ghi đã xây, sửa xong 12 nhà văn hóa tổ, xóm trong năm, có khớp không?")
+    assert (answer.verdict, answer.reason) == ("not_stated", "blank_in_report")
+    assert "để trống" in answer_text(answer)
+
+
+def test_a_number_leans_on_the_one_before_it(answerer: Answerer) -> None:
+    true = answerer.ask("Chi trả bồi thường cho 282 trường hợp, khoảng 31,2 tỷ đồng, đúng không?")
+    mixed = answerer.ask("Đã bồi thường giải phóng mặt bằng cho 282 trường hợp, khoảng 45 tỷ đồng, đúng không?")
+    assert true.verdict == "match"
+    assert (mixed.verdict, mixed.figures[0].value) == ("differs", 31.2)
+
+
+def test_a_neighbour_that_bears_another_name_is_no_match(answerer: Answerer) -> None:
+    assert answerer.ask("điều trị nội trú 1.246 lượt đúng không").verdict != "match"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["Tỷ lệ che phủ rừng tỉnh Cao Bằng là 46%, đúng không?", "Phường Hòa Chung có 425 đơn thư khiếu nại phải không?"],
+)
+def test_the_figure_of_the_city_says_nothing_of_its_province_or_its_wards(answerer: Answerer, asked: str) -> None:
+    assert answerer.ask(asked).verdict == "not_stated"
+
+
+@pytest.mark.parametrize(("file", "least"), [("checks", 27), ("checks-fresh", 22)])
+def test_the_gold_checks_hold_no_wrong_verdict_and_few_misses(answerer: Answerer, file: str, least: int) -> None:
+    """A wrong verdict is worse than none, so that none is allowed; a few may go unanswered."""
+    outcomes = {gold.id: judge(gold, answer_data(answerer.ask(gold.q))) for gold in read_gold(GOLD / f"{file}.jsonl")}
+    assert [i for i, outcome in outcomes.items() if outcome == "error"] == []
+    assert sum(outcome == "right" for outcome in outcomes.values()) >= least
+
+
+@pytest.mark.parametrize(
+    ("claim", "stated"),
+    [
+        ("tỷ lệ giải ngân vốn đầu tư công đạt 86% phải không?", "68,4 %"),
+        ("đàn trâu 2.000 con phải không", "1.141 con"),
+        ("Thu ngân sách năm 2023 được 415,7 tỷ phải không?", "327,2 tỷ đồng"),
+    ],
+)
+def test_a_number_that_is_no_slip_differs_where_the_subject_is_surely_the_reports(
+    answerer: Answerer, claim: str, stated: str
+) -> None:
+    answer = answerer.ask(claim)
+    assert (answer.verdict, answer.figures[0].text) == ("differs", stated)
+
+
+@pytest.mark.parametrize("claim", ["tổng đàn ngựa 1.500 con đúng không?", "sản lượng cà phê 4.421,6 tấn phải không"])
+def test_a_number_of_what_the_report_does_not_count_gets_no_verdict(answerer: Answerer, claim: str) -> None:
+    assert answerer.ask(claim).verdict == "not_stated"

@@ -1,0 +1,79 @@
+"""One row for each pattern, and a check that none is without."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from index.figures.not_quantities import PATTERNS, not_figures
+
+ROWS = [
+    ("full date", "đến 31/12/2023 được"),
+    ("month of a year", "thời điểm 12/2023"),
+    ("day and month", "dịp nghỉ lễ 30/4 - 1/5/2023"),
+    ("month", "trong tháng 4, 5 trên địa bàn"),
+    ("quarter", "Quý 1/2025"),
+    ("months of a year", "10 tháng đầu năm"),
+    ("months reported on", "Tổng thu ngân sách 10 tháng ước đạt"),
+    ("years of a plan", "kế hoạch tài chính 03 năm 2026 - 2028"),
+    ("rate per one", "thu được trên 1ha đất"),
+    ("age", "trẻ em dưới 5 tuổi"),
+    ("span of years", "giai đoạn 2021-2025"),
+    ("year", "năm 2023"),
+    ("bare year", "2024. Tổ chức"),
+    ("year of a law or event", "Luật Đầu tư công 2024 quy định"),
+    ("day of a festival", "kỷ niệm ngày Nhà giáo Việt Nam 20/11."),
+    ("document number", "số 122/QĐ-UBND"),
+    ("numbered paper", "Điều 5 Luật"),
+    ("numbered thing", "cơn bão số 13 gây ra"),
+    ("place with a number", "Khu tái định cư 2 Duyệt Trung"),
+    ("item referred to", "quy định tại (6)"),
+    ("place of filing", "- Lưu: VT, QHĐP (2)"),
+    ("programme", "các xã thuộc Chương trình 135."),
+    ("degree of latitude", "o52'30Đông"),
+    ("number after số", "số: 28/BC"),
+    ("named thing", "tại tổ 15, phường"),
+    ("ordinal", "kỷ niệm 76 năm ngày Thương binh"),
+    ("code", "khu CN6"),
+    ("standard", "ISO 9001:2015"),
+    ("pandemic", "dịch COVID-19"),
+    ("scale", "Tỷ lệ 1/500"),
+    ("frequency", "2 tuần/lần"),
+    ("web", "caobangtv1.gov.vn"),
+    ("chemical or unit exponent", "PM2.5"),
+]
+
+
+@pytest.mark.parametrize(("name", "text"), ROWS)
+def test_each_pattern_marks_its_own(name: str, text: str) -> None:
+    found = PATTERNS[name].search(text)
+    assert found is not None
+    assert re.search(r"\d", found.group())
+
+
+def test_no_pattern_is_without_its_row() -> None:
+    assert {name for name, _ in ROWS} == set(PATTERNS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2000 vở viết",
+        "tăng 2024 người",
+        "tại 11/11 xã, phường",
+        "+ 44.800,88 tỷ đồng mới được giao",
+        "sau hơn 04 tháng hoạt động",
+        "toàn thành phố có 26/32 trường học",
+        "Việt Trì (12), thị xã Phú Thọ (08)",
+        "đã trả 460 hồ sơ",
+    ],
+)
+def test_what_is_counted_or_measured_is_left(text: str) -> None:
+    barred = not_figures(text)
+    assert not any(a <= m.start() < b for m in re.finditer(r"\d[\d.,]*", text) for a, b in barred)
+
+
+@pytest.mark.parametrize("text", ["1.1. Lĩnh vực", "(13) Tỷ lệ", "2. Đến nay", "- 3) Kinh phí"])
+def test_the_number_of_a_heading_is_none(text: str) -> None:
+    assert not_figures(text)
