@@ -44,10 +44,10 @@ class Answerer:
     """Answers questions on one index. Safe to use from several threads."""
 
     def __init__(self, index: Index, embedder: Embedder, lexicon: Lexicon, weights: Weights) -> None:
-        self.knowledge = finder_of(index, embedder, lexicon, weights)
+        self.finder = finder_of(index, embedder, lexicon, weights)
         self.reports = index.contents.reports
         self._texts = _squeezed_texts(self.reports)
-        self._opener = Opener(self.knowledge)
+        self._opener = Opener(self.finder)
 
     def ask(self, typed: str, before: Sequence[str] = ()) -> Answer:
         """The answer to one message; `before` are the messages before it of the same person, oldest first."""
@@ -58,16 +58,16 @@ class Answerer:
 
     def best(self, typed: str) -> tuple[Fact | None, float]:
         """The figure that fits best, whether or not it would be shown, and the trust in it."""
-        found = self.knowledge.find(self.knowledge.read(typed))
-        return (fact_of(found.best.position, self.knowledge.figures), found.trust) if found.best else (None, 0.0)
+        found = self.finder.find(self.finder.read(typed))
+        return (fact_of(found.best.position, self.finder.figures), found.trust) if found.best else (None, 0.0)
 
     def check_draft(self, text: str) -> DraftCheck:
         """Every number of a text that is being written, matched against the report."""
-        return check_draft(text, self.knowledge, self._all_hold)
+        return check_draft(text, self.finder, self._all_hold)
 
     def offers(self, typed: str) -> Sequence[Offer]:
         """Facts to choose from while somebody is typing, the best first; none when nothing comes near."""
-        return offered(self.ask(typed), self.knowledge, self.holds) if len(typed) <= LONGEST else ()
+        return offered(self.ask(typed), self.finder, self.holds) if len(typed) <= LONGEST else ()
 
     def opened(self, payload: str) -> Answer | LinkTrouble:
         """The answer that a shared link names, proven again; or why it cannot be shown."""
@@ -92,17 +92,17 @@ class Answerer:
     def _answer(self, typed: str, before: Sequence[str]) -> Answer:
         if not before:
             return replace(self._one(typed), question=typed)
-        whole = continued(typed, before[-_REMEMBERED:], self.knowledge)
+        whole = continued(typed, before[-_REMEMBERED:], self.finder)
         answer = self._one(whole.text)
-        if unsaid(whole.carried, answer.figures, self.knowledge.language):
+        if unsaid(whole.carried, answer.figures, self.finder.language):
             answer = Answer(typed, "none", reason="not_in_report", understood=answer.understood, rivals=answer.rivals)
         return replace(answer, question=typed, carried=whole.carried)
 
     def _one(self, typed: str) -> Answer:
-        question = self.knowledge.read(typed)
+        question = self.finder.read(typed)
         if not any(question.spelled.keys[i][:1].isalpha() for i in question.subject):
             return Answer(typed, "none", reason="not_understood", understood=question.spelled.text)
-        return _PARTS.get(intent_of(question), answer_figure)(question, self.knowledge)
+        return _PARTS.get(intent_of(question), answer_figure)(question, self.finder)
 
     def _all_hold(self, facts: Sequence[Fact]) -> bool:
         return proven(Answer("", "check", figures=tuple(facts)), self.holds)

@@ -26,35 +26,35 @@ from index.language.words import fold
 _ENOUGH = 0.6  # certainty of both operands together from which on the result is shown
 
 
-def answer_computed(question: Question, knowledge: Finder) -> Answer:
+def answer_computed(question: Question, finder: Finder) -> Answer:
     """The result with its operands; the figure itself where the report states the result; or `none`."""
     task = task_of(question)
     if task is None:
-        return answer_figure(question, knowledge)
-    direct = knowledge.find(question)
-    chosen = _chosen(task, question.cues.years, knowledge)
+        return answer_figure(question, finder)
+    direct = finder.find(question)
+    chosen = _chosen(task, question.answer_type.years, finder)
     if chosen is not None and chosen.certainty < _ENOUGH:
         chosen = None
-    if _states(direct, task, chosen, knowledge):
-        return answer_figure(question, knowledge)
-    computed = None if chosen is None else _computed(task, chosen, knowledge)
+    if _states(direct, task, chosen, finder):
+        return answer_figure(question, finder)
+    computed = None if chosen is None else _computed(task, chosen, finder)
     if chosen is None or computed is None:
-        return refusal(direct, knowledge)
-    if _is_printed(computed, direct, knowledge):
-        return answer_figure(question, knowledge)
+        return refusal(direct, finder)
+    if _is_printed(computed, direct, finder):
+        return answer_figure(question, finder)
     return Answer(
         question.typed,
         "computed",
-        also=(fact_of(chosen.one.position, knowledge.figures), fact_of(chosen.other.position, knowledge.figures)),
+        also=(fact_of(chosen.one.position, finder.figures), fact_of(chosen.other.position, finder.figures)),
         computed=computed,
-        rivals=rivals_of(direct, knowledge),
+        rivals=rivals_of(direct, finder),
         understood=question.spelled.text,
     )
 
 
-def _states(direct: Found, task: Task, chosen: Couple | None, knowledge: Finder) -> bool:
+def _states(direct: Found, task: Task, chosen: Couple | None, finder: Finder) -> bool:
     """Whether the report itself states the result: a change, a share, what is left. An operand is no result."""
-    if task.rounded or not direct.candidates or direct.trust < knowledge.weights.threshold:
+    if task.rounded or not direct.candidates or direct.trust < finder.weights.threshold:
         return False
     best = direct.candidates[0]
     if chosen is not None and best.position in (chosen.one.position, chosen.other.position):
@@ -70,23 +70,23 @@ def _states(direct: Found, task: Task, chosen: Couple | None, knowledge: Finder)
     return False
 
 
-def _is_printed(computed: Computed, direct: Found, knowledge: Finder) -> bool:
+def _is_printed(computed: Computed, direct: Found, finder: Finder) -> bool:
     """Whether the figure that the question finds as it stands is the very result."""
-    if direct.trust < knowledge.weights.threshold:
+    if direct.trust < finder.weights.threshold:
         return False
     figure = direct.candidates[0].evidence.figure
     return float(figure.value) == computed.value and figure.role not in PLANNED
 
 
-def _chosen(task: Task, years: Sequence[int], knowledge: Finder) -> Couple | None:
+def _chosen(task: Task, years: Sequence[int], finder: Finder) -> Couple | None:
     """The most certain couple of figures over all ways to read the question; of the years that it names."""
     texts = dict.fromkeys(operand.text for reading in task.readings for operand in reading)
-    found = {text: sought(text, knowledge) for text in texts}
+    found = {text: sought(text, finder) for text in texts}
     made: list[Couple] = []
     for one, other in task.readings:
-        bond = _bond_of(task.operation, one == other, knowledge)
+        bond = _bond_of(task.operation, one == other, finder)
         made.extend(couples(_admitted(found[one.text], one), _admitted(found[other.text], other), bond))
-    return best_of([c for c in made if in_years((c.one.position, c.other.position), years, knowledge.figures)])
+    return best_of([c for c in made if in_years((c.one.position, c.other.position), years, finder.figures)])
 
 
 def _admitted(options: list[Option], operand: Operand) -> list[Option]:
@@ -96,9 +96,9 @@ def _admitted(options: list[Option], operand: Operand) -> list[Option]:
     return [o for o in options if o.figure.role not in PLANNED or (operand.plan is None and not o.figure.pair)]
 
 
-def _bond_of(operation: Operation, grouped: bool, knowledge: Finder) -> Callable[[Option, Option], float | None]:
+def _bond_of(operation: Operation, grouped: bool, finder: Finder) -> Callable[[Option, Option], float | None]:
     """What joins the operands of an operation; `grouped`: one description names both ("hai đợt gạo")."""
-    figures = knowledge.figures
+    figures = finder.figures
 
     def bond(a: Option, b: Option) -> float | None:
         one, other = a.figure, b.figure
@@ -110,7 +110,7 @@ def _bond_of(operation: Operation, grouped: bool, knowledge: Finder) -> Callable
             return added + 0.7 if together and one.start < other.start and one.pair == other.pair else None
         if operation in {"share", "rest"}:
             whole, part = (other, one) if operation == "share" else (one, other)
-            return _of_whole(operation, part, whole, added, knowledge)
+            return _of_whole(operation, part, whole, added, finder)
         if partners(one, other):
             return added + 1.5 if operation == "difference" else None
         if one.passage == other.passage and (
@@ -122,7 +122,7 @@ def _bond_of(operation: Operation, grouped: bool, knowledge: Finder) -> Callable
     return bond
 
 
-def _of_whole(operation: Operation, part: Figure, whole: Figure, added: float, knowledge: Finder) -> float | None:
+def _of_whole(operation: Operation, part: Figure, whole: Figure, added: float, finder: Finder) -> float | None:
     """A part is smaller than its whole and is spoken of beside or behind it."""
     if float(part.value) >= float(whole.value) and part.unit == whole.unit:
         return None
@@ -134,15 +134,15 @@ def _of_whole(operation: Operation, part: Figure, whole: Figure, added: float, k
         return added - 1.0
     if whole.start < part.start:
         added += 0.5
-        text = knowledge.figures.passages[whole.passage].text
+        text = finder.figures.passages[whole.passage].text
         inside = brackets(text, whole.sentence_start, whole.sentence_stop)
         if any(b.start >= whole.stop and b.start <= part.start < b.stop for b in inside):
             added += 0.7
     return added
 
 
-def _computed(task: Task, chosen: Couple, knowledge: Finder) -> Computed | None:
-    units = unit_table(knowledge.language.lexicon.units.values())
+def _computed(task: Task, chosen: Couple, finder: Finder) -> Computed | None:
+    units = unit_table(finder.language.lexicon.units.values())
     return reckoned(task.operation, task.unit, chosen.one.figure, chosen.other.figure, units)
 
 

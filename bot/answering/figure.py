@@ -23,37 +23,37 @@ _ASKS_PLAN = frozenset({"plan", "planned", "target", "basis"})
 _MET = 0.6  # share of the question's weight that must be met in the clause of the blank
 
 
-def answer_figure(question: Question, knowledge: Finder) -> Answer:
+def answer_figure(question: Question, finder: Finder) -> Answer:
     """The figure asked for, or `none`."""
-    found = knowledge.find(question)
-    if asks_for_blank(question, knowledge.blanks):
-        return replace(refusal(found, knowledge), reason="blank_in_report")
-    rivals = rivals_of(found, knowledge)
-    best = knowledge.trusted(found)
+    found = finder.find(question)
+    if asks_for_blank(question, finder.blanks):
+        return replace(refusal(found, finder), reason="blank_in_report")
+    rivals = rivals_of(found, finder)
+    best = finder.trusted(found)
     if best is None:
-        return refusal(found, knowledge)
-    fact, also = _result_first(fact_of(best.position, knowledge.figures), also_fitting(found, knowledge), question)
+        return refusal(found, finder)
+    fact, also = _result_first(fact_of(best.position, finder.figures), also_fitting(found, finder), question)
     return Answer(question.typed, "answer", (fact,), also, rivals=rivals, understood=question.spelled.text)
 
 
 def _result_first(fact: Fact, also: tuple[Fact, ...], question: Question) -> tuple[Fact, tuple[Fact, ...]]:
     """Where a target and a result fit alike and nobody asked for a plan or a year, the result leads."""
-    if fact.role not in PLANNED or question.cues.roles & _ASKS_PLAN or question.cues.years:
+    if fact.role not in PLANNED or question.answer_type.roles & _ASKS_PLAN or question.answer_type.years:
         return fact, also
     done = next((other for other in also if other.role == "result" and other.unit == fact.unit), None)
     return (fact, also) if done is None else (done, (fact, *(other for other in also if other is not done)))
 
 
-def refusal(found: Found, knowledge: Finder) -> Answer:
+def refusal(found: Found, finder: Finder) -> Answer:
     """An honest no: the words that the report never uses, and what comes nearest by name."""
     question = found.question
     return Answer(
         question.typed,
         "none",
         reason=_reason(found),
-        missing=unwritten(question, knowledge.language.rarity),
-        nearest=nearest(found, knowledge),
-        rivals=rivals_of(found, knowledge),
+        missing=unwritten(question, finder.language.rarity),
+        nearest=nearest(found, finder),
+        rivals=rivals_of(found, finder),
         understood=question.spelled.text,
     )
 
@@ -66,14 +66,14 @@ def _reason(found: Found) -> Reason:
     return best.conflict
 
 
-def rivals_of(found: Found, knowledge: Finder) -> tuple[Rival, ...]:
+def rivals_of(found: Found, finder: Finder) -> tuple[Rival, ...]:
     """The candidates that came first, for `--why`."""
-    return tuple(_rival(c, knowledge) for c in found.candidates[:_SHOWN_RIVALS])
+    return tuple(_rival(c, finder) for c in found.candidates[:_SHOWN_RIVALS])
 
 
-def _rival(candidate: Candidate, knowledge: Finder) -> Rival:
-    fact = fact_of(candidate.position, knowledge.figures)
-    weights = knowledge.weights.figure
+def _rival(candidate: Candidate, finder: Finder) -> Rival:
+    fact = fact_of(candidate.position, finder.figures)
+    weights = finder.weights.figure
     moved = sorted(
         ((name, value * weights.get(name, 0.0)) for name, value in candidate.features.items()), key=lambda v: -abs(v[1])
     )
@@ -87,7 +87,7 @@ def asks_for_blank(question: Question, blanks: Sequence[Blank]) -> bool:
     for blank in blanks:
         has = question.spelled.has_accents
         met = sum(t.weight for t in words if any(p.quality > 0.5 for p in places(t, blank.clause, has)))
-        counted = question.cues.counted
+        counted = question.answer_type.counted
         if weight and met / weight >= _MET and counted and counted[0] in blank.counted:
             return True
     return False

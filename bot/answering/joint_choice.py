@@ -51,12 +51,12 @@ def options(found: Found) -> list[Option]:
     ]
 
 
-def sought(text: str, knowledge: Finder) -> list[Option]:
+def sought(text: str, finder: Finder) -> list[Option]:
     """The figures that a description in words may mean; none of another unit class than it names."""
-    question = knowledge.read(text)
+    question = finder.read(text)
     if not question.subject:
         return []
-    return [o for o in options(knowledge.find(question)) if asked_for(o.figure, question.cues)]
+    return [o for o in options(finder.find(question)) if asked_for(o.figure, question.answer_type)]
 
 
 def couples(
@@ -103,13 +103,13 @@ def _odds(probability: float) -> float:
     return probability / max(1 - probability, _LEAST)
 
 
-def asked_for(figure: Figure, cues: AnswerType) -> bool:
+def asked_for(figure: Figure, answer_type: AnswerType) -> bool:
     """Whether a figure is of the class of unit that a question names, where it names one."""
-    wanted = cues.measures - {"rank"}
-    if not wanted and not cues.counted:
+    wanted = answer_type.measures - {"rank"}
+    if not wanted and not answer_type.counted:
         return True
     family = "money" if figure.kind == "usd" else measure_class(figure.kind)
-    return family in wanted or (bool(cues.counted) and figure.kind in COUNTED)
+    return family in wanted or (bool(answer_type.counted) and figure.kind in COUNTED)
 
 
 def in_years(positions: Iterable[int], years: Iterable[int], figures: Figures) -> bool:

@@ -31,36 +31,36 @@ _BEHIND = 1.6  # how far behind the best an anchor's score may lie
 _WEIGHED = 6  # candidates of each description
 
 
-def answer_several(question: Question, knowledge: Finder) -> Answer:
+def answer_several(question: Question, finder: Finder) -> Answer:
     """All figures asked for, or `none`."""
     asked = asked_of(question)
-    direct = knowledge.find(question)
-    chosen = _enumerated(asked, direct, knowledge) if asked.each else []
+    direct = finder.find(question)
+    chosen = _enumerated(asked, direct, finder) if asked.each else []
     if not chosen and asked.readings:
-        chosen = _described(asked, knowledge)
-    if not in_years(chosen, question.cues.years, knowledge.figures):
+        chosen = _described(asked, finder)
+    if not in_years(chosen, question.answer_type.years, finder.figures):
         chosen = []
     if not chosen:
         if asked.each or asked.readings:
-            return refusal(direct, knowledge)
-        return answer_figure(question, knowledge)
+            return refusal(direct, finder)
+        return answer_figure(question, finder)
     return Answer(
         question.typed,
         "answer",
-        figures=tuple(fact_of(position, knowledge.figures) for position in chosen),
-        rivals=rivals_of(direct, knowledge),
+        figures=tuple(fact_of(position, finder.figures) for position in chosen),
+        rivals=rivals_of(direct, finder),
         understood=question.spelled.text,
     )
 
 
-def _described(asked: Asked, knowledge: Finder) -> list[int]:
+def _described(asked: Asked, finder: Finder) -> list[int]:
     """One figure for each description, those that fit best together over all readings; [] when that is unsure.
 
     When other figures fit nearly as well, there is no telling.
     """
     texts = dict.fromkeys(text for reading in asked.readings for text in reading)
-    found = {text: _options(text, knowledge) for text in texts}
-    made = [choice for reading in asked.readings for choice in _joined([found[text] for text in reading], knowledge)]
+    found = {text: _options(text, finder) for text in texts}
+    made = [choice for reading in asked.readings for choice in _joined([found[text] for text in reading], finder)]
     if not made:
         return []
     best, chosen = max(made)
@@ -68,39 +68,39 @@ def _described(asked: Asked, knowledge: Finder) -> list[int]:
     return chosen if best >= _ENOUGH and leads(best, rival) else []
 
 
-def _options(text: str, knowledge: Finder) -> list[Option]:
-    planned = bool(knowledge.read(text).cues.roles & {"plan", "target"})
-    return [o for o in sought(text, knowledge) if planned or o.figure.pair != "plan"][:_WEIGHED]
+def _options(text: str, finder: Finder) -> list[Option]:
+    planned = bool(finder.read(text).answer_type.roles & {"plan", "target"})
+    return [o for o in sought(text, finder) if planned or o.figure.pair != "plan"][:_WEIGHED]
 
 
-def _joined(choices: Sequence[Sequence[Option]], knowledge: Finder) -> Iterator[tuple[float, list[int]]]:
+def _joined(choices: Sequence[Sequence[Option]], finder: Finder) -> Iterator[tuple[float, list[int]]]:
     """Every choice of distinct figures, one for each description, with its certainty."""
     for combination in product(*choices):
         positions = [o.position for o in combination]
         if len(set(positions)) == len(positions):
-            yield certainty([o.certainty for o in combination], _bond(combination, knowledge)), positions
+            yield certainty([o.certainty for o in combination], _bond(combination, finder)), positions
 
 
-def _bond(combination: Sequence[Option], knowledge: Finder) -> float:
+def _bond(combination: Sequence[Option], finder: Finder) -> float:
     """What the places of neighbours add, on the average."""
     added = 0.0
     for one, other in pairwise(combination):
-        near = nearness(one.figure, other.figure, knowledge.figures)
+        near = nearness(one.figure, other.figure, finder.figures)
         added += -9.0 if near is None else near + (0.8 if partners(one.figure, other.figure) else 0.0)
-    return added / max(len(combination) - 1, 1) + _sums(combination, knowledge)
+    return added / max(len(combination) - 1, 1) + _sums(combination, finder)
 
 
-def _sums(combination: Sequence[Option], knowledge: Finder) -> float:
+def _sums(combination: Sequence[Option], finder: Finder) -> float:
     """More for parts that make up one whole, less for a whole beside its part: seldom asked for in one breath."""
     positions = [o.position for o in combination]
-    if sorted(positions) == parts(positions[0], knowledge.figures):
+    if sorted(positions) == parts(positions[0], finder.figures):
         return _WHOLE
-    if any(other in parts_of(one, knowledge.figures) for one in positions for other in positions):
+    if any(other in parts_of(one, finder.figures) for one in positions for other in positions):
         return -_WHOLE
     return 0.0
 
 
-def _enumerated(asked: Asked, direct: Found, knowledge: Finder) -> list[int]:
+def _enumerated(asked: Asked, direct: Found, finder: Finder) -> list[int]:
     """The enumeration that the best figures of the question open or belong to; surest signs of an enumeration first.
 
     When two that fit alike belong to different ones, there is no telling.
@@ -110,10 +110,10 @@ def _enumerated(asked: Asked, direct: Found, knowledge: Finder) -> list[int]:
     for kind_of_list in signs:
         found: list[tuple[float, list[int]]] = []
         for anchor in anchors:
-            members = [i for i in kind_of_list(anchor.position, knowledge.figures) if _measures(i, direct, knowledge)]
+            members = [i for i in kind_of_list(anchor.position, finder.figures) if _measures(i, direct, finder)]
             if asked.names:
-                members = _named(asked.names, members, knowledge)
-            if len(members) > 1 and (asked.names or _whole(members, direct, knowledge)):
+                members = _named(asked.names, members, finder)
+            if len(members) > 1 and (asked.names or _whole(members, direct, finder)):
                 found.append((anchor.score, members))
         if found:
             best, members = found[0]
@@ -122,10 +122,10 @@ def _enumerated(asked: Asked, direct: Found, knowledge: Finder) -> list[int]:
     return []
 
 
-def _whole(members: Sequence[int], direct: Found, knowledge: Finder) -> bool:
+def _whole(members: Sequence[int], direct: Found, finder: Finder) -> bool:
     """Whether percentages may be the structure of one whole, where that is asked for: together nearly a hundred."""
-    listed = [knowledge.figures.figures[i] for i in members]
-    if "share" not in direct.question.cues.roles or any(f.kind != "percent" for f in listed):
+    listed = [finder.figures.figures[i] for i in members]
+    if "share" not in direct.question.answer_type.roles or any(f.kind != "percent" for f in listed):
         return True
     return _NEARLY <= sum(float(f.value) for f in listed) <= _HUNDRED
 
@@ -141,17 +141,17 @@ def _anchors(asked: Asked, direct: Found) -> list[Candidate]:
     return [c for c in top if c.score > top[0].score - _BEHIND]
 
 
-def _measures(position: int, direct: Found, knowledge: Finder) -> bool:
-    return asked_for(knowledge.figures.figures[position], direct.question.cues)
+def _measures(position: int, direct: Found, finder: Finder) -> bool:
+    return asked_for(finder.figures.figures[position], direct.question.answer_type)
 
 
-def _named(names: Sequence[tuple[str, ...]], members: Sequence[int], knowledge: Finder) -> list[int]:
+def _named(names: Sequence[tuple[str, ...]], members: Sequence[int], finder: Finder) -> list[int]:
     """For each thing named in the question the member that the report names so; [] unless each has one."""
     common = set[str](names[0]).intersection(*names)
     chosen: list[int] = []
     for name in names:
         own = [key for key in name if key not in common]
-        fits = [(_likeness(own, i, knowledge), -i) for i in members if i not in chosen]
+        fits = [(_likeness(own, i, finder), -i) for i in members if i not in chosen]
         likeness, at = max(fits, default=(0.0, 0))
         if likeness < _NAMED:
             return []
@@ -159,9 +159,9 @@ def _named(names: Sequence[tuple[str, ...]], members: Sequence[int], knowledge: 
     return chosen
 
 
-def _likeness(name: Sequence[str], position: int, knowledge: Finder) -> float:
+def _likeness(name: Sequence[str], position: int, finder: Finder) -> float:
     """Share of the name's syllables that stand in the member's own words."""
-    figure = knowledge.figures.figures[position]
-    text = knowledge.figures.passages[figure.passage].text
+    figure = finder.figures.figures[position]
+    text = finder.figures.passages[figure.passage].text
     own = set(tokens_of(text[figure.own_start : figure.start] + " " + text[figure.stop : figure.tail_stop]).keys)
     return sum(key in own for key in name) / len(name) if name else 0.0

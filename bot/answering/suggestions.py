@@ -29,20 +29,20 @@ MOST = 5
 _FITS = 0.6  # share of the words asked for that must be met around a figure for it to be worth offering
 
 
-def also_fitting(found: Found, knowledge: Finder) -> tuple[Fact, ...]:
+def also_fitting(found: Found, finder: Finder) -> tuple[Fact, ...]:
     """Facts of the same kind that meet the question as well as the best one does: of another year, issuer, section."""
     best, *others = found.candidates[:_WEIGHED]
     chosen: list[Candidate] = []
     for other in others:
         if _fits_as_well(other, best, found.question) and not any(_same_fact(other, one) for one in (best, *chosen)):
             chosen.append(other)
-    return tuple(fact_of(c.position, knowledge.figures) for c in chosen[:_MOST_FACTS])
+    return tuple(fact_of(c.position, finder.figures) for c in chosen[:_MOST_FACTS])
 
 
 def _fits_as_well(other: Candidate, best: Candidate, question: Question) -> bool:
     one, two = best.evidence.figure, other.evidence.figure
     allowed = _CLOSE_OF_ONE_NAME if _named_alike(one.label, two.label) else _CLOSE
-    undecided = not question.cues.years and not question.cues.roles  # so that another year's may be meant
+    undecided = not question.answer_type.years and not question.answer_type.roles  # so that another year's may be meant
     return (
         other.conflict is None
         and best.score - other.score <= allowed
@@ -63,19 +63,19 @@ def _same_fact(a: Candidate, b: Candidate) -> bool:
     return a.evidence.figure.value == b.evidence.figure.value
 
 
-def nearest(found: Found, knowledge: Finder) -> tuple[str, ...]:
+def nearest(found: Found, finder: Finder) -> tuple[str, ...]:
     """Names of the indicators that come nearest to the question; each, asked for by its name, is answered."""
-    return tuple(islice(_names(found, knowledge), _MOST_NAMES))
+    return tuple(islice(_names(found, finder), _MOST_NAMES))
 
 
-def _names(found: Found, knowledge: Finder) -> Iterator[str]:
+def _names(found: Found, finder: Finder) -> Iterator[str]:
     seen: set[str] = set()
     for candidate in sorted(found.candidates, key=lambda c: -c.score)[:_WEIGHED]:
-        name = fact_of(candidate.position, knowledge.figures).label
+        name = fact_of(candidate.position, finder.figures).label
         if fold(name) in seen or _NUMBER.search(name) or not _SHORTEST <= len(name.split()) <= _LONGEST:
             continue
         seen.add(fold(name))
-        if knowledge.answers(name):
+        if finder.answers(name):
             yield name
 
 
@@ -87,10 +87,10 @@ class Offer:
     sure: bool
 
 
-def offered(answer: Answer, knowledge: Finder, holds: Callable[[Quote], bool]) -> tuple[Offer, ...]:
+def offered(answer: Answer, finder: Finder, holds: Callable[[Quote], bool]) -> tuple[Offer, ...]:
     """At most MOST facts for the question of `answer`, no number twice, the best first, each proven word for word."""
     found: dict[tuple[float, str], Offer] = {}
-    for offer in _all(answer, knowledge):
+    for offer in _all(answer, finder):
         if len(found) == MOST:
             break
         if proven(Answer(answer.question, "answer", figures=(offer.fact,)), holds):
@@ -98,12 +98,12 @@ def offered(answer: Answer, knowledge: Finder, holds: Callable[[Quote], bool]) -
     return tuple(found.values())
 
 
-def _all(answer: Answer, knowledge: Finder) -> Iterator[Offer]:
+def _all(answer: Answer, finder: Finder) -> Iterator[Offer]:
     answers = answer.status == "answer" or answer.verdict in {"match", "differs"}
     yield from (Offer(fact, answers) for fact in answer.figures)
     yield from (Offer(fact, False) for fact in answer.also)
-    question = knowledge.read(answer.question)
+    question = finder.read(answer.question)
     if question.subject:
-        for candidate in knowledge.find(question).candidates:
+        for candidate in finder.find(question).candidates:
             if candidate.conflict is None and candidate.features.get("words:met", 0.0) >= _FITS:
-                yield Offer(fact_of(candidate.position, knowledge.figures), False)
+                yield Offer(fact_of(candidate.position, finder.figures), False)

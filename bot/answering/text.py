@@ -45,30 +45,30 @@ class Passed:
     last: int
 
 
-def answer_words(question: Question, knowledge: Finder) -> Answer:
+def answer_words(question: Question, finder: Finder) -> Answer:
     """The words that answer `question`, or `none`."""
     wanted = wanted_of(question)
-    best = found(question, wanted, knowledge)
-    if best is None or not holds(best, wanted, knowledge.language.rarity):
+    best = found(question, wanted, finder)
+    if best is None or not holds(best, wanted, finder.language.rarity):
         return Answer(
             question.typed,
             "none",
             reason="not_in_report",
-            missing=unwritten(question, knowledge.language.rarity),
+            missing=unwritten(question, finder.language.rarity),
             understood=question.spelled.text,
         )
-    quote = knowledge.stretches.quote(best.first, best.last)
+    quote = finder.stretches.quote(best.first, best.last)
     return Answer(question.typed, "answer", quote=quote, understood=question.spelled.text)
 
 
-def found(question: Question, wanted: Wanted, knowledge: Finder) -> Passed | None:
+def found(question: Question, wanted: Wanted, finder: Finder) -> Passed | None:
     """The stretch that fits best with its quote; None when the index holds no sentence."""
-    retrieval = knowledge.retriever.retrieve(question)
-    stretches = knowledge.stretches
-    fitter = Fitter(question, wanted, knowledge.figures, stretches, retrieval)
+    retrieval = finder.retriever.retrieve(question)
+    stretches = finder.stretches
+    fitter = Fitter(question, wanted, finder.figures, stretches, retrieval)
     weighed = [
         (fitter.fit(at, at), at)
-        for sentence in _likely(retrieval, knowledge)
+        for sentence in _likely(retrieval, finder)
         for at in stretches.of_sentence.get(sentence, ())
     ]
     if not weighed:
@@ -78,9 +78,9 @@ def found(question: Question, wanted: Wanted, knowledge: Finder) -> Passed | Non
     return Passed(at, fit, fitter.fit(first, last), first, last)
 
 
-def _likely(retrieval: Retrieval, knowledge: Finder) -> list[int]:
+def _likely(retrieval: Retrieval, finder: Finder) -> list[int]:
     """The sentences that are nearest to the question by meaning and by words."""
-    passages = np.array([s.passage for s in knowledge.index.contents.sentences], dtype=np.int64)
+    passages = np.array([s.passage for s in finder.index.contents.sentences], dtype=np.int64)
     if not len(passages):
         return []
     mixed = (

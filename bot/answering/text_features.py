@@ -184,7 +184,7 @@ class Fitter:
         return found
 
     def _year(self, first: int, last: int) -> float:
-        years = {str(y) for y in self._question.cues.years}
+        years = {str(y) for y in self._question.answer_type.years}
         text = " ".join(self._stretches.text(i) for i in range(first, last + 1))
         passage = self._stretches.passage(first)
         stated = set(_YEAR.findall(text))
@@ -196,13 +196,15 @@ class Fitter:
         if years & stated:
             return 0.7
         reported = self._figures.meta(passage.report).year
-        return 0.0 if not above and reported in self._question.cues.years else -1.0
+        return 0.0 if not above and reported in self._question.answer_type.years else -1.0
 
     def _ahead(self, first: int, above: set[str]) -> float:
         """-1 for a section on a year to come, when nothing in the question looks ahead."""
         reported = self._figures.meta(self._stretches.passage(first).report).year
         later = reported is not None and any(int(y) > reported for y in above)
-        return -1.0 if later and self._wanted.kind != "task" and "target" not in self._question.cues.roles else 0.0
+        return (
+            -1.0 if later and self._wanted.kind != "task" and "target" not in self._question.answer_type.roles else 0.0
+        )
 
     def _elsewhere(self, first: int, last: int) -> float:
         passage = self._stretches.passage(first)

@@ -85,9 +85,9 @@ def sources(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     return tuple({fact.quote.source: fact for fact in facts}.values())
 
 
-def bar_of(position: int, label: str, knowledge: Finder) -> Bar:
+def bar_of(position: int, label: str, finder: Finder) -> Bar:
     """The figure as a bar; `label` names it among the others, "" where role and period do."""
-    figures = knowledge.figures
+    figures = finder.figures
     figure = figures.figures[position]
     fact = fact_of(position, figures)
     text = figures.passages[figure.passage].text
@@ -95,7 +95,7 @@ def bar_of(position: int, label: str, knowledge: Finder) -> Bar:
     return Bar(
         label,
         f"{bound.group(1).lower()} {fact.text}" if bound else fact.text,
-        in_base(figure, knowledge.language.lexicon),
+        in_base(figure, finder.language.lexicon),
         fact,
         figure.role == "result" and _ESTIMATED.search(text[figure.own_start : figure.start]) is not None,
     )

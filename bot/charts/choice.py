@@ -27,39 +27,39 @@ _TELLING = 4  # digits from which on a value is hardly that of another thing
 _BETWEEN = re.compile(r"(?i),|;|(?<!\w)(?:và|va)(?!\w)")
 
 
-def picked(subject: str, knowledge: Finder) -> Picked:
+def picked(subject: str, finder: Finder) -> Picked:
     """The picture about a subject as typed ("thu ngân sách", "đàn trâu, bò, lợn")."""
-    question = knowledge.read(subject)
+    question = finder.read(subject)
     if not question.subject:
         return Picked(None, "not_stated")
-    found = knowledge.find(question)
-    chart = _named_together(question, found, knowledge) or _headed(question, found, knowledge)
+    found = finder.find(question)
+    chart = _named_together(question, found, finder) or _headed(question, found, finder)
     if chart is not None:
         return Picked(chart)
     anchors = _anchors(found)
     if found.trust < _TRUSTED or not anchors:
         return Picked(None, "not_stated")
-    chart = next((made for anchor in anchors if (made := _around(anchor, knowledge)) is not None), None)
+    chart = next((made for anchor in anchors if (made := _around(anchor, finder)) is not None), None)
     return Picked(chart, None if chart else "nothing_to_compare")
 
 
-def chart_of(answer: Answer, knowledge: Finder) -> Chart | None:
+def chart_of(answer: Answer, finder: Finder) -> Chart | None:
     """The picture that belongs to an answer, None when there is nothing to compare. Cheap: nothing is searched."""
     if answer.status not in {"answer", "check"} or answer.parts:
         return None
-    positions = [position_of(fact, knowledge) for fact in answer.figures]
+    positions = [position_of(fact, finder) for fact in answer.figures]
     known = [position for position in positions if position is not None]
     if not known or len(known) != len(positions):
         return None
     if len(known) > 2:
-        return listed(known, knowledge)
-    tried = [known[0], *_elsewhere(known[0], knowledge)]
-    return next((made for i in tried if (made := _around(i, knowledge)) is not None), None)
+        return listed(known, finder)
+    tried = [known[0], *_elsewhere(known[0], finder)]
+    return next((made for i in tried if (made := _around(i, finder)) is not None), None)
 
 
-def position_of(fact: Fact, knowledge: Finder) -> int | None:
+def position_of(fact: Fact, finder: Finder) -> int | None:
     """Where the figure of an answer stands among the figures of the index."""
-    figures = knowledge.figures
+    figures = finder.figures
     for number, passage in enumerate(figures.passages):
         at = passage.text.find(fact.quote.text)
         if at < 0 or passage.headings != fact.quote.source.headings:
@@ -70,13 +70,13 @@ def position_of(fact: Fact, knowledge: Finder) -> int | None:
     return None
 
 
-def _around(anchor: int, knowledge: Finder) -> Chart | None:
-    return compared(anchor, knowledge) or listed([anchor], knowledge)
+def _around(anchor: int, finder: Finder) -> Chart | None:
+    return compared(anchor, finder) or listed([anchor], finder)
 
 
-def _elsewhere(position: int, knowledge: Finder) -> list[int]:
+def _elsewhere(position: int, finder: Finder) -> list[int]:
     """Where the same report states the figure again; [] for a number so short that another thing may have it too."""
-    figures = knowledge.figures
+    figures = finder.figures
     one = figures.figures[position]
     if len(one.value.replace(".", "").strip("0")) < _TELLING:
         return []
@@ -105,31 +105,31 @@ def _stated_again(one: Figure, other: Figure) -> bool:
     return (one.value, one.unit, one.role, one.period) == (other.value, other.unit, other.role, other.period)
 
 
-def _named_together(question: Question, found: Found, knowledge: Finder) -> Chart | None:
+def _named_together(question: Question, found: Found, finder: Finder) -> Chart | None:
     """The picture of several things named in one breath ("đàn trâu, bò, lợn"): members of one list, one for each."""
     names = [tokens_of(part).keys for part in _BETWEEN.split(question.typed) if part.strip()]
     if len(names) < 2 or not all(names):
         return None
     for candidate in found.candidates[:_TRIED]:
-        members = level(candidate.position, knowledge.figures) if candidate.conflict is None else []
-        chosen = [_member(name, members, knowledge) for name in names]
+        members = level(candidate.position, finder.figures) if candidate.conflict is None else []
+        chosen = [_member(name, members, finder) for name in names]
         if all(chosen) and len(set(chosen)) == len(chosen):
-            return listed([position for held in chosen for position in held], knowledge)
+            return listed([position for held in chosen for position in held], finder)
     return None
 
 
-def _member(name: Sequence[str], members: Sequence[int], knowledge: Finder) -> tuple[int, ...]:
+def _member(name: Sequence[str], members: Sequence[int], finder: Finder) -> tuple[int, ...]:
     """The one member of a list whose label holds the name; () when none or several do."""
-    labels = {i: " ".join(tokens_of(knowledge.figures.figures[i].label).keys) for i in members}
+    labels = {i: " ".join(tokens_of(finder.figures.figures[i].label).keys) for i in members}
     fitting = tuple(i for i, label in labels.items() if f" {' '.join(name)} " in f" {label} ")
     return fitting if len(fitting) == 1 else ()
 
 
-def _headed(question: Question, found: Found, knowledge: Finder) -> Chart | None:
+def _headed(question: Question, found: Found, finder: Finder) -> Chart | None:
     """The list that the report itself puts under the very words of the subject ("Chăn nuôi: …")."""
     wanted = question.spelled.keys
     for candidate in found.candidates[:_WEIGHED]:
-        chart = listed([candidate.position], knowledge) if candidate.conflict is None else None
+        chart = listed([candidate.position], finder) if candidate.conflict is None else None
         if chart is not None and tokens_of(chart.title).keys == wanted:
             return chart
     return None
@@ -146,7 +146,7 @@ class Charts:
         answerer = self.opened()
         if len(subject) > LONGEST:
             return Picked(None, "not_stated")
-        found = picked(subject, answerer.knowledge)
+        found = picked(subject, answerer.finder)
         if found.chart is not None and not sound(found.chart, answerer.holds):
             return Picked(None, "nothing_to_compare")
         return found
@@ -154,7 +154,7 @@ class Charts:
     def of(self, answer: Answer) -> Chart | None:
         """The picture that belongs to an answer, None when there is nothing to compare. Cheap: nothing is searched."""
         answerer = self.opened()
-        chart = chart_of(answer, answerer.knowledge)
+        chart = chart_of(answer, answerer.finder)
         return chart if chart is not None and sound(chart, answerer.holds) else None
 
     def has(self, answer: Answer) -> bool:

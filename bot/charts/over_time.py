@@ -17,18 +17,18 @@ _TIMES = 3  # no aim of next year is further from this year's result
 _OFF = Decimal("1.0")  # percent points by which a ratio that the report prints may miss: it is rounded
 
 
-def compared(anchor: int, knowledge: Finder) -> Chart | None:
+def compared(anchor: int, finder: Finder) -> Chart | None:
     """Plan, result and other years of what figure number `anchor` measures; None when there is only one figure."""
-    figures = knowledge.figures
+    figures = finder.figures
     first = _stated(anchor, figures)
     if first is None or not title_of(figures.figures[first]):
         return None
-    chosen = _one_each(first, knowledge)
-    if len(chosen) < 2 or not _agrees_with_ratios(chosen, knowledge):
+    chosen = _one_each(first, finder)
+    if len(chosen) < 2 or not _agrees_with_ratios(chosen, finder):
         return None
     chosen.sort(key=lambda i: _order(figures.figures[i]))
     titles = [title for i in chosen if (title := title_of(figures.figures[i]))]
-    return Chart(min(titles, key=len), "comparison", tuple(bar_of(i, "", knowledge) for i in chosen))
+    return Chart(min(titles, key=len), "comparison", tuple(bar_of(i, "", finder) for i in chosen))
 
 
 def _stated(anchor: int, figures: Figures) -> int | None:
@@ -49,36 +49,36 @@ def _stated(anchor: int, figures: Figures) -> int | None:
     return fitting[-1] if fitting else None
 
 
-def _one_each(first: int, knowledge: Finder) -> list[int]:
+def _one_each(first: int, finder: Finder) -> list[int]:
     """One figure for each role and period of the thing; a role and period for which two values are stated has none.
 
     Those of the figure's own sentence come before others: a plan set by another organ stands elsewhere.
     """
-    figures = knowledge.figures
+    figures = finder.figures
     found: dict[tuple[str, str], list[int]] = {}
-    for i in _same_thing(first, knowledge):
+    for i in _same_thing(first, finder):
         figure = figures.figures[i]
         found.setdefault(("planned" if figure.role != "result" else "result", figure.period), []).append(i)
     chosen = []
     for positions in found.values():
         near = [i for i in positions if _near(figures.figures[first], figures.figures[i])]
-        values = {in_base(figures.figures[i], knowledge.language.lexicon) for i in near or positions}
+        values = {in_base(figures.figures[i], finder.language.lexicon) for i in near or positions}
         if len(values) == 1:
             chosen.append(first if first in positions else (near or positions)[0])
-    chosen = [i for i in chosen if _of_one_size(first, i, knowledge)]
+    chosen = [i for i in chosen if _of_one_size(first, i, finder)]
     return chosen if first in chosen and _comparable(chosen, figures) else []
 
 
-def _of_one_size(first: int, other: int, knowledge: Finder) -> bool:
+def _of_one_size(first: int, other: int, finder: Finder) -> bool:
     """Whether a figure of another sentence is of the same order: what is many times as much counts something else."""
-    one, two = (knowledge.figures.figures[i] for i in (first, other))
-    low, high = sorted(in_base(f, knowledge.language.lexicon) for f in (one, two))
+    one, two = (finder.figures.figures[i] for i in (first, other))
+    low, high = sorted(in_base(f, finder.language.lexicon) for f in (one, two))
     return _near(one, two) or low * _TIMES >= high
 
 
-def _same_thing(first: int, knowledge: Finder) -> list[int]:
+def _same_thing(first: int, finder: Finder) -> list[int]:
     """The figures that state the thing of figure number `first`, itself among them."""
-    figures, lexicon = knowledge.figures, knowledge.language.lexicon
+    figures, lexicon = finder.figures, finder.language.lexicon
     one = figures.evidence(first)
     named, report = subject(one.figure, figures), figures.passages[one.figure.passage].report
     alike = [
@@ -116,9 +116,9 @@ def _comparable(chosen: list[int], figures: Figures) -> bool:
     return len({(figures.figures[i].role, figures.figures[i].period) for i in chosen}) == len(chosen)
 
 
-def _agrees_with_ratios(chosen: list[int], knowledge: Finder) -> bool:
+def _agrees_with_ratios(chosen: list[int], finder: Finder) -> bool:
     """Whether result and plan of one sentence fit the percentages of the plan that it prints, where it prints any."""
-    figures, lexicon = knowledge.figures, knowledge.language.lexicon
+    figures, lexicon = finder.figures, finder.language.lexicon
     for i in chosen:
         for j in chosen:
             result, plan = figures.figures[i], figures.figures[j]

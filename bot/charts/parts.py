@@ -25,36 +25,36 @@ _SMALL = 20  # a whole below which two parts may add up to it by chance even in 
 _LONGEST_LABEL = 90  # characters
 
 
-def listed(chosen: Sequence[int], knowledge: Finder) -> Chart | None:
+def listed(chosen: Sequence[int], finder: Finder) -> Chart | None:
     """The enumeration of the figures `chosen`, or the one that a single figure opens or belongs to; else None."""
-    anchor, figures = chosen[0], knowledge.figures
+    anchor, figures = chosen[0], finder.figures
     summed = parts(anchor, figures)
     if len(chosen) > 1 and set(chosen) != set(summed):
-        return _chart(sorted(chosen), None, knowledge)
+        return _chart(sorted(chosen), None, finder)
     if summed:
-        return _chart(summed, _whole_of(summed, figures), knowledge)
+        return _chart(summed, _whole_of(summed, figures), finder)
     for members in (opened(anchor, figures), level(anchor, figures)):
-        chart = _chart(members, None, knowledge) if anchor in members or _opens(anchor, members, figures) else None
+        chart = _chart(members, None, finder) if anchor in members or _opens(anchor, members, figures) else None
         if chart is not None:
             return chart
     return None
 
 
-def _chart(members: list[int], whole: int | None, knowledge: Finder) -> Chart | None:
-    figures = knowledge.figures
-    if not 2 <= len(members) <= LONGEST or not _alike(members, whole, knowledge):
+def _chart(members: list[int], whole: int | None, finder: Finder) -> Chart | None:
+    figures = finder.figures
+    if not 2 <= len(members) <= LONGEST or not _alike(members, whole, finder):
         return None
     title = _title(members, whole, figures)
     if not title or not _named_apart(members, whole, figures):
         return None
-    bars = [bar_of(i, name_of(i, figures), knowledge) for i in members]
+    bars = [bar_of(i, name_of(i, figures), finder) for i in members]
     bars.sort(key=lambda bar: (_REST.search(bar.label) is not None, -bar.value))
     return Chart(title, "parts", tuple(bars), None if whole is None else fact_of(whole, figures))
 
 
-def _alike(members: Sequence[int], whole: int | None, knowledge: Finder) -> bool:
+def _alike(members: Sequence[int], whole: int | None, finder: Finder) -> bool:
     """Whether the members may stand side by side: one role and period, one unit, no whole beside its part."""
-    figures = knowledge.figures
+    figures = finder.figures
     held = [figures.figures[i] for i in members]
     first = held[0]
     if not all(states(f, figures.evidence(i)) for f, i in zip(held, members, strict=True)):
@@ -63,7 +63,7 @@ def _alike(members: Sequence[int], whole: int | None, knowledge: Finder) -> bool
         set(parts_of(i, figures)) & set(members) for i in members
     ):
         return False
-    measured = all(one_measure(first, f, knowledge.language.lexicon) for f in held)
+    measured = all(one_measure(first, f, finder.language.lexicon) for f in held)
     if whole is not None:
         return _parts_for_sure(whole, members, figures) and (measured or len(held) > _FEW or _counts_alike(held))
     if first.kind == "percent":

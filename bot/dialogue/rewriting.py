@@ -39,12 +39,12 @@ class Continued:
     carried: Carried = _ALONE_CARRIED
 
 
-def continued(typed: str, before: Sequence[str], knowledge: Finder) -> Continued:
+def continued(typed: str, before: Sequence[str], finder: Finder) -> Continued:
     """The whole question that `typed` asks after `before` (oldest first); `typed` itself when it stands alone."""
-    frames = Cooccurrence(knowledge.figures, knowledge.language.lexicon, knowledge.language.vocabulary)
+    frames = Cooccurrence(finder.figures, finder.language.lexicon, finder.language.vocabulary)
     known = Continued("")
     for message in (*before, typed):
-        known = _step(known.text, message, knowledge, frames) if known.text else Continued(message)
+        known = _step(known.text, message, finder, frames) if known.text else Continued(message)
     return known
 
 
@@ -66,19 +66,19 @@ def unsaid(carried: Carried, figures: Sequence[Fact], language: Language) -> boo
     )
 
 
-def _step(previous: str, typed: str, knowledge: Finder, frames: Cooccurrence) -> Continued:
-    now = _slots(typed, knowledge, frames)
+def _step(previous: str, typed: str, finder: Finder, frames: Cooccurrence) -> Continued:
+    now = _slots(typed, finder, frames)
     if now.new:
         return Continued(" ".join(now.words[now.new :]))
-    old = _slots(previous, knowledge, frames)
-    if _foreign(old, knowledge.language) or not _may_go_on(now, old, intent_of(knowledge.read(typed)) == "check"):
+    old = _slots(previous, finder, frames)
+    if _foreign(old, finder.language) or not _may_go_on(now, old, intent_of(finder.read(typed)) == "check"):
         return Continued(typed)
-    ways = [way for way in readings(old, now, knowledge.report_year, frames) if not _another_measure(way.whole, now)]
+    ways = [way for way in readings(old, now, finder.report_year, frames) if not _another_measure(way.whole, now)]
     if now.of("subject") and now.of("ask", "noun") and len(now.of("subject")) > 1:
         ways.append(Reading(now, 0.1 * (len(now.of("subject")) - 1) - (0.3 if now.of("lead") else 0.0)))
     if not ways:
         return Continued(typed)
-    best = ways[0] if len(ways) == 1 else max(ways, key=lambda r: _fit(r, now, knowledge))
+    best = ways[0] if len(ways) == 1 else max(ways, key=lambda r: _fit(r, now, finder))
     return Continued(typed) if best.whole is now else Continued(_text(best.whole), _compared(old, now, best.whole))
 
 
@@ -94,8 +94,8 @@ def _foreign(old: Slots, language: Language) -> bool:
     return bool(words) and sum(not language.rarity.knows(key) for key in words) >= _FOREIGN * len(words)
 
 
-def _slots(text: str, knowledge: Finder, frames: Cooccurrence) -> Slots:
-    return slots_of(knowledge.read(text), knowledge.language.lexicon, frames)
+def _slots(text: str, finder: Finder, frames: Cooccurrence) -> Slots:
+    return slots_of(finder.read(text), finder.language.lexicon, frames)
 
 
 def _may_go_on(now: Slots, old: Slots, claims: bool) -> bool:
@@ -132,9 +132,9 @@ def _text(slots: Slots) -> str:
     return " ".join(slots.words if keep else map(fold, slots.words))
 
 
-def _fit(reading: Reading, now: Slots, knowledge: Finder) -> float:
+def _fit(reading: Reading, now: Slots, finder: Finder) -> float:
     """How well the reports answer the question read so, and whether the new words are said of what they answer."""
-    found = knowledge.find(knowledge.read(_text(reading.whole)))
+    found = finder.find(finder.read(_text(reading.whole)))
     if not found.candidates:
         return reading.form
     against = 1.0 if found.candidates[0].conflict is not None else 0.0

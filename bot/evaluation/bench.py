@@ -30,7 +30,7 @@ def measured(places: service.Places) -> str:
         begun = perf_counter()
         fresh = service.open_answerer(replace(places, index=Path(folder) / "index"), _nothing, _unheard)
         opened = perf_counter() - begun
-        size = len(fresh.knowledge.index.contents.figures)
+        size = len(fresh.finder.index.contents.figures)
         times = sorted(_timed(fresh.ask, question) for _ in range(_ROUNDS) for question in _QUESTIONS)
         cold = _cold_start(Path(folder) / "index", places)
     cuts = quantiles(times, n=20)

@@ -24,7 +24,7 @@ def evaluated(questions: Sequence[GoldQuestion], answerer: Answerer) -> str:
 def refusals(questions: Sequence[GoldQuestion], answerer: Answerer) -> str:
     """What other thresholds of trust would give on `questions`; empty when none of them wants one figure."""
     points = curve(weighed(questions, answerer))
-    return curve_text(points, answerer.knowledge.weights.threshold) if points else ""
+    return curve_text(points, answerer.finder.weights.threshold) if points else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,17 +108,17 @@ def _answerer(reports: Path, name: str, cache: Path, embedder: Embedder) -> Answ
 
 
 def _case(gold: GoldQuestion, answerer: Answerer, group: str) -> Case:
-    knowledge = answerer.knowledge
-    question = knowledge.read(gold.q)
-    candidates = list(knowledge.find(question).candidates)
+    finder = answerer.finder
+    question = finder.read(gold.q)
+    candidates = list(finder.find(question).candidates)
     right = np.array([_is_right(gold, c, answerer) for c in candidates], dtype=bool)
-    return Case(gold, question, candidates, right, group, knowledge.language.rarity)
+    return Case(gold, question, candidates, right, group, finder.language.rarity)
 
 
 def _is_right(gold: GoldQuestion, candidate: Candidate, answerer: Answerer) -> bool:
     """Whether the figure is one of the answers: same number, inside the evidence."""
     figure = candidate.evidence.figure
-    text = answerer.knowledge.figures.passages[figure.passage].text
+    text = answerer.finder.figures.passages[figure.passage].text
     for answer in gold.answers:
         number = parse_number(answer.figure)
         if number is None or abs(number - float(figure.value)) > 1e-9 * max(1.0, abs(number)):

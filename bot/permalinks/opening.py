@@ -25,7 +25,7 @@ T = TypeVar("T")
 class Opener:
     """Resolves payloads on one index. Its tables are made when first asked for; safe to use from several threads."""
 
-    knowledge: Finder
+    finder: Finder
 
     def open(self, payload: str) -> Answer | LinkTrouble:
         """The answer as it was shared; "changed" when the reports no longer say all of it in those words.
@@ -59,8 +59,8 @@ class Opener:
             return "changed"
         figures, also = found[: part.headlines], found[part.headlines :]
         if part.status == "check" and figures:
-            lexicon = self.knowledge.language.lexicon
-            return checked_again(figures, also, part.held, self.knowledge.figures, lexicon) or "broken"
+            lexicon = self.finder.language.lexicon
+            return checked_again(figures, also, part.held, self.finder.figures, lexicon) or "broken"
         if part.status == "computed":
             return self._computed(part, found)
         if part.status == "answer":
@@ -75,8 +75,8 @@ class Opener:
         """The result reckoned anew from its two operands."""
         if len(operands) != 2 or part.headlines or part.quote:
             return "broken"
-        one, other = (self.knowledge.figures.figures[position] for position in operands)
-        units = unit_table(self.knowledge.language.lexicon.units.values())
+        one, other = (self.finder.figures.figures[position] for position in operands)
+        units = unit_table(self.finder.language.lexicon.units.values())
         result = reckoned(part.reckoning, part.asked, one, other, units)
         return Answer("", "computed", also=tuple(map(self._fact, operands)), computed=result) if result else "broken"
 
@@ -101,7 +101,7 @@ class Opener:
 
     def _beside(self, before: Sequence[int], start: int) -> int | None:
         """The figure that begins at `start` in the quote of the one before."""
-        figures = self.knowledge.figures
+        figures = self.finder.figures
         for position in before:
             quote = self._fact(position).quote
             mates = figures.by_passage[figures.figures[position].passage]
@@ -113,25 +113,25 @@ class Opener:
         return fact.start == start and fact.quote == quote
 
     def _fact(self, position: int) -> Fact:
-        return fact_of(position, self.knowledge.figures)
+        return fact_of(position, self.finder.figures)
 
     def _quote(self, key: bytes) -> Quote | None:
         run = self._runs.get(key)
-        return None if run is None else self.knowledge.stretches.quote(*run)
+        return None if run is None else self.finder.stretches.quote(*run)
 
     @cached_property
     def _positions(self) -> Mapping[bytes, int]:
         """Every figure, by key."""
-        return _told_apart((fact_key(self._fact(i)), i) for i in range(len(self.knowledge.figures.figures)))
+        return _told_apart((fact_key(self._fact(i)), i) for i in range(len(self.finder.figures.figures)))
 
     @cached_property
     def _runs(self) -> Mapping[bytes, tuple[int, int]]:
         """Every run of stretches that a quote may be, by key."""
-        stretches = self.knowledge.stretches
+        stretches = self.finder.stretches
         return _told_apart((quote_key(stretches.quote(*run)), run) for run in self._quotable())
 
     def _quotable(self) -> Iterator[tuple[int, int]]:
-        stretches = self.knowledge.stretches
+        stretches = self.finder.stretches
         for first in range(len(stretches.all)):
             last = first
             yield first, last

@@ -11,39 +11,43 @@ from index.language.antonyms import Sides, other_side
 _ROLE_CUES = frozenset({"plan", "planned", "target", "basis", "last_year", "change", "share", "rank"})
 
 
-def roles(cues: AnswerType, evidence: Evidence) -> dict[str, float]:
+def roles(answer_type: AnswerType, evidence: Evidence) -> dict[str, float]:
     figure = evidence.figure
-    out = {f"role:{cue}>{figure.role}": 1.0 for cue in (*sorted(cues.roles), "any")}
+    out = {f"role:{cue}>{figure.role}": 1.0 for cue in (*sorted(answer_type.roles), "any")}
     pair = figure.pair or "none"
-    wants = next((cue for cue in ("target", "plan", "planned") if cue in cues.roles), "other")
+    wants = next((cue for cue in ("target", "plan", "planned") if cue in answer_type.roles), "other")
     out[f"pair:{wants}>{pair}"] = 1.0
-    if "percent" in cues.measures:
-        out[f"percent, {'basis' if 'basis' in cues.roles else 'no basis'}>{figure.role}"] = 1.0
-    if not cues.roles & _ROLE_CUES:
+    if "percent" in answer_type.measures:
+        out[f"percent, {'basis' if 'basis' in answer_type.roles else 'no basis'}>{figure.role}"] = 1.0
+    if not answer_type.roles & _ROLE_CUES:
         out[f"unplanned>{figure.role}"] = 1.0
-    if "percent" in cues.measures | cues.implied and not cues.roles & {"basis", "last_year", "change"}:
+    if "percent" in answer_type.measures | answer_type.implied and not answer_type.roles & {
+        "basis",
+        "last_year",
+        "change",
+    }:
         out[f"percent alone>{figure.role}"] = 1.0
-    asks = "part" if "part" in cues.roles else "total" if "total" in cues.roles else "neither"
+    asks = "part" if "part" in answer_type.roles else "total" if "total" in answer_type.roles else "neither"
     out[f"part:{asks}>{evidence.is_part}"] = 1.0
     return out
 
 
-def signs(cues: AnswerType, evidence: Evidence) -> dict[str, float]:
+def signs(answer_type: AnswerType, evidence: Evidence) -> dict[str, float]:
     """Negation, who set the plan, and which end of a range."""
     out: dict[str, float] = {}
-    out[f"negated:{'negated' in cues.roles}>{evidence.negated}"] = 1.0
-    if cues.issuers:
-        out["issuer:same"] = float(bool(cues.issuers & evidence.issuers))
-        out["issuer:other"] = float(bool(evidence.issuers) and not cues.issuers & evidence.issuers)
+    out[f"negated:{'negated' in answer_type.roles}>{evidence.negated}"] = 1.0
+    if answer_type.issuers:
+        out["issuer:same"] = float(bool(answer_type.issuers & evidence.issuers))
+        out["issuer:other"] = float(bool(evidence.issuers) and not answer_type.issuers & evidence.issuers)
     else:
         out["issuer:unasked"] = float(bool(evidence.issuers))
     if evidence.range_end:
         for cue in ("least", "most"):
-            if cue in cues.roles:
+            if cue in answer_type.roles:
                 out[f"range:{cue}>{evidence.range_end}"] = 1.0
         out[f"range:any>{evidence.range_end}"] = 1.0
     for cue in ("over", "under"):
-        if cue in cues.roles:
+        if cue in answer_type.roles:
             out[f"bound:{cue}>{evidence.figure.bound}"] = 1.0
     return out
 
@@ -65,11 +69,11 @@ def numbers(quoted: Set[str], evidence: Evidence) -> dict[str, float]:
     return {"number:own": float(own), "number:in sentence": len(quoted & inside) / len(quoted) * float(not own)}
 
 
-def years(cues: AnswerType, evidence: Evidence) -> dict[str, float]:
+def years(answer_type: AnswerType, evidence: Evidence) -> dict[str, float]:
     period = evidence.figure.period
     out: dict[str, float] = {}
-    if cues.years:
-        named = {str(y) for y in cues.years}
+    if answer_type.years:
+        named = {str(y) for y in answer_type.years}
         spans = period.split("-")
         same, source = bool(named & set(spans)), evidence.period_source
         out["year:same"], out[f"year:same by {source}"] = float(same), float(same)

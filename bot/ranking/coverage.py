@@ -37,7 +37,7 @@ class Asked:
     """The question as the features see it."""
 
     terms: tuple[Term, ...]
-    cues: AnswerType
+    answer_type: AnswerType
     accented: bool
     excluded: tuple[Term, ...]
     focus: frozenset[int]  # positions in `terms` of the words beside "bao nhiêu"

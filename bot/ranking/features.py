@@ -29,9 +29,9 @@ def features(
     found.update(_kinds(asked, evidence, matcher))
     found.update(_places(asked, evidence))
     found["excluded:own"] = _excluded(asked, evidence)
-    found.update(signs(asked.cues, evidence))
-    found.update(roles(asked.cues, evidence))
-    found.update(years(asked.cues, evidence))
+    found.update(signs(asked.answer_type, evidence))
+    found.update(roles(asked.answer_type, evidence))
+    found.update(years(asked.answer_type, evidence))
     found.update(sides(asked.sides, evidence))
     found.update(numbers(asked.numbers, evidence))
     found["dense:described"] = similarity.described
@@ -80,24 +80,24 @@ def _surplus(asked: Asked, evidence: Evidence, matcher: Matcher, rarity: Rarity)
 
 
 def _kinds(asked: Asked, evidence: Evidence, matcher: Matcher) -> dict[str, float]:
-    cues, figure = asked.cues, evidence.figure
+    answer_type, figure = asked.answer_type, evidence.figure
     family = measure_class(figure.kind)
     coarse = family if family in _MEASURE_CLASSES else "measure"
     out: dict[str, float] = {}
-    named = cues.measures
+    named = answer_type.measures
     if named:
         fits = family in named or figure.kind in named or ("rank" in named and figure.role == "rank")
         out["kind:named"], out["kind:not named"] = float(fits), float(not fits)
         out.update({f"kind:{m}>{coarse}": 1.0 for m in named if m in _MEASURE_CLASSES})
-    elif cues.counted:
+    elif answer_type.counted:
         out[f"kind:counted>{coarse}"] = 1.0
-    elif cues.implied:
-        fits = family in cues.implied or figure.kind in cues.implied
+    elif answer_type.implied:
+        fits = family in answer_type.implied or figure.kind in answer_type.implied
         out["kind:implied"], out["kind:not implied"] = float(fits), float(not fits)
-        out.update({f"kind:implied {m}>{coarse}": 1.0 for m in cues.implied if m in _MEASURE_CLASSES})
+        out.update({f"kind:implied {m}>{coarse}": 1.0 for m in answer_type.implied if m in _MEASURE_CLASSES})
     else:
         out[f"kind:nothing>{coarse}"] = 1.0
-    if cues.counted:
+    if answer_type.counted:
         out.update(_nouns(asked, evidence, matcher, bool(named)))
     return out
 
@@ -106,14 +106,14 @@ def _nouns(asked: Asked, evidence: Evidence, matcher: Matcher, has_unit: bool) -
     """Whether the figure counts what is asked for: the words behind "bao nhiêu", or others for them, in its unit."""
     prefix = "noun with unit" if has_unit else "noun"
     inside = matcher.in_passage(evidence.figure.passage)
-    counted = [i for i, t in enumerate(asked.terms) if len(t.keys) == 1 and t.keys[0] in asked.cues.counted]
+    counted = [i for i, t in enumerate(asked.terms) if len(t.keys) == 1 and t.keys[0] in asked.answer_type.counted]
     behind = range(evidence.unit.start, evidence.unit.start + 4)
     unit = sum(any(p.position in behind and p.quality > 0.5 for p in inside[i]) for i in counted)
     own = sum(any(p.position in evidence.own and p.quality > 0.5 for p in inside[i]) for i in counted)
     noun = evidence.noun_keys
-    plain = bool(noun) and noun[0] == asked.cues.counted[0]
+    plain = bool(noun) and noun[0] == asked.answer_type.counted[0]
     alike = bool(noun) and any(
-        asked.alike(" ".join(asked.cues.counted[:n]), " ".join(noun[:m])) for n in (1, 2) for m in (1, 2)
+        asked.alike(" ".join(asked.answer_type.counted[:n]), " ".join(noun[:m])) for n in (1, 2) for m in (1, 2)
     )
     return {
         f"{prefix}:in unit": unit / len(counted) if counted else float(plain),

@@ -29,21 +29,25 @@ def conflict(question: Question, evidence: Evidence, gazetteer: Gazetteer, own: 
         return "other_place"
     if _other_level(question, evidence):
         return "other_place"
-    if _other_side(question, evidence) or _only_planned(question, evidence) or _other_basis(question.cues, evidence):
+    if (
+        _other_side(question, evidence)
+        or _only_planned(question, evidence)
+        or _other_basis(question.answer_type, evidence)
+    ):
         return "not_in_report"
     return None
 
 
-def counts_other(cues: AnswerType, evidence: Evidence, found: Mapping[str, float], nouns: Set[str]) -> bool:
+def counts_other(answer_type: AnswerType, evidence: Evidence, found: Mapping[str, float], nouns: Set[str]) -> bool:
     """Whether beds are asked for and the figure counts meals; `nouns` are those known to be counted, folded.
 
     `found` are the figure's features: they know which nouns may stand for one another.
     """
     other = found.get("noun:other") or found.get("noun with unit:other")
     named = found.get("noun:in own") or found.get("noun with unit:in own")
-    if not other or named or "rank" in cues.measures:
+    if not other or named or "rank" in answer_type.measures:
         return False
-    return _begins(cues.counted, nouns) and _begins(evidence.noun_keys, nouns)
+    return _begins(answer_type.counted, nouns) and _begins(evidence.noun_keys, nouns)
 
 
 def _begins(keys: Sequence[str], nouns: Set[str]) -> bool:
@@ -55,7 +59,7 @@ def _only_planned(question: Question, evidence: Evidence) -> bool:
     figure = evidence.figure
     return (
         _IN_TRUTH.search(question.spelled.folded) is not None
-        and not question.cues.roles & {"plan", "basis"}
+        and not question.answer_type.roles & {"plan", "basis"}
         and figure.role in PLANNED
         and figure.pair != "result"
     )
@@ -71,10 +75,10 @@ def _other_side(question: Question, evidence: Evidence) -> bool:
     return other_side(alone, evidence.named_by, around)
 
 
-def _other_basis(cues: AnswerType, evidence: Evidence) -> bool:
+def _other_basis(answer_type: AnswerType, evidence: Evidence) -> bool:
     """Compared with last year is asked for, and the figure is compared with the plan, or the other way round."""
-    basis, role = "basis" in cues.roles, evidence.figure.role
-    earlier = bool(cues.roles & {"last_year", "change"})
+    basis, role = "basis" in answer_type.roles, evidence.figure.role
+    earlier = bool(answer_type.roles & {"last_year", "change"})
     if basis == earlier:
         return False
     return role == ("ratio_to_last_year" if basis else "ratio_to_plan")
@@ -82,7 +86,7 @@ def _other_basis(cues: AnswerType, evidence: Evidence) -> bool:
 
 def _other_year(question: Question, evidence: Evidence) -> bool:
     """A year is asked for, and neither the figure's period nor its sentence names it."""
-    years = question.cues.years
+    years = question.answer_type.years
     if not years or not evidence.figure.period:
         return False
     spans = [int(y) for y in evidence.figure.period.split("-") if y.isdigit() and len(y) == 4]

@@ -88,7 +88,7 @@ class Retriever:
     def _fitting(self, mixed: NDArray[np.float32], question: Question) -> NDArray[np.int64]:
         """Figures by mixed score, best first; when the question names a unit, only those of it, if there are any."""
         order = self._of_reports_named(np.argsort(-mixed, kind="stable"), question)
-        named = question.cues.measures & _FILTERS
+        named = question.answer_type.measures & _FILTERS
         if "money" in named:
             named |= {"usd"}
         if not named:
@@ -110,7 +110,7 @@ class Retriever:
         named = self.figures.gazetteer.found_in(question.spelled.keys)
         return Asked(
             question.terms,
-            question.cues,
+            question.answer_type,
             question.spelled.has_accents,
             question.excluded,
             question.focus,
@@ -135,7 +135,7 @@ class Retriever:
         evidence = self.figures.evidence(position)
         named = features(asked, evidence, matcher, similarity, self._rarity)
         against = conflict(question, evidence, self.figures.gazetteer, self.figures.own_places())
-        if against is None and counts_other(question.cues, evidence, named, self._nouns):
+        if against is None and counts_other(question.answer_type, evidence, named, self._nouns):
             against = "not_in_report"
         return Candidate(position, evidence, named, weights.score(named), against)
 
@@ -146,7 +146,7 @@ def _spread(cosine: np.float32) -> float:
 
 def _done_first(ordered: list[Candidate], question: Question) -> list[Candidate]:
     """The same; of a plan and what came of it, told under one name, the result leads where no plan is asked for."""
-    if not ordered or not ordered[0].evidence.has_come or question.cues.roles & _ASKS_PLAN:
+    if not ordered or not ordered[0].evidence.has_come or question.answer_type.roles & _ASKS_PLAN:
         return ordered
     best = ordered[0]
     done = next((c for c in ordered if c.conflict is None and came_of(c.evidence.figure, best.evidence.figure)), None)

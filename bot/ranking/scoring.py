@@ -48,7 +48,7 @@ def trust_features(question: Question, ranked: Sequence[Candidate], rarity: Rari
     found["strange pairs"] = len(strange) / len(pairs) if pairs else 0.0
     found["place among many"] = float(found["place:near"] > 0 and len(best.evidence.places_near) > 1)
     found["year nowhere"] = float(
-        bool(question.cues.years) and not found["year:same"] and not found["year:in sentence"]
+        bool(question.answer_type.years) and not found["year:same"] and not found["year:in sentence"]
     )
     found["unlike kinds"] = float(rival > 0.2)
     found["few words"] = 1 / (1 + len(words))
@@ -58,7 +58,7 @@ def trust_features(question: Question, ranked: Sequence[Candidate], rarity: Rari
     found["contradicted"] = float(best.conflict is not None)
     found["better one contradicted"] = min((top.score - best.score) / 5, 1.0)
     found["bias"] = 1.0
-    for cue in sorted(question.cues.roles):
+    for cue in sorted(question.answer_type.roles):
         found[f"role {cue}>{best.evidence.figure.role}"] = 1.0
     return found
 

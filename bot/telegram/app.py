@@ -28,12 +28,12 @@ from bot.rendering.overview import quote_message
 from bot.service import Places, Say
 from bot.telegram import wording
 from bot.telegram.handlers.buttons import Buttons
-from bot.telegram.handlers.charts import ChartDesk, Pictures
+from bot.telegram.handlers.charts import ChartHandlers, Pictures
 from bot.telegram.handlers.inline import Offers, inline_handlers
 from bot.telegram.handlers.keyboard import Extra
 from bot.telegram.handlers.links import Opens, link_handlers, send_link, shareable
 from bot.telegram.handlers.overview import Views
-from bot.telegram.handlers.questions import Desk, add_handlers, question_in
+from bot.telegram.handlers.questions import QuestionHandlers, add_handlers, question_in
 from bot.telegram.handlers.quota import quota_handlers
 from bot.telegram.handlers.replying import Answering, Reports
 from bot.telegram.handlers.staff import Staff
@@ -73,7 +73,7 @@ class Renewable(Reports, FindsAndOpens, Protocol):
 class Parts:
     """The desk, what inline mode and shared links ask, and the handlers that come before the desk's own."""
 
-    desk: Desk
+    desk: QuestionHandlers
     finder: FindsAndOpens
     handlers: Sequence[BaseHandler[Any, Any, Any]]
 
@@ -117,7 +117,7 @@ def _parts(
 ) -> Parts:
     """Made inside the event loop."""
     workers, lookers = Workers(THREADS, ANSWER_LIMIT_S), Workers(1, LOOK_LIMIT_S)
-    charts = ChartDesk(pictures, workers, memory) if pictures else None
+    charts = ChartHandlers(pictures, workers, memory) if pictures else None
     if charts:
         draw = Extra(chart_text.COMMAND, chart_text.BUTTON, charts.pictures.has, charts.send_for)
         extras = (draw, *extras)
@@ -129,7 +129,7 @@ def _parts(
         *Buttons(answering, memory, quote_message).handlers(),
         *Staff(settings.admins, journal, reports.renew).handlers(),
     ]
-    return Parts(Desk(answering, views, memory), reports, handlers)
+    return Parts(QuestionHandlers(answering, views, memory), reports, handlers)
 
 
 async def _serve(settings: TelegramSettings, serving: Serving, made: Callable[[], Parts]) -> None:

@@ -69,7 +69,7 @@ class Shelf:
     @property
     def report_year(self) -> int | None:
         """The latest year reported on."""
-        return self._open.answerer.knowledge.report_year
+        return self._open.answerer.finder.report_year
 
     def ask(self, question: str, before: Sequence[str] = ()) -> Answer:
         """As Answerer.ask."""

@@ -46,7 +46,7 @@ class Question:
     typed: str  # with its slips and keystrokes mended
     spelled: Spelled
     terms: tuple[Term, ...]
-    cues: AnswerType
+    answer_type: AnswerType
     subject: tuple[int, ...]  # positions in spelled.keys of the words that carry the subject
     focus: frozenset[int]  # positions in terms of the words beside "bao nhiêu"
     deed: frozenset[int]  # positions in terms of the words right before "bao nhiêu": what was done, or what it is of
@@ -66,8 +66,8 @@ def read_question(typed: str, language: Language, report_year: int | None) -> Qu
     focus = frozenset(i for i, position in enumerate(at) if position in beside)
     told = _right_before_how_many(spelled.keys, subject)
     deed = frozenset(i for i, position in enumerate(at) if position in told and len(terms[i].keys) == 1)
-    cues = answer_type_of(spelled.keys, spelled.restored, report_year)
-    return Question(spelled.written, spelled, terms, cues, tuple(subject), focus, deed, excluded, aside)
+    answer_type = answer_type_of(spelled.keys, spelled.restored, report_year)
+    return Question(spelled.written, spelled, terms, answer_type, tuple(subject), focus, deed, excluded, aside)
 
 
 def unwritten(question: Question, rarity: Rarity) -> tuple[str, ...]:

@@ -138,7 +138,7 @@ def _kind(question: Question, noun: range) -> Kind:
     named = spelled.accented[noun.start : noun.stop]
     if _CAUSE.found(spelled) or _bare_why(spelled):
         return "cause"
-    if _AHEAD.found(spelled) and ("target" in question.cues.roles or "phai" in keys or "can" in keys):
+    if _AHEAD.found(spelled) and ("target" in question.answer_type.roles or "phai" in keys or "can" in keys):
         return "task"
     place = _PLACES.hold(named, spelled.has_accents)
     if _WEAK.found(spelled) and (not named or place or _WEAK.hold(named, spelled.has_accents)):

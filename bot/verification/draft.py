@@ -68,12 +68,12 @@ class _Placed:
     equal: bool
 
 
-def check_draft(text: str, knowledge: Finder, holds: Callable[[Sequence[Fact]], bool]) -> DraftCheck:
+def check_draft(text: str, finder: Finder, holds: Callable[[Sequence[Fact]], bool]) -> DraftCheck:
     """Every number of `text` with its verdict; a fact that does not hold word for word is not shown."""
-    units = unit_table(knowledge.language.lexicon.units.values())
+    units = unit_table(finder.language.lexicon.units.values())
     items: list[DraftItem] = []
     for _, group in groupby(read_draft(text, units), key=lambda s: (id(s.passage), s.figure.sentence_start)):
-        items.extend(_checked(list(group), knowledge))
+        items.extend(_checked(list(group), finder))
     return DraftCheck(tuple(_proven(item, holds) for item in items))
 
 
@@ -83,58 +83,56 @@ def _proven(item: DraftItem, holds: Callable[[Sequence[Fact]], bool]) -> DraftIt
     return replace(item, verdict="not_stated", fact=None, really=None)
 
 
-def _checked(stated: Sequence[Stated], knowledge: Finder) -> list[DraftItem]:
+def _checked(stated: Sequence[Stated], finder: Finder) -> list[DraftItem]:
     """The numbers of one sentence."""
-    lexicon = knowledge.language.lexicon
+    lexicon = finder.language.lexicon
     claimed = claims_of(stated, lexicon)
-    placed = _placed(stated, claimed, knowledge)
+    placed = _placed(stated, claimed, finder)
     sure: list[tuple[Verdict, int] | None] = []
     for one, claim, beside in zip(stated, claimed, placed, strict=True):
-        plan = _plan_behind(sure[-1], knowledge) if one.figure.pair == "plan" and sure else None
+        plan = _plan_behind(sure[-1], finder) if one.figure.pair == "plan" and sure else None
         if plan is not None:
-            said = says(claim, knowledge.figures.figures[plan], lexicon)
+            said = says(claim, finder.figures.figures[plan], lexicon)
             sure.append(("match" if said else "differs", plan))
         else:
             sure.append(_by_place(beside))
     rest = [i for i, there in enumerate(sure) if there is None]
     judged = beside_each_other(
         sentence_of(stated[0]),
-        [_judged(stated[i], claimed[i], claimed, placed[i], knowledge) for i in rest],
+        [_judged(stated[i], claimed[i], claimed, placed[i], finder) for i in rest],
         lexicon,
     )
     by_itself = dict(zip(rest, judged, strict=True))
     items = []
     for i, (one, claim, there) in enumerate(zip(stated, claimed, sure, strict=True)):
         if there is not None:
-            items.append(_item(one, claim, there[0], fact_of(there[1], knowledge.figures)))
-        elif one.figure.pair == "plan" and i and (paired := _paired(by_itself.get(i - 1), knowledge)) is not None:
-            said = says(claim, knowledge.figures.figures[paired], lexicon)
-            items.append(_item(one, claim, "match" if said else "differs", fact_of(paired, knowledge.figures)))
+            items.append(_item(one, claim, there[0], fact_of(there[1], finder.figures)))
+        elif one.figure.pair == "plan" and i and (paired := _paired(by_itself.get(i - 1), finder)) is not None:
+            said = says(claim, finder.figures.figures[paired], lexicon)
+            items.append(_item(one, claim, "match" if said else "differs", fact_of(paired, finder.figures)))
         else:
-            items.append(_by_itself(one, claim, by_itself[i], knowledge))
+            items.append(_by_itself(one, claim, by_itself[i], finder))
     return items
 
 
-def _judged(
-    one: Stated, claim: Claim, claimed: Sequence[Claim], beside: Sequence[_Placed], knowledge: Finder
-) -> Judged:
+def _judged(one: Stated, claim: Claim, claimed: Sequence[Claim], beside: Sequence[_Placed], finder: Finder) -> Judged:
     """The number put as a claim; a match is none where the report has another number among the same words."""
-    judged = judge(claim, question_for(one, claim, claimed), knowledge)
+    judged = judge(claim, question_for(one, claim, claimed), finder)
     elsewhere = any(p.fit.words >= _TELLING and _same(p) for p in beside) and not any(p.equal for p in beside)
     if judged.verdict == "match" and elsewhere:
         return Judged(claim, judged.found, "not_stated", None)
     return judged
 
 
-def _paired(judged: Judged | None, knowledge: Finder) -> int | None:
+def _paired(judged: Judged | None, finder: Finder) -> int | None:
     if judged is None or judged.chosen is None or judged.verdict == "not_stated":
         return None
-    return _plan_behind((judged.verdict, judged.chosen.position), knowledge)
+    return _plan_behind((judged.verdict, judged.chosen.position), finder)
 
 
-def _plan_behind(held: tuple[Verdict, int] | None, knowledge: Finder) -> int | None:
+def _plan_behind(held: tuple[Verdict, int] | None, finder: Finder) -> int | None:
     """The plan that stands behind the result it is paired with ("1.141/1.220 con")."""
-    figures = knowledge.figures.figures
+    figures = finder.figures.figures
     result = held[1] if held else None
     if result is None or figures[result].pair != "result" or result + 1 >= len(figures):
         return None
@@ -142,15 +140,15 @@ def _plan_behind(held: tuple[Verdict, int] | None, knowledge: Finder) -> int | N
     return result + 1 if behind.pair == "plan" and behind.passage == figures[result].passage else None
 
 
-def _placed(stated: Sequence[Stated], claimed: Sequence[Claim], knowledge: Finder) -> list[list[_Placed]]:
+def _placed(stated: Sequence[Stated], claimed: Sequence[Claim], finder: Finder) -> list[list[_Placed]]:
     """For each number the figures of the report that stand among the same words, the best first."""
     passage, first = stated[0].passage, stated[0].figure
     tokens = tokens_of(passage.text)
     draft = side_of(tokens, first.sentence_start, first.sentence_stop, [s.figure for s in stated])
     found: list[list[_Placed]] = [[] for _ in stated]
-    for number in _nearest(sentence_of(stated[0]), knowledge):
-        sentence = knowledge.index.contents.sentences[number]
-        figures = knowledge.figures
+    for number in _nearest(sentence_of(stated[0]), finder):
+        sentence = finder.index.contents.sentences[number]
+        figures = finder.figures
         mates = [
             i
             for i in figures.by_passage.get(sentence.passage, ())
@@ -160,13 +158,13 @@ def _placed(stated: Sequence[Stated], claimed: Sequence[Claim], knowledge: Finde
         report = side_of(
             figures.tokens(sentence.passage), sentence.start, sentence.stop, [figures.figures[i] for i in mates]
         )
-        beside = aligned(draft, report, knowledge.language.rarity)
+        beside = aligned(draft, report, finder.language.rarity)
         for i, (one, claim) in enumerate(zip(stated, claimed, strict=True)):
             fit = beside.get(one.figure.start)
             if fit is not None and min(fit.near, fit.back) >= _ALIKE:
                 position = by_start[fit.start]
-                if _may_be(one.figure, claim, position, knowledge):
-                    equal = says(claim, figures.figures[position], knowledge.language.lexicon)
+                if _may_be(one.figure, claim, position, finder):
+                    equal = says(claim, figures.figures[position], finder.language.lexicon)
                     found[i].append(_Placed(position, fit, equal))
     return [sorted(beside, key=lambda p: -_fit(p)) for beside in found]
 
@@ -179,11 +177,11 @@ def _fit(placed: _Placed) -> float:
     return placed.fit.near + placed.fit.back + placed.fit.clause
 
 
-def _may_be(number: Figure, claim: Claim, position: int, knowledge: Finder) -> bool:
+def _may_be(number: Figure, claim: Claim, position: int, finder: Finder) -> bool:
     """Whether both measure the same, of the same year as far as both say."""
-    evidence = knowledge.figures.evidence(position)
+    evidence = finder.figures.evidence(position)
     figure = evidence.figure
-    if not comparable(claim, evidence, knowledge.language.lexicon):
+    if not comparable(claim, evidence, finder.language.lexicon):
         return False
     if number.pair != figure.pair and "plan" in {number.pair, figure.pair}:
         return False
@@ -191,8 +189,8 @@ def _may_be(number: Figure, claim: Claim, position: int, knowledge: Finder) -> b
     return not number.period or not figure.period or bool(years & set(figure.period.split("-")))
 
 
-def _nearest(sentence: str, knowledge: Finder) -> list[int]:
-    retrieval = knowledge.retriever.retrieve(knowledge.read(sentence))
+def _nearest(sentence: str, finder: Finder) -> list[int]:
+    retrieval = finder.retriever.retrieve(finder.read(sentence))
     mixed = standardised(retrieval.sentence) + retrieval.lexical_sentence
     return [int(i) for i in np.argsort(-mixed, kind="stable")[:_NEAREST]]
 
@@ -210,13 +208,13 @@ def _by_place(beside: Sequence[_Placed]) -> tuple[Verdict, int] | None:
     return ("differs", best.position) if sure and not any(p.equal for p in beside) else None
 
 
-def _by_itself(one: Stated, claim: Claim, judged: Judged, knowledge: Finder) -> DraftItem:
+def _by_itself(one: Stated, claim: Claim, judged: Judged, finder: Finder) -> DraftItem:
     if judged.verdict == "not_stated" or judged.chosen is None:
         return _item(one, claim, "not_stated", None)
-    really = fact_of(judged.really.position, knowledge.figures) if judged.really else None
-    if really is not None and _names(one, really, fact_of(judged.chosen.position, knowledge.figures)):
+    really = fact_of(judged.really.position, finder.figures) if judged.really else None
+    if really is not None and _names(one, really, fact_of(judged.chosen.position, finder.figures)):
         return _item(one, claim, "match", really)
-    return _item(one, claim, judged.verdict, fact_of(judged.chosen.position, knowledge.figures), really)
+    return _item(one, claim, judged.verdict, fact_of(judged.chosen.position, finder.figures), really)
 
 
 def _names(one: Stated, really: Fact, chosen: Fact) -> bool:

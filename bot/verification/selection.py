@@ -27,10 +27,10 @@ _LEAD = 0.5  # by how much the chosen figure must lead where no slip speaks for 
 _EXPLAINED = 0.5  # share of the question's weight that words of structure hold where both are of one subject
 
 
-def as_claimed(ranked: Sequence[Candidate], cues: AnswerType, report_year: int | None) -> Sequence[Candidate]:
+def as_claimed(ranked: Sequence[Candidate], answer_type: AnswerType, report_year: int | None) -> Sequence[Candidate]:
     """The same, but led by a result where a plan leads that nobody spoke of: what is claimed was done."""
     best = ranked[0]
-    if best.evidence.figure.role not in PLANNED or _planned(cues, report_year):
+    if best.evidence.figure.role not in PLANNED or _planned(answer_type, report_year):
         return ranked
     done = next((c for c in ranked if c.evidence.figure.role not in PLANNED), None)
     if done is None or done.score < best.score - _LED_BY_PLAN:
@@ -38,24 +38,28 @@ def as_claimed(ranked: Sequence[Candidate], cues: AnswerType, report_year: int |
     return [done, *(c for c in ranked if c is not done)]
 
 
-def _planned(cues: AnswerType, report_year: int | None) -> bool:
+def _planned(answer_type: AnswerType, report_year: int | None) -> bool:
     """Whether the words speak of a plan, or of a year that is still to come."""
-    return bool(cues.roles & {"plan", "target"}) or any(report_year is not None and y > report_year for y in cues.years)
+    return bool(answer_type.roles & {"plan", "target"}) or any(
+        report_year is not None and y > report_year for y in answer_type.years
+    )
 
 
-def equal_figure(claim: Claim, cues: AnswerType, ranked: Sequence[Candidate], knowledge: Finder) -> Candidate | None:
+def equal_figure(
+    claim: Claim, answer_type: AnswerType, ranked: Sequence[Candidate], finder: Finder
+) -> Candidate | None:
     """The best figure that says what the claim says, unless it is of another kind or stands too far behind."""
     margin, best = _margin(claim), ranked[0]
     for candidate in ranked:
-        if candidate.score < best.score - margin and not _whole_of(candidate, best, cues):
+        if candidate.score < best.score - margin and not _whole_of(candidate, best, answer_type):
             continue
-        if says(claim, candidate.evidence.figure, knowledge.language.lexicon) and (
+        if says(claim, candidate.evidence.figure, finder.language.lexicon) and (
             candidate is best
             or (
                 not _named_otherwise(candidate, ranked)
                 and not _splits(candidate, best)
                 and _as_near(candidate, best)
-                and _of_the_kind(cues, candidate, best, knowledge.report_year)
+                and _of_the_kind(answer_type, candidate, best, finder.report_year)
             )
         ):
             return candidate
@@ -69,9 +73,9 @@ def _splits(candidate: Candidate, best: Candidate) -> bool:
     return (one.kind, one.role) == (other.kind, other.role) and lost > _PAIRS_LOST
 
 
-def _whole_of(candidate: Candidate, best: Candidate, cues: AnswerType) -> bool:
+def _whole_of(candidate: Candidate, best: Candidate, answer_type: AnswerType) -> bool:
     """Whether the best is only a part in the bracket behind it ("8,1 triệu lượt (trong đó, 131.000 lượt …)")."""
-    return "part" not in cues.roles and _bracketed_behind(best, candidate.evidence.figure)
+    return "part" not in answer_type.roles and _bracketed_behind(best, candidate.evidence.figure)
 
 
 def _named_otherwise(candidate: Candidate, ranked: Sequence[Candidate]) -> bool:
@@ -89,22 +93,24 @@ def _named_otherwise(candidate: Candidate, ranked: Sequence[Candidate]) -> bool:
     return False
 
 
-def behind_the_plan(claim: Claim, cues: AnswerType, ranked: Sequence[Candidate], knowledge: Finder) -> Candidate | None:
+def behind_the_plan(
+    claim: Claim, answer_type: AnswerType, ranked: Sequence[Candidate], finder: Finder
+) -> Candidate | None:
     """The result of the pair whose plan is what was claimed ("1.023/1.000 cây" for "trồng 1.000 cây")."""
-    if _planned(cues, knowledge.report_year):
+    if _planned(answer_type, finder.report_year):
         return None
     for candidate in ranked:
         figure, best = candidate.evidence.figure, ranked[0]
         again = _same_value(figure, best.evidence.figure)
         if figure.pair == "result" and (again or candidate.score >= best.score - _LED_BY_PLAN):
             plan = next((c for c in ranked if _plan_of(c.evidence.figure, figure)), None)
-            if plan is not None and says(claim, plan.evidence.figure, knowledge.language.lexicon):
+            if plan is not None and says(claim, plan.evidence.figure, finder.language.lexicon):
                 return best if again else candidate
     return None
 
 
 def outside_the_bracket(
-    claim: Claim, cues: AnswerType, ranked: Sequence[Candidate], knowledge: Finder
+    claim: Claim, answer_type: AnswerType, ranked: Sequence[Candidate], finder: Finder
 ) -> Candidate | None:
     """The figure that a bracket with the claimed number is set against ("tăng 18,3% (bình quân cả nước 16,2%)")."""
     for candidate in ranked:
@@ -114,7 +120,7 @@ def outside_the_bracket(
         inside = next((c for c in ranked if _bracketed_behind(c, home)), None)
         if inside is None or candidate.evidence.bracketed or inside.score > candidate.score:
             continue
-        if says(claim, inside.evidence.figure, knowledge.language.lexicon) and _less_asked_for(inside, candidate):
+        if says(claim, inside.evidence.figure, finder.language.lexicon) and _less_asked_for(inside, candidate):
             return candidate
     return None
 
@@ -166,24 +172,24 @@ def _as_near(candidate: Candidate, best: Candidate) -> bool:
     return candidate.features["words:near"] >= best.features["words:near"] - _LESS_NEAR
 
 
-def _of_the_kind(cues: AnswerType, candidate: Candidate, best: Candidate, report_year: int | None) -> bool:
+def _of_the_kind(answer_type: AnswerType, candidate: Candidate, best: Candidate, report_year: int | None) -> bool:
     """Whether a figure behind the best is of the kind asked for: result or plan, whose plan, and the year."""
     figure, first = candidate.evidence.figure, best.evidence.figure
-    if figure.role in PLANNED and first.role not in PLANNED and not _planned(cues, report_year):
+    if figure.role in PLANNED and first.role not in PLANNED and not _planned(answer_type, report_year):
         return False
-    if figure.role != first.role and "basis" in cues.roles:
+    if figure.role != first.role and "basis" in answer_type.roles:
         return False
     if figure.set_by != first.set_by and first.set_by:
         return False
-    years = {str(y) for y in cues.years}
+    years = {str(y) for y in answer_type.years}
     return not years or not figure.period or bool(years & set(figure.period.split("-")))
 
 
-def of_another_time(figure: Figure, cues: AnswerType, report_year: int | None) -> bool:
+def of_another_time(figure: Figure, answer_type: AnswerType, report_year: int | None) -> bool:
     """Whether it is a plan where a result was claimed, or of a year that was not named: no ground for a verdict."""
-    if figure.role in PLANNED and not _planned(cues, report_year):
+    if figure.role in PLANNED and not _planned(answer_type, report_year):
         return True
-    years = {str(y) for y in cues.years}
+    years = {str(y) for y in answer_type.years}
     return bool(years and figure.period and "-" not in figure.period and figure.period not in years)
 
 
@@ -235,10 +241,10 @@ def _structured(candidate: Candidate) -> float:
     return candidate.features["words:structured"]
 
 
-def rivals(other: Candidate, chosen: Candidate, cues: AnswerType, report_year: int | None) -> bool:
+def rivals(other: Candidate, chosen: Candidate, answer_type: AnswerType, report_year: int | None) -> bool:
     """Whether a figure that says what was claimed fits nearly as well as the chosen one: then no verdict is safe."""
-    whole = chosen.evidence.bracketed and not other.evidence.bracketed and "part" not in cues.roles
+    whole = chosen.evidence.bracketed and not other.evidence.bracketed and "part" not in answer_type.roles
     if whole and same_sentence(chosen.evidence.figure, other.evidence.figure):
-        return _of_the_kind(cues, other, chosen, report_year)
+        return _of_the_kind(answer_type, other, chosen, report_year)
     fits = _structured(other) >= _structured(chosen) - 0.1
-    return fits and other.score >= chosen.score - _RIVAL and _of_the_kind(cues, other, chosen, report_year)
+    return fits and other.score >= chosen.score - _RIVAL and _of_the_kind(answer_type, other, chosen, report_year)

@@ -44,16 +44,16 @@ _SURE_PROVEN = 0.35  # for a figure of whose own plan or comparison the claim te
 _SURE_SLIP = (1.0, 1.0, 0.35, 0.35, 0.3, 0.2)  # for a figure that the claim is a slip of, by significant digits
 
 
-def answer_claim(question: Question, knowledge: Finder) -> Answer:
+def answer_claim(question: Question, finder: Finder) -> Answer:
     """The verdict on every number that the message claims; a plain answer when it claims none."""
     text = normalize("NFC", question.typed)
-    claimed = claims(text, knowledge.language.lexicon)
+    claimed = claims(text, finder.language.lexicon)
     if not claimed:
-        return answer_figure(question, knowledge)
-    judged = [judge(c, asked_for(text, c, claimed), knowledge) for c in claimed]
-    judged = beside(text, judged, knowledge.language.lexicon)
+        return answer_figure(question, finder)
+    judged = [judge(c, asked_for(text, c, claimed), finder) for c in claimed]
+    judged = beside(text, judged, finder.language.lexicon)
     verdict = together([j.verdict for j in judged])
-    blank = verdict == "not_stated" and any(asks_for_blank(j.found.question, knowledge.blanks) for j in judged)
+    blank = verdict == "not_stated" and any(asks_for_blank(j.found.question, finder.blanks) for j in judged)
     stated = [j for j in judged if j.chosen is not None] if verdict != "not_stated" else []
     stated.sort(key=lambda j: j.verdict == "match")  # what differs leads
     figures = list(dict.fromkeys(j.chosen.position for j in stated if j.chosen))
@@ -61,13 +61,13 @@ def answer_claim(question: Question, knowledge: Finder) -> Answer:
     return Answer(
         question.typed,
         "check",
-        figures=tuple(fact_of(p, knowledge.figures) for p in figures),
-        also=tuple(fact_of(p, knowledge.figures) for p in really),
+        figures=tuple(fact_of(p, finder.figures) for p in figures),
+        also=tuple(fact_of(p, finder.figures) for p in really),
         verdict=verdict,
         reason="blank_in_report" if blank else None,
         claimed="; ".join(j.claim.printed for j in (stated or judged) if not stated or j.verdict == verdict),
-        held=_held(stated, figures, knowledge.language.lexicon),
-        rivals=rivals_of(judged[-1].found, knowledge),
+        held=_held(stated, figures, finder.language.lexicon),
+        rivals=rivals_of(judged[-1].found, finder),
         understood=judged[-1].found.question.spelled.text,
     )
 
@@ -84,52 +84,54 @@ def _held(stated: Sequence[Judged], figures: Sequence[int], lexicon: Lexicon) ->
     return tuple(held)
 
 
-def judge(claim: Claim, asked: str, knowledge: Finder) -> Judged:
+def judge(claim: Claim, asked: str, finder: Finder) -> Judged:
     """The verdict on one number; `asked` is the question that asks for it."""
-    question = knowledge.read(asked)
-    found = knowledge.find(question)
-    lexicon, cues = knowledge.language.lexicon, question.cues
+    question = finder.read(asked)
+    found = finder.find(question)
+    lexicon, answer_type = finder.language.lexicon, question.answer_type
     measured = [c for c in found.candidates if comparable(claim, c.evidence, lexicon)]
-    meant = [c for c in measured if not _of_another(c, asked, question, knowledge)]
-    if not meant or not question.subject or asks_for_blank(question, knowledge.blanks):
+    meant = [c for c in measured if not _of_another(c, asked, question, finder)]
+    if not meant or not question.subject or asks_for_blank(question, finder.blanks):
         return Judged(claim, found, "not_stated", None)
-    ranked = as_claimed(meant, cues, knowledge.report_year)
-    proof = behind_the_plan(claim, cues, ranked, knowledge) or outside_the_bracket(claim, cues, ranked, knowledge)
+    ranked = as_claimed(meant, answer_type, finder.report_year)
+    proof = behind_the_plan(claim, answer_type, ranked, finder) or outside_the_bracket(
+        claim, answer_type, ranked, finder
+    )
     chosen = (
-        equal_figure(claim, cues, ranked, knowledge)
+        equal_figure(claim, answer_type, ranked, finder)
         or proof
         or miswritten(claim, ranked, lexicon)
         or rounded_figure(claim, ranked, lexicon)
         or ranked[0]
     )
-    if not _trusted(claim, chosen, ranked, question, knowledge, chosen is proof):
+    if not _trusted(claim, chosen, ranked, question, finder, chosen is proof):
         return Judged(claim, found, "not_stated", None)
     if says(claim, chosen.evidence.figure, lexicon):
         return Judged(claim, found, "match", chosen)
     really = next((c for c in measured[:_SEEN] if c is not chosen and says(claim, c.evidence.figure, lexicon)), None)
-    doubtful = really is not None and really in meant and rivals(really, chosen, cues, knowledge.report_year)
+    doubtful = really is not None and really in meant and rivals(really, chosen, answer_type, finder.report_year)
     explained = chosen is proof or (really is not None and really not in meant and explains(really, chosen))
-    certain = _certainty(chosen, ranked, question, knowledge) >= _SURE_AGAINST
+    certain = _certainty(chosen, ranked, question, finder) >= _SURE_AGAINST
     if not explained and (doubtful or not speaks_against(claim, chosen, really, ranked, certain, lexicon)):
         return Judged(claim, found, "not_stated", None)
     return Judged(claim, found, "differs", chosen, really)
 
 
-def _of_another(candidate: Candidate, asked: str, question: Question, knowledge: Finder) -> bool:
+def _of_another(candidate: Candidate, asked: str, question: Question, finder: Finder) -> bool:
     """Whether the figure goes by another organ's plan, is told of another day or of another level than the claim."""
-    figure, figures = candidate.evidence.figure, knowledge.figures
+    figure, figures = candidate.evidence.figure, finder.figures
     passage = figures.passages[figure.passage]
     return (
-        set_by_another(candidate.evidence, question, knowledge.language.lexicon)
+        set_by_another(candidate.evidence, question, finder.language.lexicon)
         or of_another_day(asked, passage.text, figure)
         or of_another_level(question.spelled.keys, candidate.evidence, passage.report, figures)
     )
 
 
-def _certainty(chosen: Candidate, ranked: Sequence[Candidate], question: Question, knowledge: Finder) -> float:
+def _certainty(chosen: Candidate, ranked: Sequence[Candidate], question: Question, finder: Finder) -> float:
     """The trust in `chosen` if it led the others."""
     rest = [c for c in ranked if c is not chosen]
-    return trust(trust_features(question, [chosen, *rest], knowledge.language.rarity), knowledge.weights.trust)
+    return trust(trust_features(question, [chosen, *rest], finder.language.rarity), finder.weights.trust)
 
 
 def _trusted(
@@ -137,18 +139,18 @@ def _trusted(
     chosen: Candidate,
     ranked: Sequence[Candidate],
     question: Question,
-    knowledge: Finder,
+    finder: Finder,
     proven: bool,
 ) -> bool:
     """Whether the figure is surely enough the subject's; one that the claim names or miswrites needs less."""
-    figure, lexicon = chosen.evidence.figure, knowledge.language.lexicon
-    if chosen.conflict is not None or of_another_time(figure, question.cues, knowledge.report_year):
+    figure, lexicon = chosen.evidence.figure, finder.language.lexicon
+    if chosen.conflict is not None or of_another_time(figure, question.answer_type, finder.report_year):
         return False
-    sure = _certainty(chosen, ranked, question, knowledge)
+    sure = _certainty(chosen, ranked, question, finder)
     if says(claim, figure, lexicon):
         return sure >= (_SURE_MATCH if chosen.features["words:met"] >= _MET else _SURE_UNMET)
     digits = min(significant(claim), len(_SURE_SLIP) - 1)
     slip = digits > 2 and is_slip(claim, in_base(figure, lexicon))
     swapped = chosen is ranked[0] and is_swap(claim, in_base(figure, lexicon))
-    needed = _SURE_SLIP[digits] if slip or swapped else knowledge.weights.threshold
+    needed = _SURE_SLIP[digits] if slip or swapped else finder.weights.threshold
     return sure >= (min(needed, _SURE_PROVEN) if proven else needed)

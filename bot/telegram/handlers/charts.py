@@ -53,7 +53,7 @@ class Drawn:
 
 
 @dataclass(frozen=True, slots=True)
-class ChartDesk:
+class ChartHandlers:
     """The handlers of pictures, and what they need."""
 
     pictures: Pictures

@@ -44,7 +44,7 @@ class Offers(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class _Counter:
+class InlineHandlers:
     offers: Offers
     render: Callable[[Answer], list[str]]
     workers: Workers
@@ -87,7 +87,7 @@ class _Counter:
 
 def inline_handlers(offers: Offers, render: Callable[[Answer], list[str]]) -> list[Handler]:
     """To be made in the running event loop."""
-    return [InlineQueryHandler(_Counter(offers, render, Workers(THREADS, LIMIT_S)).offer)]
+    return [InlineQueryHandler(InlineHandlers(offers, render, Workers(THREADS, LIMIT_S)).offer)]
 
 
 async def _respond(query: InlineQuery, typed: str, articles: Sequence[InlineQueryResultArticle]) -> None:

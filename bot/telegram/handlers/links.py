@@ -33,7 +33,7 @@ class Opens(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class _Door:
+class LinkHandlers:
     opens: Opens
     render: Callable[[Answer], list[str]]
     workers: Workers
@@ -51,7 +51,7 @@ class _Door:
 
 def link_handlers(opens: Opens, render: Callable[[Answer], list[str]], workers: Workers) -> list[Handler]:
     """To be registered before the handler of a plain /start."""
-    door = _Door(opens, render, workers)
+    door = LinkHandlers(opens, render, workers)
     asked = filters.UpdateType.MESSAGE & ~filters.Regex(rf"^\S+\s+{GREET}$")
     return [CommandHandler("start", door.open, asked, has_args=True)]
 

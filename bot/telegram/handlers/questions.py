@@ -29,7 +29,7 @@ Context = ContextTypes.DEFAULT_TYPE
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class QuestionHandlers:
     """The handlers, and what they need."""
 
     answering: Answering
@@ -129,7 +129,7 @@ def question_in(message: Message, me: User) -> str | None:
 
 def add_handlers(
     application: Application[Any, Any, Any, Any, Any, Any],
-    desk: Desk,
+    desk: QuestionHandlers,
     others: Sequence[BaseHandler[Any, Any, Any]] = (),
 ) -> None:
     """Registers the handlers of `desk` behind those of `others`; the first that fits a message takes it."""

@@ -72,7 +72,7 @@ class Quota:
 
 
 @dataclass(frozen=True, slots=True)
-class _Gate:
+class QuotaGate:
     quota: Quota
     speaks_to_bot: Callable[[Message, Any], object]  # None when a message of a group is not meant for the bot
 
@@ -111,7 +111,7 @@ class _Gate:
 def quota_handlers(per_hour: int, speaks_to_bot: Callable[[Message, Any], object]) -> list[Handler]:
     """To be registered in a group before the handlers that answer."""
     asks = filters.TEXT & (filters.ChatType.PRIVATE | filters.ChatType.GROUPS) & filters.UpdateType.MESSAGES
-    gate = _Gate(Quota(per_hour), speaks_to_bot)
+    gate = QuotaGate(Quota(per_hour), speaks_to_bot)
     gates: list[Handler] = [MessageHandler(asks, gate.pass_or_stop), CallbackQueryHandler(gate.press_or_stop)]
     return gates if per_hour else []
 

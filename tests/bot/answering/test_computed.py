@@ -25,7 +25,7 @@ from bot.understanding.request import intent_of
     ],
 )
 def test_the_operation_is_read_from_the_words(answerer: Answerer, question: str, operation: str) -> None:
-    read = answerer.knowledge.read(question)
+    read = answerer.finder.read(question)
     task = task_of(read)
     assert intent_of(read) == "computed"
     assert task is not None
@@ -42,11 +42,11 @@ def test_the_operation_is_read_from_the_words(answerer: Answerer, question: str,
     ],
 )
 def test_a_question_for_a_printed_figure_is_no_arithmetic(answerer: Answerer, question: str) -> None:
-    assert task_of(answerer.knowledge.read(question)) is None
+    assert task_of(answerer.finder.read(question)) is None
 
 
 def test_words_in_common_describe_both_operands(answerer: Answerer) -> None:
-    task = task_of(answerer.knowledge.read("Tổng cộng mấy hộ nghèo và cận nghèo được tặng bình chữa cháy?"))
+    task = task_of(answerer.finder.read("Tổng cộng mấy hộ nghèo và cận nghèo được tặng bình chữa cháy?"))
     assert task is not None
     assert ("mấy hộ nghèo được tặng bình chữa cháy", "mấy hộ cận nghèo được tặng bình chữa cháy") in [
         (one.text, other.text) for one, other in task.readings

@@ -17,7 +17,7 @@ def shown(answerer: Answerer, question: str) -> list[float]:
 
 def position_of(answerer: Answerer, words: str, number: str) -> int:
     """Where the figure is that is printed as `number` in the passage that holds `words`."""
-    figures = answerer.knowledge.figures
+    figures = answerer.finder.figures
     for position, figure in enumerate(figures.figures):
         passage = figures.passages[figure.passage].text
         if words in " ".join(passage.split()) and passage[figure.start : figure.stop] == number:
@@ -36,7 +36,7 @@ def position_of(answerer: Answerer, words: str, number: str) -> int:
 def test_parts_are_known_by_adding_up_to_their_whole(
     answerer: Answerer, words: str, whole: str, members: list[int]
 ) -> None:
-    figures = answerer.knowledge.figures
+    figures = answerer.finder.figures
     at = position_of(answerer, words, whole)
     found = parts_of(at, figures)
     assert [float(figures.figures[i].value) for i in found] == members
@@ -62,7 +62,7 @@ def test_every_figure_asked_for_is_shown_in_order(answerer: Answerer, question: 
     ["Tổng đàn trâu có bao nhiêu con?", "Giá trị sản xuất mỗi ha bao nhiêu triệu?", "Xe máy bị phạt bao nhiêu?"],
 )
 def test_one_figure_is_asked_for_where_nothing_shows_more(answerer: Answerer, question: str) -> None:
-    assert intent_of(answerer.knowledge.read(question)) == "figure"
+    assert intent_of(answerer.finder.read(question)) == "figure"
 
 
 @pytest.mark.parametrize(

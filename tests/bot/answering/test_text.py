@@ -21,7 +21,7 @@ def holds_evidence(question: GoldQuestion, quote: str) -> bool:
 
 
 def test_no_answer_is_a_wrong_place_and_hardly_one_is_missed(answerer: Answerer) -> None:
-    given = {q.q: answer_words(answerer.knowledge.read(q.q), answerer.knowledge) for q in QUESTIONS}
+    given = {q.q: answer_words(answerer.finder.read(q.q), answerer.finder) for q in QUESTIONS}
     wrong = [q.q for q in QUESTIONS if (a := given[q.q]).quote and not holds_evidence(q, a.quote.text)]
     assert wrong == []
     assert sum(a.status == "none" for a in given.values()) <= ACCEPTED_MISSES
@@ -51,7 +51,7 @@ def test_every_quote_is_a_whole_run_of_the_report(answerer: Answerer) -> None:
     ],
 )
 def test_what_the_report_does_not_say_is_refused(answerer: Answerer, typed: str) -> None:
-    given = answer_words(answerer.knowledge.read(typed), answerer.knowledge)
+    given = answer_words(answerer.finder.read(typed), answerer.finder)
     assert (given.status, given.quote, given.reason) == ("none", None, "not_in_report")
 
 
@@ -71,7 +71,7 @@ def test_what_the_report_does_not_say_is_refused(answerer: Answerer, typed: str)
     ],
 )
 def test_what_is_asked_for(answerer: Answerer, typed: str, kind: str, noun: tuple[str, ...]) -> None:
-    wanted = wanted_of(answerer.knowledge.read(typed))
+    wanted = wanted_of(answerer.finder.read(typed))
     assert (wanted.kind, wanted.noun) == (kind, noun)
 
 

@@ -98,9 +98,9 @@ def test_what_is_not_one_thing_is_not_drawn(charts: Charts, subject: str, why: s
 
 def test_a_plan_that_the_reports_own_percentage_denies_is_not_drawn_beside_its_result(answerer: Answerer) -> None:
     """13.752 of 7.124 pigs are 193 %; the report prints 196,04 %."""
-    labels = {figure.label: i for i, figure in enumerate(answerer.knowledge.figures.figures) if figure.pair == "result"}
-    assert compared(labels["Tổng đàn lợn"], answerer.knowledge) is None
-    assert compared(labels["Tổng đàn gia cầm"], answerer.knowledge) is not None
+    labels = {figure.label: i for i, figure in enumerate(answerer.finder.figures.figures) if figure.pair == "result"}
+    assert compared(labels["Tổng đàn lợn"], answerer.finder) is None
+    assert compared(labels["Tổng đàn gia cầm"], answerer.finder) is not None
 
 
 def test_an_answer_has_the_picture_of_its_own_figure(answerer: Answerer, charts: Charts) -> None:

@@ -73,7 +73,7 @@ def test_what_the_report_does_not_state_is_not_answered_with_the_figure_before(
 def test_one_slot_is_replaced_and_the_rest_kept(
     answerer: Answerer, before: str, typed: str, changes: list[Change]
 ) -> None:
-    carried = continued(typed, [before], answerer.knowledge).carried
+    carried = continued(typed, [before], answerer.finder).carried
     assert list(carried.changed) == changes
     assert carried.kept
 

@@ -24,7 +24,7 @@ from tests.bot.telegram.small_reports import library_in, write_report
 @pytest.fixture(scope="module")
 def library(answerer: Answerer) -> Library:
     """Of the project's own report."""
-    return library_of(answerer.knowledge.index.contents)
+    return library_of(answerer.finder.index.contents)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from index.language.tokens import tokens_of
 
 
 def read(answerer: Answerer, typed: str) -> str:
-    return " ".join(answerer.knowledge.read(typed).spelled.words)
+    return " ".join(answerer.finder.read(typed).spelled.words)
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_what_is_right_stays(answerer: Answerer, typed: str) -> None:
 
 
 def test_a_name_is_no_form_of_address_where_accents_were_typed(answerer: Answerer) -> None:
-    question = answerer.knowledge.read("xã Chu Trinh đạt mấy tiêu chí")
+    question = answerer.finder.read("xã Chu Trinh đạt mấy tiêu chí")
     assert "chu" in {question.spelled.keys[i] for i in question.subject}
 
 
@@ -85,16 +85,16 @@ def test_vni_keystrokes(keys: str, word: str | None) -> None:
     ],
 )
 def test_bare_words_take_the_accents_that_go_with_their_neighbours(answerer: Answerer, typed: str, meant: str) -> None:
-    assert answerer.knowledge.read(typed).spelled.text == meant
+    assert answerer.finder.read(typed).spelled.text == meant
 
 
 def test_a_bare_word_that_may_be_several_counts_as_each_of_them(answerer: Answerer) -> None:
-    (term,) = answerer.knowledge.read("cay").terms
+    (term,) = answerer.finder.read("cay").terms
     assert all(places(term, tokens_of(word), False)[0].quality == 1.0 for word in ("cây", "cấy", "cày"))
 
 
 def test_a_bare_word_that_is_surely_one_is_not_met_as_another(answerer: Answerer) -> None:
-    terms = answerer.knowledge.read("hop tac xa thanh lap moi").terms
+    terms = answerer.finder.read("hop tac xa thanh lap moi").terms
     assert not [p for p in places(terms[0], tokens_of("họp mặt đầu xuân"), False) if p.quality > 0.5]
 
 
@@ -109,7 +109,7 @@ def test_a_bare_word_that_is_surely_one_is_not_met_as_another(answerer: Answerer
     ],
 )
 def test_what_is_mended_is_mended_in_its_place(answerer: Answerer, typed: str, written: str) -> None:
-    assert answerer.knowledge.read(typed).typed == written
+    assert answerer.finder.read(typed).typed == written
 
 
 @pytest.mark.parametrize(
