@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.answering.answer import Answer, Status
 from bot.answering.computed import answer_computed
 from bot.answering.figure import answer_figure
-from bot.answering.proof import _squeeze, _squeezed_texts, proven
+from bot.answering.proof import proof_of
 from bot.answering.several import answer_several
 from bot.answering.suggestions import Offer, offered
 from bot.answering.text import answer_words
@@ -23,7 +23,7 @@ from bot.understanding.request import Intent, intent_of
 from bot.verification.draft import DraftCheck, check_draft
 from bot.verification.verdict import answer_claim
 from index.embedding.interface import Embedder
-from index.evidence.quotes import Fact, Quote, fact_of
+from index.evidence.quotes import Fact, fact_of
 from index.language.lexicon import Lexicon
 from index.store.loading import Index
 
@@ -46,7 +46,7 @@ class Answerer:
     def __init__(self, index: Index, embedder: Embedder, lexicon: Lexicon, weights: Weights) -> None:
         self.finder = finder_of(index, embedder, lexicon, weights)
         self.reports = index.contents.reports
-        self._texts = _squeezed_texts(self.reports)
+        self.proof = proof_of(self.reports)
         self._opener = Opener(self.finder)
 
     def ask(self, typed: str, before: Sequence[str] = ()) -> Answer:
@@ -54,7 +54,7 @@ class Answerer:
         if len(typed) > LONGEST:
             return Answer(typed, "none", reason="not_understood")
         answer = self._whole(typed, [earlier for earlier in before if len(earlier) <= LONGEST])
-        return answer if proven(answer, self.holds) else Answer(typed, "none", reason="not_in_report")
+        return answer if self.proof.allows(answer) else Answer(typed, "none", reason="not_in_report")
 
     def best(self, typed: str) -> tuple[Fact | None, float]:
         """The figure that fits best, whether or not it would be shown, and the trust in it."""
@@ -63,16 +63,16 @@ class Answerer:
 
     def check_draft(self, text: str) -> DraftCheck:
         """Every number of a text that is being written, matched against the report."""
-        return check_draft(text, self.finder, self._all_hold)
+        return check_draft(text, self.finder, self.proof)
 
     def offers(self, typed: str) -> Sequence[Offer]:
         """Facts to choose from while somebody is typing, the best first; none when nothing comes near."""
-        return offered(self.ask(typed), self.finder, self.holds) if len(typed) <= LONGEST else ()
+        return offered(self.ask(typed), self.finder, self.proof) if len(typed) <= LONGEST else ()
 
     def opened(self, payload: str) -> Answer | LinkTrouble:
         """The answer that a shared link names, proven again; or why it cannot be shown."""
         answer = self._opener.open(payload)
-        return answer if isinstance(answer, str) or proven(answer, self.holds) else "changed"
+        return answer if isinstance(answer, str) or self.proof.allows(answer) else "changed"
 
     def examples(self) -> Sequence[str]:
         """Questions to begin with."""
@@ -103,11 +103,3 @@ class Answerer:
         if not any(question.spelled.keys[i][:1].isalpha() for i in question.subject):
             return Answer(typed, "none", reason="not_understood", understood=question.spelled.text)
         return _PARTS.get(intent_of(question), answer_figure)(question, self.finder)
-
-    def _all_hold(self, facts: Sequence[Fact]) -> bool:
-        return proven(Answer("", "check", figures=tuple(facts)), self.holds)
-
-    def holds(self, quote: Quote) -> bool:
-        """Whether the quote is a contiguous run of the body or of a footnote of its report, white space apart."""
-        squeezed = _squeeze(quote.text)
-        return any(squeezed in text for text in self._texts[quote.source.report])

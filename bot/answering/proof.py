@@ -1,47 +1,58 @@
-"""The proof: whether quotes stand word for word in their report and figures whole in their own quote."""
+"""The proof: whether an answer, a draft's figure, an offer, a bar or a shared link may be shown.
+
+Everybody who shows something of a report asks here, and what is not proven is not shown: guarantees 1, 2 and 4.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from unicodedata import normalize
 
 from bot.answering.answer import Answer
 from index.document.report import Report
 from index.evidence.quotes import Fact, Quote
+from index.overview.sources import name_of
 
 
-def _squeezed_texts(reports: Sequence[Report]) -> Mapping[str, tuple[str, ...]]:
-    """Body and each footnote of every report without white space, by the name it has in an answer."""
-    return {
-        r.meta.short or r.meta.title or r.key: (
-            _squeeze("".join(p.text for p in r.paragraphs)),
-            *(_squeeze(n.text) for n in r.footnotes),
-        )
-        for r in reports
-    }
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The words of the reports of one index. `texts`: by a report's name its body and each footnote, without white space."""
+
+    texts: Mapping[str, tuple[str, ...]]
+
+    def allows(self, answer: Answer) -> bool:
+        """Whether an answer may be shown: all of it is proven, part by part, and "none" bears no figure and no quote."""
+        facts = (*answer.figures, *answer.also)
+        if answer.status == "none" and (facts or answer.quote or answer.computed):
+            return False
+        return self.proves(facts, [answer.quote] if answer.quote else []) and all(map(self.allows, answer.parts))
+
+    def proves(self, facts: Sequence[Fact], quotes: Iterable[Quote] = ()) -> bool:
+        """Whether every figure stands whole in its own quote, and every quote in its report word for word."""
+        return all(map(stands, facts)) and all(map(self.holds, (*(fact.quote for fact in facts), *quotes)))
+
+    def holds(self, quote: Quote) -> bool:
+        """Whether the quote is a contiguous run of the body or of a footnote of its report, white space apart."""
+        squeezed = _squeezed(quote.text)
+        return bool(squeezed) and any(squeezed in text for text in self.texts.get(quote.source.report, ()))
 
 
-def _squeeze(text: str) -> str:
-    return re.sub(r"\s+", "", normalize("NFC", text))
-
-
-def proven(answer: Answer, holds: Callable[[Quote], bool]) -> bool:
-    """Guarantees 1 and 4: quotes stand word for word in their report, figures whole in their own quote, and "none" has
-    neither.
-    """
-    facts = (*answer.figures, *answer.also)
-    if answer.status == "none" and (facts or answer.quote or answer.computed):
-        return False
-    quotes = [f.quote for f in facts] + ([answer.quote] if answer.quote else [])
-    return (
-        all(_stands(f) for f in facts)
-        and all(q.text.strip() and holds(q) for q in quotes)
-        and all(proven(part, holds) for part in answer.parts)
+def proof_of(reports: Sequence[Report]) -> Proof:
+    """The proof over `reports`."""
+    return Proof(
+        {
+            name_of(report): (
+                _squeezed("".join(paragraph.text for paragraph in report.paragraphs)),
+                *(_squeezed(note.text) for note in report.footnotes),
+            )
+            for report in reports
+        }
     )
 
 
-def _stands(fact: Fact) -> bool:
+def stands(fact: Fact) -> bool:
     """Whether the figure shown is the whole number at its place in the quote, and no part of a longer one."""
     quote, start, stop = fact.quote.text, fact.start, fact.stop
     if not 0 <= start < stop <= len(quote) or not fact.text.startswith(quote[start:stop]):
@@ -49,3 +60,7 @@ def _stands(fact: Fact) -> bool:
     longer_before = re.search(r"\d[.,]?$", quote[:start])
     longer_after = re.match(r"[.,]?\d", quote[stop:])
     return not (longer_before or longer_after or re.match(r"[.,]?\d", fact.text[stop - start :]))
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", normalize("NFC", text))

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
 from bot.answering.answer import Answer
-from bot.answering.proof import proven
+from bot.answering.proof import Proof
 from bot.ranking.candidate import Candidate
 from bot.ranking.finder import Finder, Found
 from bot.understanding.question import Question
-from index.evidence.quotes import Fact, Quote, fact_of
+from index.evidence.quotes import Fact, fact_of
 from index.language.words import fold
 
 # Differences of scores; e to this power is how many times likelier the better one is.
@@ -87,13 +87,13 @@ class Offer:
     sure: bool
 
 
-def offered(answer: Answer, finder: Finder, holds: Callable[[Quote], bool]) -> tuple[Offer, ...]:
+def offered(answer: Answer, finder: Finder, proof: Proof) -> tuple[Offer, ...]:
     """At most MOST facts for the question of `answer`, no number twice, the best first, each proven word for word."""
     found: dict[tuple[float, str], Offer] = {}
     for offer in _all(answer, finder):
         if len(found) == MOST:
             break
-        if proven(Answer(answer.question, "answer", figures=(offer.fact,)), holds):
+        if proof.proves([offer.fact]):
             found.setdefault((offer.fact.value, offer.fact.unit.lower()), offer)
     return tuple(found.values())
 

@@ -7,17 +7,16 @@ thing, with role and period, is left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from bot.answering.answer import Answer
-from bot.answering.proof import proven
+from bot.answering.proof import Proof
 from bot.ranking.finder import Finder
 from bot.verification.comparability import in_base
 from index.evidence.context import Figures
-from index.evidence.quotes import Fact, Quote, fact_of
+from index.evidence.quotes import Fact, fact_of
 from index.figures.figure import Figure
 from index.figures.labels import says_nothing, trim
 
@@ -68,7 +67,7 @@ class Picked:
     why: NoChart | None = None
 
 
-def sound(chart: Chart, holds: Callable[[Quote], bool]) -> bool:
+def sound(chart: Chart, proof: Proof) -> bool:
     """Whether the picture may be shown: two bars of different figures at least, each as proven as an answer."""
     texts = [bar.printed for bar in chart.bars]
     return (
@@ -76,7 +75,7 @@ def sound(chart: Chart, holds: Callable[[Quote], bool]) -> bool:
         and all(bar.value >= 0 for bar in chart.bars)
         and any(bar.value > 0 for bar in chart.bars)
         and all(bar.fact.text in text for bar, text in zip(chart.bars, texts, strict=True))
-        and proven(Answer(chart.title, "answer", figures=chart.facts), holds)
+        and proof.proves(chart.facts)
     )
 
 

@@ -147,7 +147,7 @@ class Charts:
         if len(subject) > LONGEST:
             return Picked(None, "not_stated")
         found = picked(subject, answerer.finder)
-        if found.chart is not None and not sound(found.chart, answerer.holds):
+        if found.chart is not None and not sound(found.chart, answerer.proof):
             return Picked(None, "nothing_to_compare")
         return found
 
@@ -155,7 +155,7 @@ class Charts:
         """The picture that belongs to an answer, None when there is nothing to compare. Cheap: nothing is searched."""
         answerer = self.opened()
         chart = chart_of(answer, answerer.finder)
-        return chart if chart is not None and sound(chart, answerer.holds) else None
+        return chart if chart is not None and sound(chart, answerer.proof) else None
 
     def has(self, answer: Answer) -> bool:
         """Whether a button "Biểu đồ" under the answer has something to show."""

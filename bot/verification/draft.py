@@ -6,13 +6,14 @@ number whose words stand nowhere so is put as a claim by itself (`checking`). Wo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 import numpy as np
 
 from bot.answering.answer import Verdict
+from bot.answering.proof import Proof
 from bot.ranking.finder import Finder
 from bot.understanding.claims import Claim
 from bot.verification.comparability import comparable, says
@@ -68,17 +69,17 @@ class _Placed:
     equal: bool
 
 
-def check_draft(text: str, finder: Finder, holds: Callable[[Sequence[Fact]], bool]) -> DraftCheck:
+def check_draft(text: str, finder: Finder, proof: Proof) -> DraftCheck:
     """Every number of `text` with its verdict; a fact that does not hold word for word is not shown."""
     units = unit_table(finder.language.lexicon.units.values())
     items: list[DraftItem] = []
     for _, group in groupby(read_draft(text, units), key=lambda s: (id(s.passage), s.figure.sentence_start)):
         items.extend(_checked(list(group), finder))
-    return DraftCheck(tuple(_proven(item, holds) for item in items))
+    return DraftCheck(tuple(_proven(item, proof) for item in items))
 
 
-def _proven(item: DraftItem, holds: Callable[[Sequence[Fact]], bool]) -> DraftItem:
-    if holds([fact for fact in (item.fact, item.really) if fact is not None]):
+def _proven(item: DraftItem, proof: Proof) -> DraftItem:
+    if proof.proves([fact for fact in (item.fact, item.really) if fact is not None]):
         return item
     return replace(item, verdict="not_stated", fact=None, really=None)
 

@@ -115,9 +115,9 @@ def test_an_answer_has_the_picture_of_its_own_figure(answerer: Answerer, charts:
 
 def test_every_bar_states_its_figure_in_a_quote_of_the_report(answerer: Answerer, charts: Charts) -> None:
     chart = drawn(charts, "thu ngân sách")
-    assert sound(chart, answerer.holds)
+    assert sound(chart, answerer.proof)
     bar = chart.bars[0]
     other = replace(bar, fact=replace(bar.fact, quote=replace(bar.fact.quote, text="Thu 413,4 tỷ đồng")))
-    assert not sound(replace(chart, bars=(other, *chart.bars[1:])), answerer.holds)
-    assert not sound(replace(chart, bars=(replace(bar, printed="413 tỷ đồng"), *chart.bars[1:])), answerer.holds)
-    assert not sound(replace(chart, bars=chart.bars[:1]), answerer.holds)
+    assert not sound(replace(chart, bars=(other, *chart.bars[1:])), answerer.proof)
+    assert not sound(replace(chart, bars=(replace(bar, printed="413 tỷ đồng"), *chart.bars[1:])), answerer.proof)
+    assert not sound(replace(chart, bars=chart.bars[:1]), answerer.proof)

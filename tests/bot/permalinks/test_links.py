@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 from bot import service
 from bot.answerer import Answerer
 from bot.answering.answer import Answer, Computed, Held
-from bot.answering.proof import proven
 from bot.evaluation.gold import GoldQuestion
 from bot.permalinks.codec import FURTHEST, KEY, Part
 from bot.permalinks.links import Link, payload_of, read_payload, share_link, share_url, written
@@ -235,7 +234,7 @@ def test_figures_put_together_anyhow_open_proven_or_not_at_all(
         made.append(replace(part, figures=figures, headlines=headlines, held=held, quote=b""))
     answer = answerer.opened(written(Link(tuple(made))))
     if isinstance(answer, Answer):
-        assert proven(answer, answerer.holds)
+        assert answerer.proof.allows(answer)
         assert answer_messages(answer)
 
 
