@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.rendering.errors import port_taken
+from bot.errors import AddressTaken
+from bot.rendering.errors import error_sentence
 from bot.service import Places
 from bot.telegram import wording
 from bot.telegram.state.heartbeat import FILE, FRESH_S, Beat, Heart, beat_in
@@ -76,7 +77,7 @@ def test_a_port_that_is_taken_stops_the_bot_with_one_sentence(api: BotApi, start
     port = int(api.url.rpartition(":")[2])
     bot = start(config=f"health_port = {port}")
     assert bot.popen.wait(20) == 3
-    assert port_taken(f"127.0.0.1:{port}") in bot.said()
+    assert error_sentence(AddressTaken(f"127.0.0.1:{port}")) in bot.said()
     assert "Traceback" not in bot.said()
 
 

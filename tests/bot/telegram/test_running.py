@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 
-from bot.rendering.errors import ANOTHER_COPY, TOKEN_REJECTED
+from bot.errors import AnotherCopyRuns, TokenRejected
+from bot.rendering.errors import error_sentence
 from bot.telegram.transport.requests import SETTLED_AFTER_S
 from tests.bot.telegram.conftest import TOKEN, Started
 from tests.bot.telegram.entry import SLOW_S
@@ -65,7 +66,7 @@ def test_a_second_copy_says_so_and_stops_while_the_first_goes_on(api: BotApi, st
     api.answer(USER)
     second = start("second", state="elsewhere")
     assert second.popen.wait(20) == 3
-    assert ANOTHER_COPY in second.said()
+    assert error_sentence(AnotherCopyRuns()) in second.said()
     assert "Traceback" not in second.said()
     api.say(USER, "hai")
     assert api.answer(USER)["text"] == "hai\ntrước: [một]"
@@ -76,7 +77,7 @@ def test_a_token_that_the_server_does_not_know_stops_with_one_sentence(api: BotA
     api.token = "110201543:another"
     bot = start()
     assert bot.popen.wait(20) == 2
-    assert bot.said().strip().endswith(TOKEN_REJECTED)
+    assert bot.said().strip().endswith(error_sentence(TokenRejected()))
     assert "Traceback" not in bot.said()
     assert TOKEN.partition(":")[2] not in bot.said()
 
@@ -87,7 +88,7 @@ def test_a_token_revoked_while_running_stops_the_bot(api: BotApi, start: Started
     api.token = "110201543:another"
     api.say(USER, "đánh thức")
     assert bot.popen.wait(20) == 2
-    assert TOKEN_REJECTED in bot.said()
+    assert error_sentence(TokenRejected()) in bot.said()
     assert TOKEN.partition(":")[2] not in bot.said()
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from bot.config import BotConfig
-from bot.errors import SecretUnusable
-from bot.rendering.errors import port_taken
+from bot.errors import AddressTaken, SecretUnusable
+from bot.rendering.errors import error_sentence
 from bot.telegram.transport.webhook import webhook_from
 from tests.bot.telegram.conftest import Started
 from tests.bot.telegram.refusals import Json
@@ -85,7 +85,7 @@ def test_another_copy_on_the_same_address_says_so_and_stops(api: BotApi, start: 
     listening(api, port)
     second = start("second", "elsewhere", config=configured(port, tmp_path / "secret"))
     assert second.popen.wait(20) == 3
-    assert port_taken(f"127.0.0.1:{port}") in second.said()
+    assert error_sentence(AddressTaken(f"127.0.0.1:{port}")) in second.said()
     assert "Traceback" not in second.said()
 
 
