@@ -46,14 +46,8 @@ def _folder_or_name(model: str, info: ValidationInfo) -> str:
 
 
 _Place = Annotated[Path, BeforeValidator(_filled), AfterValidator(_beside_config)]
-
-
 _Model = Annotated[str, BeforeValidator(_filled), AfterValidator(_folder_or_name)]
-
-
 _Port = Annotated[int, Field(strict=True, ge=1, le=65535)]
-
-
 _Https = Annotated[str, StringConstraints(pattern=r"^https://[^/\s]+(/\S*)?$")]
 
 
@@ -138,8 +132,6 @@ def _read(path: Path) -> Mapping[str, Any] | None:
 
 
 _SECTIONS = {"corpus": CorpusConfig, "index": IndexConfig, "embedding": EmbeddingConfig, "bot": BotConfig}
-
-
 _WHY = {
     "path_type": "phải là một đường dẫn viết trong dấu nháy",
     "string_type": "phải là chữ viết trong dấu nháy",

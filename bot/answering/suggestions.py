@@ -1,4 +1,4 @@
-"""What stands beside an answer: other facts that fit the question as typed, and indicators to offer with a refusal."""
+"""What is suggested: facts that fit the question as well, indicators to ask for instead, facts while somebody still types."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import islice
 
 from bot.answering.answer import Answer
 from bot.answering.proof import Proof
-from bot.ranking.candidate import Candidate
+from bot.ranking.candidate import Candidate, same_fact
 from bot.ranking.finder import Finder, Found
 from bot.understanding.question import Question
 from index.evidence.quotes import Fact, fact_of
@@ -34,7 +34,7 @@ def also_fitting(found: Found, finder: Finder) -> tuple[Fact, ...]:
     best, *others = found.candidates[:_WEIGHED]
     chosen: list[Candidate] = []
     for other in others:
-        if _fits_as_well(other, best, found.question) and not any(_same_fact(other, one) for one in (best, *chosen)):
+        if _fits_as_well(other, best, found.question) and not any(same_fact(other, one) for one in (best, *chosen)):
             chosen.append(other)
     return tuple(fact_of(c.position, finder.figures) for c in chosen[:_MOST_FACTS])
 
@@ -57,10 +57,6 @@ def _named_alike(one: str, two: str) -> bool:
     """Whether most words of the shorter name stand in the longer one."""
     words, others = set(fold(one).split()), set(fold(two).split())
     return len(words & others) >= _NAMED_ALIKE * min(len(words), len(others))
-
-
-def _same_fact(a: Candidate, b: Candidate) -> bool:
-    return a.evidence.figure.value == b.evidence.figure.value
 
 
 def nearest(found: Found, finder: Finder) -> tuple[str, ...]:

@@ -39,8 +39,6 @@ def _both(pattern: str) -> _Both:
 
 
 _HOW_MANY = "(?:bao nhiêu|bao lâu|mấy|bao nhiu|nhiêu)"
-
-
 _PERIOD = _both(
     r"(?:(?:trong|cả|hết|đến|sang|vào|tính đến) )?(?:giai đoạn [12]\d\d\d(?: - [12]\d\d\d)?"
     r"|(?:(?:\d+|mấy) tháng|quý (?:\d|i+v?|một|hai|ba|bốn|tư)|cả năm|nửa)(?: (?:đầu|cuối|còn lại))?(?: (?:của )?năm)?(?: (?:19|20)\d\d)?"
@@ -62,24 +60,14 @@ _ROLE = _both(
 
 
 _PLANNED = re.compile(r"ke hoach|chi tieu|muc tieu|du toan|phan dau|du kien|dat ra|de ra|giao")
-
-
 _COMPARED = re.compile(r"so voi|theo|cung ki|cung ky|nam truoc")
-
-
 _ASK = _both(f"(?:(?:là|được|đạt|có|còn|khoảng|tổng|hết|đến|lên|tới) )*{_HOW_MANY}")
 
 
 # "số hộ nghèo" asks how many; "số tiền", "số vốn" name an amount.
 _NUMBER = _both("(?:tổng )?số(?: lượng)?(?! (?:tiền|thu|vốn|kinh phí|phạt|của|này|đó)(?: |$))")
-
-
 _WHY = _both("(?:vì|tại|do|bởi) (?:sao|đâu)|nguyên nhân|lý do|lí do|ở đâu|chỗ nào|bao giờ|khi nào|lúc nào|ai")
-
-
 _PERCENT = re.compile(r"^[%‰]$")
-
-
 _TAIL = _both(
     "(?:thì sao|thì thế nào|như thế nào|thế nào|ra sao|thì bao nhiêu|thì|sao|rồi|vậy|nhỉ|ạ|hả|nhé)(?: (?:ạ|nhỉ|vậy|rồi|ad|em|hả|thế))*(?: [?.!])*"
 )

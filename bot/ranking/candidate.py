@@ -1,4 +1,4 @@
-"""A figure that was weighed for a question, and the scores of retrieval that it was found by. Types only."""
+"""A figure that was weighed for a question, and the scores of retrieval that it was found by."""
 
 from __future__ import annotations
 
@@ -33,3 +33,9 @@ class Retrieval:
     lexical_sentence: NDArray[np.float32]  # standardised, per sentence
     lexical_passage: NDArray[np.float32]
     vector: NDArray[np.float32]
+
+
+def same_fact(one: Candidate, other: Candidate) -> bool:
+    """The same number in the same unit: stated twice in a report, it is no rival of itself."""
+    first, second = one.evidence.figure, other.evidence.figure
+    return (first.value, first.kind) == (second.value, second.kind)

@@ -64,9 +64,9 @@ def _surplus(asked: Asked, evidence: Evidence, matcher: Matcher, rarity: Rarity)
     out = {}
     text = evidence.tokens
     for zone, span in (
-        ("label", evidence.label_tokens),
+        ("label", evidence.label),
         ("tail", evidence.tail_tokens),
-        ("head", evidence.head_tokens),
+        ("head", evidence.head),
     ):
         weights = [(i, rarity.of(text.keys[i])) for i in span if not evidence.is_light(text.keys[i])]
         total = sum(w for _, w in weights)
@@ -136,11 +136,6 @@ def _places(asked: Asked, evidence: Evidence) -> dict[str, float]:
         "place:absent": float(not asked.places & (near | around)),
         "place:another": float(bool(near) and not asked.places & near),
     }
-
-
-def terms_weight(terms: Sequence[Term]) -> float:
-    """Sum of the weights of the single syllables."""
-    return sum(t.weight for t in terms if len(t.keys) == 1)
 
 
 def adjacency(terms: Sequence[Term], inside: Sequence[Sequence[Place]], evidence: Evidence) -> dict[str, float]:

@@ -1,6 +1,6 @@
-"""Whether the best figure may be shown as the answer: a probability from features of its own, learned apart.
+"""The learned weights: the score that they give a figure, and the trust that the best one is what was asked for.
 
-One similarity score does not separate answerable questions from others; these features together do better: how far the
+The trust is a probability from features of its own, learned apart. One similarity score does not separate answerable questions from others; these features together do better: how far the
 best figure leads, how much of the question is found near it, and what contradicts it (year, unit, words the corpus lacks).
 """
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from importlib import resources
 from math import exp, log
 
-from bot.ranking.candidate import Candidate
+from bot.ranking.candidate import Candidate, same_fact
 from bot.understanding.question import Question
 from index.language.tokens import Rarity
 
@@ -25,6 +25,26 @@ _TAKEN_OVER = (
     "words:governor", "place:near", "place:around", "place:absent", "place:another", "place:unasked", "focus:near", "issuer:same", "issuer:other",
 )  # fmt: skip
 _FILE = "weights.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Weight of every feature by name: `figure` to choose among figures, `trust` to decide whether to answer."""
+
+    figure: Mapping[str, float]
+    trust: Mapping[str, float]
+    threshold: float  # trust from which on a figure is shown
+
+    def score(self, features: Mapping[str, float]) -> float:
+        """How well a figure fits, on the scale of a softmax over the figures of one question."""
+        weights = self.figure
+        return sum(value * weights.get(name, 0.0) for name, value in features.items())
+
+
+def load_weights() -> Weights:
+    """The weights as shipped: bot/data/weights.json."""
+    held = json.loads(resources.files("bot").joinpath("data", _FILE).read_text(encoding="utf-8"))
+    return Weights(held["figure"], held["trust"], held["threshold"])
 
 
 def trust_features(question: Question, ranked: Sequence[Candidate], rarity: Rarity) -> dict[str, float]:
@@ -72,8 +92,8 @@ def trust(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
 def _standing(found: dict[str, float], prefix: str, ranked: Sequence[Candidate], best: Candidate) -> float:
     """Adds what share of the softmax over `ranked` the best figure has, and its first rival's, which is given back."""
     shares = _shares(ranked)
-    rival = next((s for c, s in zip(ranked[1:], shares[1:], strict=True) if not _same_fact(c, best)), 0.0)
-    own = sum(s for c, s in zip(ranked, shares, strict=True) if _same_fact(c, best))
+    rival = next((s for c, s in zip(ranked[1:], shares[1:], strict=True) if not same_fact(c, best)), 0.0)
+    own = sum(s for c, s in zip(ranked, shares, strict=True) if same_fact(c, best))
     found[f"{prefix}share"] = own
     found[f"{prefix}share log odds"] = max(-3.0, min(3.0, log((own + 1e-3) / (1.001 - own)))) / 3
     found[f"{prefix}rival"] = rival
@@ -85,29 +105,3 @@ def _shares(ranked: Sequence[Candidate]) -> list[float]:
     parts = [exp(c.score - top) for c in ranked]
     whole = sum(parts)
     return [p / whole for p in parts]
-
-
-def _same_fact(a: Candidate, b: Candidate) -> bool:
-    """The same number in the same unit: stated twice in a report, it is no rival of itself."""
-    one, two = a.evidence.figure, b.evidence.figure
-    return one.value == two.value and one.kind == two.kind
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """Weight of every feature by name: `figure` to choose among figures, `trust` to decide whether to answer."""
-
-    figure: Mapping[str, float]
-    trust: Mapping[str, float]
-    threshold: float  # trust from which on a figure is shown
-
-    def score(self, features: Mapping[str, float]) -> float:
-        """How well a figure fits, on the scale of a softmax over the figures of one question."""
-        weights = self.figure
-        return sum(value * weights.get(name, 0.0) for name, value in features.items())
-
-
-def load_weights() -> Weights:
-    """The weights that lie beside this module, in bot/data."""
-    held = json.loads(resources.files("bot").joinpath("data", _FILE).read_text(encoding="utf-8"))
-    return Weights(held["figure"], held["trust"], held["threshold"])

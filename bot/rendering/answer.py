@@ -101,8 +101,6 @@ def _html_quote(inner: str, length: int) -> str:
 
 
 _PLAIN = _Style(lambda s: s, lambda s: s, lambda inner, _: f"“{inner}”")
-
-
 _HTML = _Style(lambda s: html.escape(s, quote=False), lambda s: f"<b>{s}</b>", _html_quote)
 
 
@@ -179,11 +177,7 @@ def _short(heading: str) -> str:
 
 
 CHAT_WELCOME = "Xin mời hỏi về báo cáo (ví dụ: tỷ lệ giải ngân vốn đầu tư công?). Gõ /thoat để kết thúc."
-
-
 CHAT_PROMPT = "hỏi> "
-
-
 _TRAITS: tuple[Callable[[Fact], str], ...] = (
     lambda fact: fact.label,
     meaning,

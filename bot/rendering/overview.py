@@ -38,8 +38,6 @@ def _quoted(text: str) -> str:
 
 
 PLAIN = Marks(str, str, str)
-
-
 HTML = Marks(_escaped, lambda text: f"<b>{_escaped(text)}</b>", _quoted)
 
 

@@ -51,17 +51,9 @@ _CAUSE = _phrases(
 
 
 _HOW = _phrases("ra sao|làm sao|thế nào|như thế nào|như nào")
-
-
 _WHERE = _phrases("ở đâu|chỗ nào|nơi nào|tại đâu|khúc nào|đoạn nào", "đâu")
-
-
 _WHO = _phrases("là ai|do ai|ai là|ai làm|của ai|cho ai|người nào|với ai|bởi ai", "ai")
-
-
 _ALONE_WHO = "ai"
-
-
 _AHEAD = _phrases(
     "làm gì|việc gì|làm những gì|nhiệm vụ|nhiệm vụ gì|giải pháp|phương hướng|phải làm|làm những|định hướng|những việc"
 )
@@ -81,8 +73,6 @@ _TITLES = _phrases(
 
 
 _PERSON = _phrases("là ai|ai là|ai làm|tên gì|tên là gì|họ tên")
-
-
 _PLACES = _phrases(
     "xã|phường|huyện|tỉnh|thôn|xóm|tổ|bản|địa phương|khu vực|nơi|chỗ|địa điểm|thị trấn|thị xã|tuyến|đường|phố|"
     "vùng|địa bàn|ấp|khu|khu phố|thành phố|"
@@ -92,8 +82,6 @@ _PLACES = _phrases(
 
 
 _ANY = _phrases("nơi|chỗ|địa điểm|người|địa phương|chốn", "điểm")  # nouns that an answer need not repeat
-
-
 _ACTORS = _phrases(
     "bộ|sở|cơ quan|đơn vị|tập đoàn|công ty|người|ngành|phòng|hội|đoàn|doanh nghiệp|lãnh đạo|tổ chức|đội|lực lượng|"
     "chủ đầu tư|phòng ban|bộ ngành|cá nhân",
@@ -102,8 +90,6 @@ _ACTORS = _phrases(
 
 
 _ASKING = frozenset({"nao", "gi"})
-
-
 _BEFORE_A_NOUN = _phrases(
     "những|các|mấy|ở|tại|của|là|làm|với|bởi|do|từ|vào|thì|còn|bị|được|hai|ba|bốn|năm|sáu|có|ra|kiến|định|về|nói|"
     "và|đến|qua|theo|cần",

@@ -109,10 +109,6 @@ class Evidence:
         return "passage"
 
     @property
-    def label_tokens(self) -> range:
-        return self.label
-
-    @property
     def tail_tokens(self) -> range:
         """The words behind the figure that say what it is; a unit of measure only says what it is measured in."""
         counts = self.figure.kind in {"count", "bare"}
@@ -122,10 +118,6 @@ class Evidence:
     def named_by(self) -> list[str]:
         """Keys of the words that are the figure's own, its unit's and its label's."""
         return [self.tokens.keys[i] for zone in (self.own, self.unit, self.tail, self.label) for i in zone]
-
-    @property
-    def head_tokens(self) -> range:
-        return self.head
 
     @staticmethod
     def is_light(key: str) -> bool:

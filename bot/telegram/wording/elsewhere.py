@@ -38,20 +38,10 @@ def shared(link: str) -> str:
 
 
 STATUS_STOPPED = "Trợ lý không chạy, hoặc chưa nối được với Telegram"
-
-
 STATUS_STALLED = "Trợ lý đang chạy nhưng không liên lạc được với Telegram"
-
-
 STATUS_ALIVE = "Trợ lý đang chạy"
-
-
 INDEX_FINE = "chỉ mục tốt"
-
-
 INDEX_BAD = "chỉ mục thiếu hoặc hỏng, xin chạy `hoi index`"
-
-
 NEVER_ASKED = "chưa nhận tin nhắn nào từ khi khởi động"
 
 

@@ -1,4 +1,4 @@
-"""Search mixes what is meant with what is written, in numbers that can be checked by hand."""
+"""Search scores what is meant and what is written, in numbers that can be checked by hand."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from index.build import build
 from index.store.bm25 import lexical, lexical_tokens
 from index.store.contents import LAYERS, Layer
 from index.store.loading import Index, load_index
-from index.store.search import HYBRID, Weights, scores, search, standardised
+from index.store.search import Scores, scores, standardised
 from tests.index.small_corpus import CAO_BANG, PHUONG, XA, HashingEmbedder, prepare, read, words, write_corpus
 
 EMBEDDER = HashingEmbedder(dimension=256)
@@ -40,6 +40,10 @@ def texts(index: Index, layer: Layer) -> list[str]:
     }[layer]
 
 
+def asked(index: Index, meant: str, written: str, layer: Layer) -> Scores:
+    return scores(index, vector(meant), words(written).split(), layer)
+
+
 @pytest.mark.parametrize(
     ("layer", "found"),
     [
@@ -48,10 +52,9 @@ def texts(index: Index, layer: Layer) -> list[str]:
         ("figures", "Toàn xã có 312"),
     ],
 )
-def test_the_item_asked_for_comes_first(index: Index, layer: Layer, found: str) -> None:
-    hits = search(index, vector(QUESTION), words(QUESTION).split(), layer, 2)
-    assert texts(index, layer)[hits[0].position] == found
-    assert len(hits) == 2
+def test_the_item_asked_for_scores_best(index: Index, layer: Layer, found: str) -> None:
+    both = asked(index, QUESTION, QUESTION, layer)
+    assert texts(index, layer)[int(np.argmax(both.dense_z + both.lexical_z))] == found
 
 
 @pytest.mark.parametrize("layer", LAYERS)
@@ -61,44 +64,18 @@ def test_the_dense_score_is_the_cosine(index: Index, layer: Layer) -> None:
     assert found.dense == pytest.approx(by_hand, abs=1e-6)
 
 
-def test_a_hit_tells_all_that_made_its_score(index: Index) -> None:
-    terms = words(QUESTION).split()
-    found = scores(index, vector(QUESTION), terms, "passages")
-    for hit in search(index, vector(QUESTION), terms, "passages", 6):
-        assert hit.score == pytest.approx(0.7 * hit.dense_z + 0.3 * hit.lexical_z, abs=1e-6)
-        assert (hit.dense, hit.lexical) == (found.dense[hit.position], found.lexical[hit.position])
-        assert hit.lexical_z == standardised(found.lexical)[hit.position]
-
-
-def test_weights_decide_which_side_is_heard(index: Index) -> None:
-    meant, written = vector("tổng đàn bò"), words("hòa giải thành").split()
-    by_meaning = search(index, meant, written, "sentences", 1, weights=Weights(dense=1, lexical=0))[0]
-    by_words = search(index, meant, written, "sentences", 1, weights=Weights(dense=0, lexical=1))[0]
-    assert texts(index, "sentences")[by_meaning.position] == "Tổng đàn bò 879 con."
-    assert texts(index, "sentences")[by_words.position] == "Đã hòa giải thành 12 vụ."
-
-
-def test_only_the_reports_asked_for_are_found_with_the_same_scores(index: Index) -> None:
-    terms = words(QUESTION).split()
-    everywhere = search(index, vector(QUESTION), terms, "figures", 100)
-    in_phuong = search(index, vector(QUESTION), terms, "figures", 100, reports=frozenset({"phuong", "unknown"}))
-    assert [texts(index, "figures")[hit.position] for hit in in_phuong] == ["Toàn phường có 25"]
-    assert in_phuong[0] in everywhere
-    assert search(index, vector(QUESTION), terms, "figures", 100, reports=frozenset()) == []
-
-
-def test_equals_come_in_reading_order(index: Index) -> None:
-    silent = Weights(dense=0, lexical=0)
-    hits = search(index, vector(QUESTION), [], "passages", 6, weights=silent)
-    assert [hit.position for hit in hits] == [0, 1, 2, 3, 4, 5]
+def test_each_side_hears_its_own_words(index: Index) -> None:
+    found = asked(index, "tổng đàn bò", "hòa giải thành", "sentences")
+    assert texts(index, "sentences")[int(np.argmax(found.dense_z))] == "Tổng đàn bò 879 con."
+    assert texts(index, "sentences")[int(np.argmax(found.lexical_z))] == "Đã hòa giải thành 12 vụ."
 
 
 @pytest.mark.parametrize("terms", [[], ["", " "], ["chưa", "từng", "có"], ["xã"] * 5000])
 def test_any_words_can_be_asked_for(index: Index, terms: list[str]) -> None:
     for layer in LAYERS:
-        found = scores(index, vector(QUESTION), terms, layer).mixed(HYBRID)
-        assert found.shape == (len(texts(index, layer)),)
-        assert np.isfinite(found).all()
+        found = scores(index, vector(QUESTION), terms, layer)
+        assert found.lexical.shape == found.dense.shape == (len(texts(index, layer)),)
+        assert np.isfinite(found.dense_z + found.lexical_z).all()
 
 
 def test_a_bigram_tells_a_word_from_its_syllables() -> None:
@@ -125,7 +102,7 @@ def test_a_corpus_without_items_finds_nothing(tmp_path: Path) -> None:
     corpus = write_corpus(tmp_path / "corpus", rong="")
     build(tmp_path / "index", corpus, EMBEDDER, read=read, prepare=prepare, version="1")
     nothing = load_index(tmp_path / "index", EMBEDDER.fingerprint)
-    assert [search(nothing, vector(QUESTION), ["xã"], layer, 5) for layer in LAYERS] == [[], [], []]
+    assert [scores(nothing, vector(QUESTION), ["xã"], layer).dense.size for layer in LAYERS] == [0, 0, 0]
 
 
 def test_searching_thousands_of_items_takes_milliseconds(tmp_path: Path) -> None:
@@ -136,6 +113,6 @@ def test_searching_thousands_of_items_takes_milliseconds(tmp_path: Path) -> None
     spent = []
     for _ in range(20):
         begun = time.perf_counter()
-        search(big, vector(QUESTION), words(QUESTION).split(), "passages", 20)
+        scores(big, vector(QUESTION), words(QUESTION).split(), "passages")
         spent.append(time.perf_counter() - begun)
     assert min(spent) < 0.01  # 0.001 alone; the machine may be busy
