@@ -20,9 +20,9 @@ from index.overview.library import Library, library_of
 from index.prepare import prepare, version
 from index.store.contents import Prepared
 from index.store.database import load_contents
-from index.store.errors import IndexUnusable
+from index.store.errors import IndexOfAnotherCorpus, IndexUnusable
 from index.store.loading import is_current, load_index
-from index.store.manifest import DATABASE, read_manifest
+from index.store.manifest import DATABASE, built_from, read_manifest
 
 Say = Callable[[str], None]
 
@@ -38,9 +38,13 @@ class Places:
 
 
 def places_of(config: Config, corpus: Path | None = None, index: Path | None = None) -> Places:
-    """As configured, with what the command line says instead."""
+    """As configured, with what the command line says instead; an index named alone goes with its own corpus."""
+    own = built_from(index) if index and not corpus else None
     return Places(
-        corpus or config.corpus.folder, index or config.index.folder, config.embedding.model, config.embedding.cache
+        corpus or own or config.corpus.folder,
+        index or config.index.folder,
+        config.embedding.model,
+        config.embedding.cache,
     )
 
 
@@ -56,16 +60,23 @@ def open_answerer(places: Places, say: Say, progress: Progress) -> Answerer:
 
 
 def refresh(places: Places, embedder: Embedder, words: Lexicon, progress: Progress) -> bool:
-    """Bring the index up to date, judged by sizes and times; whether anything had to be done."""
+    """Bring the index up to date with its own corpus, judged by sizes and times; whether anything had to be done.
+
+    Raises IndexOfAnotherCorpus rather than put the reports of another folder in place of those it was built from.
+    """
     if is_current(places.index, places.corpus, embedder.fingerprint, version()):
         return False
+    own = built_from(places.index)
+    if own is not None and own != places.corpus.resolve():
+        raise IndexOfAnotherCorpus(places.index, own, places.corpus)
     _build(places, embedder, words, progress)
     return True
 
 
 def bring_up_to_date(places: Places, embedder: Embedder, words: Lexicon, progress: Progress) -> bool:
-    """As `refresh`, and a damaged index, which may have its size, is built again."""
-    if refresh(places, embedder, words, progress):
+    """Make the index that of the corpus, whichever it was built from; a damaged one is built again."""
+    if not is_current(places.index, places.corpus, embedder.fingerprint, version()):
+        _build(places, embedder, words, progress)
         return True
     try:
         load_index(places.index, embedder.fingerprint)

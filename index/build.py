@@ -18,7 +18,7 @@ from index.store.contents import LAYERS, Layer, Part, Prepared
 from index.store.corpus import SourceStamp, corpus_fingerprint, source_stamp, sources
 from index.store.errors import PromiseBroken
 from index.store.loading import Salvage, is_current, salvage, save_data
-from index.store.manifest import DATA, LOCK, UNDER_WAY, Manifest, clear, format_version, put_in_force, stamps
+from index.store.manifest import DATA, LOCK, UNDER_WAY, Manifest, clear, format_version, put_in_force, seen_from, stamps
 
 
 def build(
@@ -52,7 +52,7 @@ def build(
             return
         parts, read_from = _parts(sources(corpus), old, read, prepare, version)
         vectors = _embedded(parts, embedder, _known_vectors(old, embedder), progress)
-        _replace(folder, parts, vectors, read_from, embedder, version)
+        _replace(folder, parts, vectors, seen_from(folder, corpus), read_from, embedder, version)
 
 
 def _parts(
@@ -113,6 +113,7 @@ def _replace(
     folder: Path,
     parts: Sequence[Part],
     vectors: Mapping[Layer, Floats],
+    built_from: str,
     read_from: dict[str, SourceStamp],
     embedder: Embedder,
     version: str,
@@ -135,6 +136,7 @@ def _replace(
         dimension=embedder.dimension,
         prepared_by=version,
         corpus=corpus_fingerprint(read_from),
+        built_from=built_from,
         reports=read_from,
         counts={layer: len(vectors[layer]) for layer in LAYERS},
         created=datetime.now(UTC).isoformat(timespec="seconds"),

@@ -23,10 +23,11 @@ from index.document.reader import UnreadableReport
 from index.embedding.model_source import ModelUnavailable
 from index.language.wordlists import LexiconFault
 from index.overview.sections import NoSuchSection
-from index.store.errors import CorpusEmpty, IndexDamaged, IndexForeign, IndexMissing
+from index.store.errors import CorpusEmpty, IndexDamaged, IndexForeign, IndexMissing, IndexOfAnotherCorpus
 
 FAULTS = (
-    BotCannotRun, ConfigFault, CorpusEmpty, GoldFault, IndexDamaged, IndexForeign, IndexMissing, LexiconFault,
+    BotCannotRun, ConfigFault, CorpusEmpty, GoldFault, IndexDamaged, IndexForeign, IndexMissing,
+    IndexOfAnotherCorpus, LexiconFault,
     ModelUnavailable, NoSuchSection, OSError, TyperException, UnreadableReport, sqlite3.OperationalError,
 )  # fmt: skip
 _UNREADABLE = {
@@ -73,6 +74,11 @@ def error_sentence(error: Exception) -> str:
         case IndexForeign():
             text = (
                 f"Chỉ mục ở {error.folder} được dựng bằng mô hình hoặc phiên bản khác; xin chạy `hoi index` để dựng lại"
+            )
+        case IndexOfAnotherCorpus():
+            text = (
+                f"Chỉ mục ở {error.folder} được dựng từ {error.built_from}, không phải từ {error.corpus}, nên không dựng lại;"
+                f" xin dùng --index khác, hoặc chạy `hoi index` với cả --corpus và --index nếu muốn thay báo cáo của chỉ mục này"
             )
         case CorpusEmpty():
             text = f"Thư mục {error.folder} chưa có báo cáo nào; xin đặt vào đó ít nhất một tệp .txt"

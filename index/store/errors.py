@@ -45,6 +45,16 @@ class CorpusEmpty(Exception):
         self.folder = folder
 
 
+class IndexOfAnotherCorpus(Exception):
+    """The index was built from `built_from`; answering about `corpus` would take its place."""
+
+    def __init__(self, folder: Path, built_from: Path, corpus: Path) -> None:
+        super().__init__(f"{folder}: built from {built_from}, not from {corpus}")
+        self.folder = folder
+        self.built_from = built_from
+        self.corpus = corpus
+
+
 class PromiseBroken(ValueError):
     """A part that was passed in gave what it must not give: a mistake in the program, not on the disk."""
 

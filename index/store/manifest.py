@@ -29,7 +29,7 @@ DATABASE = "index.sqlite"
 DATA = "data-"
 UNDER_WAY = "building-"
 LOCK = "build.lock"
-LAYOUT = 1  # raise it when the files change their meaning; changes of the stored types show by themselves
+LAYOUT = 2  # raise it when the files change their meaning; changes of the stored types show by themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ class Manifest:
     dimension: int
     prepared_by: str  # version of what turned reports into items
     corpus: str  # fingerprint of all sources together
+    built_from: str  # the corpus folder, as seen from the index folder: both may be moved together
     reports: dict[str, SourceStamp]  # by Report.key
     counts: dict[Layer, int]
     created: str  # ISO, UTC
@@ -86,6 +87,20 @@ def read_manifest(folder: Path) -> Manifest:
         return _MANIFEST.validate_python(fields)
     except ValidationError as error:
         raise IndexDamaged(folder, f"{MANIFEST} lacks what it should hold") from error
+
+
+def seen_from(folder: Path, corpus: Path) -> str:
+    """How the manifest of the index in `folder` names the corpus that it is built from."""
+    return Path(os.path.relpath(corpus.resolve(), folder.resolve())).as_posix()
+
+
+def built_from(folder: Path) -> Path | None:
+    """The corpus that the index in `folder` was built from, by whichever version; None where no manifest says so."""
+    try:
+        named = json.loads((folder / MANIFEST).read_bytes())["built_from"]
+        return Path(folder.resolve(), named).resolve()
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
 
 
 def put_in_force(folder: Path, manifest: Manifest) -> None:

@@ -9,12 +9,13 @@ import pytest
 
 from bot import service
 from bot.config import Config
+from bot.rendering.errors import error_sentence
 from bot.service import Places
 from index.embedding.embedder import Embedder
 from index.language.lexicon import load_lexicon
-from index.store.errors import CorpusEmpty
+from index.store.errors import CorpusEmpty, IndexOfAnotherCorpus
 from index.store.loading import load_index
-from tests.bot.conftest import small_corpus
+from tests.bot.conftest import hoi, small_corpus
 
 
 def unheard(_done: int, _total: int) -> None:
@@ -53,6 +54,42 @@ def test_an_empty_corpus_is_told_and_leaves_nothing(small: Places, embedder: Emb
     with pytest.raises(CorpusEmpty):
         service.refresh(small, embedder, load_lexicon(), unheard)
     assert not small.index.exists()
+
+
+def test_an_index_is_never_rebuilt_from_another_corpus_by_a_command_that_reads_it(
+    small: Places, embedder: Embedder, tmp_path: Path
+) -> None:
+    service.refresh(small, embedder, load_lexicon(), unheard)
+    before = (small.index / "manifest.json").read_bytes()
+    other = replace(small, corpus=small_corpus(tmp_path / "khac", "Toàn xã có 27 hộ cận nghèo.\n"))
+    with pytest.raises(IndexOfAnotherCorpus) as raised:
+        service.refresh(other, embedder, load_lexicon(), unheard)
+    assert (small.index / "manifest.json").read_bytes() == before
+    assert str(small.corpus) in error_sentence(raised.value)
+    assert str(other.corpus) in error_sentence(raised.value)
+    assert service.bring_up_to_date(other, embedder, load_lexicon(), unheard)
+    assert service.places_of(Config.load(Path("khong-co.toml")), None, small.index).corpus == other.corpus
+
+
+def test_index_and_corpus_may_be_moved_together(small: Places, embedder: Embedder, tmp_path: Path) -> None:
+    home = tmp_path / "nha"
+    home.mkdir()
+    there = replace(small, corpus=small.corpus.rename(home / "corpus"), index=home / "index")
+    service.refresh(there, embedder, load_lexicon(), unheard)
+    moved = home.rename(tmp_path / "nha moi")
+    small_corpus(moved / "corpus", "Toàn xã có 27 hộ cận nghèo.\n")
+    assert service.refresh(
+        replace(small, corpus=moved / "corpus", index=moved / "index"), embedder, load_lexicon(), unheard
+    )
+
+
+def test_a_question_about_an_index_named_alone_is_answered_from_its_own_reports(
+    small: Places, embedder: Embedder
+) -> None:
+    service.refresh(small, embedder, load_lexicon(), unheard)
+    small_corpus(small.corpus, "Toàn xã có 27 hộ cận nghèo.\n")  # so that it has to be brought up to date
+    run = hoi("ask", "toàn xã có bao nhiêu hộ cận nghèo?", "--index", small.index)
+    assert (run.returncode, run.stdout[:2]) == (0, "27"), run.stderr
 
 
 def test_the_command_line_goes_before_the_configuration(places: Places) -> None:
