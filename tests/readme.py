@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import sys
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -40,6 +43,34 @@ def visit_block() -> str:
         return visited(api)
 
 
+def tree_block() -> str:
+    """The folders, each with the one line that it says of itself, from the ground up as the arrows of pyproject.toml run."""
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    layers = {
+        c["containers"][0]: [n.strip() for layer in c["layers"] for n in layer.split("|")]
+        for c in contracts
+        if "containers" in c
+    }
+    return "\n".join([*_tree("index", layers), *_tree("bot", layers)])
+
+
+def _tree(package: str, layers: Mapping[str, Sequence[str]], depth: int = 0) -> Iterator[str]:
+    folder = ROOT / package.replace(".", "/")
+    yield _line(f"{folder.name}/", depth, folder / "__init__.py")
+    inside = [(name, folder / f"{name}.py") for name in layers.get(package, ())]
+    yield from (_line(f"{name}.py", depth + 1, module) for name, module in inside if module.exists())
+    for name, module in reversed(inside):
+        if not module.exists():
+            yield from _tree(f"{package}.{name}", layers, depth + 1)
+
+
+def _line(name: str, depth: int, module: Path) -> str:
+    said = (ast.get_docstring(ast.parse(module.read_text(encoding="utf-8"))) or "").partition("\n")[0].rstrip(".")
+    return f"{'  ' * depth + name:<20}{said}"
+
+
 def block(readme: str, name: str) -> str:
     """What stands between the marks of `name`."""
     found = _marks(name).search(readme)
@@ -60,7 +91,12 @@ def main() -> None:
     places = service.places_of(Config.load(ROOT / "config.toml"))
     answerer = service.open_answerer(places, print, lambda _done, _total: None)
     readme = README.read_text(encoding="utf-8")
-    blocks = (("answer", answer_block(answerer)), ("visit", visit_block()), ("eval", accuracy_block(answerer)))
+    blocks = (
+        ("answer", answer_block(answerer)),
+        ("tree", tree_block()),
+        ("visit", visit_block()),
+        ("eval", accuracy_block(answerer)),
+    )
     for name, content in blocks:
         readme = filled(readme, name, content)
     README.write_text(readme, encoding="utf-8")

@@ -7,13 +7,19 @@ from collections import Counter
 
 from bot.answerer import Answerer
 from bot.evaluation.gold import read_gold
-from tests.readme import GOLD, README, answer_block, block
+from tests.readme import GOLD, README, answer_block, block, tree_block
 
 
 def test_the_answer_in_readme_is_what_the_program_says(answerer: Answerer) -> None:
     shown = block(README.read_text(encoding="utf-8"), "answer")
     assert shown == answer_block(answerer)
     assert "\n68,4 %" in shown
+
+
+def test_the_tree_in_readme_is_what_the_folders_say_of_themselves() -> None:
+    shown = block(README.read_text(encoding="utf-8"), "tree")
+    assert shown == tree_block()
+    assert "\n  answerer.py" in shown
 
 
 def test_the_accuracy_table_counts_every_question_of_make_eval_once() -> None:
