@@ -18,7 +18,17 @@ from index.store.contents import LAYERS, Layer, Part, Prepared
 from index.store.corpus import SourceStamp, corpus_fingerprint, source_stamp, sources
 from index.store.errors import PromiseBroken
 from index.store.loading import Salvage, is_current, salvage, save_data
-from index.store.manifest import DATA, LOCK, UNDER_WAY, Manifest, clear, format_version, put_in_force, seen_from, stamps
+from index.store.manifest import (
+    DATA,
+    LOCK,
+    UNDER_WAY,
+    Manifest,
+    clear,
+    format_version,
+    named_from,
+    put_in_force,
+    stamps,
+)
 
 
 def build(
@@ -52,7 +62,7 @@ def build(
             return
         parts, read_from = _parts(sources(corpus), old, read, prepare, version)
         vectors = _embedded(parts, embedder, _known_vectors(old, embedder), progress)
-        _replace(folder, parts, vectors, seen_from(folder, corpus), read_from, embedder, version)
+        _replace(folder, parts, vectors, named_from(folder, corpus), read_from, embedder, version)
 
 
 def _parts(
@@ -113,7 +123,7 @@ def _replace(
     folder: Path,
     parts: Sequence[Part],
     vectors: Mapping[Layer, Floats],
-    built_from: str,
+    built_from: tuple[str, str],
     read_from: dict[str, SourceStamp],
     embedder: Embedder,
     version: str,

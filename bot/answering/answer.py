@@ -1,4 +1,4 @@
-"""What an answer is, as data (DESIGN: "The answer, as data"). Types only; words are put to it by `render`."""
+"""What an answer is, as data (DESIGN: "The answer, as data"). Types only; words are put to it by `rendering`."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ Each figure and quote has a key, a digest of the report's name, the place, the q
 text gives the same key on every start and in every index, a changed text gives another. What somebody claimed is his own
 words and goes along as such; results and verdicts do not: they are found again from the figures.
 
-    payload   2, or 3 where not all of the answer had room; then in base64: the parts (`link_form`), 2 bytes of check
+    payload   2, or 3 where not all of the answer had room; then in base64: the parts (`codec`), 2 bytes of check
               1, as given out formerly: how many figures are headlines (a letter), 8 characters a key, 2 of check
 """
 

@@ -1,6 +1,6 @@
 """What arithmetic a question asks for, and which words of it describe each of the two figures that it needs.
 
-Reads folded words, so that accents may be missing. Finds no figures: that is `computing`.
+Reads folded words, so that accents may be missing. Finds no figures: that is `answering.computed`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What a message claims: its numbers with unit, bound word and what they count; and the words that ask to confirm them.
 
-Reads the message alone; whether a claim holds is decided in `checking`.
+Reads the message alone; whether a claim holds is decided in `verification.verdict`.
 """
 
 from __future__ import annotations

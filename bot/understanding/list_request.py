@@ -1,6 +1,6 @@
 """Which figures a question asks for when it asks for several: one description for each, or "each of its kind".
 
-Reads folded words, so that accents may be missing. Finds no figures: that is `listing`.
+Reads folded words, so that accents may be missing. Finds no figures: that is `answering.several`.
 """
 
 from __future__ import annotations

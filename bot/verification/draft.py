@@ -1,7 +1,7 @@
 """Check every number of a draft against the report: match, differs, or not stated, each in its own sentence.
 
 A sentence of the draft is searched for once and laid beside the sentences of the report that come nearest; only a
-number whose words stand nowhere so is put as a claim by itself (`checking`). Words nothing: render_draft does.
+number whose words stand nowhere so is put as a claim by itself (`verdict`). Words nothing: `rendering.draft` does.
 """
 
 from __future__ import annotations

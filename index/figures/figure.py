@@ -1,4 +1,4 @@
-"""Types of what `figures` finds: a figure, and what the text says about it. Types only."""
+"""Types of what `extraction` finds: a figure, and what the text says about it. Types only."""
 
 from __future__ import annotations
 

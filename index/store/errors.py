@@ -1,4 +1,4 @@
-"""Why there is no index to answer from, or none to be built. Words for the user: render."""
+"""Why there is no index to answer from, or none to be built. The words for a user are `bot.rendering.errors`."""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ class Manifest:
     dimension: int
     prepared_by: str  # version of what turned reports into items
     corpus: str  # fingerprint of all sources together
-    built_from: str  # the corpus folder, as seen from the index folder: both may be moved together
+    built_from: tuple[str, str]  # the corpus folder, as seen from the index folder and in full: either may be moved
     reports: dict[str, SourceStamp]  # by Report.key
     counts: dict[Layer, int]
     created: str  # ISO, UTC
@@ -89,16 +89,17 @@ def read_manifest(folder: Path) -> Manifest:
         raise IndexDamaged(folder, f"{MANIFEST} lacks what it should hold") from error
 
 
-def seen_from(folder: Path, corpus: Path) -> str:
+def named_from(folder: Path, corpus: Path) -> tuple[str, str]:
     """How the manifest of the index in `folder` names the corpus that it is built from."""
-    return Path(os.path.relpath(corpus.resolve(), folder.resolve())).as_posix()
+    return os.path.relpath(corpus.resolve(), folder.resolve()), str(corpus.resolve())
 
 
 def built_from(folder: Path) -> Path | None:
     """The corpus that the index in `folder` was built from, by whichever version; None where no manifest says so."""
     try:
         named = json.loads((folder / MANIFEST).read_bytes())["built_from"]
-        return Path(folder.resolve(), named).resolve()
+        near, full = (Path(folder.resolve(), name).resolve() for name in named)
+        return near if near.is_dir() else full
     except (OSError, ValueError, TypeError, KeyError):
         return None
 

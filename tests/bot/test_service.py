@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -81,6 +82,14 @@ def test_index_and_corpus_may_be_moved_together(small: Places, embedder: Embedde
     assert service.refresh(
         replace(small, corpus=moved / "corpus", index=moved / "index"), embedder, load_lexicon(), unheard
     )
+
+
+def test_an_index_that_is_copied_alone_still_belongs_to_its_corpus(
+    small: Places, embedder: Embedder, tmp_path: Path
+) -> None:
+    service.refresh(small, embedder, load_lexicon(), unheard)
+    copy = shutil.copytree(small.index, tmp_path / "noi" / "khac")
+    assert service.places_of(Config.load(Path("khong-co.toml")), None, copy).corpus == small.corpus.resolve()
 
 
 def test_a_question_about_an_index_named_alone_is_answered_from_its_own_reports(

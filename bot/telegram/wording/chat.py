@@ -1,4 +1,4 @@
-"""Vietnamese words that only the Telegram bot says. What an answer says is worded by `render`."""
+"""Vietnamese words that only the Telegram bot says. What an answer says is worded by `rendering`."""
 
 from __future__ import annotations
 
