@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from bot.answering.answer import Answer, Status
 from bot.answering.computed import answer_computed
+from bot.answering.examples import examples_of
 from bot.answering.figure import answer_figure
 from bot.answering.proof import proof_of
 from bot.answering.several import answer_several
@@ -25,9 +27,9 @@ from bot.verification.verdict import answer_claim
 from index.embedding.interface import Embedder
 from index.evidence.quotes import Fact, fact_of
 from index.language.lexicon import Lexicon
+from index.overview.targets import plans_of
 from index.store.loading import Index
 
-EXAMPLES = ("tỷ lệ giải ngân vốn đầu tư công?", "thu ngân sách năm nay được bao nhiêu?", "còn bao nhiêu hộ nghèo?")
 LONGEST = 2000  # characters of a message; nobody asks in more, and weighing them takes minutes
 _AT_ONCE = 6  # questions of one message that are answered
 _REMEMBERED = 4  # earlier questions that a follow-up may go on from
@@ -51,10 +53,7 @@ class Answerer:
 
     def ask(self, typed: str, before: Sequence[str] = ()) -> Answer:
         """The answer to one message; `before` are the messages before it of the same person, oldest first."""
-        if len(typed) > LONGEST:
-            return Answer(typed, "none", reason="not_understood")
-        answer = self._whole(typed, [earlier for earlier in before if len(earlier) <= LONGEST])
-        return answer if self.proof.allows(answer) else Answer(typed, "none", reason="not_in_report")
+        return self._with_example(self._proven(typed, before))
 
     def best(self, typed: str) -> tuple[Fact | None, float]:
         """The figure that fits best, whether or not it would be shown, and the trust in it."""
@@ -74,9 +73,29 @@ class Answerer:
         answer = self._opener.open(payload)
         return answer if isinstance(answer, str) or self.proof.allows(answer) else "changed"
 
-    def examples(self) -> Sequence[str]:
-        """Questions to begin with."""
-        return EXAMPLES
+    @cached_property
+    def examples(self) -> tuple[str, ...]:
+        """Questions to begin with, which the reports answer; none where they state no result beside its plan."""
+        return tuple(self._examples())
+
+    @cached_property
+    def example(self) -> str:
+        """The first of them, found sooner; "" when there are none."""
+        return next(self._examples(), "")
+
+    def _examples(self) -> Iterator[str]:
+        return examples_of(plans_of(self.finder.index.contents), lambda question: self._proven(question, ()))
+
+    def _with_example(self, answer: Answer) -> Answer:
+        if answer.parts:
+            return replace(answer, parts=tuple(map(self._with_example, answer.parts)))
+        return replace(answer, example=self.example) if answer.reason == "not_understood" else answer
+
+    def _proven(self, typed: str, before: Sequence[str]) -> Answer:
+        if len(typed) > LONGEST:
+            return Answer(typed, "none", reason="not_understood")
+        answer = self._whole(typed, [earlier for earlier in before if len(earlier) <= LONGEST])
+        return answer if self.proof.allows(answer) else Answer(typed, "none", reason="not_in_report")
 
     def _whole(self, typed: str, before: Sequence[str]) -> Answer:
         """Each question of the message answered in order; a later one may go on from those before it."""

@@ -18,11 +18,14 @@ import typer
 
 from bot.config import Config
 from bot.errors import ConfigFault
+from bot.rendering.markup import well_formed
+from bot.rendering.terminal import indexed, model_step
 from bot.terminal.progress import progress_on
 
 if TYPE_CHECKING:
     from bot.answerer import Answerer
     from bot.service import Places
+    from index.embedding.interface import ModelStep
     from index.overview.library import Library
 
 app = typer.Typer(
@@ -38,10 +41,14 @@ def _say(message: str) -> None:
     print(message, file=sys.stderr)
 
 
+def _hear(step: ModelStep, name: str) -> None:
+    _say(model_step(step, name))
+
+
 def _config(file: Path | None) -> Config:
     """As written in `file`, which must be there when the user named it."""
     if file is not None and not file.exists():
-        raise ConfigFault(file, "", "không có tệp này")
+        raise ConfigFault(file, "", "absent")
     return Config.load(file or DEFAULT_CONFIG)
 
 
@@ -55,14 +62,14 @@ def _answerer(config: Path | None, corpus: Path | None, index: Path | None) -> A
     from bot import service
 
     with progress_on(sys.stderr) as progress:
-        return service.open_answerer(_places(config, corpus, index), _say, progress)
+        return service.open_answerer(_places(config, corpus, index), _hear, progress)
 
 
 def _library(config: Path | None, corpus: Path | None, index: Path | None) -> Library:
     from bot import service
 
     with progress_on(sys.stderr) as progress:
-        return service.open_library(_places(config, corpus, index), _say, progress)
+        return service.open_library(_places(config, corpus, index), _hear, progress)
 
 
 @app.command()
@@ -79,13 +86,13 @@ def ask(
 ) -> None:
     """Trả lời một câu hỏi."""
     from bot.rendering.answer import answer_text
-    from bot.rendering.explanation import explanation
+    from bot.rendering.explanation import explanation_text
     from bot.rendering.json import answer_data
 
-    answer = _answerer(config, corpus, index).ask(question, before or ())
+    answer = _answerer(config, corpus, index).ask(well_formed(question), list(map(well_formed, before or ())))
     print(json.dumps(answer_data(answer), ensure_ascii=False) if as_data else answer_text(answer))
     if why:
-        print("\n" + explanation(answer))
+        print("\n" + explanation_text(answer))
 
 
 @app.command()
@@ -99,7 +106,8 @@ def check(
     config: ConfigOption = None,
 ) -> None:
     """Đối chiếu từng con số của một bản thảo với báo cáo."""
-    from bot.rendering.draft import draft_data, draft_text
+    from bot.rendering.draft import draft_text
+    from bot.rendering.json import draft_data
     from index.document.reader import text_in
 
     text = sys.stdin.read() if file == Path("-") else text_in(file)
@@ -132,9 +140,9 @@ def build_index(corpus: CorpusOption = None, index: IndexOption = None, config: 
 
     places = _places(config, corpus, index)
     with progress_on(sys.stderr) as progress:
-        embedder = load_embedder(places.model, places.cache, _say)
-        done = service.bring_up_to_date(places, embedder, load_lexicon(), progress)
-    _say(f"Đã dựng chỉ mục ở {places.index}." if done else f"Chỉ mục ở {places.index} đã mới nhất.")
+        embedder = load_embedder(places.model, places.cache, _hear)
+        anew = service.bring_up_to_date(places, embedder, load_lexicon(), progress)
+    _say(indexed(places.index, anew))
 
 
 @app.command(name="read")
@@ -175,7 +183,7 @@ def bot(corpus: CorpusOption = None, index: IndexOption = None, config: ConfigOp
     """Chạy trợ lý trên Telegram."""
     from bot.telegram.app import start_bot
 
-    start_bot(_config(config).bot, _places(config, corpus, index), _say)
+    start_bot(_config(config).bot, _places(config, corpus, index), _hear)
 
 
 @app.command()
@@ -189,7 +197,7 @@ def bieudo(
     """Vẽ biểu đồ so sánh: kết quả với kế hoạch, năm này với năm khác, các phần của một tổng thể."""
     from bot.terminal.chart import drawn
 
-    if not drawn(subject, _answerer(config, corpus, index), out, _say):
+    if not drawn(well_formed(subject), _answerer(config, corpus, index), out, _say):
         raise typer.Exit(1)
 
 
@@ -200,9 +208,9 @@ def status(index: IndexOption = None, config: ConfigOption = None) -> None:
     from bot.telegram.state.heartbeat import beat_in
     from bot.telegram.status import status_line
 
-    held = _config(config)
-    beat = beat_in(state_of(os.environ, held.bot.state))
-    well, line = status_line(beat, index or held.index.folder, time.time())
+    settings = _config(config)
+    beat = beat_in(state_of(os.environ, settings.bot.state))
+    well, line = status_line(beat, index or settings.index.folder, time.time())
     print(line)
     if not well:
         raise typer.Exit(1)
@@ -218,7 +226,7 @@ def facts(
     """Liệt kê tối đa năm số liệu hợp với vài từ, như khi gõ tên trợ lý trong một cuộc trò chuyện Telegram."""
     from bot.rendering.offers import offers_text
 
-    print(offers_text(_answerer(config, corpus, index).offers(words)))
+    print(offers_text(_answerer(config, corpus, index).offers(well_formed(words))))
 
 
 @app.command()
@@ -254,8 +262,9 @@ def nguon(corpus: CorpusOption = None, index: IndexOption = None, config: Config
 def bench(corpus: CorpusOption = None, index: IndexOption = None, config: ConfigOption = None) -> None:
     """Đo thời gian lập chỉ mục, thời gian trả lời, lúc khởi động và bộ nhớ."""
     from bot.evaluation.bench import measured
+    from bot.rendering.evaluation import measurements_table
 
-    print(measured(_places(config, corpus, index)))
+    print(measurements_table(measured(_places(config, corpus, index))))
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -281,8 +290,8 @@ def _guarded(run: Callable[[], object]) -> int:
 
         if not isinstance(error, FAULTS):
             raise
-        if told := error_sentence(error):
-            _say(told)
+        if sentence := error_sentence(error):
+            _say(sentence)
         return exit_code(error)
     return status if isinstance(status, int) else 0
 

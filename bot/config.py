@@ -21,17 +21,16 @@ from pydantic import (
 from pydantic.dataclasses import dataclass
 from rapidfuzz import process
 
-from bot.errors import ConfigFault
+from bot.errors import ConfigFault, ConfigTrouble, UnknownKey
 
 _RULES = ConfigDict(extra="forbid", validate_default=True)
-_EMPTY = "để trống; bỏ dòng này nếu muốn dùng giá trị mặc định"
 _NEAR = 70  # rapidfuzz score, of 100, from which an unknown key is taken for a slip of the finger
 
 
 def _filled(value: object) -> object:
     """An empty path would mean the folder of the config file itself, and an index replaces its folder."""
     if isinstance(value, str) and not value.strip():
-        raise ValueError(_EMPTY)
+        raise ValueError("empty")
     return value
 
 
@@ -124,24 +123,28 @@ def _read(path: Path) -> Mapping[str, Any] | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise ConfigFault(path, "", f"không mở được tệp ({error.strerror})") from error
+        raise ConfigFault(path, "", "unreadable", error.strerror or "") from error
     except UnicodeDecodeError as error:
-        raise ConfigFault(path, "", "tệp phải viết bằng UTF-8") from error
+        raise ConfigFault(path, "", "not_utf8") from error
     except tomllib.TOMLDecodeError as error:
-        raise ConfigFault(path, "", f"sai cú pháp TOML ({error})") from error
+        raise ConfigFault(path, "", "not_toml", str(error)) from error
 
 
 _SECTIONS = {"corpus": CorpusConfig, "index": IndexConfig, "embedding": EmbeddingConfig, "bot": BotConfig}
-_WHY = {
-    "path_type": "phải là một đường dẫn viết trong dấu nháy",
-    "string_type": "phải là chữ viết trong dấu nháy",
-    "dataclass_type": "phải là một mục viết trong ngoặc vuông, bên dưới là các dòng của mục",
-    "value_error": _EMPTY,
-    "tuple_type": "phải là danh sách viết trong ngoặc vuông, ví dụ [123456789]",
-    **dict.fromkeys(("int_type", "int_parsing", "int_from_float"), "phải là một số nguyên, không có dấu nháy"),
-    "greater_than_equal": "số này quá nhỏ",
-    "less_than_equal": "số này quá lớn",
-    "string_pattern_mismatch": "phải là một địa chỉ bắt đầu bằng https://",
+
+
+_TROUBLES: Mapping[str, ConfigTrouble] = {  # by what pydantic calls them
+    "path_type": "not_a_path",
+    "string_type": "not_text",
+    "dataclass_type": "not_a_section",
+    "value_error": "empty",
+    "tuple_type": "not_a_list",
+    "int_type": "not_a_number",
+    "int_parsing": "not_a_number",
+    "int_from_float": "not_a_number",
+    "greater_than_equal": "too_small",
+    "less_than_equal": "too_large",
+    "string_pattern_mismatch": "not_https",
 }
 
 
@@ -149,13 +152,12 @@ def _fault(path: Path, error: ValidationError) -> ConfigFault:
     first = error.errors()[0]
     place = [str(part) for part in first["loc"]]
     if first["type"] == "unexpected_keyword_argument":
-        return ConfigFault(path, ".".join(place), _unknown(place))
-    return ConfigFault(path, ".".join(place), _WHY.get(first["type"], first["msg"]))
+        return _unknown(path, place)
+    return ConfigFault(path, ".".join(place), _TROUBLES.get(first["type"], "invalid"), first["msg"])
 
 
-def _unknown(place: Sequence[str]) -> str:
+def _unknown(path: Path, place: Sequence[str]) -> UnknownKey:
     *section, key = place
     known = [field.name for field in fields(_SECTIONS[section[0]])] if section else list(_SECTIONS)
     near = process.extractOne(key, known, score_cutoff=_NEAR)
-    hint = f"có phải ý bạn là «{near[0]}»?" if near else f"chỉ có: {', '.join(known)}"
-    return f"không có tên này; {hint}"
+    return UnknownKey(path, ".".join(place), tuple(known), near[0] if near else None)

@@ -3,32 +3,51 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
+
+ConfigTrouble = Literal[
+    "absent", "unreadable", "not_utf8", "not_toml", "unknown_key", "empty", "not_a_path", "not_text", "not_a_section",
+    "not_a_list", "not_a_number", "too_small", "too_large", "not_https", "invalid",
+]  # fmt: skip
+GoldTrouble = Literal[
+    "not_json", "twice", "missing", "empty", "not_string", "not_list", "not_strings", "not_objects", "not_number",
+    "unknown", "not_wanted",
+]  # fmt: skip
 
 
 class ConfigFault(Exception):
-    """`key` ("index.folder"; "" for the whole file) of the config file `path` is wrong; `why` says how."""
+    """`key` ("index.folder"; "" for the whole file) of the config file `path` is wrong: `trouble` says how.
 
-    def __init__(self, path: Path, key: str, why: str) -> None:
-        super().__init__(path, key, why)
+    `detail` is what the system or a library says of it, in its own words; "" when it says nothing.
+    """
+
+    def __init__(self, path: Path, key: str, trouble: ConfigTrouble, detail: str = "") -> None:
+        super().__init__(path, key, trouble, detail)
         self.path = path
         self.key = key
-        self.why = why
+        self.trouble: ConfigTrouble = trouble
+        self.detail = detail
 
-    def __str__(self) -> str:
-        return f"{self.path}: {self.key}: {self.why}" if self.key else f"{self.path}: {self.why}"
+
+class UnknownKey(ConfigFault):
+    """There is no such key; the `known` ones are those of its place, `near` is the one that was likely meant."""
+
+    def __init__(self, path: Path, key: str, known: tuple[str, ...], near: str | None) -> None:
+        super().__init__(path, key, "unknown_key")
+        self.known = known
+        self.near = near
 
 
 class GoldFault(Exception):
-    """Line `line` (from 1) of the gold file `path` is malformed; `why` says how, in Vietnamese."""
+    """Line `line` (from 1) of the gold file `path` is malformed: `trouble` says how, of which `key` and `value`."""
 
-    def __init__(self, path: Path, line: int, why: str) -> None:
-        super().__init__(path, line, why)
+    def __init__(self, path: Path, line: int, trouble: GoldTrouble, key: str = "", value: str = "") -> None:
+        super().__init__(path, line, trouble, key, value)
         self.path = path
         self.line = line
-        self.why = why
-
-    def __str__(self) -> str:
-        return f"{self.path}, dòng {self.line}: {self.why}"
+        self.trouble: GoldTrouble = trouble
+        self.key = key
+        self.value = value
 
 
 class BotCannotRun(Exception):

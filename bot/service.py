@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from index.build import build
 from index.document.reader import read
 from index.document.report import Report
 from index.embedding.embedder import load_embedder
-from index.embedding.interface import Embedder, Progress
+from index.embedding.interface import Embedder, ModelProgress, Progress
 from index.language.lexicon import Lexicon, load_lexicon
 from index.language.units import unit_table
 from index.overview.library import Library, library_of
@@ -23,8 +22,6 @@ from index.store.database import load_contents
 from index.store.errors import IndexOfAnotherCorpus, IndexUnusable
 from index.store.loading import is_current, load_index
 from index.store.manifest import DATABASE, built_from, read_manifest
-
-Say = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +45,12 @@ def places_of(config: Config, corpus: Path | None = None, index: Path | None = N
     )
 
 
-def open_answerer(places: Places, say: Say, progress: Progress) -> Answerer:
+def open_answerer(places: Places, hear: ModelProgress, progress: Progress) -> Answerer:
     """An answerer on an index that is up to date: built first, with `progress`, when it is missing or older.
 
     Raises what reading, embedding and storing raise.
     """
-    embedder = load_embedder(places.model, places.cache, say)
+    embedder = load_embedder(places.model, places.cache, hear)
     words = load_lexicon()
     refresh(places, embedder, words, progress)
     return Answerer(load_index(places.index, embedder.fingerprint), embedder, words, load_weights())
@@ -95,7 +92,7 @@ def _build(places: Places, embedder: Embedder, words: Lexicon, progress: Progres
     build(places.index, places.corpus, embedder, read=read, prepare=prepared, version=version(), progress=progress)
 
 
-def open_library(places: Places, say: Callable[[str], None], progress: Progress) -> Library:
+def open_library(places: Places, hear: ModelProgress, progress: Progress) -> Library:
     """The library of an index that is up to date. The model, which takes seconds, is opened only to build.
 
     Raises what reading, embedding and storing raise.
@@ -108,6 +105,6 @@ def open_library(places: Places, say: Callable[[str], None], progress: Progress)
             return library_of(load_contents(places.index / manifest.data / DATABASE))
     except IndexUnusable:
         pass  # built below
-    embedder = load_embedder(places.model, places.cache, say)
+    embedder = load_embedder(places.model, places.cache, hear)
     refresh(places, embedder, load_lexicon(), progress)
     return library_of(load_index(places.index, embedder.fingerprint).contents)

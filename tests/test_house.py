@@ -29,6 +29,16 @@ MOST_MODULES = 16  # of one folder; more of them are a list, and no room
 FEWEST_MODULES = 4  # of a package; fewer are better told as one
 MODULES = sorted(path for package in ("bot", "index") for path in (ROOT / package).rglob("*.py"))
 TRAINING = ROOT / "bot" / "evaluation" / "training.py"  # makes the weights; may use what only development needs
+WORDING = [ROOT / "bot" / "rendering", ROOT / "bot" / "telegram" / "wording"]  # all that a user reads stands here
+UNDERSTOOD = {  # Vietnamese that is read, or put to the program itself
+    "bot/answering/questions.py": "questions that it asks itself",
+    "bot/evaluation/bench.py": "questions that are timed",
+    "bot/understanding/claims.py": "words of questions",
+    "bot/understanding/word_sequence.py": "words of questions",
+    "index/document/letterhead.py": "names of authorities",
+    "index/embedding/model_source.py": "texts with known vectors",
+    "index/figures/quantities.py": "words of reports",
+}
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -104,6 +114,59 @@ def test_imports_run_one_way_without_circles() -> None:
     lint = Path(sys.executable).with_name("lint-imports")
     run = subprocess.run([lint, "--no-cache", "--no-logo"], cwd=ROOT, capture_output=True, text=True)
     assert run.returncode == 0, run.stdout + run.stderr
+
+
+def sentences(module: Path) -> list[str]:
+    """Vietnamese sentences, or parts of them, in the strings of a module; docstrings and the help of commands apart.
+
+    A pattern has signs that no sentence has.
+    """
+    passed: set[int] = set()
+    texts: dict[int, str] = {}
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Expr):
+            passed.add(id(node.value))
+        elif isinstance(node, ast.Call) and ast.unparse(node.func).startswith("typer."):
+            passed |= {id(inner) for inner in ast.walk(node)}
+        elif isinstance(node, ast.JoinedStr):
+            passed |= {id(part) for part in node.values}
+            texts[id(node)] = "".join(
+                str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values
+            )
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            texts[id(node)] = node.value
+    return [text for at, text in texts.items() if at not in passed and _is_sentence(text)]
+
+
+def _is_sentence(text: str) -> bool:
+    accented = any(character.isalpha() and not character.isascii() for character in text)
+    if not accented or text.count(" ") < 2 or re.search(r"[\\|]|\(\?", text):
+        return False
+    return text.strip()[0].isupper() or text.rstrip()[-1] in ".?!…:" or len(text.split()) > 4
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ('say("Không có tệp này.")', ["Không có tệp này."]),
+        ('why = f"phải là {kind} trong dấu nháy"', ["phải là {} trong dấu nháy"]),
+        ('typer.Option("--corpus", help="Thư mục báo cáo, thay cho config.toml.")', []),
+        ('def ask():\n    """Trả lời một câu hỏi."""', []),
+        ('re.compile(r"\\b(?:bao nhiêu|mấy) (?:phần trăm)")', []),
+        ('WORDS = ("kế hoạch", "chỉ tiêu giao")', []),
+        ('raise ValueError("there is no such file.")', []),
+    ],
+)
+def test_a_vietnamese_sentence_is_known_where_it_stands(source: str, found: list[str], tmp_path: Path) -> None:
+    (tmp_path / "module.py").write_text(source, encoding="utf-8")
+    assert sentences(tmp_path / "module.py") == found
+
+
+def test_what_a_user_reads_is_worded_in_the_rooms_for_wording() -> None:
+    elsewhere = [module for module in MODULES if not any(module.is_relative_to(room) for room in WORDING)]
+    found = {module.relative_to(ROOT).as_posix(): sentences(module) for module in elsewhere}
+    assert {name: texts for name, texts in found.items() if texts and name not in UNDERSTOOD} == {}
+    assert [name for name in UNDERSTOOD if not found[name]] == []
 
 
 def undeclared(modules: list[Path], needs: list[str]) -> set[str]:

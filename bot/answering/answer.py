@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from bot.ranking.filters import Reason
@@ -17,14 +18,22 @@ LeftOut = Literal["words", "rest"]
 
 
 @dataclass(frozen=True, slots=True)
-class Computed:
-    """Arithmetic on stated figures, exact; `how` is "327,2 − 316"."""
+class Amount:
+    """A number with its unit as printed; `unit` is "" for what is counted, whatever it is called."""
 
-    text: str
-    value: float
+    value: Decimal
     unit: str
-    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """Arithmetic on stated figures: exact, or `rounded` to one decimal."""
+
     reckoning: Reckoning
+    operands: tuple[Amount, ...]  # in the order that the reckoning has them
+    value: Decimal
+    unit: str  # "" for how many times one goes into the other, and for what is counted without a name
+    rounded: bool = False
     asked: str = ""  # the unit that was asked for, folded; "" when none was
 
 
@@ -89,6 +98,7 @@ class Answer:
     reason: Reason | None = None
     missing: tuple[str, ...] = ()  # words of the question that the report never uses
     nearest: tuple[str, ...] = ()  # names of indicators that the report does state, to offer
+    example: str = ""  # a question that the reports answer, to offer when this one is not understood
     understood: str = ""  # the question as it was understood, for --why
     rivals: tuple[Rival, ...] = ()
     parts: tuple[Answer, ...] = ()  # when one message asked several things; figures then holds all of theirs

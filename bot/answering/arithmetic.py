@@ -6,16 +6,14 @@ Knows nothing of questions and of where the figures come from.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
-from bot.answering.answer import Computed, Reckoning
-from index.language.numbers import print_number
+from bot.answering.answer import Amount, Computed
 from index.language.units import Unit, UnitTable
 
 _PRECISION = 60  # digits; sums and differences of printed numbers never come near it
 _ONE_DECIMAL = Decimal("0.1")
-POINTS = "điểm %"  # what two percentages differ by
 
 
 class UnlikeUnits(ValueError):
@@ -61,37 +59,31 @@ def convert(one: Quantity, to: Quantity) -> Quantity:
 def total(parts: Sequence[Quantity], shown: Quantity) -> Computed:
     """The sum of `parts` in the unit of `shown`."""
     value = sum((convert(part, shown).value for part in parts), Decimal(0))
-    return _computed("sum", value, shown, _joined(parts, " + "))
+    return Computed("sum", _amounts(parts), value, shown.name)
 
 
 def difference(one: Quantity, other: Quantity, shown: Quantity) -> Computed:
     """How far `one` and `other` lie apart in the unit of `shown`, the smaller taken from the larger."""
     a, b = convert(one, shown), convert(other, shown)
-    high, low = (one, other) if a.value >= b.value else (other, one)
-    value = abs(a.value - b.value)
-    points = shown.unit is not None and shown.unit.kind == "percent"
-    named = Quantity(value, POINTS if points else shown.name, shown.unit)
-    return _computed("difference", value, named, _joined((high, low), " − "), "%" if points else shown.name)
+    operands = (one, other) if a.value >= b.value else (other, one)
+    percent = shown.unit is not None and shown.unit.kind == "percent"
+    return Computed("difference", _amounts(operands), abs(a.value - b.value), "%" if percent else shown.name)
 
 
 def share(part: Quantity, whole: Quantity) -> Computed:
     """How many percent of `whole` are `part`, to one decimal. Raises ZeroDivisionError for an empty whole."""
-    exact = _ratio(part, whole) * 100
-    rounded = exact.quantize(_ONE_DECIMAL, ROUND_HALF_UP)
-    about = "" if rounded == exact else "khoảng "
-    text = f"{about}{print_number(rounded)} %"
-    how = f"{_joined((part, whole), ' : ')} × 100{_rounding(rounded, exact)}"
-    return Computed(text, float(rounded), "%", how, "share")
+    return to_one_decimal(Computed("share", _amounts((part, whole)), _ratio(part, whole) * 100, "%"))
 
 
 def times(one: Quantity, other: Quantity) -> Computed:
     """How many times `other` goes into `one`, to one decimal. Raises ZeroDivisionError when `other` is nothing."""
-    exact = _ratio(one, other)
-    rounded = exact.quantize(_ONE_DECIMAL, ROUND_HALF_UP)
-    about = "" if rounded == exact else "khoảng "
-    text = f"{about}{print_number(rounded)} lần"
-    how = f"{_joined((one, other), ' : ')}{_rounding(rounded, exact)}"
-    return Computed(text, float(rounded), "lần", how, "times")
+    return to_one_decimal(Computed("times", _amounts((one, other)), _ratio(one, other), ""))
+
+
+def to_one_decimal(computed: Computed) -> Computed:
+    """The same result rounded; it is marked so only where that changes it."""
+    value = computed.value.quantize(_ONE_DECIMAL, ROUND_HALF_UP)
+    return replace(computed, value=value, rounded=computed.rounded or value != computed.value)
 
 
 def _ratio(one: Quantity, other: Quantity) -> Decimal:
@@ -103,16 +95,5 @@ def _ratio(one: Quantity, other: Quantity) -> Decimal:
         return converted.value / other.value
 
 
-def _rounding(rounded: Decimal, exact: Decimal) -> str:
-    return "" if rounded == exact else ", làm tròn một chữ số thập phân"
-
-
-def _computed(reckoning: Reckoning, value: Decimal, shown: Quantity, how: str, unit: str | None = None) -> Computed:
-    text = f"{print_number(value)} {shown.name}".strip()
-    return Computed(text, float(value), shown.name if unit is None else unit, how, reckoning)
-
-
-def _joined(parts: Sequence[Quantity], sign: str) -> str:
-    """The operands as printed; with their units only when these differ."""
-    alike = len({part.name for part in parts}) == 1 or all(part.unit is None for part in parts)
-    return sign.join(print_number(p.value) if alike else f"{print_number(p.value)} {p.name}" for p in parts)
+def _amounts(parts: Sequence[Quantity]) -> tuple[Amount, ...]:
+    return tuple(Amount(part.value, part.name if part.unit else "") for part in parts)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from bot.answering.answer import Answer, Computed
-from bot.answering.arithmetic import Quantity, UnlikeUnits, difference, quantity, share, times, total
+from bot.answering.arithmetic import Quantity, UnlikeUnits, difference, quantity, share, times, to_one_decimal, total
 from bot.answering.figure import answer_figure, refusal, rivals_of
 from bot.answering.joint_choice import Couple, Option, best_of, bounds, couples, in_years, nearness, sought
 from bot.ranking.finder import Finder, Found
@@ -75,7 +76,7 @@ def _is_printed(computed: Computed, direct: Found, finder: Finder) -> bool:
     if direct.trust < finder.weights.threshold:
         return False
     figure = direct.candidates[0].evidence.figure
-    return float(figure.value) == computed.value and figure.role not in PLANNED
+    return Decimal(figure.value) == computed.value and figure.role not in PLANNED
 
 
 def _chosen(task: Task, years: Sequence[int], finder: Finder) -> Couple | None:
@@ -143,7 +144,8 @@ def _of_whole(operation: Operation, part: Figure, whole: Figure, added: float, f
 
 def _computed(task: Task, chosen: Couple, finder: Finder) -> Computed | None:
     units = unit_table(finder.language.lexicon.units.values())
-    return reckoned(task.operation, task.unit, chosen.one.figure, chosen.other.figure, units)
+    computed = reckoned(task.operation, task.unit, chosen.one.figure, chosen.other.figure, units)
+    return to_one_decimal(computed) if computed is not None and task.rounded else computed
 
 
 def reckoned(operation: Operation, asked: str, one: Figure, other: Figure, units: UnitTable) -> Computed | None:

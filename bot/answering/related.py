@@ -8,32 +8,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from bot.answering.answer import Answer
+from bot.answering.questions import Kind, asking_for_related
 from index.evidence.quotes import Fact
 from index.figures.figure import PLANNED, Role
 from index.language.words import fold
 
-Kind = Literal["plan", "result", "last_year", "next_year"]
 _ROLES: Mapping[Kind, frozenset[Role]] = {
     "plan": PLANNED,
     "result": frozenset({"result", "count_of"}),
     "last_year": frozenset({"ratio_to_last_year", "change"}),
     "next_year": PLANNED,
 }
-_QUESTIONS: Mapping[Kind, str] = {
-    "plan": "kế hoạch giao {label} năm {year} là bao nhiêu?",
-    "result": "{label} thực hiện năm {year} được bao nhiêu?",
-    "last_year": "{label} năm {year} so với cùng kỳ năm trước bằng bao nhiêu phần trăm?",
-    "next_year": "chỉ tiêu {label} năm {year} là bao nhiêu?",
-}
 _LEADS = (
     "chi tieu", "tong", "duy tri", "phan dau", "uoc", "ti le", "ty le", "so", "thuc hien", "ke hoach", "hoan thanh", "ve",
 )  # fmt: skip
 _YEAR = re.compile(r"^nam (?:19|20)\d\d ")
 _TURNS = frozenset({"khong", "chua", "can", "ngoai", "phi", "pho"})  # one more of these, and it is another thing
-_LEAD = re.compile(r"(?i)^(?:các )?chỉ tiêu (?:về )?")
 _SHORTEST = 3  # syllables that two labels must share to be of one subject where they differ
 _SHARE = 0.6  # of the longer label that the shorter one must make up
 _LONGEST_LABEL = 20  # syllables; a longer one is a sentence rather than a name
@@ -56,16 +48,10 @@ def variants_of(answer: Answer, report_year: int | None, ask: Callable[[str], An
     if len(headline.label.split()) > _LONGEST_LABEL:
         return
     for kind, year in _wanted(headline, report_year):
-        question = _QUESTIONS[kind].format(label=_named(headline.label), year=year)
-        told = ask(question)
-        if told.status == "answer" and len(told.figures) == 1 and _is_variant(told.figures[0], headline, kind, year):
+        question = asking_for_related(kind, headline.label, year)
+        found = ask(question)
+        if found.status == "answer" and len(found.figures) == 1 and _is_variant(found.figures[0], headline, kind, year):
             yield Variant(kind, year, question)
-
-
-def _named(label: str) -> str:
-    """A label as it stands in the middle of a question."""
-    name = _LEAD.sub("", label)
-    return name[:1].lower() + name[1:] if name[1:2].islower() else name
 
 
 def _wanted(headline: Fact, report_year: int | None) -> Iterator[tuple[Kind, int]]:

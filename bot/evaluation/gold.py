@@ -15,11 +15,10 @@ from pathlib import Path
 from typing import Literal, cast, get_args
 
 from bot.answering.answer import Verdict
-from bot.errors import GoldFault
+from bot.errors import GoldFault, GoldTrouble
 from index.document.report import Report
 
 Kind = Literal["figure", "figures", "text", "check", "computed", "none"]
-SHORTEST_EVIDENCE = 25  # characters; a shorter run of words may stand in several places of a report
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,27 +46,14 @@ class GoldQuestion:
     tags: tuple[str, ...] = ()
 
 
-_WHY = {
-    "not_json": "không phải một đối tượng JSON viết bằng UTF-8",
-    "twice": "mã «{value}» đã dùng ở một dòng trước",
-    "missing": "thiếu «{key}»",
-    "empty": "«{key}» để trống",
-    "not_string": "«{key}» phải là chữ trong dấu nháy",
-    "not_list": "«{key}» phải là một danh sách",
-    "not_strings": "mỗi mục của «{key}» phải là chữ trong dấu nháy",
-    "not_objects": "mỗi mục của «{key}» phải là một đối tượng JSON",
-    "not_number": "«{key}» phải là một số",
-    "unknown": "«{key}» không thể là «{value}»",
-    "not_wanted": "câu hỏi loại «none» không được có «{key}»",
-}
-
-
 class _Malformed(Exception):
     """What is wrong with one row; its place in a file is added by `read_gold`."""
 
-    def __init__(self, problem: str, key: str = "", value: str = "") -> None:
-        super().__init__(problem, key, value)
-        self.why = _WHY[problem].format(key=key, value=value)
+    def __init__(self, trouble: GoldTrouble, key: str = "", value: str = "") -> None:
+        super().__init__(trouble, key, value)
+        self.trouble: GoldTrouble = trouble
+        self.key = key
+        self.value = value
 
 
 def squeeze(text: str) -> str:
@@ -97,24 +83,10 @@ def read_gold(path: Path) -> list[GoldQuestion]:
             if question.id in seen:
                 raise _Malformed("twice", value=question.id)
         except _Malformed as error:
-            raise GoldFault(path, number, error.why) from error
+            raise GoldFault(path, number, error.trouble, error.key, error.value) from error
         seen.add(question.id)
         questions.append(question)
     return questions
-
-
-def faults(gold: GoldQuestion, report_text: str) -> list[str]:
-    """What makes a well-formed question a bad one, in Vietnamese; `report_text` is squeezed."""
-    found = []
-    for answer in (*gold.answers, *gold.also):
-        evidence = squeeze(answer.evidence)
-        if len(answer.evidence) < SHORTEST_EVIDENCE:
-            found.append(f"bằng chứng ngắn hơn {SHORTEST_EVIDENCE} ký tự: «{answer.evidence}»")
-        if evidence not in report_text:
-            found.append(f"bằng chứng không có trong báo cáo: «{answer.evidence}»")
-        if gold.kind != "text" and squeeze(answer.figure) not in evidence:
-            found.append(f"số «{answer.figure}» không nằm trong bằng chứng: «{answer.evidence}»")
-    return found
 
 
 def _row(line: bytes) -> Mapping[str, object]:

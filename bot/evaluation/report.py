@@ -1,4 +1,4 @@
-"""Run an answerer over gold questions and make the accuracy table."""
+"""Run an answerer over gold questions: how many are right, and what other thresholds of trust would give."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from bot.answerer import Answerer
 from bot.evaluation.gold import GoldQuestion, squeezed_texts
-from bot.evaluation.scoring import judge, table, tally
+from bot.evaluation.scoring import judge, tally
+from bot.rendering.evaluation import Point, accuracy_table, threshold_table
 from bot.rendering.json import answer_data, fact_data
 
 _THRESHOLDS = (0.3, 0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.8, 0.9)
@@ -18,13 +19,13 @@ def evaluated(questions: Sequence[GoldQuestion], answerer: Answerer) -> str:
     """The table for `questions`, answered now."""
     answers = [answer_data(answerer.ask(q.q, q.before)) for q in questions]
     texts = [text for report in answerer.reports for text in squeezed_texts(report)]
-    return table(tally(questions, answers, texts))
+    return accuracy_table(tally(questions, answers, texts))
 
 
 def refusals(questions: Sequence[GoldQuestion], answerer: Answerer) -> str:
     """What other thresholds of trust would give on `questions`; empty when none of them wants one figure."""
     points = curve(weighed(questions, answerer))
-    return curve_text(points, answerer.finder.weights.threshold) if points else ""
+    return threshold_table(points, answerer.finder.weights.threshold) if points else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +35,6 @@ class Weighed:
     trust: float
     right: bool
     stated: bool  # whether the report states what is asked for
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """Shares of all questions at one threshold; `cost` in misses a question."""
-
-    threshold: float
-    right: float
-    miss: float
-    error: float
-    cost: float
 
 
 def weighed(questions: Sequence[GoldQuestion], answerer: Answerer) -> list[Weighed]:
@@ -70,18 +60,3 @@ def _point(cases: Sequence[Weighed], threshold: float) -> Point:
     error = sum(not c.right for c in shown) / len(cases)
     miss = sum(c.stated and c.trust < threshold for c in cases) / len(cases)
     return Point(threshold, 1 - miss - error, miss, error, miss + _ERROR_COSTS * error)
-
-
-def curve_text(points: Sequence[Point], threshold: float) -> str:
-    """The curve as aligned text, the point nearest to `threshold` marked."""
-    lines = [f"{'ngưỡng tin cậy':<16}{'đúng':>9}{'bỏ sót':>9}{'sai':>9}{'giá (một lần sai = mười lần bỏ sót)':>38}"]
-    at = min(points, key=lambda p: abs(p.threshold - threshold))
-    for point in points:
-        shares = "".join(f"{share:>9.1%}".replace(".", ",") for share in (point.right, point.miss, point.error))
-        mark = "  ← đang dùng" if point is at else ""
-        lines.append(f"{_number(point.threshold):<16}{shares}{_number(point.cost):>38}{mark}")
-    return "\n".join(lines)
-
-
-def _number(value: float) -> str:
-    return f"{value:.2f}".replace(".", ",")

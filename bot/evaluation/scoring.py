@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.evaluation.gold import GoldAnswer, GoldQuestion, Kind, squeeze
+from bot.rendering.evaluation import Counts, Table
 
 Outcome = Literal["right", "miss", "error"]
 Json = Mapping[str, object]
@@ -48,30 +49,6 @@ class Measure:
     amount: float
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """How many questions of one kind were answered how."""
-
-    name: str
-    right: int = 0
-    miss: int = 0
-    error: int = 0
-
-    @property
-    def n(self) -> int:
-        return self.right + self.miss + self.error
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The result of an evaluation: a row for each kind that occurs, by name, and all of them together."""
-
-    rows: tuple[Row, ...]
-    total: Row
-    not_verbatim: int  # quotes that are not word for word in a report
-    outside: int  # figures that do not stand in their own quote
-
-
 def judge(gold: GoldQuestion, answer: Json) -> Outcome:
     """Judge an answer, in its JSON form: right, a miss (an honest "not stated"), or an error (all else)."""
     status = answer.get("status")
@@ -95,25 +72,11 @@ def tally(questions: Sequence[GoldQuestion], answers: Sequence[Json], report_tex
     judged = [(gold.kind, judge(gold, answer)) for gold, answer in zip(questions, answers, strict=True)]
     shown = [figure for answer in answers for figure in (*_figures(answer), *_also(answer))]
     return Table(
-        rows=tuple(_row(kind, (o for k, o in judged if k == kind)) for kind in sorted({k for k, _ in judged})),
-        total=_row("tất cả", (outcome for _, outcome in judged)),
+        kinds={kind: _counts(o for k, o in judged if k == kind) for kind in sorted({k for k, _ in judged})},
+        total=_counts(outcome for _, outcome in judged),
         not_verbatim=sum(not is_verbatim(figure, texts) for figure in shown) if texts else 0,
         outside=sum(not stands_in_its_quote(figure) for figure in shown),
     )
-
-
-def table(result: Table) -> str:
-    """The result as aligned plain text in Vietnamese, a summary as its last line."""
-    lines = [f"{'loại':<10}{'số câu':>8}{'đúng':>10}{'bỏ sót':>10}{'sai':>10}"]
-    for row in (*result.rows, result.total):
-        shares = "".join(f"{_percent(part, row.n):>10}" for part in (row.right, row.miss, row.error))
-        lines.append(f"{row.name:<10}{row.n:>8}{shares}")
-    total = result.total
-    lines.append(
-        f"{total.n} câu: {total.right} đúng, {total.miss} bỏ sót, {total.error} sai; "
-        f"trích dẫn không nguyên văn: {result.not_verbatim}; số ngoài trích dẫn: {result.outside}"
-    )
-    return "\n".join(lines)
 
 
 def is_verbatim(figure: Json, texts: Sequence[str]) -> bool:
@@ -267,10 +230,6 @@ def _fold(unit: str) -> str:
     return re.sub(r"\s+", "", "".join(c for c in bare if not unicodedata.combining(c)))
 
 
-def _row(name: str, outcomes: Iterable[Outcome]) -> Row:
-    counts = Counter(outcomes)
-    return Row(name, counts["right"], counts["miss"], counts["error"])
-
-
-def _percent(part: int, whole: int) -> str:
-    return f"{100 * part / whole:.1f} %".replace(".", ",") if whole else "-"
+def _counts(outcomes: Iterable[Outcome]) -> Counts:
+    times = Counter(outcomes)
+    return Counts(times["right"], times["miss"], times["error"])

@@ -1,7 +1,8 @@
 """What a link names, and how that is packed into the few bytes that it has room for. Knows nothing of reports.
 
 part    status (2 bits), whether a quote is named (1), how many headlines (5); how many other figures (5), which
-        reckoning or reason (3); the figures; the quote; for a result the unit asked for; for a check its claims
+        reason, or whether the result is rounded and which reckoning (3); the figures; the quote; for a result the
+        unit asked for; for a check its claims
 figure  5 bytes of its key, the first bit 0; or 2 bytes, the first bit 1: where it begins in the quote of the
         figure before
 claim   bound (2 bits), which figure it is held against (6); the number as typed
@@ -22,6 +23,7 @@ FURTHEST = 0x7FFF  # characters from the beginning of a quote
 MOST = 31  # headlines of a part, and other figures
 _STATUSES: tuple[Status, ...] = get_args(Status)
 _RECKONINGS: tuple[Reckoning, ...] = get_args(Reckoning)
+_ROUNDED = 4
 _REASONS: tuple[Reason | None, ...] = (None, *get_args(Reason))
 _BOUNDS: tuple[Bound, ...] = get_args(Bound)
 Named = bytes | int  # a figure: by its key, or by where it begins in the quote of the one before
@@ -37,6 +39,7 @@ class Part:
     quote: bytes = b""
     reckoning: Reckoning = "sum"  # for computed
     asked: str = ""  # for computed
+    rounded: bool = False  # for computed
     held: tuple[Held, ...] = ()  # for check
     reason: Reason | None = None  # for none, and for a check without figures
 
@@ -88,7 +91,8 @@ def _packed(part: Part) -> bytes:
     if not 0 <= others <= MOST or part.headlines > MOST:
         raise ValueError(part)
     computed = part.status == "computed"
-    detail = _RECKONINGS.index(part.reckoning) if computed else _REASONS.index(part.reason)
+    reckoning = _RECKONINGS.index(part.reckoning) | (_ROUNDED if part.rounded else 0)
+    detail = reckoning if computed else _REASONS.index(part.reason)
     data = bytes([_STATUSES.index(part.status) << 6 | bool(part.quote) << 5 | part.headlines, others << 3 | detail])
     data += b"".join(map(_figure, part.figures)) + part.quote
     if computed:
@@ -115,7 +119,8 @@ def _part(left: _Bytes) -> Part:
     figures = tuple(_read_figure(left) for _ in range(headlines + (second >> 3)))
     quote = left.take(KEY) if first >> 5 & 1 else b""
     if status == "computed":
-        return Part(status, headlines, figures, quote, reckoning=_RECKONINGS[detail], asked=left.text())
+        reckoning, rounded = _RECKONINGS[detail % _ROUNDED], detail >= _ROUNDED
+        return Part(status, headlines, figures, quote, reckoning, left.text(), rounded)
     held = tuple(_read_claim(left) for _ in range(left.next())) if status == "check" else ()
     return Part(status, headlines, figures, quote, held=held, reason=_REASONS[detail])
 

@@ -113,8 +113,8 @@ def _part(answer: Answer) -> Part:
     quote = short(quote_key(answer.quote)) if answer.quote else b""
     figures = _named((*answer.figures[:MOST], *answer.also[:MOST]))
     headlines = min(len(answer.figures), MOST)
-    if answer.computed:
-        return Part("computed", 0, figures, reckoning=answer.computed.reckoning, asked=answer.computed.asked)
+    if made := answer.computed:
+        return Part("computed", 0, figures, reckoning=made.reckoning, asked=made.asked, rounded=made.rounded)
     if answer.status == "check" and answer.held:
         return Part("check", headlines, figures, held=answer.held)
     if answer.status == "check" and not answer.figures:

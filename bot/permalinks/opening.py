@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from bot.answering.answer import Answer, LeftOut, Verdict
+from bot.answering.arithmetic import to_one_decimal
 from bot.answering.computed import reckoned
 from bot.answering.text import LONGEST_LIST
 from bot.permalinks.codec import Named, Part
@@ -77,8 +78,11 @@ class Opener:
             return "broken"
         one, other = (self.finder.figures.figures[position] for position in operands)
         units = unit_table(self.finder.language.lexicon.units.values())
-        result = reckoned(part.reckoning, part.asked, one, other, units)
-        return Answer("", "computed", also=tuple(map(self._fact, operands)), computed=result) if result else "broken"
+        exact = reckoned(part.reckoning, part.asked, one, other, units)
+        if exact is None:
+            return "broken"
+        result = to_one_decimal(exact) if part.rounded else exact
+        return Answer("", "computed", also=tuple(map(self._fact, operands)), computed=result)
 
     def _former(self, link: FormerLink) -> Answer | LinkTrouble:
         """Links of the first kind name figures and quotes alike."""

@@ -170,9 +170,9 @@ class _Measure:
 
     def width(self, text: str, style: Style) -> float:
         """Pixels that the text takes from left to right."""
-        held = _text(text, style)
-        held.set_figure(self._figure)
-        return float(held.get_window_extent().x1)
+        drawn = _text(text, style)
+        drawn.set_figure(self._figure)
+        return float(drawn.get_window_extent().x1)
 
     def wrapped(self, text: str, style: Style, width: float, lines: int) -> list[str]:
         """The text in at most `lines` lines no wider than `width`, what is left over as an ellipsis."""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from bot.charts.chart import Bar, Chart, NoChart, sources
-from bot.rendering.answer import place
-from bot.rendering.markup import split_messages
+from bot.rendering.figures import place
+from bot.rendering.markup import FOLDED, HTML, PLAIN, split_messages, units
 from index.evidence.quotes import Fact
 
 COMMAND = "bieudo"
@@ -62,43 +60,36 @@ def plain(chart: Chart) -> str:
     """The picture in words, for the terminal: its figures and the quotes that state them."""
     lines = [chart.title, subtitle(chart)]
     lines.extend(f"• {bar_label(bar)}: {bar.printed}" for bar in chart.bars)
-    lines.extend(f"“{quote}”\n{where}" for quote, where in _quotes(chart))
+    lines.extend(f"{PLAIN.quote(quote)}\n{where}" for quote, where in _quotes(chart))
     return "\n".join(lines)
 
 
 def caption(chart: Chart) -> str:
     """The caption, Telegram HTML: title and quotes with their places; where that is too long, without the quotes."""
-    title = f"<b>{_safe(chart.title)}</b>"
-    full = sum(_units(part) + 1 for part in (chart.title, *(text for pair in _quotes(chart) for text in pair)))
-    if full <= LONGEST_CAPTION:
+    title = HTML.bold(chart.title)
+    if _has_room_for_quotes(chart):
         return "\n".join((title, *map(_quoted, _quotes(chart))))
-    kept, left = [title], LONGEST_CAPTION - _units(chart.title)
+    kept, left = [title], LONGEST_CAPTION - units(chart.title)
     for line in source_lines(chart):
-        left -= _units(line) + 1
+        left -= units(line) + 1
         if left >= 0:
-            kept.append(_safe(line))
+            kept.append(HTML.escape(line))
     return "\n".join(kept)
 
 
 def quotes(chart: Chart) -> list[str]:
     """The quotes with their places as further messages, Telegram HTML; [] where the caption holds them already."""
-    if "<blockquote" in caption(chart):
-        return []
-    return split_messages([_quoted(pair) for pair in _quotes(chart)])
+    return [] if _has_room_for_quotes(chart) else split_messages([_quoted(pair) for pair in _quotes(chart)])
+
+
+def _has_room_for_quotes(chart: Chart) -> bool:
+    parts = (chart.title, *(text for pair in _quotes(chart) for text in pair))
+    return sum(units(part) + 1 for part in parts) <= LONGEST_CAPTION
 
 
 def _quoted(pair: tuple[str, str]) -> str:
     quote, where = pair
-    return f"<blockquote expandable>{_safe(quote)}</blockquote>\n{_safe(where)}"
-
-
-def _safe(text: str) -> str:
-    return escape(text, quote=False)
-
-
-def saved(file: object) -> str:
-    """Where the picture was put."""
-    return f"Đã ghi biểu đồ vào {file}."
+    return f"{FOLDED.quote(quote)}\n{HTML.escape(where)}"
 
 
 def _quotes(chart: Chart) -> list[tuple[str, str]]:
@@ -109,10 +100,6 @@ def _quotes(chart: Chart) -> list[tuple[str, str]]:
 def _period(fact: Fact) -> str:
     period = fact.period or ""
     return f"giai đoạn {period}" if "-" in period else f"năm {period}"
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
 
 
 def _upper_first(text: str) -> str:

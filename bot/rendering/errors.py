@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import sqlite3
+from collections.abc import Mapping
 
 from typer.exceptions import TyperException
 
@@ -12,12 +13,15 @@ from bot.errors import (
     AnotherCopyRuns,
     BotCannotRun,
     ConfigFault,
+    ConfigTrouble,
     GoldFault,
+    GoldTrouble,
     SecretUnusable,
     StateUnusable,
     TokenMalformed,
     TokenMissing,
     TokenRejected,
+    UnknownKey,
 )
 from index.document.reader import UnreadableReport
 from index.embedding.model_source import ModelUnavailable
@@ -44,6 +48,36 @@ _UNAVAILABLE = {
     "cache": "không ghi được thư mục lưu mô hình; xin đặt `[embedding] cache` trong config.toml",
     "not_on_hub": "kho mô hình không có tên này",
     "offline": "chưa có sẵn trên máy và không có mạng để tải",
+}
+_CONFIG: Mapping[ConfigTrouble, str] = {
+    "absent": "không có tệp này",
+    "unreadable": "không mở được tệp ({detail})",
+    "not_utf8": "tệp phải viết bằng UTF-8",
+    "not_toml": "sai cú pháp TOML ({detail})",
+    "unknown_key": "không có tên này",
+    "empty": "để trống; bỏ dòng này nếu muốn dùng giá trị mặc định",
+    "not_a_path": "phải là một đường dẫn viết trong dấu nháy",
+    "not_text": "phải là chữ viết trong dấu nháy",
+    "not_a_section": "phải là một mục viết trong ngoặc vuông, bên dưới là các dòng của mục",
+    "not_a_list": "phải là danh sách viết trong ngoặc vuông, ví dụ [123456789]",
+    "not_a_number": "phải là một số nguyên, không có dấu nháy",
+    "too_small": "số này quá nhỏ",
+    "too_large": "số này quá lớn",
+    "not_https": "phải là một địa chỉ bắt đầu bằng https://",
+    "invalid": "{detail}",
+}
+_GOLD: Mapping[GoldTrouble, str] = {
+    "not_json": "không phải một đối tượng JSON viết bằng UTF-8",
+    "twice": "mã «{value}» đã dùng ở một dòng trước",
+    "missing": "thiếu «{key}»",
+    "empty": "«{key}» để trống",
+    "not_string": "«{key}» phải là chữ trong dấu nháy",
+    "not_list": "«{key}» phải là một danh sách",
+    "not_strings": "mỗi mục của «{key}» phải là chữ trong dấu nháy",
+    "not_objects": "mỗi mục của «{key}» phải là một đối tượng JSON",
+    "not_number": "«{key}» phải là một số",
+    "unknown": "«{key}» không thể là «{value}»",
+    "not_wanted": "câu hỏi loại «none» không được có «{key}»",
 }
 _SYSTEM = {
     errno.EACCES: "không có quyền",
@@ -90,6 +124,13 @@ def error_sentence(error: Exception) -> str:
             text = f"Danh sách từ {error.file} sai ở dòng {error.line}; xin cài lại chương trình"
         case BotCannotRun():
             text = _cannot_run(error)
+        case ConfigFault():
+            text = _misconfigured(error)
+        case GoldFault():
+            why = _GOLD[error.trouble].format(key=error.key, value=error.value)
+            text = f"{error.path}, dòng {error.line}: {why}"
+        case NoSuchSection():
+            text = f"Báo cáo không có mục {error.number}; gõ `hoi muc` để xem các mục và số của chúng"
         case FileNotFoundError():
             text = f"Không tìm thấy {error.filename}"
         case OSError():
@@ -100,6 +141,15 @@ def error_sentence(error: Exception) -> str:
         case _:
             text = str(error)
     return text if text.endswith(".") else f"{text}."
+
+
+def _misconfigured(fault: ConfigFault) -> str:
+    """What is wrong in a config file, and where."""
+    why = _CONFIG[fault.trouble].format(detail=fault.detail)
+    if isinstance(fault, UnknownKey):
+        near = f"có phải ý bạn là «{fault.near}»?" if fault.near else f"chỉ có: {', '.join(fault.known)}"
+        why = f"{why}; {near}"
+    return f"{fault.path}: {fault.key}: {why}" if fault.key else f"{fault.path}: {why}"
 
 
 def _misuse(error: TyperException) -> str:

@@ -1,4 +1,4 @@
-"""How a question was understood after the one before it, in words, for `--why`."""
+"""How an answer was found, in words, for `--why`: the question as it was understood, and the figures that were weighed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,21 @@ _SLOTS: Mapping[Slot, str] = {
 _ALONE = "Câu này đứng riêng, không tiếp câu trước."
 
 
-def followed(carried: Carried) -> str:
+def explanation_text(answer: Answer) -> str:
+    """How the answer was found: the question as understood, the rivals, and what moved their scores most."""
+    if answer.parts:
+        return "\n\n".join(explanation_text(part) for part in answer.parts)
+    lines = [f"Câu hỏi được hiểu: {answer.understood}"]
+    if answer.carried is not None:
+        lines.append(_followed(answer.carried))
+    lines.append("Các con số đã cân nhắc:")
+    for rival in answer.rivals:
+        votes = ", ".join(f"{name} {value:+.2f}" for name, value in rival.votes)
+        lines.append(f"  {rival.score:6.2f}  {rival.text} – {rival.label} (trang {rival.page})  [{votes}]")
+    return "\n".join(lines)
+
+
+def _followed(carried: Carried) -> str:
     """What is kept of the question before and what is replaced, slot by slot: one line."""
     if not carried.kept and not carried.changed:
         return _ALONE
@@ -35,17 +49,3 @@ def followed(carried: Carried) -> str:
 
 def _change(change: Change) -> str:
     return f"“{change.old}” → “{change.new}”" if change.old and change.new else f"“{change.old or change.new}”"
-
-
-def explanation(answer: Answer) -> str:
-    """How the answer was found: the question as understood, the rivals, and what moved their scores most."""
-    if answer.parts:
-        return "\n\n".join(explanation(part) for part in answer.parts)
-    lines = [f"Câu hỏi được hiểu: {answer.understood}"]
-    if answer.carried is not None:
-        lines.append(followed(answer.carried))
-    lines.append("Các con số đã cân nhắc:")
-    for rival in answer.rivals:
-        votes = ", ".join(f"{name} {value:+.2f}" for name, value in rival.votes)
-        lines.append(f"  {rival.score:6.2f}  {rival.text} – {rival.label} (trang {rival.page})  [{votes}]")
-    return "\n".join(lines)

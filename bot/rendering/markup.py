@@ -1,15 +1,92 @@
-"""Gather lines of Telegram HTML into messages that Telegram takes: short enough, every tag closed where it opened."""
+"""How text is marked up: plain for a terminal, HTML for Telegram, in messages that Telegram takes.
+
+Knows nothing of answers and words nothing. What comes from outside is made `well_formed` where it comes in, once.
+"""
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
 
+LONG_QUOTE = 300  # characters; longer quotes are folded in Telegram
 LIMIT = 4000  # UTF-16 units with the tags; Telegram takes 4,096 without them
 _TAG = re.compile(r"<(/?)([a-z]+)[^<>]*>")
 _SENTENCE_END = re.compile(r"^[^&].*[.!?…;]$|^[.!?…]$")  # an entity ends with a semicolon, too
 _PIECE = re.compile(rf"{_TAG.pattern}|&[a-z]+;|[^\s<&]+|\s+|[<&]")
 Tags = list[tuple[str, str]]  # as written, and its name
+
+
+class Markup(Protocol):
+    """Marks words up. Each method takes plain words and gives them as they are shown."""
+
+    def escape(self, words: str) -> str: ...
+
+    def bold(self, words: str) -> str: ...
+
+    def quote(self, words: str, start: int = 0, stop: int = 0) -> str:
+        """Words of a report, those from `start` to `stop` standing out."""
+        ...
+
+    def paragraph(self, words: str) -> str:
+        """A paragraph of a report among others, so that it needs no quotation marks."""
+        ...
+
+
+class Plain:
+    """For a terminal."""
+
+    def escape(self, words: str) -> str:
+        return words
+
+    def bold(self, words: str) -> str:
+        return words
+
+    def quote(self, words: str, start: int = 0, stop: int = 0) -> str:
+        return f"“{words}”"
+
+    def paragraph(self, words: str) -> str:
+        return words
+
+
+@dataclass(frozen=True, slots=True)
+class Html:
+    """For Telegram. Quotes of more than `open_up_to` characters are folded until they are touched."""
+
+    open_up_to: float = LONG_QUOTE
+
+    def escape(self, words: str) -> str:
+        return html.escape(words, quote=False)
+
+    def bold(self, words: str) -> str:
+        return f"<b>{self.escape(words)}</b>"
+
+    def quote(self, words: str, start: int = 0, stop: int = 0) -> str:
+        marked = self.bold(words[start:stop]) if start < stop else ""
+        folded = " expandable" if len(words) > self.open_up_to else ""
+        inner = f"{self.escape(words[:start])}{marked}{self.escape(words[stop:])}"
+        return f"<blockquote{folded}>{inner}</blockquote>"
+
+    def paragraph(self, words: str) -> str:
+        return self.quote(words)
+
+
+PLAIN: Markup = Plain()
+HTML: Markup = Html()
+FOLDED: Markup = Html(open_up_to=0)  # where quotes stand under something else, which they must not push out of sight
+UNFOLDED: Markup = Html(open_up_to=float("inf"))  # where the quote is what was asked to be seen
+
+
+def well_formed(text: str) -> str:
+    """`text` with lone surrogates, which a client may send but no file and no wire takes, replaced."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def units(text: str) -> int:
+    """Length as Telegram counts it: UTF-16 units."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def split_messages(lines: Sequence[str], limit: int = LIMIT) -> list[str]:
@@ -18,7 +95,7 @@ def split_messages(lines: Sequence[str], limit: int = LIMIT) -> list[str]:
     """
     messages: list[str] = []
     for part in (part for line in lines for part in _cut(line, limit)):
-        if messages and _units(messages[-1]) + _units(part) + 1 <= limit:
+        if messages and units(messages[-1]) + units(part) + 1 <= limit:
             messages[-1] += f"\n{part}"
         else:
             messages.append(part)
@@ -27,7 +104,7 @@ def split_messages(lines: Sequence[str], limit: int = LIMIT) -> list[str]:
 
 def _cut(line: str, limit: int) -> Iterator[str]:
     """The line, or parts of it; the tags open at a cut are closed before it and opened again after it."""
-    if _units(line) <= limit:
+    if units(line) <= limit:
         yield line
         return
     opened: Tags = []
@@ -35,7 +112,7 @@ def _cut(line: str, limit: int) -> Iterator[str]:
     end: tuple[int, Tags] | None = None  # how much of the part ends with a sentence, and the tags open there
     for piece in _short_pieces(line, limit // 4):
         still = _opened_after(opened, piece)
-        while part != _opening(opened) and _units(part + piece + _closing(still)) > limit:
+        while part != _opening(opened) and units(part + piece + _closing(still)) > limit:
             at, inside = end or (len(part), opened)
             yield part[:at] + _closing(inside)
             part, end = _opening(inside) + part[at:].lstrip(), None
@@ -68,8 +145,3 @@ def _short_pieces(line: str, limit: int) -> Iterator[str]:
             yield from found[0]
         else:
             yield found[0]
-
-
-def _units(text: str) -> int:
-    """Length as Telegram counts it: UTF-16 units."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2

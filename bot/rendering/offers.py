@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from bot.answering.answer import Answer
 from bot.answering.suggestions import Offer
-from bot.rendering.answer import answer_text, meaning, place
+from bot.rendering.answer import answer_text
+from bot.rendering.figures import meaning, place
 from index.evidence.quotes import Fact
 
 NOTHING_OFFERED = "Báo cáo không nêu nội dung này."
@@ -21,8 +22,8 @@ def offer_title(fact: Fact) -> str:
 
 def offer_description(offer: Offer) -> str:
     """The lines below: what kind of figure it is and where it stands; a fact that only comes near is called so."""
-    said = f"{meaning(offer.fact)}; {place(offer.fact.quote.source)}"
-    return _cut(said if offer.sure else f"{_NEAR} · {said}")
+    description = f"{meaning(offer.fact)}; {place(offer.fact.quote.source)}"
+    return _cut(description if offer.sure else f"{_NEAR} · {description}")
 
 
 def offers_text(offers: Sequence[Offer]) -> str:

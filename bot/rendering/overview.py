@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import html
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
-from bot.rendering.answer import meaning, place
-from bot.rendering.markup import split_messages
+from bot.rendering.figures import meaning, place
+from bot.rendering.markup import HTML, PLAIN, UNFOLDED, Markup, split_messages
 from index.document.report import Paragraph
 from index.evidence.quotes import Quote
 from index.overview.library import Library
@@ -15,36 +13,14 @@ from index.overview.sections import NoSuchSection, Section, found, path_to
 from index.overview.sources import ReportSource
 from index.overview.targets import Plans, Result, Target
 
-LONG = 300  # characters; longer texts are folded in Telegram
 NO_TARGETS = "Báo cáo này không có mục chỉ tiêu nào nêu con số."
 NO_RESULTS = "Báo cáo này không nêu kết quả nào cùng với tỷ lệ so với kế hoạch."
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """How words are marked up. `words` takes a text of the report."""
-
-    escape: Callable[[str], str]
-    bold: Callable[[str], str]
-    words: Callable[[str], str]
-
-
-def _escaped(text: str) -> str:
-    return html.escape(text.encode("utf-8", "replace").decode("utf-8"), quote=False)
-
-
-def _quoted(text: str) -> str:
-    return f"<blockquote{' expandable' if len(text) > LONG else ''}>{_escaped(text)}</blockquote>"
-
-
-PLAIN = Marks(str, str, str)
-HTML = Marks(_escaped, lambda text: f"<b>{_escaped(text)}</b>", _quoted)
-
-
-def target_lines(plans: Plans, marks: Marks) -> Iterator[str]:
+def target_lines(plans: Plans, markup: Markup) -> Iterator[str]:
     """The targets of one report under the headings that they stand under."""
-    yield marks.bold(f"{targets_title(plans)} ({len(plans.targets)})" if plans.targets else targets_title(plans))
-    yield marks.escape(plans.report)
+    yield markup.bold(f"{targets_title(plans)} ({len(plans.targets)})" if plans.targets else targets_title(plans))
+    yield markup.escape(plans.report)
     if not plans.targets:
         yield NO_TARGETS
     section = None
@@ -53,19 +29,19 @@ def target_lines(plans: Plans, marks: Marks) -> Iterator[str]:
             section = target.section
             yield ""
             if section:
-                yield marks.bold(section)
-        yield from _target(target, marks)
+                yield markup.bold(section)
+        yield from _target(target, markup)
 
 
-def result_lines(plans: Plans, marks: Marks) -> Iterator[str]:
+def result_lines(plans: Plans, markup: Markup) -> Iterator[str]:
     """The main results of one report, each with its ratio to the plan."""
-    yield marks.bold(f"{results_title(plans)} ({len(plans.results)})" if plans.results else results_title(plans))
-    yield marks.escape(plans.report)
+    yield markup.bold(f"{results_title(plans)} ({len(plans.results)})" if plans.results else results_title(plans))
+    yield markup.escape(plans.report)
     if not plans.results:
         yield NO_RESULTS
     yield ""
     for result in plans.results:
-        yield _result(result, marks)
+        yield _result(result, markup)
 
 
 def targets_title(plans: Plans) -> str:
@@ -80,26 +56,28 @@ def results_title(plans: Plans) -> str:
     return f"Kết quả chính năm {plans.year} so với kế hoạch" if plans.year else "Kết quả chính so với kế hoạch"
 
 
-def _target(target: Target, marks: Marks) -> Iterator[str]:
+def _target(target: Target, markup: Markup) -> Iterator[str]:
     number = f"{target.number} " if target.number else "• "
-    yield f"{marks.escape(number + target.text)} (trang {target.page})"
-    yield from (f"   {marks.escape(part)}" for part in target.parts)
+    yield f"{markup.escape(number + target.text)} (trang {target.page})"
+    yield from (f"   {markup.escape(part)}" for part in target.parts)
 
 
-def _result(result: Result, marks: Marks) -> str:
+def _result(result: Result, markup: Markup) -> str:
     reached, ratio = result.reached, result.ratio
-    said = f"{marks.escape(reached.label)}: {marks.bold(reached.text)}"
-    return f"• {said}; {marks.escape(f'{ratio.text} {meaning(ratio)}')} (trang {reached.quote.source.page})"
+    compared = markup.escape(f"{ratio.text} {meaning(ratio)}")
+    return (
+        f"• {markup.escape(reached.label)}: {markup.bold(reached.text)}; {compared} (trang {reached.quote.source.page})"
+    )
 
 
-def section_lines(report: str, above: tuple[Section, ...], section: Section, marks: Marks) -> Iterator[str]:
+def section_lines(report: str, above: tuple[Section, ...], section: Section, markup: Markup) -> Iterator[str]:
     """What stands right under a heading; `above` are the sections around it, outermost first."""
-    yield marks.escape(report)
-    yield from (f"› {marks.escape(outer.heading)}" for outer in above)
+    yield markup.escape(report)
+    yield from (f"› {markup.escape(outer.heading)}" for outer in above)
     if section.heading:
-        yield f"{marks.bold(section.heading)} (trang {section.page})"
+        yield f"{markup.bold(section.heading)} (trang {section.page})"
     for paragraph in section.texts:
-        yield marks.words(paragraph.text)
+        yield markup.paragraph(paragraph.text)
         yield _pages(paragraph)
 
 
@@ -108,19 +86,19 @@ def _pages(paragraph: Paragraph) -> str:
     return f"trang {first}" if first == last else f"trang {first}-{last}"
 
 
-def outline_lines(section: Section, marks: Marks, before: tuple[int, ...] = ()) -> Iterator[str]:
+def outline_lines(section: Section, markup: Markup, before: tuple[int, ...] = ()) -> Iterator[str]:
     """The headings below a section, indented, each with the number to ask for it by."""
     for inner in section.below:
         number = ".".join(map(str, (*before, *inner.number)))
-        yield f"{'  ' * (len(inner.number) - 1)}{number}  {marks.escape(inner.heading)} (trang {inner.page})"
-        yield from outline_lines(inner, marks, before)
+        yield f"{'  ' * (len(inner.number) - 1)}{number}  {markup.escape(inner.heading)} (trang {inner.page})"
+        yield from outline_lines(inner, markup, before)
 
 
-def source_lines(source: ReportSource, marks: Marks) -> Iterator[str]:
+def source_lines(source: ReportSource, markup: Markup) -> Iterator[str]:
     """What a report says of itself; what it does not say is left out."""
-    yield marks.bold(source.name)
+    yield markup.bold(source.name)
     if source.title and source.title != source.name:
-        yield marks.escape(source.title)
+        yield markup.escape(source.title)
     stated = (
         ("Cơ quan ban hành", source.issuer),
         ("Địa bàn", source.place),
@@ -128,15 +106,14 @@ def source_lines(source: ReportSource, marks: Marks) -> Iterator[str]:
         ("Ngày ban hành", _date(source.date)),
         ("Năm báo cáo", str(source.year or "")),
     )
-    yield from (f"{name}: {marks.escape(said)}" for name, said in stated if said)
+    yield from (f"{name}: {markup.escape(value)}" for name, value in stated if value)
     yield f"{source.pages} trang, {source.figures} con số tra được"
 
 
 def quote_message(quote: Quote) -> str:
     """A passage and where it stands, Telegram HTML that fits one message: of a longer one, its beginning."""
-    words = f"<blockquote>{_escaped(quote.text)}</blockquote>"
-    first, *rest = split_messages([words])
-    return "\n".join([first, *(["…"] if rest else []), _escaped(place(quote.source))])
+    first, *rest = split_messages([UNFOLDED.quote(quote.text)])
+    return "\n".join([first, *(["…"] if rest else []), HTML.escape(place(quote.source))])
 
 
 def plans_text(library: Library) -> str:

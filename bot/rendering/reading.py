@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.rendering.answer import _short
+from bot.rendering.figures import beginning
 from index.document.report import Report
 
 _FIELDS = {
@@ -28,8 +28,8 @@ def report_outline(report: Report) -> str:
     for paragraph in report.paragraphs:
         indent = "  " * len(paragraph.headings)
         mark = "# " if paragraph.kind == "heading" else ""
-        lines.append(f"{paragraph.page:3} {indent}{mark}{_short(paragraph.text)}")
-    lines.extend(f"{note.page:3} [{note.mark}] {_short(note.text)}" for note in report.footnotes)
+        lines.append(f"{paragraph.page:3} {indent}{mark}{beginning(paragraph.text)}")
+    lines.extend(f"{note.page:3} [{note.mark}] {beginning(note.text)}" for note in report.footnotes)
     return "\n".join(lines)
 
 

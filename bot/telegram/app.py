@@ -25,7 +25,7 @@ from bot.errors import BotCannotRun, StateUnusable
 from bot.rendering import chart_text
 from bot.rendering.answer import answer_messages
 from bot.rendering.overview import quote_message
-from bot.service import Places, Say
+from bot.service import Places
 from bot.telegram import wording
 from bot.telegram.handlers.buttons import Buttons
 from bot.telegram.handlers.charts import ChartHandlers, Pictures
@@ -49,6 +49,7 @@ from bot.telegram.transport.requests import Limiter, PatientRequest, PollRequest
 from bot.telegram.transport.updates import ChatOrder
 from bot.telegram.transport.workers import Workers
 from bot.terminal.progress import progress_on
+from index.embedding.interface import ModelProgress
 
 log = logging.getLogger(__name__)
 THREADS = 4  # questions thought about at once
@@ -202,12 +203,12 @@ async def watched(serving: Serving, heart: Heart, state: Path) -> AsyncIterator[
         yield
 
 
-def start_bot(held: BotConfig, places: Places, say: Say) -> None:
+def start_bot(held: BotConfig, places: Places, hear: ModelProgress) -> None:
     """Runs until the bot is stopped. Raises BotCannotRun, and what reading and storing the reports raise."""
     settings = settings_from(os.environ, held.token_file, held.state)
     settings = replace(settings, admins=held.admins, keep_days=held.keep_days)
     serving = serving_from(held, places.index)
     with progress_on(sys.stderr) as progress:
-        shelf = Shelf(places, say, progress)
+        shelf = Shelf(places, hear, progress)
     share = Extra("share", wording.elsewhere.SHARE, shareable, send_link)
     run(settings, shelf, answer_messages, [share], serving, Charts(lambda: shelf.answerer))

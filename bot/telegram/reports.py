@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,18 +18,13 @@ from bot.ranking.scoring import load_weights
 from bot.service import Places
 from bot.verification.draft import DraftCheck
 from index.embedding.embedder import load_embedder
-from index.embedding.interface import Embedder, Floats, Progress
+from index.embedding.interface import Embedder, Floats, ModelProgress, Progress
 from index.language.lexicon import Lexicon, load_lexicon
 from index.overview.library import Library, library_of
-from index.overview.targets import Plans, Result
 from index.store.loading import load_index
 
 _AT_A_TIME = 4  # long texts take a second or so on a busy machine, and a question waits no longer than that
 _GIVE_WAY_S = 0.01  # long enough that a question which waits for the model gets its turn
-COUNT = 3
-_TRIED = 24
-_LONGEST = 9  # words of an indicator that is to be read on a button
-_SHORTEST = 3  # a shorter one does not say enough
 
 
 @dataclass(frozen=True)
@@ -42,11 +37,11 @@ class _Open:
 class Shelf:
     """Answers questions, shows the reports, and renews itself. Safe to use from several threads."""
 
-    def __init__(self, places: Places, say: Callable[[str], None], progress: Progress) -> None:
+    def __init__(self, places: Places, hear: ModelProgress, progress: Progress) -> None:
         """Opens the index, built first where it is missing or older. Raises what reading and storing raise."""
         self._places = places
         self._words: Lexicon = load_lexicon()
-        self._embedder: Embedder = load_embedder(places.model, places.cache, say)
+        self._embedder: Embedder = load_embedder(places.model, places.cache, hear)
         self._renewing = threading.Lock()
         service.refresh(places, self._embedder, self._words, progress)
         self._open = self._opened()
@@ -103,7 +98,7 @@ class Shelf:
         index = load_index(self._places.index, self._embedder.fingerprint)
         answerer = Answerer(index, self._embedder, self._words, load_weights())
         library = library_of(index.contents)
-        return _Open(answerer, library, tuple(examples_of(library.plans, answerer.ask)) or tuple(answerer.examples()))
+        return _Open(answerer, library, answerer.examples)
 
 
 def giving_way(embedder: Embedder) -> Embedder:
@@ -131,30 +126,3 @@ class _GivingWay:
                 progress(start + len(batch), len(order))
             time.sleep(_GIVE_WAY_S)
         return rows
-
-
-def examples_of(plans: Sequence[Plans], ask: Callable[[str], Answer]) -> Iterator[str]:
-    """Up to three questions about main results that are answered with the very figure that they come from."""
-    found = 0
-    for result in _spread([result for one in plans for result in one.results if _is_handy(result)])[:_TRIED]:
-        label = result.reached.label
-        question = f"{label[:1].upper()}{label[1:]} là bao nhiêu?"
-        told = ask(question)
-        if told.status == "answer" and told.figures and told.figures[0].text == result.reached.text:
-            yield question
-            found += 1
-        if found == COUNT:
-            return
-
-
-def _is_handy(result: Result) -> bool:
-    words = result.reached.label.split()
-    if words[:1] == ["Đã"]:  # what was done, and to what stands elsewhere
-        return False
-    return _SHORTEST <= len(words) <= _LONGEST and not set(result.reached.label) & set("…–()")
-
-
-def _spread(results: Sequence[Result]) -> list[Result]:
-    """From the beginning, the middle and the end in turn, so that examples are not all of one field."""
-    third = -(-len(results) // COUNT)
-    return [results[i] for step in range(third) for i in range(step, len(results), third)]

@@ -9,6 +9,7 @@ from typing import Any, TextIO
 from bot.answerer import Answerer
 from bot.answering.answer import Answer
 from bot.rendering.json import answer_data
+from bot.rendering.markup import well_formed
 
 
 def run_batch(lines: Iterable[str], out: TextIO, answerer: Answerer) -> None:
@@ -24,7 +25,7 @@ def _answered(line: str, answerer: Answerer) -> Answer:
     question, before = asked.get("q"), asked.get("before") or []
     if not isinstance(question, str) or not isinstance(before, list):
         return Answer(line.strip(), "none", reason="not_understood")
-    return answerer.ask(question, [str(b) for b in before])
+    return answerer.ask(well_formed(question), [well_formed(str(b)) for b in before])
 
 
 def _parsed(line: str) -> dict[str, Any]:

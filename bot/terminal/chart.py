@@ -8,6 +8,7 @@ from pathlib import Path
 from bot.answerer import Answerer
 from bot.charts.choice import Charts
 from bot.rendering import chart_text
+from bot.rendering.terminal import chart_saved
 
 
 def drawn(subject: str, answerer: Answerer, out: Path, say: Callable[[str], None]) -> bool:
@@ -20,5 +21,5 @@ def drawn(subject: str, answerer: Answerer, out: Path, say: Callable[[str], None
 
     out.write_bytes(png(found.chart))
     print(chart_text.plain(found.chart))
-    say(chart_text.saved(out))
+    say(chart_saved(out))
     return True

@@ -6,7 +6,9 @@ import readline
 from pathlib import Path
 
 from bot.answerer import Answerer
-from bot.rendering.answer import CHAT_PROMPT, CHAT_WELCOME, answer_text
+from bot.rendering.answer import answer_text
+from bot.rendering.markup import well_formed
+from bot.rendering.terminal import CHAT_PROMPT, chat_welcome
 
 _REMEMBERED = 4  # questions
 _HISTORY = "chat_history"
@@ -19,7 +21,7 @@ def run_chat(answerer: Answerer, state: Path) -> None:
     history = state / _HISTORY
     if history.exists():
         readline.read_history_file(history)
-    print(CHAT_WELCOME)
+    print(chat_welcome(answerer.example))
     before: list[str] = []
     try:
         while (typed := _next()) is not None:
@@ -35,7 +37,7 @@ def run_chat(answerer: Answerer, state: Path) -> None:
 def _next() -> str | None:
     """The next line, None at the end."""
     try:
-        typed = input(CHAT_PROMPT).strip()
+        typed = well_formed(input(CHAT_PROMPT)).strip()
     except EOFError:
         return None
     return None if typed.lower() in _END else typed

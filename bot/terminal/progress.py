@@ -9,6 +9,7 @@ from typing import TextIO
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from bot.rendering.terminal import INDEXING, indexing
 from index.embedding.interface import Progress as Hear
 
 _STEP = 200  # texts between two lines when no bar can be drawn
@@ -21,7 +22,7 @@ def progress_on(stream: TextIO) -> Iterator[Hear]:
     if not console.is_terminal:
         yield _lines(console)
         return
-    columns = (TextColumn("Lập chỉ mục"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (TextColumn(INDEXING), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task("index", total=None)
 
@@ -37,6 +38,6 @@ def _lines(console: Console) -> Hear:
     def show(done: int, total: int) -> None:
         if done - shown[0] >= _STEP or done == total:
             shown[0] = done
-            console.print(f"Lập chỉ mục: {done}/{total}", highlight=False)
+            console.print(indexing(done, total), highlight=False)
 
     return show

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Literal
 
@@ -77,7 +77,7 @@ class Task:
     operation: Operation
     readings: tuple[tuple[Operand, Operand], ...]
     unit: str  # the unit asked for, folded, "" when none is named
-    rounded: bool  # whether the asker wants a rounded result, so that it can't be a printed figure
+    rounded: bool = False  # whether the asker wants a rounded result, so that it can't be a printed figure
 
 
 _Reader = Callable[[WordSequence, WordSequence], Iterator[tuple[WordSequence, WordSequence]]]
@@ -87,9 +87,9 @@ def task_of(question: Question) -> Task | None:
     """The arithmetic that the question asks for, None when it asks for none that can be read."""
     line, rounded = _without_rounding(words_in(question))
     for read in (_times, _share, _sum, _apart, _rest, _compared):
-        task = read(line, rounded)
+        task = read(line)
         if task is not None and task.readings:
-            return task
+            return replace(task, rounded=rounded)
     return None
 
 
@@ -117,19 +117,14 @@ def _unit_of(ask: WordSequence) -> str:
     return words.strip()
 
 
-def _task(
-    operation: Operation,
-    readings: Iterator[tuple[WordSequence, WordSequence]],
-    ask: WordSequence,
-    rounded: bool = False,
-) -> Task:
+def _task(operation: Operation, readings: Iterator[tuple[WordSequence, WordSequence]], ask: WordSequence) -> Task:
     made: list[tuple[Operand, Operand]] = []
     for one, other in readings:
         if one.keys and other.keys:
             pair = _operands(one, other, ask)
             if pair not in made:
                 made.append(pair)
-    return Task(operation, tuple(made), _unit_of(ask), rounded)
+    return Task(operation, tuple(made), _unit_of(ask))
 
 
 def _operands(one: WordSequence, other: WordSequence, ask: WordSequence) -> tuple[Operand, Operand]:
@@ -147,7 +142,7 @@ def _plan(line: WordSequence) -> bool | None:
     return False if _RESULT.search(line.folded) else None
 
 
-def _times(line: WordSequence, rounded: bool) -> Task | None:
+def _times(line: WordSequence) -> Task | None:
     cut = line.span(_TIMES)
     if cut is None:
         return None
@@ -157,10 +152,10 @@ def _times(line: WordSequence, rounded: bool) -> Task | None:
         if parts is None:
             return None
         before, after = parts
-    return _task("times", _compare(before, after), line[:0], rounded)
+    return _task("times", _compare(before, after), line[:0])
 
 
-def _sum(line: WordSequence, rounded: bool) -> Task | None:
+def _sum(line: WordSequence) -> Task | None:
     plus = line.span(_PLUS)
     if plus is not None:
         rest, ask = _asked(line[: plus.start] + line[plus.start + 1 :])
@@ -176,7 +171,7 @@ def _sum(line: WordSequence, rounded: bool) -> Task | None:
     return _coordinated("sum", rest if group is None else rest.without(group), ask)
 
 
-def _apart(line: WordSequence, rounded: bool) -> Task | None:
+def _apart(line: WordSequence) -> Task | None:
     cut = line.span(_APART)
     if cut is None:
         return None
@@ -190,7 +185,7 @@ def _apart(line: WordSequence, rounded: bool) -> Task | None:
     return _coordinated("difference", rest, ask, _compare)
 
 
-def _rest(line: WordSequence, rounded: bool) -> Task | None:
+def _rest(line: WordSequence) -> Task | None:
     """Read "Còn bao nhiêu chưa thu", "còn thiếu bao nhiêu nữa": the whole less what is done."""
     if _PERCENT.search(line.folded):
         return None
@@ -209,7 +204,7 @@ def _rest(line: WordSequence, rounded: bool) -> Task | None:
     if against is not None:
         wholes[0] = (subject + against[1], True)
     readings = ((Operand((whole + ask).text, plan), Operand((done + ask).text, False)) for whole, plan in wholes)
-    return Task("rest", tuple(readings), _unit_of(ask), rounded)
+    return Task("rest", tuple(readings), _unit_of(ask))
 
 
 def _tail_subject(line: WordSequence) -> WordSequence:
@@ -221,7 +216,7 @@ def _swapped(line: WordSequence, pattern: re.Pattern[str], by: WordSequence) -> 
     return line if cut is None else line[: cut.start] + by + line[cut.stop :]
 
 
-def _compared(line: WordSequence, rounded: bool) -> Task | None:
+def _compared(line: WordSequence) -> Task | None:
     """Read "A hơn B bao nhiêu", "A giảm bao nhiêu so với B", "A vượt kế hoạch bao nhiêu"."""
     rest, ask = _asked(line)
     parts = rest.parted(_AGAINST)
@@ -234,10 +229,10 @@ def _compared(line: WordSequence, rounded: bool) -> Task | None:
         return None
     if _PERCENT.search(line.folded) and not without_role_words(parts[1]).keys and not _PLAN.search(parts[0].folded):
         return None  # a ratio to the plan is a printed figure
-    return _task("difference", _compare(*parts), ask, rounded)
+    return _task("difference", _compare(*parts), ask)
 
 
-def _share(line: WordSequence, rounded: bool) -> Task | None:
+def _share(line: WordSequence) -> Task | None:
     """Read "Bao nhiêu phần trăm hồ sơ bị trả lại": the part that the predicate picks out of what is counted."""
     cut = line.span(_PERCENT)
     if cut is None or _PLAN.search(line.folded) or _MOVED.search(line.folded):
@@ -247,12 +242,12 @@ def _share(line: WordSequence, rounded: bool) -> Task | None:
     if taken is not None:
         part = _trimmed(taken[0])
         whole = _trimmed(taken[1])
-        return _task("share", _compare(part, whole), line[:0], rounded) if whole.keys else None
+        return _task("share", _compare(part, whole), line[:0]) if whole.keys else None
     rest = _trimmed(rest)
     at = next((i for i, key in enumerate(rest.keys) if i and key in _PREDICATE), None)
     if at is None:
         return None
-    return _task("share", iter([(_HOW_MANY + rest, _TOTAL + rest[:at]), (rest, rest[:at])]), line[:0], rounded)
+    return _task("share", iter([(_HOW_MANY + rest, _TOTAL + rest[:at]), (rest, rest[:at])]), line[:0])
 
 
 def _trimmed(line: WordSequence) -> WordSequence:

@@ -38,7 +38,7 @@ class Stated:
 
 def read_draft(text: str, units: UnitTable) -> list[Stated]:
     """The numbers of `text` in order; dates, years, document numbers, ordinals and heading numbers are none."""
-    whole = normalize("NFC", text.encode("utf-8", "replace").decode("utf-8"))
+    whole = normalize("NFC", text)
     found: list[Stated] = []
     for position, passage in enumerate(passages(_as_report(_paragraphs(whole), units))):
         stated = figures(passage, position, Meta(), units)

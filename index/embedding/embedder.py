@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embedding import encoder, model_source
+from index.embedding.interface import ModelProgress
 from index.embedding.model_source import ModelUnavailable
 
 if TYPE_CHECKING:
@@ -46,15 +47,15 @@ class Embedder:
             return encoder.encode(self._model, texts, self._passage_prefix, progress)
 
 
-def load_embedder(model: str, cache: Path | None = None, progress: Callable[[str], None] | None = None) -> Embedder:
+def load_embedder(model: str, cache: Path | None = None, progress: ModelProgress | None = None) -> Embedder:
     """Open the sentence-transformers model of that name (a folder, or a name on the hub).
 
     `cache` is where the default model is laid out once (about 250 MB), `~/.cache/hoi-bao-cao` when None.
-    `progress` hears, in Vietnamese, about what takes long. Raises `ModelUnavailable`. Takes seconds: torch is
+    `progress` hears about what takes long. Raises `ModelUnavailable`. Takes seconds: torch is
     imported here.
     """
     folder = Path.home() / ".cache" / "hoi-bao-cao" if cache is None else cache
-    source = model_source.find(model, folder, progress or (lambda _: None))
+    source = model_source.find(model, folder, progress or (lambda _step, _name: None))
     try:
         opened = encoder.open_model(source.folder)
     except encoder.ModelFolderError as error:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 Progress = Callable[[int, int], None]  # (texts embedded so far, texts to embed)
+ModelStep = Literal["laying_out", "downloading"]  # what takes long before a model is open
+ModelProgress = Callable[[ModelStep, str], None]  # (what is done, the model's name)
 Floats = NDArray[np.float32]
 
 

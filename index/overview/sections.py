@@ -9,10 +9,11 @@ from index.document.report import Paragraph, Report
 
 
 class NoSuchSection(ValueError):
-    """The outline has no section of this number. `str()` is one Vietnamese sentence to show."""
+    """The outline has no section of this number."""
 
     def __init__(self, number: str) -> None:
-        super().__init__(f"Báo cáo không có mục {number}; gõ `hoi muc` để xem các mục và số của chúng")
+        super().__init__(f"no section {number!r}")
+        self.number = number
 
 
 @dataclass(frozen=True, slots=True)

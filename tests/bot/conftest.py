@@ -42,7 +42,7 @@ def embedder(places: Places) -> Embedder:
 
 @pytest.fixture(scope="session")
 def answerer(places: Places) -> Answerer:
-    return service.open_answerer(places, lambda _: None, lambda _done, _total: None)
+    return service.open_answerer(places, lambda _step, _name: None, lambda _done, _total: None)
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ import pytest
 
 from bot.config import Config
 from bot.errors import ConfigFault
+from bot.rendering.errors import error_sentence
 
 
 def load(folder: Path, text: str) -> Config:
@@ -75,13 +76,13 @@ def test_a_fault_names_the_key_and_says_in_vietnamese_what_to_do(
         load(tmp_path, text)
     assert raised.value.path == tmp_path / "config.toml"
     assert raised.value.key == key
-    assert said in str(raised.value)
+    assert said in error_sentence(raised.value)
 
 
 def test_a_token_typed_into_the_file_is_not_repeated_in_the_fault(tmp_path: Path) -> None:
     with pytest.raises(ConfigFault) as raised:
         load(tmp_path, '[bot]\ntoken = "123456:AAsecret"')
-    assert "AAsecret" not in str(raised.value)
+    assert "AAsecret" not in f"{raised.value}{error_sentence(raised.value)}"
 
 
 def test_a_file_that_is_no_text_or_no_file_is_a_fault(tmp_path: Path) -> None:
@@ -111,6 +112,7 @@ def test_nobody_can_change_a_config_that_was_read(tmp_path: Path) -> None:
 def test_how_the_bot_serves_is_checked(tmp_path: Path, line: str, why: str) -> None:
     file = tmp_path / "config.toml"
     file.write_text(f"[bot]\n{line}\n", encoding="utf-8")
-    with pytest.raises(ConfigFault, match=why) as raised:
+    with pytest.raises(ConfigFault) as raised:
         Config.load(file)
     assert raised.value.key == f"bot.{line.split()[0]}"
+    assert why in error_sentence(raised.value)

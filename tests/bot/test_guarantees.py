@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import html
 import re
 import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from random import Random
 from typing import get_args
@@ -20,12 +20,13 @@ from hypothesis import strategies as st
 
 from bot import service
 from bot.answerer import Answerer
-from bot.answering.answer import Answer, Computed
+from bot.answering.answer import Amount, Answer, Computed
 from bot.answering.proof import Proof, proof_of, stands
 from bot.config import Config
 from bot.evaluation.gold import GoldQuestion, squeeze, squeezed_texts
-from bot.rendering.answer import LONG_QUOTE, ROLE_WORDS, answer_messages, answer_text
-from bot.rendering.markup import split_messages
+from bot.rendering.answer import answer_messages, answer_text
+from bot.rendering.figures import ROLE_WORDS, computed_how, computed_text
+from bot.rendering.markup import HTML, LONG_QUOTE, split_messages, well_formed
 from index.document.report import Meta, PageStart, Paragraph, Report
 from index.embedding.embedder import Embedder
 from index.evidence.quotes import Fact, Quote, Source
@@ -144,13 +145,14 @@ def test_2_every_number_shown_stands_in_the_report_or_the_question_or_is_marked_
         if answer.computed:
             assert "tính từ" in shown
         places = {str(q.source.page) for q in quotes(answer)} | {q.source.footnote or "" for q in quotes(answer)}
-        computed = f"{answer.computed.text} {answer.computed.how}" if answer.computed else ""
+        computed = f"{computed_text(answer.computed)} {computed_how(answer.computed)}" if answer.computed else ""
         known = printed | names | places | numbers(computed) | numbers(" ".join((gold.q, *gold.before)))
         assert numbers(shown) <= known, shown
 
 
 def test_2_arithmetic_is_told_as_such() -> None:
-    answer = Answer("hỏi", "computed", computed=Computed("11,2 tỷ đồng", 11.2, "tỷ đồng", "327,2 − 316", "difference"))
+    operands = Amount(Decimal("327.2"), "tỷ đồng"), Amount(Decimal(316), "tỷ đồng")
+    answer = Answer("hỏi", "computed", computed=Computed("difference", operands, Decimal("11.2"), "tỷ đồng"))
     assert answer_text(answer) == "11,2 tỷ đồng (tính từ các số dưới đây: 327,2 − 316)"
 
 
@@ -259,7 +261,7 @@ def odd_texts(count: int) -> Iterator[str]:
 
 def test_5_nothing_typed_stops_the_program_or_breaks_the_html(answerer: Answerer) -> None:
     before: list[str] = []
-    for number, typed in enumerate(odd_texts(2000)):
+    for number, typed in enumerate(map(well_formed, odd_texts(2000))):
         answer = answerer.ask(typed, before if number % 25 == 8 else ())  # what goes on from others takes longer
         for message in answer_messages(answer):
             assert html_rules.units(html_rules.parse(message).text) <= 4096
@@ -279,9 +281,7 @@ def test_5_what_was_typed_is_repeated_as_text_and_not_as_html(answerer: Answerer
     st.integers(60, 200),
 )
 def test_5_long_lines_are_cut_with_every_tag_closed_and_nothing_lost(parts: list[tuple[str, bool]], limit: int) -> None:
-    inner = "".join(
-        f"<b>{html.escape(t, quote=False)}</b>" if bold else html.escape(t, quote=False) for t, bold in parts
-    )
+    inner = "".join(HTML.bold(t) if bold else HTML.escape(t) for t, bold in parts)
     lines = [f"<blockquote expandable>{inner}</blockquote>", "hết"]
     messages = split_messages(lines, limit)
     parsed = [html_rules.parse(message) for message in messages]

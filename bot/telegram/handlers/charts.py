@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import html
 import logging
 from collections.abc import Awaitable
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from telegram.ext import BaseHandler, CommandHandler, ContextTypes, filters
 from bot.answering.answer import Answer
 from bot.charts.chart import Chart, NoChart, Picked
 from bot.rendering import chart_text
+from bot.rendering.markup import HTML, well_formed
 from bot.telegram import wording
 from bot.telegram.handlers.delivery import answer_command, keep_replies
 from bot.telegram.state.chats import Memory
@@ -70,7 +70,7 @@ class ChartHandlers:
         if message is None:
             return
         _command, *rest = (message.text or "").split(maxsplit=1)
-        subject = "".join(rest).strip()
+        subject = well_formed("".join(rest)).strip()
         if not subject:
             await answer_command(self.memory, message, [chart_text.ASK_SUBJECT])
         elif len(subject) > LONGEST_SUBJECT:
@@ -101,7 +101,7 @@ class ChartHandlers:
 
 
 def _why_not(drawn: Drawn) -> str:
-    return html.escape(chart_text.none(drawn.why or "nothing_to_compare"), quote=False)
+    return HTML.escape(chart_text.none(drawn.why or "nothing_to_compare"))
 
 
 async def _send(message: Message, drawn: Drawn) -> None:

@@ -8,6 +8,7 @@ from telegram import Message, Update
 from telegram.ext import BaseHandler, CommandHandler, ContextTypes, filters
 
 from bot.rendering.draft import draft_messages
+from bot.rendering.markup import well_formed
 from bot.telegram import wording
 from bot.telegram.handlers.delivery import answer_command
 from bot.telegram.state.chats import Memory
@@ -34,7 +35,7 @@ def draft_handlers(checker: DraftChecker, workers: Workers, memory: Memory) -> l
         message = update.effective_message
         if message is None:
             return
-        text = draft_in(message)
+        text = well_formed(draft_in(message))
         if not text:
             await answer_command(memory, message, [wording.chat.PASTE_SOMETHING])
         elif len(text) > LONGEST_DRAFT:

@@ -22,6 +22,7 @@ from telegram.ext import BaseHandler, ContextTypes, InlineQueryHandler
 from bot.answering.answer import Answer
 from bot.answering.suggestions import Offer
 from bot.permalinks.keys import fact_key
+from bot.rendering.markup import well_formed
 from bot.rendering.offers import offer_description, offer_title
 from bot.telegram import wording
 from bot.telegram.handlers.links import GREET, open_button
@@ -54,7 +55,7 @@ class InlineHandlers:
         query = update.inline_query
         if query is None:
             return
-        typed = query.query.encode("utf-16", "surrogatepass").decode("utf-16", "replace").strip()
+        typed = well_formed(query.query).strip()
         self.latest[query.from_user.id] = query.id
         try:
             found = await self.workers.do(lambda: self._found(query, typed))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
 from bot.answering.answer import Answer, quote_of
-from bot.rendering.answer import told_apart
+from bot.rendering.figures import told_apart
 from bot.telegram import wording
 from bot.telegram.state.journal import Asked, Choice, Verdict
 from index.overview.library import Library, whole_passage

@@ -14,6 +14,7 @@ from telegram.constants import ChatType, MessageEntityType
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import Application, BaseHandler, CommandHandler, ContextTypes, MessageHandler, filters
 
+from bot.rendering.markup import well_formed
 from bot.telegram import wording
 from bot.telegram.handlers.delivery import deliver
 from bot.telegram.handlers.drafts import draft_handlers
@@ -89,7 +90,7 @@ class QuestionHandlers:
 
     async def _answer(self, update: Update, message: Message, question: str) -> None:
         chat, number = message.chat_id, message.message_id
-        question = _well_formed(question).strip()
+        question = well_formed(question).strip()
         if not question:
             await _say(update, wording.chat.ASK_SOMETHING)
         elif len(question) > LONGEST_QUESTION:
@@ -157,8 +158,3 @@ def add_handlers(
 async def _say(update: Update, text: str) -> None:
     if update.effective_message:
         await reply(update.effective_message, [text])
-
-
-def _well_formed(text: str) -> str:
-    """`text` with lone surrogates, which no file or wire takes, replaced."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

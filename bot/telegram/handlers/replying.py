@@ -15,6 +15,7 @@ from telegram import InlineKeyboardMarkup, Message
 from telegram.error import TelegramError
 
 from bot.answering.answer import Answer
+from bot.answering.questions import asking_for
 from bot.answering.related import Variant, variants_of
 from bot.telegram import wording
 from bot.telegram.handlers.drafts import DraftChecker
@@ -106,7 +107,7 @@ class Answering:
     def _noted(self, chat: int, question: str, before: Sequence[str], answer: Answer, seconds: float) -> Asked | None:
         stated = answer.status != "none" and answer.verdict != "not_stated"
         subject = answer.figures[0].label if answer.figures else ""
-        choices = tuple(Choice(NEAREST, name, f"{name} là bao nhiêu?") for name in answer.nearest)
+        choices = tuple(Choice(NEAREST, name, asking_for(name)) for name in answer.nearest)
         try:
             number = self.journal.note(chat, question, before, "answered" if stated else "not_stated", subject, seconds)
             if choices:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from bot.rendering.markup import split_messages
-from bot.rendering.overview import HTML, result_lines, section_lines, source_lines, target_lines
+from bot.rendering.markup import HTML, split_messages
+from bot.rendering.overview import result_lines, section_lines, source_lines, target_lines
 from bot.telegram import wording
 from index.overview.library import Library
 from index.overview.sections import found, path_to

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from html import escape
-
-from bot.answering.related import Kind
-from bot.rendering.answer import meaning, place
+from bot.answering.questions import Kind
+from bot.rendering.figures import meaning, place
+from bot.rendering.markup import HTML
 from index.evidence.quotes import Fact
 
 WHOLE_PASSAGE = "Xem cả đoạn"
@@ -43,4 +42,4 @@ def copied(fact: Fact) -> str:
 
 def asked(question: str) -> str:
     """The line over an answer to a question that was asked by pressing, Telegram HTML."""
-    return f"<b>{escape(question, quote=False)}</b>"
+    return HTML.bold(question)

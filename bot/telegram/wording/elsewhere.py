@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from html import escape
+from bot.rendering.markup import HTML
 
 INLINE_HINT = "Gõ điều cần tra, ví dụ: thu ngân sách"
 INLINE_NOTHING = "Báo cáo không nêu nội dung này. Hỏi trợ lý"
@@ -34,7 +34,7 @@ def presses_over_quota(minutes: int) -> str:
 
 def shared(link: str) -> str:
     """The link to an answer, Telegram HTML."""
-    return f"Liên kết mở lại đúng câu trả lời này, kèm nguyên văn:\n{escape(link, quote=False)}"
+    return f"Liên kết mở lại đúng câu trả lời này, kèm nguyên văn:\n{HTML.escape(link)}"
 
 
 STATUS_STOPPED = "Trợ lý không chạy, hoặc chưa nối được với Telegram"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from html import escape
 
+from bot.rendering.markup import HTML
 from bot.telegram.state.statistics import Reviewed, Statistics
 
 NOTHING_ASKED = "Chưa có câu hỏi nào trong thời gian lưu."
@@ -61,7 +61,7 @@ def _reviewed(one: Reviewed) -> str:
 
 def _brief(text: str) -> str:
     text = " ".join(text.split())
-    return escape(text if len(text) <= _QUESTION else f"{text[: _QUESTION - 1]}…", quote=False)
+    return HTML.escape(text if len(text) <= _QUESTION else f"{text[: _QUESTION - 1]}…")
 
 
 def _day(iso: str) -> str:

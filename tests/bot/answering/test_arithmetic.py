@@ -8,9 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.arithmetic import Quantity, UnlikeUnits, convert, difference, quantity, share, times, total
+from bot.answering.answer import Amount
+from bot.answering.arithmetic import (
+    Quantity,
+    UnlikeUnits,
+    convert,
+    difference,
+    quantity,
+    share,
+    times,
+    to_one_decimal,
+    total,
+)
 from index.language.lexicon import load_lexicon
-from index.language.numbers import parse_number
 from index.language.units import unit_table
 
 UNITS = unit_table(load_lexicon().units.values())
@@ -22,31 +32,30 @@ def of(value: str | Decimal, name: str) -> Quantity:
     return quantity(str(value), name, UNITS)
 
 
-def exact(text: str) -> Decimal:
-    """The number that a result begins with."""
-    value = parse_number(text.split()[0])
-    assert value is not None
-    return value
-
-
 def test_tonnes_and_kilograms_add_up_in_the_unit_asked_for() -> None:
     computed = total((of("17.64", "tấn"), of("15825", "kg")), of("17.64", "tấn"))
-    assert (computed.text, computed.how) == ("33,465 tấn", "17,64 tấn + 15.825 kg")
+    assert (computed.value, computed.unit) == (Decimal("33.465"), "tấn")
+    assert computed.operands == (Amount(Decimal("17.64"), "tấn"), Amount(Decimal(15825), "kg"))
 
 
 def test_a_difference_is_taken_from_the_larger_and_shows_operands_as_printed() -> None:
     computed = difference(of("41654.449", "triệu đồng"), of("48912.733", "triệu đồng"), of("0", "triệu đồng"))
-    assert (computed.text, computed.how) == ("7.258,284 triệu đồng", "48.912,733 − 41.654,449")
+    assert (computed.value, computed.unit) == (Decimal("7258.284"), "triệu đồng")
+    assert [operand.value for operand in computed.operands] == [Decimal("48912.733"), Decimal("41654.449")]
 
 
-def test_two_percentages_differ_by_points() -> None:
-    computed = difference(of("46", "%"), of("43", "%"), of("46", "%"))
-    assert (computed.text, computed.unit) == ("3 điểm %", "%")
+def test_a_share_is_marked_as_rounded_unless_it_is_exact() -> None:
+    rounded, exact = share(of("130", "hồ sơ"), of("344", "hồ sơ")), share(of("1", "hộ"), of("4", "hộ"))
+    assert (rounded.value, rounded.rounded) == (Decimal("37.8"), True)
+    assert (exact.value, exact.rounded) == (Decimal(25), False)
+    assert (to_one_decimal(rounded), to_one_decimal(exact)) == (rounded, exact)
 
 
-def test_a_rounded_share_says_so_and_an_exact_one_does_not() -> None:
-    assert share(of("130", "hồ sơ"), of("344", "hồ sơ")).text == "khoảng 37,8 %"
-    assert share(of("1", "hộ"), of("4", "hộ")).text == "25 %"
+def test_a_result_is_rounded_half_up_and_marked_only_where_that_changes_it() -> None:
+    tonnes = to_one_decimal(total((of("17.64", "tấn"), of("15810", "kg")), of("17.64", "tấn")))
+    assert (tonnes.value, tonnes.rounded) == (Decimal("33.5"), True)
+    whole = to_one_decimal(total((of("3", "hộ"), of("4", "hộ")), of("3", "hộ")))
+    assert (whole.value, whole.rounded) == (Decimal(7), False)
 
 
 def test_a_share_crosses_units_of_one_class() -> None:
@@ -68,8 +77,8 @@ def test_nothing_is_no_whole() -> None:
 def test_a_sum_less_one_part_is_the_other(a: Decimal, b: Decimal, one: str, other: str) -> None:
     """Whatever the units; not one digit is lost on the way."""
     part = of(b, other)
-    whole = of(exact(total((of(a, one), part), part).text), other)
-    assert exact(difference(whole, part, of("0", "đồng")).text) == convert(of(a, one), of("0", "đồng")).value
+    whole = of(total((of(a, one), part), part).value, other)
+    assert difference(whole, part, of("0", "đồng")).value == convert(of(a, one), of("0", "đồng")).value
 
 
 @given(printed, st.sampled_from(MONEY), st.sampled_from(MONEY))
@@ -88,5 +97,5 @@ def test_the_order_of_parts_does_not_matter(values: list[Decimal]) -> None:
 def test_a_part_and_its_complement_make_a_hundred_percent(part: int, rest: int) -> None:
     """Each is rounded to one decimal, so that their sum may be off by one tenth."""
     whole = of(str(part + rest), "hộ")
-    both = Decimal(str(share(of(str(part), "hộ"), whole).value)) + Decimal(str(share(of(str(rest), "hộ"), whole).value))
+    both = share(of(str(part), "hộ"), whole).value + share(of(str(rest), "hộ"), whole).value
     assert abs(both - 100) <= Decimal("0.1")

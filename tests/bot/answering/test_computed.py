@@ -6,6 +6,7 @@ import pytest
 
 from bot.answerer import Answerer
 from bot.rendering.answer import answer_text
+from bot.rendering.figures import computed_how, computed_text
 from bot.understanding.arithmetic_request import task_of
 from bot.understanding.request import intent_of
 
@@ -57,7 +58,7 @@ def test_a_result_comes_with_both_operands_in_quotes_that_state_them(answerer: A
     answer = answerer.ask("Đàn bò vượt kế hoạch bao nhiêu con?")
     assert answer.status == "computed"
     assert answer.computed is not None
-    assert (answer.computed.text, answer.computed.how) == ("112 con", "312 − 200")
+    assert (computed_text(answer.computed), computed_how(answer.computed)) == ("112 con", "312 − 200")
     assert {fact.value for fact in answer.also} == {312, 200}
     assert all("312/200 con" in fact.quote.text for fact in answer.also)
     assert answer.figures == ()
@@ -85,4 +86,22 @@ def test_no_result_without_operands_that_can_be_trusted(answerer: Answerer, ques
 def test_what_lies_between_result_and_plan_is_computed_without_how_many(answerer: Answerer) -> None:
     answer = answerer.ask("chênh lệch thu ngân sách thực hiện và kế hoạch HĐND thành phố giao")
     assert answer.computed is not None
-    assert (answer.computed.text, answer.computed.how) == ("88,5 tỷ đồng", "415,7 − 327,2")
+    assert (computed_text(answer.computed), computed_how(answer.computed)) == ("88,5 tỷ đồng", "415,7 − 327,2")
+
+
+@pytest.mark.parametrize(
+    ("question", "exact", "rounded"),
+    [
+        ("Hai đợt gạo cứu đói cộng lại mấy tấn?", "33,465 tấn", "khoảng 33,5 tấn"),
+        ("Thóc nhiều hơn ngô bao nhiêu tấn?", "6.180,6 tấn", "6.180,6 tấn"),
+    ],
+)
+def test_a_sum_or_difference_is_rounded_when_that_is_asked_for_and_says_so(
+    answerer: Answerer, question: str, exact: str, rounded: str
+) -> None:
+    plain, short = answerer.ask(question), answerer.ask(f"{question} Làm tròn một chữ số thập phân")
+    assert plain.computed is not None
+    assert short.computed is not None
+    assert (computed_text(plain.computed), computed_text(short.computed)) == (exact, rounded)
+    assert computed_how(short.computed).endswith(", làm tròn một chữ số thập phân") is (exact != rounded)
+    assert short.also == plain.also

@@ -7,7 +7,7 @@ import pytest
 from bot.answerer import Answerer
 from bot.answering.answer import Change
 from bot.dialogue.rewriting import continued
-from bot.rendering.explanation import explanation
+from bot.rendering.explanation import explanation_text
 from tests.bot.conftest import hoi
 
 # earlier questions, the question, the figure
@@ -85,11 +85,11 @@ def test_a_question_of_its_own_takes_nothing_from_the_one_before(answerer: Answe
     answer = answerer.ask(typed, ["tổng đàn trâu có bao nhiêu con?"])
     assert answer.carried is not None
     assert not answer.carried.kept
-    assert "đứng riêng" in explanation(answer)
+    assert "đứng riêng" in explanation_text(answer)
 
 
 def test_a_question_without_one_before_it_says_nothing_of_slots(answerer: Answerer) -> None:
-    assert "câu trước" not in explanation(answerer.ask("tổng đàn trâu?"))
+    assert "câu trước" not in explanation_text(answerer.ask("tổng đàn trâu?"))
 
 
 def test_the_terminal_tells_what_is_kept_and_what_is_replaced() -> None:

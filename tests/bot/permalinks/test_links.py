@@ -7,6 +7,7 @@ import shutil
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 
 from bot import service
 from bot.answerer import Answerer
-from bot.answering.answer import Answer, Computed, Held
+from bot.answering.answer import Amount, Answer, Computed, Held
 from bot.evaluation.gold import GoldQuestion
 from bot.permalinks.codec import FURTHEST, KEY, Part
 from bot.permalinks.links import Link, payload_of, read_payload, share_link, share_url, written
@@ -32,7 +33,7 @@ THERE = (PAID_OUT, TOO_MANY, ABOVE_PLAN, "đàn bò?")
 
 def opened_on(corpus: Path, index: Path, places: Places) -> Answerer:
     return service.open_answerer(
-        Places(corpus, index, places.model, places.cache), lambda _: None, lambda _done, _total: None
+        Places(corpus, index, places.model, places.cache), lambda _step, _name: None, lambda _done, _total: None
     )
 
 
@@ -153,10 +154,18 @@ def test_a_result_is_reckoned_again_and_only_of_two_figures_alike(answerer: Answ
     part = link_to(answerer.ask(ABOVE_PLAN))
     (share,) = link_to(answerer.ask(PAID_OUT)).figures
     assert opened(answerer, written(Link((replace(part, reckoning="sum"),)))).computed == Computed(
-        "643,2 tỷ đồng", 643.2, "tỷ đồng", "327,2 + 316", "sum", "ti"
-    )
+        "sum", (Amount(Decimal("327.2"), "tỷ đồng"), Amount(Decimal(316), "tỷ đồng")), Decimal("643.2"), "tỷ đồng",
+        asked="ti",
+    )  # fmt: skip
     for figures in (part.figures[:1], (part.figures[0], share), (*part.figures, share)):
         assert answerer.opened(written(Link((replace(part, figures=figures),)))) == "broken"
+
+
+def test_a_rounded_result_is_opened_as_it_was_shown(answerer: Answerer) -> None:
+    answer = answerer.ask("Hai đợt gạo cứu đói cộng lại mấy tấn? Làm tròn một chữ số thập phân")
+    assert answer.computed is not None
+    assert answer.computed.rounded
+    assert opened(answerer, payload_of(answer)).computed == answer.computed
 
 
 @pytest.mark.parametrize(
@@ -187,7 +196,7 @@ def parts(draw: st.DrawFn) -> Part:
     status = draw(st.sampled_from(("answer", "none", "check", "computed")))
     if status == "computed":
         reckoning = draw(st.sampled_from(("sum", "difference", "share", "times")))
-        return Part("computed", headlines, figures, quote, reckoning, draw(st.text(max_size=9)))
+        return Part("computed", headlines, figures, quote, reckoning, draw(st.text(max_size=9)), draw(st.booleans()))
     held = tuple(draw(st.lists(CLAIMS, max_size=3))) if status == "check" else ()
     return Part(status, headlines, figures, quote, held=held, reason=draw(st.sampled_from((None, "other_year"))))
 

@@ -136,5 +136,5 @@ def test_threads_draw_the_same_pictures_as_one_alone() -> None:
 
 
 def test_drawing_never_loads_the_global_state_of_pyplot() -> None:
-    told = "import sys, bot.chart; print('matplotlib.pyplot' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, cwd=ROOT).stdout == "False\n"
+    code = "import sys, bot.rendering.chart_image; print('matplotlib.pyplot' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT).stdout == "False\n"

@@ -9,13 +9,14 @@ from typing import get_args
 
 import pytest
 
-from bot.errors import AnotherCopyRuns, ConfigFault, GoldFault, TokenMissing
+from bot.errors import AnotherCopyRuns, ConfigFault, ConfigTrouble, GoldFault, GoldTrouble, TokenMissing, UnknownKey
 from bot.rendering.errors import FAULTS, error_sentence, exit_code
 from index.document import reader
 from index.document.reader import UnreadableReport
 from index.embedding import model_source
 from index.embedding.model_source import ModelUnavailable
 from index.language.wordlists import LexiconFault
+from index.overview.sections import NoSuchSection
 from index.store import errors
 from index.store.errors import CorpusEmpty, IndexDamaged, IndexForeign, IndexMissing
 
@@ -24,7 +25,9 @@ MET = [
     CorpusEmpty(PLACE), IndexDamaged(PLACE, "why"), IndexForeign(PLACE, "a", "b"), IndexMissing(PLACE),
     *(UnreadableReport(PLACE, why) for why in ("not_utf8", "binary", "empty", "bad_toml")),
     *(OSError(code, "English", str(PLACE)) for code in (errno.EACCES, errno.ENOSPC, errno.EISDIR, errno.ENOENT)),
-    ConfigFault(PLACE, "a.b", "sai"), GoldFault(PLACE, 3, "sai"),
+    *(ConfigFault(PLACE, "a.b", trouble, "vì thế") for trouble in get_args(ConfigTrouble)),
+    *(GoldFault(PLACE, 3, trouble, "a", "b") for trouble in get_args(GoldTrouble)),
+    NoSuchSection(str(PLACE)),
 ]  # fmt: skip
 
 
@@ -35,6 +38,12 @@ def test_the_sentence_names_the_place_and_is_vietnamese(error: Exception) -> Non
     assert str(PLACE) in told
     assert told.endswith(".")
     assert "English" not in told
+
+
+def test_an_unknown_key_is_told_with_the_one_that_was_meant_or_with_those_there_are() -> None:
+    near, far = UnknownKey(PLACE, "a.bb", ("b", "c"), "b"), UnknownKey(PLACE, "a.x", ("b", "c"), None)
+    assert error_sentence(near) == "noi/nay: a.bb: không có tên này; có phải ý bạn là «b»?."
+    assert error_sentence(far) == "noi/nay: a.x: không có tên này; chỉ có: b, c."
 
 
 def test_no_two_errors_have_the_same_sentence() -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from decimal import Decimal
 
-from bot.answering.answer import Answer, Computed
+from bot.answering.answer import Amount, Answer, Computed
 from bot.evaluation.gold import GoldQuestion
 from bot.rendering.json import answer_data
 from index.evidence.quotes import Fact, Quote, Source
@@ -13,6 +14,7 @@ from index.evidence.quotes import Fact, Quote, Source
 SOURCE = Source("Báo cáo", ("Phần thứ nhất",), 11, "3")
 QUOTE = Quote("được 166,104/242,708 tỷ đồng, bằng 68,4 % kế hoạch vốn giao", SOURCE)
 FACT = Fact("68,4 %", 68.4, "%", "ratio_to_plan", "2023", None, "Giải ngân", QUOTE, 35, 39)
+OPERANDS = Amount(Decimal("327.2"), "tỷ đồng"), Amount(Decimal(316), "tỷ đồng")
 FIELDS = {
     "question", "status", "verdict", "figures", "also", "quote", "computed", "reason", "nearest", "message",
 }  # fmt: skip
@@ -37,7 +39,7 @@ def test_what_an_answer_lacks_is_null_or_empty() -> None:
 
 
 def test_arithmetic_and_words_have_their_fields() -> None:
-    computed = Computed("11,2 tỷ đồng", 11.2, "tỷ đồng", "327,2 − 316", "difference")
+    computed = Computed("difference", OPERANDS, Decimal("11.2"), "tỷ đồng")
     told = answer_data(Answer("hỏi", "computed", computed=computed, also=(FACT,), quote=QUOTE))
     assert told["computed"] == {"text": "11,2 tỷ đồng", "value": 11.2, "unit": "tỷ đồng", "how": "327,2 − 316"}
     assert (told["quote"], len(told["also"])) == (QUOTE.text, 1)

@@ -8,11 +8,8 @@ import pytest
 
 from bot.answerer import Answerer
 from bot.answering.answer import quote_of
-from bot.answering.related import variants_of
-from bot.rendering.answer import told_apart
 from bot.rendering.overview import outline_text, plans_text, sources_text
 from bot.telegram.handlers.screens import OUTLINE, SOURCES, TARGETS, Screen, first, screen
-from bot.telegram.reports import examples_of
 from index.overview.library import Library, library_of, whole_passage
 from index.overview.sections import NoSuchSection, found, path_to
 from tests.bot.conftest import hoi
@@ -128,13 +125,6 @@ def test_the_commands_print_on_the_real_report(answerer: Answerer) -> None:
     assert wrong.stderr.startswith("Báo cáo không có mục 9.9")
 
 
-def test_examples_are_answered_with_the_figure_that_they_come_from(answerer: Answerer, library: Library) -> None:
-    examples = list(examples_of(library.plans, answerer.ask))
-    assert len(examples) == 3
-    reached = {result.reached.text for plans in library.plans for result in plans.results}
-    assert all(answerer.ask(example).figures[0].text in reached for example in examples)
-
-
 def test_the_whole_passage_holds_the_quote(answerer: Answerer, library: Library) -> None:
     quote = quote_of(answerer.ask("tỷ lệ giải ngân vốn đầu tư công?"))
     assert quote is not None
@@ -142,29 +132,3 @@ def test_the_whole_passage_holds_the_quote(answerer: Answerer, library: Library)
     assert passage is not None
     assert quote.text in passage.text
     assert len(passage.text) > len(quote.text)
-
-
-def test_variants_are_other_figures_of_the_same_subject_and_kind(answerer: Answerer) -> None:
-    answer = answerer.ask("Tổng đàn lợn của thành phố là bao nhiêu con?")
-    assert answer.figures[0].text == "13.752 con"
-    found = {v.kind: answerer.ask(v.question).figures[0] for v in variants_of(answer, 2023, answerer.ask)}
-    assert {kind: fact.text for kind, fact in found.items()} == {"plan": "7.124 con", "last_year": "99,26%"}
-
-
-def test_a_label_that_holds_one_word_more_is_of_the_same_subject(answerer: Answerer) -> None:
-    answer = answerer.ask("chỉ tiêu giao tổng sản lượng lương thực có hạt năm 2023 là bao nhiêu?")
-    assert {v.kind for v in variants_of(answer, 2023, answerer.ask)} == {"result", "last_year", "next_year"}
-
-
-def test_a_subject_without_plan_has_no_button_that_leads_to_another_subject(answerer: Answerer) -> None:
-    answer = answerer.ask("có bao nhiêu con lợn chết và tiêu hủy do dịch tai xanh?")
-    assert answer.figures
-    assert list(variants_of(answer, 2023, answerer.ask)) == []
-
-
-def test_labels_tell_facts_apart_by_the_first_trait_that_differs(answerer: Answerer) -> None:
-    facts = [answerer.ask(q).figures[0] for q in ("tổng đàn trâu bao nhiêu con?", "kế hoạch tổng đàn trâu năm 2023?")]
-    assert told_apart(facts) == ("kết quả thực hiện, năm 2023", "kế hoạch giao, năm 2023")
-    cattle = answerer.ask("tổng đàn lợn bao nhiêu con?").figures[0]
-    assert told_apart([facts[0], cattle]) == ("Tổng đàn trâu", "Tổng đàn lợn")
-    assert told_apart([facts[0]]) == ("Tổng đàn trâu",)

@@ -19,7 +19,7 @@ from tests.bot.conftest import small_corpus
 def shelf(places: Places, tmp_path: Path) -> Shelf:
     corpus = small_corpus(tmp_path / "corpus")
     own = Places(corpus, tmp_path / "index", places.model, places.cache)
-    return Shelf(own, lambda _: None, lambda _done, _total: None)
+    return Shelf(own, lambda _step, _name: None, lambda _done, _total: None)
 
 
 def test_answers_come_from_the_old_report_until_the_new_one_is_whole(shelf: Shelf, tmp_path: Path) -> None:

@@ -15,6 +15,8 @@ from bot.terminal.chat import run_chat
 class Listening:
     """An answerer that keeps what it was asked, and after what."""
 
+    example = "Tổng đàn trâu là bao nhiêu?"
+
     def __init__(self, answerer: Answerer) -> None:
         self.asked: list[tuple[str, tuple[str, ...]]] = []
         self._answerer = answerer
@@ -50,7 +52,9 @@ def test_each_question_is_asked_after_those_before_it(
         ("tỷ lệ giải ngân vốn đầu tư công?", ()),
         ("còn năm sau?", ("tỷ lệ giải ngân vốn đầu tư công?",)),
     ]
-    assert "68,4 %" in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert shown.startswith("Xin mời hỏi về báo cáo (ví dụ: Tổng đàn trâu là bao nhiêu?).")
+    assert "68,4 %" in shown
 
 
 def test_only_the_last_questions_are_remembered(

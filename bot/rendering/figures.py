@@ -1,0 +1,96 @@
+"""One figure in words: what kind it is, where it stands, how it was reckoned, and what tells it apart from others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from bot.answering.answer import Amount, Computed
+from index.evidence.quotes import Fact, Source
+from index.figures.figure import Role
+from index.language.numbers import print_number
+
+ROLE_WORDS: dict[Role, str] = {
+    "result": "kết quả thực hiện",
+    "plan": "kế hoạch giao",
+    "target": "chỉ tiêu, mục tiêu đề ra",
+    "ratio_to_plan": "so với kế hoạch",
+    "ratio_to_last_year": "so với cùng kỳ",
+    "change": "mức tăng, giảm",
+    "share": "tỷ trọng",
+    "rank": "thứ hạng",
+    "count_of": "số lượng",
+}
+_LONGEST_HEADING = 90  # characters
+_SIGNS = {"sum": " + ", "difference": " − ", "share": " : ", "times": " : "}
+
+
+def meaning(fact: Fact) -> str:
+    """What kind of figure it is, in words: role, who set it, for when."""
+    words = ROLE_WORDS[fact.role]
+    if fact.set_by and fact.role in {"plan", "ratio_to_plan"}:
+        words = f"{'kế hoạch' if fact.role == 'plan' else 'so với kế hoạch'} {fact.set_by} giao"
+    if not fact.period:
+        return words
+    return f"{words}, {'giai đoạn' if '-' in fact.period else 'năm'} {fact.period}"
+
+
+def place(source: Source) -> str:
+    """Where a quote stands: report, section, page, footnote."""
+    parts = [source.report, *(f"mục “{beginning(h)}”" for h in source.headings[-1:]), f"trang {source.page}"]
+    if source.footnote:
+        parts.append(f"chú thích {source.footnote}")
+    return ", ".join(parts)
+
+
+def beginning(text: str) -> str:
+    """A heading, or of a long one as much as can be read at a glance."""
+    return text if len(text) <= _LONGEST_HEADING else text[: _LONGEST_HEADING - 3].rsplit(" ", 1)[0] + "…"
+
+
+def computed_text(computed: Computed) -> str:
+    """The result with its unit: "khoảng 37,8 %"."""
+    points = computed.reckoning == "difference" and computed.unit == "%"
+    unit = "điểm %" if points else computed_unit(computed)
+    about = "khoảng " if computed.rounded else ""
+    return f"{about}{print_number(computed.value)} {unit}".strip()
+
+
+def computed_unit(computed: Computed) -> str:
+    """The unit of the result, "" where the report names none."""
+    return "lần" if computed.reckoning == "times" else computed.unit
+
+
+def computed_how(computed: Computed) -> str:
+    """How the result was reckoned from figures as printed: "327,2 − 316"; their units only where these differ."""
+    alike = len({operand.unit for operand in computed.operands}) == 1
+    reckoned = _SIGNS[computed.reckoning].join(_printed(operand, alike) for operand in computed.operands)
+    percent = " × 100" if computed.reckoning == "share" else ""
+    return f"{reckoned}{percent}{', làm tròn một chữ số thập phân' if computed.rounded else ''}"
+
+
+def _printed(operand: Amount, bare: bool) -> str:
+    return print_number(operand.value) if bare else f"{print_number(operand.value)} {operand.unit}"
+
+
+_TRAITS: tuple[Callable[[Fact], str], ...] = (
+    lambda fact: fact.label,
+    meaning,
+    lambda fact: fact.quote.source.report,
+    lambda fact: fact.quote.source.headings[-1] if fact.quote.source.headings else "",
+    lambda fact: f"trang {fact.quote.source.page}",
+)
+
+
+def told_apart(facts: Sequence[Fact]) -> tuple[str, ...]:
+    """One label a fact, from the traits in which they differ; no two are the same while a trait is left to add."""
+    labels = [""] * len(facts)
+    for trait in _TRAITS:
+        traits = [trait(fact) for fact in facts]
+        counts = Counter(labels)
+        if len(set(traits)) > 1 and max(counts.values()) > 1:
+            labels = [
+                f"{label}, {more}" if label and more and counts[label] > 1 else label or more
+                for label, more in zip(labels, traits, strict=True)
+            ]
+    return tuple(label or fact.label for label, fact in zip(labels, facts, strict=True))
