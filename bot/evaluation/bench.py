@@ -28,7 +28,7 @@ def measured(places: service.Places) -> str:
     """The measurements as aligned text."""
     with tempfile.TemporaryDirectory() as folder:
         begun = perf_counter()
-        fresh = service.open_answerer(replace(places, index=Path(folder) / "index"), _nothing, _unheard)
+        fresh = service.open_all(replace(places, index=Path(folder) / "index"), _nothing, _unheard).answerer
         opened = perf_counter() - begun
         size = len(fresh.finder.index.contents.figures)
         times = sorted(_timed(fresh.ask, question) for _ in range(_ROUNDS) for question in _QUESTIONS)

@@ -10,15 +10,10 @@ import pytest
 from bot import service
 from bot.config import Config
 from bot.service import Places
-from index.embedding.embedder import Embedder
-from index.language.lexicon import load_lexicon
+from index.embedding.interface import Embedder
 from index.store.errors import CorpusEmpty
 from index.store.loading import load_index
-from tests.bot.conftest import small_corpus
-
-
-def unheard(_done: int, _total: int) -> None:
-    """Nobody listens."""
+from tests.bot.conftest import small_corpus, unheard
 
 
 @pytest.fixture
@@ -27,31 +22,29 @@ def small(places: Places, tmp_path: Path) -> Places:
 
 
 def test_an_index_is_built_once_and_again_when_a_report_changes(small: Places, embedder: Embedder) -> None:
-    words = load_lexicon()
     heard: list[tuple[int, int]] = []
-    assert service.refresh(small, embedder, words, lambda done, total: heard.append((done, total)))
+    assert service.refresh(small, embedder, lambda done, total: heard.append((done, total)))
     assert heard[-1][0] == heard[-1][1] > 0
-    assert not service.refresh(small, embedder, words, unheard)
+    assert not service.refresh(small, embedder, unheard)
     small_corpus(small.corpus, "Toàn xã có 27 hộ cận nghèo.\n")
-    assert service.refresh(small, embedder, words, unheard)
+    assert service.refresh(small, embedder, unheard)
     assert [f.value for f in load_index(small.index, embedder.fingerprint).contents.figures] == ["27"]
 
 
 def test_damage_that_leaves_the_size_is_mended_only_where_every_byte_is_read(small: Places, embedder: Embedder) -> None:
-    words = load_lexicon()
-    service.refresh(small, embedder, words, unheard)
+    service.refresh(small, embedder, unheard)
     stored = next(small.index.rglob("figures.faiss"))
     stored.write_bytes(stored.read_bytes()[:-1] + b"\xff")
-    assert not service.refresh(small, embedder, words, unheard)
-    assert service.bring_up_to_date(small, embedder, words, unheard)
+    assert not service.refresh(small, embedder, unheard)
+    assert service.bring_up_to_date(small, embedder, unheard)
     load_index(small.index, embedder.fingerprint)
-    assert not service.bring_up_to_date(small, embedder, words, unheard)
+    assert not service.bring_up_to_date(small, embedder, unheard)
 
 
 def test_an_empty_corpus_is_told_and_leaves_nothing(small: Places, embedder: Embedder) -> None:
     (small.corpus / "xa-a.txt").unlink()
     with pytest.raises(CorpusEmpty):
-        service.refresh(small, embedder, load_lexicon(), unheard)
+        service.refresh(small, embedder, unheard)
     assert not small.index.exists()
 
 
