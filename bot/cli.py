@@ -62,7 +62,7 @@ def _answerer(config: Path | None, corpus: Path | None, index: Path | None) -> A
     from bot import service
 
     with progress_on(sys.stderr) as progress:
-        return service.open_answerer(_places(config, corpus, index), _hear, progress)
+        return service.open_all(_places(config, corpus, index), _hear, progress).answerer
 
 
 def _library(config: Path | None, corpus: Path | None, index: Path | None) -> Library:
@@ -135,13 +135,10 @@ def chat(corpus: CorpusOption = None, index: IndexOption = None, config: ConfigO
 def build_index(corpus: CorpusOption = None, index: IndexOption = None, config: ConfigOption = None) -> None:
     """Đưa chỉ mục về đúng với thư mục báo cáo."""
     from bot import service
-    from index.embedding.embedder import load_embedder
-    from index.language.lexicon import load_lexicon
 
     places = _places(config, corpus, index)
     with progress_on(sys.stderr) as progress:
-        embedder = load_embedder(places.model, places.cache, _hear)
-        anew = service.bring_up_to_date(places, embedder, load_lexicon(), progress)
+        anew = service.bring_up_to_date(places, service.open_model(places, _hear), progress)
     _say(indexed(places.index, anew))
 
 
@@ -205,12 +202,12 @@ def bieudo(
 def status(index: IndexOption = None, config: ConfigOption = None) -> None:
     """Cho biết trợ lý Telegram có đang chạy tốt không; mã thoát 0 khi mọi thứ đều tốt, 1 khi không."""
     from bot.telegram.settings import state_of
-    from bot.telegram.state.heartbeat import beat_in
+    from bot.telegram.state.heartbeat import heartbeat_in
     from bot.telegram.status import status_line
 
-    settings = _config(config)
-    beat = beat_in(state_of(os.environ, settings.bot.state))
-    well, line = status_line(beat, index or settings.index.folder, time.time())
+    configured = _config(config)
+    heartbeat = heartbeat_in(state_of(os.environ, configured.bot.state))
+    well, line = status_line(heartbeat, index or configured.index.folder, time.time())
     print(line)
     if not well:
         raise typer.Exit(1)

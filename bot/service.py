@@ -1,4 +1,4 @@
-"""Open an answerer: the model, an index as new as its corpus, the weights. The one place that wires the parts."""
+"""Opens what answers rest on: the model, an index as new as its corpus, the weights. Nobody else opens any of them."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from pathlib import Path
 
 from bot.answerer import Answerer
 from bot.config import Config
-from bot.ranking.scoring import load_weights
+from bot.ranking.scoring import Weights, load_weights
 from index.build import build
 from index.document.reader import read
 from index.document.report import Report
 from index.embedding.embedder import load_embedder
+from index.embedding.giving_way import giving_way
 from index.embedding.interface import Embedder, ModelProgress, Progress
-from index.language.lexicon import Lexicon, load_lexicon
+from index.language.lexicon import load_lexicon
 from index.language.units import unit_table
 from index.overview.library import Library, library_of
 from index.prepare import prepare, version
@@ -21,7 +22,7 @@ from index.store.contents import Prepared
 from index.store.database import load_contents
 from index.store.errors import IndexOfAnotherCorpus, IndexUnusable
 from index.store.loading import is_current, load_index
-from index.store.manifest import DATABASE, built_from, read_manifest
+from index.store.manifest import DATABASE, Manifest, built_from, read_manifest
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,16 @@ class Places:
     index: Path
     model: str
     cache: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """One state of the reports, with all that answers from it. It never changes: newer reports are opened as another."""
+
+    answerer: Answerer
+    library: Library
+    embedder: Embedder
+    manifest: Manifest  # of the index that this is
 
 
 def places_of(config: Config, corpus: Path | None = None, index: Path | None = None) -> Places:
@@ -45,51 +56,34 @@ def places_of(config: Config, corpus: Path | None = None, index: Path | None = N
     )
 
 
-def open_answerer(places: Places, hear: ModelProgress, progress: Progress) -> Answerer:
-    """An answerer on an index that is up to date: built first, with `progress`, when it is missing or older.
+def open_model(places: Places, hear: ModelProgress) -> Embedder:
+    """The model, which takes seconds; `hear` hears about what takes long. Raises ModelUnavailable."""
+    return load_embedder(places.model, places.cache, hear)
+
+
+def open_all(places: Places, hear: ModelProgress, progress: Progress) -> Opened:
+    """Everything, on an index that is up to date: built first, with `progress`, when it is missing or older.
 
     Raises what reading, embedding and storing raise.
     """
-    embedder = load_embedder(places.model, places.cache, hear)
-    words = load_lexicon()
-    refresh(places, embedder, words, progress)
-    return Answerer(load_index(places.index, embedder.fingerprint), embedder, words, load_weights())
+    return open_with(open_model(places, hear), places, progress)
 
 
-def refresh(places: Places, embedder: Embedder, words: Lexicon, progress: Progress) -> bool:
-    """Bring the index up to date with its own corpus, judged by sizes and times; whether anything had to be done.
+def open_with(embedder: Embedder, places: Places, progress: Progress, weights: Weights | None = None) -> Opened:
+    """As `open_all`, with a model that is open already and, while they are learned, other `weights` than the program's."""
+    refresh(places, embedder, progress)
+    return _opened(places, embedder, weights or load_weights())
 
-    Raises IndexOfAnotherCorpus rather than put the reports of another folder in place of those it was built from.
+
+def open_newer(current: Opened, places: Places, progress: Progress) -> Opened | None:
+    """The reports as they are by now, None when `current` holds just these. Questions are let in between meanwhile.
+
+    Raises what reading, embedding and storing raise.
     """
-    if is_current(places.index, places.corpus, embedder.fingerprint, version()):
-        return False
-    own = built_from(places.index)
-    if own is not None and own != places.corpus.resolve():
-        raise IndexOfAnotherCorpus(places.index, own, places.corpus)
-    _build(places, embedder, words, progress)
-    return True
-
-
-def bring_up_to_date(places: Places, embedder: Embedder, words: Lexicon, progress: Progress) -> bool:
-    """Make the index that of the corpus, whichever it was built from; a damaged one is built again."""
-    if not is_current(places.index, places.corpus, embedder.fingerprint, version()):
-        _build(places, embedder, words, progress)
-        return True
-    try:
-        load_index(places.index, embedder.fingerprint)
-    except IndexUnusable:
-        _build(places, embedder, words, progress)
-        return True
-    return False
-
-
-def _build(places: Places, embedder: Embedder, words: Lexicon, progress: Progress) -> None:
-    units = unit_table(words.units.values())
-
-    def prepared(report: Report) -> Prepared:
-        return prepare(report, units)
-
-    build(places.index, places.corpus, embedder, read=read, prepare=prepared, version=version(), progress=progress)
+    refresh(places, giving_way(current.embedder), progress)
+    if read_manifest(places.index) == current.manifest:
+        return None
+    return _opened(places, current.embedder, load_weights())
 
 
 def open_library(places: Places, hear: ModelProgress, progress: Progress) -> Library:
@@ -105,6 +99,46 @@ def open_library(places: Places, hear: ModelProgress, progress: Progress) -> Lib
             return library_of(load_contents(places.index / manifest.data / DATABASE))
     except IndexUnusable:
         pass  # built below
-    embedder = load_embedder(places.model, places.cache, hear)
-    refresh(places, embedder, load_lexicon(), progress)
-    return library_of(load_index(places.index, embedder.fingerprint).contents)
+    return open_all(places, hear, progress).library
+
+
+def refresh(places: Places, embedder: Embedder, progress: Progress) -> bool:
+    """Bring the index up to date with its own corpus, judged by sizes and times; whether anything had to be done.
+
+    Raises IndexOfAnotherCorpus rather than put the reports of another folder in place of those it was built from.
+    """
+    if is_current(places.index, places.corpus, embedder.fingerprint, version()):
+        return False
+    own = built_from(places.index)
+    if own is not None and own != places.corpus.resolve():
+        raise IndexOfAnotherCorpus(places.index, own, places.corpus)
+    _build(places, embedder, progress)
+    return True
+
+
+def bring_up_to_date(places: Places, embedder: Embedder, progress: Progress) -> bool:
+    """Make the index that of the corpus, whichever it was built from; a damaged one is built again."""
+    if not is_current(places.index, places.corpus, embedder.fingerprint, version()):
+        _build(places, embedder, progress)
+        return True
+    try:
+        load_index(places.index, embedder.fingerprint)
+    except IndexUnusable:
+        _build(places, embedder, progress)
+        return True
+    return False
+
+
+def _opened(places: Places, embedder: Embedder, weights: Weights) -> Opened:
+    index = load_index(places.index, embedder.fingerprint)
+    answerer = Answerer(index, embedder, load_lexicon(), weights)
+    return Opened(answerer, library_of(index.contents), embedder, index.manifest)
+
+
+def _build(places: Places, embedder: Embedder, progress: Progress) -> None:
+    units = unit_table(load_lexicon().units.values())
+
+    def prepared(report: Report) -> Prepared:
+        return prepare(report, units)
+
+    build(places.index, places.corpus, embedder, read=read, prepare=prepared, version=version(), progress=progress)

@@ -89,7 +89,7 @@ def _marks(name: str) -> re.Pattern[str]:
 
 def main() -> None:
     places = service.places_of(Config.load(ROOT / "config.toml"))
-    answerer = service.open_answerer(places, print, lambda _done, _total: None)
+    answerer = service.open_all(places, print, lambda _done, _total: None).answerer
     readme = README.read_text(encoding="utf-8")
     blocks = (
         ("answer", answer_block(answerer)),

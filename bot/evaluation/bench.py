@@ -32,7 +32,7 @@ def measured(places: service.Places) -> Measurements:
     """Everything, measured now on an index that is built for it."""
     with tempfile.TemporaryDirectory() as folder:
         begun = perf_counter()
-        fresh = service.open_answerer(replace(places, index=Path(folder) / "index"), _unheard_step, _unheard)
+        fresh = service.open_all(replace(places, index=Path(folder) / "index"), _unheard_step, _unheard).answerer
         opened = perf_counter() - begun
         figures = len(fresh.finder.index.contents.figures)
         times = sorted(_timed(fresh.ask, question) for _ in range(_ROUNDS) for question in _QUESTIONS)

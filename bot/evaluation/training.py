@@ -21,20 +21,15 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from bot.answerer import Answerer
+from bot.config import Config
 from bot.evaluation.gold import GoldQuestion, read_gold, squeeze
 from bot.evaluation.scoring import parse_number
 from bot.ranking.candidate import Candidate
 from bot.ranking.scoring import Weights, trust_features
+from bot.service import Places, open_model, open_with, places_of
 from bot.understanding.question import Question
-from index.build import build
-from index.document.reader import read
-from index.embedding.embedder import load_embedder
 from index.embedding.interface import Embedder
-from index.language.lexicon import load_lexicon
 from index.language.tokens import Rarity
-from index.language.units import unit_table
-from index.prepare import prepare, version
-from index.store.loading import load_index
 
 L2 = 1.0
 TRUST_L2 = 2.0
@@ -100,11 +95,8 @@ def _answerer(reports: Path, name: str, cache: Path, embedder: Embedder) -> Answ
     if name:
         corpus = Path(tempfile.mkdtemp())
         shutil.copy(reports / name, corpus)
-    words = load_lexicon()
-    units = unit_table(words.units.values())
-    folder = cache / (name or reports.resolve().name)
-    build(folder, corpus, embedder, read=read, prepare=lambda r: prepare(r, units), version=version())
-    return Answerer(load_index(folder, embedder.fingerprint), embedder, words, _NONE)
+    places = Places(corpus, cache / (name or reports.resolve().name), embedder.name, None)
+    return open_with(embedder, places, lambda _done, _total: None, weights=_NONE).answerer
 
 
 def _case(gold: GoldQuestion, answerer: Answerer, group: str) -> Case:
@@ -210,11 +202,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--train", nargs=2, type=Path, action="append", default=[])
     parser.add_argument("--gold", nargs=2, type=Path, action="append", default=[])
     parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "hoi-learn")
+    parser.add_argument("--config", type=Path, default=Path("config.toml"), help="names the model")
     parser.add_argument("--threshold", type=float, default=0.5)
     parser.add_argument("--write", type=Path, help="the weights file to write")
     options = parser.parse_args(arguments)
     options.cache.mkdir(parents=True, exist_ok=True)
-    embedder = Remembering(load_embedder("intfloat/multilingual-e5-small"), options.cache / "questions.npz")
+    configured = places_of(Config.load(options.config))
+    embedder = Remembering(open_model(configured, print), options.cache / "questions.npz")
     train = [c for q, r in options.train for c in cases_of(q, r, options.cache, embedder)]
     gold = [c for q, r in options.gold for c in cases_of(q, r, options.cache, embedder)]
     embedder.save()

@@ -8,21 +8,29 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 
 from telegram import Update
-from telegram.ext import BaseHandler, TypeHandler
+from telegram.ext import TypeHandler
 from tornado.httpserver import HTTPServer
 from tornado.web import Application, RequestHandler
 
 from bot.errors import AddressTaken
-from bot.telegram.state.heartbeat import Heart, beat_in
+from bot.telegram.state.heartbeat import HeartbeatFile, heartbeat_in
 from bot.telegram.status import status_line
+from bot.telegram.types import Context, Handler
 
 log = logging.getLogger(__name__)
 BEAT_S = 5.0
 LOOPBACK = "127.0.0.1"
-Handler = BaseHandler[Any, Any, Any]
+
+
+def handlers(heartbeat: HeartbeatFile) -> list[Handler]:
+    """Notes every update; to be registered in a group of its own, before all others."""
+
+    async def note(_update: Update, _context: Context) -> None:
+        heartbeat.note_update()
+
+    return [TypeHandler(Update, note)]
 
 
 class _Healthz(RequestHandler):
@@ -31,31 +39,22 @@ class _Healthz(RequestHandler):
 
     def get(self) -> None:
         """200 when all is well, else 503; the line of `hoi status`."""
-        well, line = status_line(beat_in(self.state), self.index, time.time())
+        well, line = status_line(heartbeat_in(self.state), self.index, time.time())
         self.set_status(200 if well else 503)
         self.set_header("Content-Type", "text/plain; charset=utf-8")
         self.finish(f"{line}\n")
 
 
-def health_handlers(heart: Heart) -> list[Handler]:
-    """Notes every update; to be registered in a group of its own, before all others."""
-
-    async def note(_update: object, _context: object) -> None:
-        heart.updated()
-
-    return [TypeHandler(Update, note)]
-
-
 @asynccontextmanager
-async def beating(heart: Heart, polls: bool) -> AsyncIterator[None]:
-    """Keeps the heart beating. A bot that Telegram calls (`polls` False) hears nothing while nobody asks."""
+async def beating(heartbeat: HeartbeatFile, polls: bool) -> AsyncIterator[None]:
+    """Keeps the file fresh. A bot that Telegram calls (`polls` False) hears nothing while nobody asks."""
 
     async def beat() -> None:
         while True:
             if not polls:
-                heart.heard()
+                heartbeat.note_telegram()
             try:
-                heart.beat()
+                heartbeat.beat()
             except OSError as error:
                 log.warning("the state of health could not be written: %s", type(error).__name__)
             await asyncio.sleep(BEAT_S)
@@ -66,7 +65,7 @@ async def beating(heart: Heart, polls: bool) -> AsyncIterator[None]:
     finally:
         task.cancel()
         await asyncio.wait({task})
-        heart.stop()
+        heartbeat.remove()
 
 
 @asynccontextmanager

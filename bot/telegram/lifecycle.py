@@ -5,46 +5,95 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import signal
 from collections.abc import Coroutine
 from pathlib import Path
 from typing import Any
 
 from telegram import Update
 from telegram.error import InvalidToken, TelegramError
-from telegram.ext import Application
 
-from bot.errors import TokenRejected
+from bot.errors import BotCannotRun, TokenRejected
 from bot.telegram.handlers.menus import introduce
-from bot.telegram.settings import Serving, TelegramSettings
+from bot.telegram.handlers.replying import Answering
+from bot.telegram.health import beating, healthz
+from bot.telegram.settings import TelegramSettings
 from bot.telegram.state import leftovers
+from bot.telegram.state.heartbeat import HeartbeatFile
 from bot.telegram.transport.logs import outline
 from bot.telegram.transport.updates import ChatOrder
 from bot.telegram.transport.webhook import start_webhook
 from bot.telegram.transport.workers import Workers
+from bot.telegram.types import App
 
 log = logging.getLogger(__name__)
 
 _UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY]
 _LONG_POLL_S = 10
+_START_AGAIN_S = 5.0
 _STOP_FETCHING_S = 2.5  # together under the ten seconds that a stop may take
 _FINISH_S = 5.5
 _ARRIVE_S = 1.0
-_START_AGAIN_S = 5.0
-App = Application[Any, Any, Any, Any, Any, Any]
 
 
-async def until(over: asyncio.Future[Any], work: Coroutine[Any, Any, None]) -> None:
-    """Does `work` unless the bot is to stop before it is done."""
-    task = asyncio.create_task(work)
-    await asyncio.wait({task, over}, return_when=asyncio.FIRST_COMPLETED)
-    if not task.done():
-        task.cancel()
-        await asyncio.wait({task})
-        return
-    task.result()
+class Ending:
+    """When the bot is to stop, and why. Made inside the event loop."""
+
+    def __init__(self) -> None:
+        self._reason: asyncio.Future[BotCannotRun | None] = asyncio.get_running_loop().create_future()
+
+    def stop(self, reason: BotCannotRun | None = None) -> None:
+        """From now on; the first reason counts, None being no fault."""
+        if not self._reason.done():
+            self._reason.set_result(reason)
+
+    def stop_at_signals(self) -> None:
+        """SIGTERM and SIGINT are no fault."""
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, self.stop)
+
+    async def unless_over(self, work: Coroutine[None, None, None]) -> None:
+        """Does `work` unless the bot is to stop before it is done."""
+        task: asyncio.Future[Any] = asyncio.create_task(work)
+        await asyncio.wait({task, self._reason}, return_when=asyncio.FIRST_COMPLETED)
+        if not task.done():
+            task.cancel()
+            await asyncio.wait({task})
+            return
+        task.result()
+
+    async def wait(self) -> None:
+        """Until the bot is to stop. Raises the reason, where it is a fault."""
+        reason = await self._reason
+        if reason is not None:
+            raise reason
 
 
-async def started(application: App, serving: Serving, settings: TelegramSettings) -> None:
+async def live(
+    application: App,
+    settings: TelegramSettings,
+    ending: Ending,
+    heartbeat: HeartbeatFile,
+    order: ChatOrder,
+    answering: Answering,
+) -> None:
+    """Runs until `ending`, then finishes what is in hand, within ten seconds; its health can be seen meanwhile.
+
+    Raises BotCannotRun.
+    """
+    ending.stop_at_signals()
+    polls = settings.webhook is None
+    async with healthz(settings.health_port, settings.state, settings.index), beating(heartbeat, polls):
+        try:
+            await ending.unless_over(_start(application, settings))
+            await ending.wait()
+        finally:
+            answering.stop_looking()
+            await _stop(application, answering.workers)
+            _keep_unanswered(settings.state, order)
+
+
+async def _start(application: App, settings: TelegramSettings) -> None:
     """Initialises, starts handling, starts fetching; waits for a server that cannot be reached yet."""
     while True:
         try:
@@ -58,8 +107,8 @@ async def started(application: App, serving: Serving, settings: TelegramSettings
     await application.start()
     for update in leftovers.take(settings.state, application.bot):
         application.update_queue.put_nowait(update)
-    if serving.webhook is not None:
-        await start_webhook(application, serving.webhook, _UPDATES)
+    if settings.webhook is not None:
+        await start_webhook(application, settings.webhook, _UPDATES)
     elif application.updater is not None:
         await application.updater.start_polling(
             timeout=_LONG_POLL_S,
@@ -72,16 +121,7 @@ async def started(application: App, serving: Serving, settings: TelegramSettings
     log.info("the bot is running")
 
 
-def keep_unanswered(state: Path, order: ChatOrder) -> None:
-    if order.unfinished:
-        log.warning("%d messages are kept for the next start", len(order.unfinished))
-        try:
-            leftovers.keep(state, order.unfinished.values())
-        except OSError as error:
-            log.error("they could not be kept: %s", type(error).__name__)
-
-
-async def stopped(application: App, workers: Workers) -> None:
+async def _stop(application: App, workers: Workers) -> None:
     """Stops fetching, lets the answers in hand be finished, and lets go after a time."""
     updater = application.updater
     if updater is not None and updater.running:
@@ -98,3 +138,12 @@ async def stopped(application: App, workers: Workers) -> None:
         await application.shutdown()
     await application.bot.shutdown()  # its connections are open even where initialising failed
     log.info("the bot has stopped")
+
+
+def _keep_unanswered(state: Path, order: ChatOrder) -> None:
+    if order.unfinished:
+        log.warning("%d messages are kept for the next start", len(order.unfinished))
+        try:
+            leftovers.keep(state, order.unfinished.values())
+        except OSError as error:
+            log.error("they could not be kept: %s", type(error).__name__)

@@ -1,4 +1,4 @@
-"""What the Telegram bot needs to start, read once, and the errors that keep it from running.
+"""What the Telegram bot runs by, read once.
 
 The token never comes from config.toml: only from the environment or from a file that holds nothing else.
 """
@@ -14,7 +14,6 @@ from bot.config import BotConfig
 from bot.errors import TokenMalformed, TokenMissing
 from bot.telegram.transport.webhook import Webhook, webhook_from
 
-KEEP_DAYS = 30
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 
 
@@ -25,22 +24,36 @@ class TelegramSettings:
     token: str = field(repr=False)
     api_url: str | None
     state: Path
-    admins: tuple[int, ...] = ()  # ids of the users who look after the bot
-    keep_days: int = KEEP_DAYS  # how long questions and verdicts are kept
+    index: Path  # what health looks at
+    admins: tuple[int, ...]  # ids of the users who look after the bot
+    keep_days: int  # how long questions and verdicts are kept
+    per_hour: int  # how much one person may ask; 0 sets no limit
+    webhook: Webhook | None  # without it the bot polls
+    health_port: int | None  # without it nobody listens for /healthz
 
 
-def settings_from(environ: Mapping[str, str], token_file: Path | None, state: Path) -> TelegramSettings:
-    """Settings from TELEGRAM_TOKEN (or `token_file`), TELEGRAM_API_URL and HOI_STATE (or `state`).
+def settings_from(environ: Mapping[str, str], config: BotConfig, index: Path) -> TelegramSettings:
+    """As configured; TELEGRAM_TOKEN, TELEGRAM_API_URL and HOI_STATE of the environment come first.
 
-    Raises TokenMissing or TokenMalformed.
+    Raises TokenMissing, TokenMalformed, SecretUnusable.
     """
-    token = environ.get("TELEGRAM_TOKEN", "").strip() or _token_in(token_file)
+    token = environ.get("TELEGRAM_TOKEN", "").strip() or _token_in(config.token_file)
     if not token:
-        raise TokenMissing(token_file)
+        raise TokenMissing(config.token_file)
     if not _TOKEN.fullmatch(token):
         raise TokenMalformed
     api_url = environ.get("TELEGRAM_API_URL", "").strip().rstrip("/")
-    return TelegramSettings(token=token, api_url=api_url or None, state=state_of(environ, state))
+    return TelegramSettings(
+        token=token,
+        api_url=api_url or None,
+        state=state_of(environ, config.state),
+        index=index,
+        admins=config.admins,
+        keep_days=config.keep_days,
+        per_hour=config.per_hour,
+        webhook=webhook_from(config),
+        health_port=config.health_port,
+    )
 
 
 def state_of(environ: Mapping[str, str], state: Path) -> Path:
@@ -58,18 +71,3 @@ def _token_in(file: Path | None) -> str:
         return ""
     except UnicodeDecodeError:
         raise TokenMalformed from None
-
-
-@dataclass(frozen=True, slots=True)
-class Serving:
-    """How the bot serves. `per_hour` 0 sets no limit; without `webhook` it polls; `index` is what health looks at."""
-
-    per_hour: int = 0
-    webhook: Webhook | None = None
-    health_port: int | None = None
-    index: Path = Path(".index")
-
-
-def serving_from(held: BotConfig, index: Path) -> Serving:
-    """As configured. Raises SecretUnusable."""
-    return Serving(held.per_hour, webhook_from(held), held.health_port, index)

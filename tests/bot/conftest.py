@@ -16,8 +16,8 @@ from bot.answerer import Answerer
 from bot.answering.answer import Answer
 from bot.config import Config
 from bot.evaluation.gold import GoldQuestion, read_gold
-from bot.service import Places
-from index.embedding.embedder import Embedder, load_embedder
+from bot.service import Opened, Places
+from index.embedding.interface import Embedder
 from tests.bot.clock import Clock
 
 ROOT = Path(__file__).parents[2]
@@ -35,14 +35,23 @@ def places() -> Places:
     return service.places_of(Config.load(ROOT / "config.toml"))
 
 
-@pytest.fixture(scope="session")
-def embedder(places: Places) -> Embedder:
-    return load_embedder(places.model, places.cache)
+def unheard(*_: object) -> None:
+    """Nobody listens to what takes long."""
 
 
 @pytest.fixture(scope="session")
-def answerer(places: Places) -> Answerer:
-    return service.open_answerer(places, lambda _step, _name: None, lambda _done, _total: None)
+def opened(places: Places) -> Opened:
+    return service.open_all(places, unheard, unheard)
+
+
+@pytest.fixture(scope="session")
+def embedder(opened: Opened) -> Embedder:
+    return opened.embedder
+
+
+@pytest.fixture(scope="session")
+def answerer(opened: Opened) -> Answerer:
+    return opened.answerer
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ import pytest
 from bot import service
 from bot.answerer import Answerer
 from bot.cli import main
-from bot.service import Places
+from bot.service import Opened, Places
 from tests.bot.conftest import GOLD, ROOT, as_line, hoi, small_corpus
 
 COMMAND = [sys.executable, "-m", "bot.cli"]
@@ -26,9 +26,9 @@ Captured = pytest.CaptureFixture[str]
 
 
 @pytest.fixture
-def opened(answerer: Answerer, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Commands run in this process, on the answerer that is open already: opening takes seconds."""
-    monkeypatch.setattr(service, "open_answerer", lambda *_: answerer)
+def in_process(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands run in this process, on the reports that are open already: opening takes seconds."""
+    monkeypatch.setattr(service, "open_all", lambda *_: opened)
     monkeypatch.chdir(ROOT)
 
 
@@ -128,7 +128,7 @@ def until(terminal: int, awaited: str) -> str:
     return shown.decode()
 
 
-@pytest.mark.usefixtures("opened")
+@pytest.mark.usefixtures("in_process")
 def test_ask_as_data_and_why(capsys: Captured) -> None:
     assert status_of("ask", PAID_OUT, "--json") == 0
     told = json.loads(capsys.readouterr().out)
@@ -139,7 +139,7 @@ def test_ask_as_data_and_why(capsys: Captured) -> None:
     assert shown.count("(trang ") >= 3
 
 
-@pytest.mark.usefixtures("opened")
+@pytest.mark.usefixtures("in_process")
 def test_eval_counts_every_question_of_every_file(capsys: Captured, tmp_path: Path) -> None:
     lines = [line for file in GOLD for line in file.read_text(encoding="utf-8").splitlines()][:7]
     (tmp_path / "a.jsonl").write_text("\n".join(lines[:3]), encoding="utf-8")
@@ -226,7 +226,7 @@ def test_without_a_command_the_commands_are_shown(capsys: Captured) -> None:
     assert "batch" in out + err
 
 
-def test_facts_lists_what_fits_and_says_what_only_comes_near(opened: None, capsys: Captured) -> None:
+def test_facts_lists_what_fits_and_says_what_only_comes_near(in_process: None, capsys: Captured) -> None:
     assert status_of("facts", "thu ngân sách") == 0
     first, near, *_ = capsys.readouterr().out.partition("\n\nCó thể liên quan:\n\n")
     assert first.startswith("327,2 tỷ đồng – ")

@@ -1,71 +1,71 @@
-"""Pictures in a chat: the command /bieudo, and a picture sent for an answer. Glue only."""
+"""Pictures in a chat: the command /bieudo, and a button that sends the picture of an answer. Glue only."""
 
 from __future__ import annotations
 
-import asyncio
-import logging
-from collections.abc import Awaitable
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
 
 from telegram import Message, ReplyParameters, Update
 from telegram.constants import ChatAction, ParseMode
-from telegram.error import TelegramError
-from telegram.ext import BaseHandler, CommandHandler, ContextTypes, filters
+from telegram.ext import CommandHandler, filters
 
 from bot.answering.answer import Answer
 from bot.charts.chart import Chart, NoChart, Picked
+from bot.charts.choice import Charts
 from bot.rendering import chart_text
 from bot.rendering.markup import HTML, well_formed
 from bot.telegram import wording
 from bot.telegram.handlers.delivery import answer_command, keep_replies
+from bot.telegram.handlers.keyboard import Extra
 from bot.telegram.state.chats import Memory
-from bot.telegram.transport.logs import outline
-from bot.telegram.transport.sending import reply
+from bot.telegram.transport.sending import reply, while_showing
 from bot.telegram.transport.workers import Workers
+from bot.telegram.types import Context, Handler
 
-log = logging.getLogger(__name__)
 LONGEST_SUBJECT = 300  # characters
-_SHOWN_EVERY_S = 4.0  # Telegram shows the sign for five seconds
-Context = ContextTypes.DEFAULT_TYPE
-T = TypeVar("T")
 
 
-class Pictures(Protocol):
-    """Finds what to draw; blocking, and called from several threads."""
+def handlers(charts: Charts, workers: Workers, memory: Memory) -> list[Handler]:
+    """Of `/bieudo chủ đề`; one that its sender edits is drawn anew."""
+    command = ChartHandlers(charts, workers, memory).command
+    return [CommandHandler(chart_text.COMMAND, command, filters.UpdateType.MESSAGES)]
 
-    def about(self, subject: str) -> Picked: ...
 
-    def of(self, answer: Answer) -> Chart | None: ...
+def chart_button(charts: Charts, workers: Workers) -> Extra:
+    """Under answers that there is something to draw for: sends the picture."""
 
-    def has(self, answer: Answer) -> bool:
-        """Quick: nothing is searched."""
-        ...
+    async def press(message: Message, answer: Answer) -> None:
+        def work() -> Drawn:
+            chart = charts.of(answer)
+            return _drawn(Picked(chart, None if chart else "nothing_to_compare"))
+
+        drawn = await while_showing(ChatAction.UPLOAD_PHOTO, message, workers.do(work))
+        if isinstance(drawn, Picture):
+            await _send(message, drawn)
+        else:
+            await reply(message, [_why_not(drawn)])
+
+    return Extra(chart_text.COMMAND, chart_text.BUTTON, charts.has, press)
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
-    """A picture ready to be sent, or why there is none."""
+class Picture:
+    """A chart, drawn."""
 
-    png: bytes | None
-    chart: Chart | None
-    why: NoChart | None
+    png: bytes
+    chart: Chart
+
+
+Drawn = Picture | NoChart
 
 
 @dataclass(frozen=True, slots=True)
 class ChartHandlers:
-    """The handlers of pictures, and what they need."""
-
-    pictures: Pictures
+    charts: Charts
     workers: Workers
     memory: Memory
 
-    def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
-        """To be registered before the handler of unknown commands."""
-        return [CommandHandler(chart_text.COMMAND, self.command, filters.UpdateType.MESSAGES)]
-
     async def command(self, update: Update, _: Context) -> None:
-        """`/bieudo chủ đề`; one that its sender edits is drawn anew."""
+        """`/bieudo chủ đề`"""
         message = update.effective_message
         if message is None:
             return
@@ -76,69 +76,36 @@ class ChartHandlers:
         elif len(subject) > LONGEST_SUBJECT:
             await answer_command(self.memory, message, [wording.chat.too_long(LONGEST_SUBJECT)])
         else:
-            drawn = await _while_shown(message, self.workers.do(lambda: _drawn(self.pictures.about(subject))))
-            if drawn.why is not None:
-                await answer_command(self.memory, message, [_why_not(drawn)])
-            else:
+            work = self.workers.do(lambda: _drawn(self.charts.about(subject)))
+            drawn = await while_showing(ChatAction.UPLOAD_PHOTO, message, work)
+            if isinstance(drawn, Picture):
                 await _send(message, drawn)
                 keep_replies(self.memory, message, ())  # a picture's place cannot be taken by words
-
-    async def send_for(self, message: Message, answer: Answer) -> None:
-        """Sends the picture of an answer as a reply to `message`, or a sentence when there is none.
-
-        Raises telegram.error.TelegramError, TimeoutError, WorkError.
-        """
-
-        def work() -> Drawn:
-            chart = self.pictures.of(answer)
-            return _drawn(Picked(chart, None if chart else "nothing_to_compare"))
-
-        drawn = await _while_shown(message, self.workers.do(work))
-        if drawn.why is not None:
-            await reply(message, [_why_not(drawn)])
-        else:
-            await _send(message, drawn)
+            else:
+                await answer_command(self.memory, message, [_why_not(drawn)])
 
 
-def _why_not(drawn: Drawn) -> str:
-    return HTML.escape(chart_text.none(drawn.why or "nothing_to_compare"))
+def _drawn(picked: Picked) -> Drawn:
+    if picked.chart is None:
+        return picked.why or "nothing_to_compare"
+    from bot.rendering.chart_image import png  # matplotlib takes a second, and most chats never ask for a picture
+
+    return Picture(png(picked.chart), picked.chart)
 
 
-async def _send(message: Message, drawn: Drawn) -> None:
-    """Sends a picture that there is, and the quotes that its caption has no room for."""
-    if drawn.png is None or drawn.chart is None:
-        return
+def _why_not(why: NoChart) -> str:
+    return HTML.escape(chart_text.none(why))
+
+
+async def _send(message: Message, picture: Picture) -> None:
+    """Sends a picture, and the quotes that its caption has no room for. Raises telegram.error.TelegramError."""
     await message.reply_photo(
-        drawn.png,
-        caption=chart_text.caption(drawn.chart),
+        picture.png,
+        caption=chart_text.caption(picture.chart),
         parse_mode=ParseMode.HTML,
         reply_parameters=ReplyParameters(message.message_id, allow_sending_without_reply=True),
         do_quote=False,
         filename="bieu-do.png",
     )
-    for text in chart_text.quotes(drawn.chart):
+    for text in chart_text.quotes(picture.chart):
         await reply(message, [text])
-
-
-def _drawn(found: Picked) -> Drawn:
-    from bot.rendering.chart_image import (
-        png,  # matplotlib takes a second to import, and most chats never ask for a picture
-    )
-
-    return Drawn(png(found.chart) if found.chart else None, found.chart, found.why)
-
-
-async def _while_shown(message: Message, work: Awaitable[T]) -> T:
-    """What `work` gives; until then the chat shows that a picture is on its way."""
-    thread = message.message_thread_id if message.is_topic_message else None
-    task = asyncio.ensure_future(work)
-    try:
-        while not task.done():
-            try:
-                await message.chat.send_action(ChatAction.UPLOAD_PHOTO, message_thread_id=thread)
-            except TelegramError as error:
-                log.info("could not show that a picture comes: %s", outline(error))
-            await asyncio.wait({task}, timeout=_SHOWN_EVERY_S)
-        return await task
-    finally:
-        task.cancel()

@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
-
 from telegram import Message, Update
-from telegram.ext import BaseHandler, CommandHandler, ContextTypes, filters
+from telegram.constants import ChatAction
+from telegram.ext import CommandHandler, filters
 
 from bot.rendering.draft import draft_messages
 from bot.rendering.markup import well_formed
 from bot.telegram import wording
 from bot.telegram.handlers.delivery import answer_command
+from bot.telegram.reports import Reports
 from bot.telegram.state.chats import Memory
-from bot.telegram.transport.sending import while_typing
+from bot.telegram.transport.sending import while_showing
 from bot.telegram.transport.workers import Workers
-from bot.verification.draft import DraftCheck
+from bot.telegram.types import Context, Handler
 
 LONGEST_DRAFT = 4096  # characters; what one message holds
-Context = ContextTypes.DEFAULT_TYPE
 
 
-class DraftChecker(Protocol):
-    """Checks texts; blocking, and called from several threads."""
-
-    def check_draft(self, text: str) -> DraftCheck:
-        """Every number of `text` with its verdict."""
-        ...
-
-
-def draft_handlers(checker: DraftChecker, workers: Workers, memory: Memory) -> list[BaseHandler[Any, Any, Any]]:
-    """The handler of /soat; one that its sender edits is checked anew."""
+def handlers(reports: Reports, workers: Workers, memory: Memory) -> list[Handler]:
+    """Of /soat; one that its sender edits is checked anew."""
 
     async def check(update: Update, _: Context) -> None:
         message = update.effective_message
@@ -41,8 +32,8 @@ def draft_handlers(checker: DraftChecker, workers: Workers, memory: Memory) -> l
         elif len(text) > LONGEST_DRAFT:
             await answer_command(memory, message, [wording.chat.draft_too_long(LONGEST_DRAFT)])
         else:
-            work = workers.do(lambda: draft_messages(checker.check_draft(text)))
-            await answer_command(memory, message, await while_typing(message, work))
+            work = workers.do(lambda: draft_messages(reports.current.answerer.check_draft(text)))
+            await answer_command(memory, message, await while_showing(ChatAction.TYPING, message, work))
 
     return [CommandHandler("soat", check, filters.UpdateType.MESSAGES)]
 

@@ -1,4 +1,4 @@
-"""The buttons under an answer, and what stands in their callback data: "a:<number of the question>:<what>"."""
+"""The buttons under an answer."""
 
 from __future__ import annotations
 
@@ -10,12 +10,10 @@ from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup,
 from bot.answering.answer import Answer, quote_of
 from bot.rendering.figures import told_apart
 from bot.telegram import wording
-from bot.telegram.state.journal import Asked, Choice, Verdict
+from bot.telegram.handlers.callbacks import AnswerButton, Extension, Nth, Step
+from bot.telegram.state.journal import Asked, Verdict
 from index.overview.library import Library, whole_passage
 
-MARK = "a"
-BASE, WHOLE, VARIANT, ALSO, NEAREST, UP, DOWN = "base", "whole", "v", "also", "near", "up", "down"
-EXTRA = "x"
 MOST_ALSO = 3
 
 
@@ -32,18 +30,6 @@ class Extra:
     press: Callable[[Message, Answer], Awaitable[None]]
 
 
-def data(number: int, what: str) -> str:
-    """Callback data for a button under the answer to the question `number`; at most 64 bytes."""
-    return f"{MARK}:{number}:{what}"
-
-
-def split(given: str) -> tuple[int, str] | None:
-    """What `data` was given; None for anything else."""
-    mark, _, rest = given.partition(":")
-    number, _, what = rest.partition(":")
-    return (int(number), what) if mark == MARK and number.isascii() and number.isdecimal() and what else None
-
-
 def others(answer: Answer) -> bool:
     """Whether the other facts that fit are to be chosen by buttons."""
     return answer.status == "answer" and len(answer.figures) == 1 and bool(answer.also) and not answer.parts
@@ -53,55 +39,51 @@ def keyboard(
     asked: Asked,
     answer: Answer,
     library: Library,
-    extras: Sequence[Extra] = (),
-    view: str = BASE,
+    extras: Sequence[Extra],
+    view: Step = "base",
     shown: Answer | None = None,
 ) -> InlineKeyboardMarkup:
-    """The buttons under `answer`, which answers `asked`. `view` is what the message shows: the answer itself (BASE), or
-    what a button led to, which is then `shown`.
+    """The buttons under `answer`, which answers `asked`. `view` is what the message shows: the answer itself ("base"),
+    or what a button led to, which is then `shown`.
     """
+    choices = [(Nth(choice.kind, i), choice.label) for i, choice in enumerate(asked.choices)]
+    also = [(Nth("also", i), label) for i, label in enumerate(_told_apart(answer))]
     rows = [
-        [_button(asked, wording.buttons.BACK, BASE)] if view != BASE else [],
-        list(_variants(asked, view)),
-        *([button] for button in _also(asked, answer, view)),
-        *([_button(asked, choice.label, f"{NEAREST}{i}")] for i, choice in _choices(asked, NEAREST)),
+        [_button(asked, wording.buttons.BACK, "base")] if view != "base" else [],
+        [_button(asked, label, step) for step, label in choices if step.of == "v" and step != view],
+        *([_button(asked, label, step)] for step, label in also if step != view),
+        *([_button(asked, label, step)] for step, label in choices if step.of == "near"),
         list(_about(asked, shown or answer, library, view)),
-        [_button(asked, extra.label, f"{EXTRA}{extra.name}") for extra in extras if extra.fits(answer)],
+        [_button(asked, extra.label, Extension(extra.name)) for extra in extras if extra.fits(answer)],
         [_verdict(asked, "up"), _verdict(asked, "down")],
     ]
     return InlineKeyboardMarkup([row for row in rows if row])
 
 
-def _button(asked: Asked, label: str, what: str) -> InlineKeyboardButton:
-    return InlineKeyboardButton(wording.buttons.shortened(label), callback_data=data(asked.number, what))
+def with_verdict(markup: InlineKeyboardMarkup, asked: Asked) -> InlineKeyboardMarkup:
+    """`markup` with the verdict of `asked` marked, all else as it is."""
+    fresh = {button.callback_data: button for button in (_verdict(asked, "up"), _verdict(asked, "down"))}
+    return InlineKeyboardMarkup(
+        [[fresh.get(button.callback_data, button) for button in row] for row in markup.inline_keyboard]
+    )
 
 
-def _choices(asked: Asked, kind: str) -> Iterator[tuple[int, Choice]]:
-    return ((i, choice) for i, choice in enumerate(asked.choices) if choice.kind == kind)
+def _button(asked: Asked, label: str, step: Step) -> InlineKeyboardButton:
+    return InlineKeyboardButton(wording.buttons.shortened(label), callback_data=AnswerButton(asked.number, step).pack())
 
 
-def _variants(asked: Asked, view: str) -> Iterator[InlineKeyboardButton]:
-    for i, choice in _choices(asked, VARIANT):
-        if view != f"{VARIANT}{i}":
-            yield _button(asked, choice.label, f"{VARIANT}{i}")
+def _told_apart(answer: Answer) -> Sequence[str]:
+    """A label for each other fact that fits, as far as they are chosen by buttons."""
+    return told_apart((answer.figures[0], *answer.also[:MOST_ALSO]))[1:] if others(answer) else ()
 
 
-def _also(asked: Asked, answer: Answer, view: str) -> Iterator[InlineKeyboardButton]:
-    if not others(answer):
-        return
-    labels = told_apart((answer.figures[0], *answer.also[:MOST_ALSO]))
-    for i, label in enumerate(labels[1:]):
-        if view != f"{ALSO}{i}":
-            yield _button(asked, label, f"{ALSO}{i}")
-
-
-def _about(asked: Asked, shown: Answer, library: Library, view: str) -> Iterator[InlineKeyboardButton]:
+def _about(asked: Asked, shown: Answer, library: Library, view: Step) -> Iterator[InlineKeyboardButton]:
     """The whole passage, where it says more than the quote does; the figure to copy."""
     quote = quote_of(shown)
-    if quote is not None and view in (BASE, WHOLE):
+    if quote is not None and view == "base":
         passage = whole_passage(quote, library)
-        if view == BASE and passage is not None and passage.text != quote.text:
-            yield _button(asked, wording.buttons.WHOLE_PASSAGE, WHOLE)
+        if passage is not None and passage.text != quote.text:
+            yield _button(asked, wording.buttons.WHOLE_PASSAGE, "whole")
     if shown.figures and not shown.parts:
         yield InlineKeyboardButton(
             wording.buttons.COPY, copy_text=CopyTextButton(wording.buttons.copied(shown.figures[0]))
@@ -110,13 +92,4 @@ def _about(asked: Asked, shown: Answer, library: Library, view: str) -> Iterator
 
 def _verdict(asked: Asked, verdict: Verdict) -> InlineKeyboardButton:
     label = {"up": wording.buttons.GOOD, "down": wording.buttons.BAD}[verdict]
-    chosen = wording.buttons.CHOSEN if asked.verdict == verdict else ""
-    return _button(asked, f"{chosen}{label}", {"up": UP, "down": DOWN}[verdict])
-
-
-def with_verdict(markup: InlineKeyboardMarkup, asked: Asked) -> InlineKeyboardMarkup:
-    """`markup` with the verdict of `asked` marked, all else as it is."""
-    fresh = {data(asked.number, UP): _verdict(asked, "up"), data(asked.number, DOWN): _verdict(asked, "down")}
-    return InlineKeyboardMarkup(
-        [[fresh.get(str(button.callback_data), button) for button in row] for row in markup.inline_keyboard]
-    )
+    return _button(asked, f"{wording.buttons.CHOSEN if asked.verdict == verdict else ''}{label}", verdict)

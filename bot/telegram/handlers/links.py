@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, ReplyParameters, Update
 from telegram.constants import ParseMode
-from telegram.ext import BaseHandler, CommandHandler, ContextTypes, filters
+from telegram.ext import CommandHandler, filters
 
 from bot.answering.answer import Answer
 from bot.permalinks.links import LinkTrouble, payload_of, share_link, share_url
+from bot.rendering.answer import answer_messages
 from bot.telegram import wording
+from bot.telegram.handlers.keyboard import Extra
+from bot.telegram.reports import Reports
 from bot.telegram.transport.sending import reply
 from bot.telegram.transport.workers import Workers
+from bot.telegram.types import Context, Handler
 
-Handler = BaseHandler[Any, Any, Any]
 GREET = "tra"  # the payload of the button above inline results: no answer to open, only the bot to come to
 _TROUBLE: dict[LinkTrouble, str] = {
     "broken": wording.elsewhere.LINK_BROKEN,
@@ -24,36 +25,31 @@ _TROUBLE: dict[LinkTrouble, str] = {
 }
 
 
-class Opens(Protocol):
-    """Opens shared answers; blocking."""
+def handlers(reports: Reports, workers: Workers) -> list[Handler]:
+    """Of `/start PAYLOAD`, to be registered before that of a plain /start, which also takes GREET."""
+    opens = filters.UpdateType.MESSAGE & ~filters.Regex(rf"^\S+\s+{GREET}$")
+    return [CommandHandler("start", LinkHandlers(reports, workers).open, opens, has_args=True)]
 
-    def opened(self, payload: str) -> Answer | LinkTrouble:
-        """The answer that `payload` names, or why it cannot be shown."""
-        ...
+
+def share_button() -> Extra:
+    """Under answers that a link can open: hands it out."""
+    return Extra("share", wording.elsewhere.SHARE, shareable, send_link)
 
 
 @dataclass(frozen=True, slots=True)
 class LinkHandlers:
-    opens: Opens
-    render: Callable[[Answer], list[str]]
+    reports: Reports
     workers: Workers
 
-    async def open(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    async def open(self, update: Update, context: Context) -> None:
         message = update.effective_message
         if message:
             payload = "".join(context.args or ())
             await reply(message, await self.workers.do(lambda: self._texts(payload)))
 
     def _texts(self, payload: str) -> list[str]:
-        found = self.opens.opened(payload)
-        return [_TROUBLE[found]] if isinstance(found, str) else self.render(found)
-
-
-def link_handlers(opens: Opens, render: Callable[[Answer], list[str]], workers: Workers) -> list[Handler]:
-    """To be registered before the handler of a plain /start."""
-    door = LinkHandlers(opens, render, workers)
-    asked = filters.UpdateType.MESSAGE & ~filters.Regex(rf"^\S+\s+{GREET}$")
-    return [CommandHandler("start", door.open, asked, has_args=True)]
+        answer = self.reports.current.answerer.opened(payload)
+        return [_TROUBLE[answer]] if isinstance(answer, str) else answer_messages(answer)
 
 
 def open_button(answer: Answer, username: str) -> InlineKeyboardButton | None:

@@ -1,55 +1,64 @@
-"""Views of the reports in a chat: targets, outline, sources, greeting, what is stored. Walked by buttons, one message each."""
+"""What the bot shows of itself and of the reports: greeting, targets, outline, sources, what is stored. Glue only."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
-from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, ContextTypes, filters
+from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from bot.telegram import wording
-from bot.telegram.handlers.examples import example_buttons
-from bot.telegram.handlers.replying import Reports
-from bot.telegram.handlers.screens import OUTLINE, SOURCES, TARGETS, Screen, first, screen
+from bot.telegram.handlers.callbacks import ExampleButton, View, ViewButton
+from bot.telegram.handlers.screens import Screen, first, screen
+from bot.telegram.reports import Reports
 from bot.telegram.transport.sending import acknowledge, reply, show
+from bot.telegram.types import Context, Handler
 
-MARK = "v"
-Context = ContextTypes.DEFAULT_TYPE
+
+def handlers(reports: Reports, keep_days: int) -> list[Handler]:
+    """Of the commands that ask nothing, and of the buttons that walk through a view."""
+    fresh = filters.UpdateType.MESSAGE
+    views = OverviewHandlers(reports, keep_days)
+    return [
+        CommandHandler("start", views.greeting, fresh),
+        CommandHandler("help", views.help, fresh),
+        CommandHandler("chitieu", views.targets, fresh),
+        CommandHandler("muc", views.outline, fresh),
+        CommandHandler("nguon", views.sources, fresh),
+        CommandHandler("riengtu", views.privacy, fresh),
+        CallbackQueryHandler(views.turned, ViewButton.pattern()),
+    ]
 
 
 @dataclass(frozen=True, slots=True)
-class Views:
-    """The handlers, and what they need."""
+class OverviewHandlers:
+    """Views are walked by buttons, one message each."""
 
     reports: Reports
     keep_days: int
 
-    def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
-        """What to register."""
-        fresh = filters.UpdateType.MESSAGE
-        return [
-            CommandHandler("chitieu", self.targets, fresh),
-            CommandHandler("muc", self.outline, fresh),
-            CommandHandler("nguon", self.sources, fresh),
-            CommandHandler("riengtu", self.privacy, fresh),
-            CallbackQueryHandler(self.turned, pattern=rf"^{MARK}:"),
-        ]
-
-    async def greet(self, update: Update) -> None:
-        """The greeting, with questions to press."""
+    async def greeting(self, update: Update, _: Context) -> None:
+        """With questions to press."""
         if update.effective_message:
-            examples = self.reports.examples
-            await reply(update.effective_message, [wording.chat.start(examples)], example_buttons(examples))
+            examples = self.reports.current.answerer.examples
+            rows = [
+                [InlineKeyboardButton(wording.buttons.shortened(e), callback_data=ExampleButton.of(e).pack())]
+                for e in examples
+            ]
+            await reply(update.effective_message, [wording.chat.start(examples)], _markup(rows))
+
+    async def help(self, update: Update, _: Context) -> None:
+        if update.effective_message:
+            await reply(update.effective_message, [wording.chat.HELP])
 
     async def targets(self, update: Update, _: Context) -> None:
-        await self._begin(update, TARGETS)
+        await self._begin(update, "targets")
 
     async def outline(self, update: Update, _: Context) -> None:
-        await self._begin(update, OUTLINE)
+        await self._begin(update, "outline")
 
     async def sources(self, update: Update, _: Context) -> None:
-        await self._begin(update, SOURCES)
+        await self._begin(update, "sources")
 
     async def privacy(self, update: Update, _: Context) -> None:
         if update.effective_message:
@@ -60,25 +69,29 @@ class Views:
         query = update.callback_query
         if query is None:
             return
-        _mark, stamp, address = (*str(query.data).split(":", 2), "", "")[:3]
-        library = self.reports.library
-        found = screen(address, library) if stamp == library.stamp else None
-        if found is None:
+        button, library = ViewButton.unpack(query.data), self.reports.current.library
+        there = screen(button.address, library) if button and button.stamp == library.stamp else None
+        if there is None:
             await acknowledge(query, wording.overview.NO_LONGER, loudly=True)
             return
         await acknowledge(query)
-        await show(query, found.html, _markup(found, stamp))
+        await show(query, there.html, _buttons(there, library.stamp))
 
-    async def _begin(self, update: Update, kind: str) -> None:
-        library = self.reports.library
-        found = screen(first(kind, library), library)
-        if update.effective_message and found is not None:
-            await reply(update.effective_message, [found.html], _markup(found, library.stamp))
+    async def _begin(self, update: Update, view: View) -> None:
+        library = self.reports.current.library
+        there = screen(first(view, library), library)
+        if update.effective_message and there is not None:
+            await reply(update.effective_message, [there.html], _buttons(there, library.stamp))
 
 
-def _markup(found: Screen, stamp: str) -> InlineKeyboardMarkup | None:
-    rows = [
-        [InlineKeyboardButton(button.label, callback_data=f"{MARK}:{stamp}:{button.address}") for button in row]
-        for row in found.buttons
-    ]
+def _buttons(there: Screen, stamp: str) -> InlineKeyboardMarkup | None:
+    return _markup(
+        [
+            [InlineKeyboardButton(b.label, callback_data=ViewButton(stamp, b.address).pack()) for b in row]
+            for row in there.buttons
+        ]
+    )
+
+
+def _markup(rows: list[list[InlineKeyboardButton]]) -> InlineKeyboardMarkup | None:
     return InlineKeyboardMarkup(rows) if rows else None

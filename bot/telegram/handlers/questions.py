@@ -5,61 +5,50 @@ from __future__ import annotations
 import logging
 import re
 import sqlite3
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from telegram import Message, Update, User
-from telegram.constants import ChatType, MessageEntityType
+from telegram.constants import ChatAction, ChatType, MessageEntityType
 from telegram.error import BadRequest, TelegramError
-from telegram.ext import Application, BaseHandler, CommandHandler, ContextTypes, MessageHandler, filters
+from telegram.ext import CommandHandler, MessageHandler, filters
 
 from bot.rendering.markup import well_formed
 from bot.telegram import wording
 from bot.telegram.handlers.delivery import deliver
-from bot.telegram.handlers.drafts import draft_handlers
-from bot.telegram.handlers.overview import Views
 from bot.telegram.handlers.replying import Answering
 from bot.telegram.state.chats import Memory
 from bot.telegram.transport.logs import outline
-from bot.telegram.transport.sending import reply, while_typing
+from bot.telegram.transport.sending import reply, while_showing
+from bot.telegram.types import Context, Handler
 
 log = logging.getLogger(__name__)
 LONGEST_QUESTION = 1000  # characters
-Context = ContextTypes.DEFAULT_TYPE
+
+
+def handlers(answering: Answering, memory: Memory) -> list[Handler]:
+    """Of questions, of what makes them forgotten, and of whatever is left: to be registered behind all others."""
+    questions = QuestionHandlers(answering, memory)
+    private, groups = filters.ChatType.PRIVATE, filters.ChatType.GROUPS
+    fresh, typed = filters.UpdateType.MESSAGE, filters.UpdateType.MESSAGES
+    return [
+        CommandHandler("xoa", questions.forget, fresh),
+        CommandHandler("hoi", questions.command_question, typed),
+        MessageHandler(filters.TEXT & ~filters.COMMAND & (private | groups) & typed, questions.question),
+        MessageHandler(filters.COMMAND & private & fresh, unknown_command),
+        MessageHandler(~filters.TEXT & ~filters.StatusUpdate.ALL & private & fresh, not_text),
+    ]
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionHandlers:
-    """The handlers, and what they need."""
-
     answering: Answering
-    views: Views
     memory: Memory
-
-    async def start(self, update: Update, _: Context) -> None:
-        await self.views.greet(update)
-
-    async def help(self, update: Update, _: Context) -> None:
-        await _say(update, wording.chat.HELP)
 
     async def forget(self, update: Update, _: Context) -> None:
         if update.effective_chat:
             self.memory.forget(update.effective_chat.id)
             self.answering.journal.forget(update.effective_chat.id)
         await _say(update, wording.chat.FORGOTTEN)
-
-    async def unknown_command(self, update: Update, _: Context) -> None:
-        await _say(update, wording.chat.UNKNOWN_COMMAND)
-
-    async def not_text(self, update: Update, context: Context) -> None:
-        """One sentence, also for an album, which comes as several messages."""
-        album = update.effective_message.media_group_id if update.effective_message else None
-        if album and context.chat_data is not None:
-            if context.chat_data.get("album") == album:
-                return
-            context.chat_data["album"] = album
-        await _say(update, wording.chat.TEXT_ONLY)
 
     async def command_question(self, update: Update, _: Context) -> None:
         """`/hoi câu hỏi`"""
@@ -73,21 +62,6 @@ class QuestionHandlers:
             if question is not None:
                 await self._answer(update, message, question)
 
-    async def failed(self, update: object, context: Context) -> None:
-        """The error handler. What went wrong is logged by type and place: messages may repeat a question."""
-        error = context.error
-        if error is None:
-            return
-        said = f" ({error.message})" if isinstance(error, TelegramError) else ""
-        log.error("a message could not be answered: %s%s", outline(error), said)
-        unreachable = isinstance(error, TelegramError) and not isinstance(error, BadRequest)
-        if unreachable or not isinstance(update, Update) or update.effective_chat is None:
-            return
-        try:
-            await _say(update, wording.chat.BUSY if isinstance(error, TimeoutError) else wording.chat.FAILED)
-        except TelegramError as second:
-            log.error("nor could that be said: %s", outline(second))
-
     async def _answer(self, update: Update, message: Message, question: str) -> None:
         chat, number = message.chat_id, message.message_id
         question = well_formed(question).strip()
@@ -97,9 +71,10 @@ class QuestionHandlers:
             await _say(update, wording.chat.too_long(LONGEST_QUESTION))
         elif not (update.edited_message and self.memory.question(chat, number) == question):
             before = self.memory.before(chat, number)
-            told = await while_typing(message, self.answering.reply(chat, question, before))
-            replies = await deliver(self.memory, message, told.texts, told.markup)
-            self.answering.look_further(message, replies[-1], told)
+            work = self.answering.reply(chat, question, before)
+            answered = await while_showing(ChatAction.TYPING, message, work)
+            replies = await deliver(self.memory, message, answered.texts, answered.markup)
+            self.answering.look_further(message, replies[-1], answered)
             try:
                 self.memory.remember(chat, number, question, replies)
             except sqlite3.Error as error:  # the answer is there; only the follow-up will not be understood
@@ -128,31 +103,35 @@ def question_in(message: Message, me: User) -> str | None:
     return named.sub(" ", text).strip() if spoken_to else None
 
 
-def add_handlers(
-    application: Application[Any, Any, Any, Any, Any, Any],
-    desk: QuestionHandlers,
-    others: Sequence[BaseHandler[Any, Any, Any]] = (),
-) -> None:
-    """Registers the handlers of `desk` behind those of `others`; the first that fits a message takes it."""
-    typed = filters.UpdateType.MESSAGES
-    private, groups = filters.ChatType.PRIVATE, filters.ChatType.GROUPS
-    application.add_handlers(
-        [
-            *others,
-            CommandHandler("start", desk.start, filters.UpdateType.MESSAGE),
-            CommandHandler("help", desk.help, filters.UpdateType.MESSAGE),
-            CommandHandler("xoa", desk.forget, filters.UpdateType.MESSAGE),
-            CommandHandler("hoi", desk.command_question, typed),
-            *draft_handlers(desk.answering.reports, desk.answering.workers, desk.memory),
-            MessageHandler(filters.COMMAND & private & filters.UpdateType.MESSAGE, desk.unknown_command),
-            MessageHandler(filters.TEXT & ~filters.COMMAND & (private | groups) & typed, desk.question),
-            MessageHandler(
-                ~filters.TEXT & ~filters.StatusUpdate.ALL & private & filters.UpdateType.MESSAGE,
-                desk.not_text,
-            ),
-        ]
-    )
-    application.add_error_handler(desk.failed)
+async def unknown_command(update: Update, _: Context) -> None:
+    """In private; in a group it may be another bot's."""
+    await _say(update, wording.chat.UNKNOWN_COMMAND)
+
+
+async def not_text(update: Update, context: Context) -> None:
+    """One sentence, also for an album, which comes as several messages."""
+    album = update.effective_message.media_group_id if update.effective_message else None
+    if album and context.chat_data is not None:
+        if context.chat_data.get("album") == album:
+            return
+        context.chat_data["album"] = album
+    await _say(update, wording.chat.TEXT_ONLY)
+
+
+async def failed(update: object, context: Context) -> None:
+    """The error handler. What went wrong is logged by type and place: messages may repeat a question."""
+    error = context.error
+    if error is None:
+        return
+    message = f" ({error.message})" if isinstance(error, TelegramError) else ""
+    log.error("a message could not be answered: %s%s", outline(error), message)
+    unreachable = isinstance(error, TelegramError) and not isinstance(error, BadRequest)
+    if unreachable or not isinstance(update, Update) or update.effective_chat is None:
+        return
+    try:
+        await _say(update, wording.chat.BUSY if isinstance(error, TimeoutError) else wording.chat.FAILED)
+    except TelegramError as second:
+        log.error("nor could that be said: %s", outline(second))
 
 
 async def _say(update: Update, text: str) -> None:

@@ -7,31 +7,32 @@ import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
 
 from telegram import Message, Update
 from telegram.constants import ChatType
-from telegram.ext import (
-    ApplicationHandlerStop,
-    BaseHandler,
-    CallbackQueryHandler,
-    ContextTypes,
-    MessageHandler,
-    filters,
-)
+from telegram.ext import ApplicationHandlerStop, CallbackQueryHandler, MessageHandler, filters
 
 from bot.telegram import wording
-from bot.telegram.handlers.keyboard import DOWN, UP, split
+from bot.telegram.handlers.callbacks import AnswerButton
+from bot.telegram.handlers.questions import question_in
 from bot.telegram.transport.sending import acknowledge, reply
+from bot.telegram.types import Context, Handler
 
 HOUR_S = 3600.0
 _FREE = frozenset({"/start", "/help", "/xoa"})  # these cost nothing: even a person over the limit may use them
-Handler = BaseHandler[Any, Any, Any]
+
+
+def handlers(per_hour: int) -> list[Handler]:
+    """Of everything that asks, to be registered in a group before those that answer; none where there is no limit."""
+    asks = filters.TEXT & (filters.ChatType.PRIVATE | filters.ChatType.GROUPS) & filters.UpdateType.MESSAGES
+    gate = QuotaGate(Quota(per_hour))
+    gates: list[Handler] = [MessageHandler(asks, gate.pass_or_stop), CallbackQueryHandler(gate.press_or_stop)]
+    return gates if per_hour else []
 
 
 @dataclass
 class Quota:
-    """Counts questions and presses per person over the hour that has just passed. `per_hour` 0 counts nothing."""
+    """Counts questions and presses per person over the hour that has just passed; who is silent as long is forgotten."""
 
     per_hour: int
     clock: Callable[[], float] = time.monotonic
@@ -40,8 +41,6 @@ class Quota:
 
     def take(self, person: int) -> bool:
         """Whether one more question of `person` may be answered; counts it when it may."""
-        if not self.per_hour:
-            return True
         self._forget_the_old()
         asked = self._asked.setdefault(person, deque())
         if len(asked) >= self.per_hour:
@@ -74,12 +73,11 @@ class Quota:
 @dataclass(frozen=True, slots=True)
 class QuotaGate:
     quota: Quota
-    speaks_to_bot: Callable[[Message, Any], object]  # None when a message of a group is not meant for the bot
 
-    async def pass_or_stop(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    async def pass_or_stop(self, update: Update, context: Context) -> None:
         """Ends the handling of a question that is one too many."""
         message = update.effective_message
-        if message is None or not self._asks(message, context):
+        if message is None or not _asks(message, context):
             return
         person = _person(message)
         if self.quota.take(person):
@@ -89,37 +87,31 @@ class QuotaGate:
             await reply(message, [wording.elsewhere.over_quota(self.quota.per_hour, minutes)])
         raise ApplicationHandlerStop
 
-    async def press_or_stop(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    async def press_or_stop(self, update: Update, _: Context) -> None:
         """Ends the handling of a press that is one too many; each is acknowledged and told why."""
         query = update.callback_query
-        if query is None or _is_verdict(str(query.data)) or self.quota.take(query.from_user.id):
+        if query is None or _is_verdict(query.data) or self.quota.take(query.from_user.id):
             return
         minutes = math.ceil(self.quota.wait_s(query.from_user.id) / 60)
         await acknowledge(query, wording.elsewhere.presses_over_quota(minutes), loudly=True)
         raise ApplicationHandlerStop
 
-    def _asks(self, message: Message, context: ContextTypes.DEFAULT_TYPE) -> bool:
-        first = (message.text or "").split(maxsplit=1)[:1]
-        word = "".join(first).partition("@")[0]
-        if word in _FREE:
-            return False
-        if message.chat.type == ChatType.PRIVATE:
-            return True
-        return word.startswith("/") or self.speaks_to_bot(message, context.bot.bot) is not None
+
+def _asks(message: Message, context: Context) -> bool:
+    """Whether the message makes work: a command that is not free, or words that are meant for the bot."""
+    first = (message.text or "").split(maxsplit=1)[:1]
+    word = "".join(first).partition("@")[0]
+    if word in _FREE:
+        return False
+    if message.chat.type == ChatType.PRIVATE:
+        return True
+    return word.startswith("/") or question_in(message, context.bot.bot) is not None
 
 
-def quota_handlers(per_hour: int, speaks_to_bot: Callable[[Message, Any], object]) -> list[Handler]:
-    """To be registered in a group before the handlers that answer."""
-    asks = filters.TEXT & (filters.ChatType.PRIVATE | filters.ChatType.GROUPS) & filters.UpdateType.MESSAGES
-    gate = QuotaGate(Quota(per_hour), speaks_to_bot)
-    gates: list[Handler] = [MessageHandler(asks, gate.pass_or_stop), CallbackQueryHandler(gate.press_or_stop)]
-    return gates if per_hour else []
-
-
-def _is_verdict(data: str) -> bool:
+def _is_verdict(data: str | None) -> bool:
     """Whether a press says what somebody thinks of an answer: that is welcome at any time, and makes no work."""
-    pressed = split(data)
-    return pressed is not None and pressed[1] in (UP, DOWN)
+    button = AnswerButton.unpack(data)
+    return button is not None and button.step in ("up", "down")
 
 
 def _person(message: Message) -> int:

@@ -4,50 +4,51 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
-from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, ContextTypes, filters
+from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from bot.rendering.errors import FAULTS, error_sentence
 from bot.telegram import wording
+from bot.telegram.handlers.callbacks import StaffPage
+from bot.telegram.reports import Reports
 from bot.telegram.state.journal import Journal
 from bot.telegram.state.statistics import statistics_of, to_review
 from bot.telegram.transport.logs import outline
 from bot.telegram.transport.sending import acknowledge, edit, reply, show
 from bot.telegram.transport.workers import WorkError, Workers
+from bot.telegram.types import Context, Handler
 
 log = logging.getLogger(__name__)
-MARK = "h"
 _SHOW_EVERY_S = 2.0  # Telegram lets a message be edited about once a second
 _LONGEST_S = 3 * 3600.0
-Context = ContextTypes.DEFAULT_TYPE
-Progress = Callable[[int, int], None]
+
+
+def handlers(admins: tuple[int, ...], journal: Journal, reports: Reports) -> list[Handler]:
+    """Of the commands for `admins`, in private chats only, since others read along in a group; none without admins.
+
+    To be made in the running event loop.
+    """
+    if not admins:
+        return []
+    own = filters.User(admins) & filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+    staff = StaffHandlers(admins, journal, reports)
+    return [
+        CommandHandler("thongke", staff.statistics, own),
+        CommandHandler("hoidap", staff.review, own),
+        CommandHandler("lammoi", staff.renewal, own, block=False),
+        CallbackQueryHandler(staff.turned, StaffPage.pattern()),
+    ]
 
 
 @dataclass(frozen=True)
-class Staff:
-    """The handlers, and what they need. `renew` builds the index again, blocking; whether there was anything new."""
-
+class StaffHandlers:
     admins: tuple[int, ...]
     journal: Journal
-    renew: Callable[[Progress], bool]
+    reports: Reports
     _builders: Workers = field(default_factory=lambda: Workers(1, _LONGEST_S))
     _renewing: asyncio.Lock = field(default_factory=asyncio.Lock)
-
-    def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
-        """What to register; in private chats only, since others read along in a group."""
-        if not self.admins:
-            return []
-        own = filters.User(self.admins) & filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
-        return [
-            CommandHandler("thongke", self.statistics, own),
-            CommandHandler("hoidap", self.review, own),
-            CommandHandler("lammoi", self.renewal, own, block=False),
-            CallbackQueryHandler(self.turned, pattern=rf"^{MARK}:[0-9]{{1,6}}$"),
-        ]
 
     async def statistics(self, update: Update, _: Context) -> None:
         if update.effective_message:
@@ -63,11 +64,12 @@ class Staff:
         query = update.callback_query
         if query is None:
             return
-        if query.from_user.id not in self.admins:
+        button = StaffPage.unpack(query.data)
+        if button is None or query.from_user.id not in self.admins:
             await acknowledge(query, wording.chat.UNKNOWN_COMMAND)
             return
         await acknowledge(query)
-        await show(query, *self._page(int(str(query.data).partition(":")[2])))
+        await show(query, *self._page(button.page))
 
     async def renewal(self, update: Update, _: Context) -> None:
         """Indexes again, and says in one message how far it has come."""
@@ -85,12 +87,12 @@ class Staff:
         """What to say in the end."""
         now: dict[str, str] = {}
 
-        def heard(done: int, total: int) -> None:
+        def progress(done: int, total: int) -> None:
             now["text"] = wording.staff.renewing(done, total)
 
         showing = asyncio.create_task(_show_progress(message, sent, now))
         try:
-            new = await self._builders.do(lambda: self.renew(heard))
+            new = await self._builders.do(lambda: self.reports.renew(progress))
         except (WorkError, TimeoutError) as error:
             log.error("the index could not be renewed: %s", outline(error))
             cause = error.__cause__
@@ -101,10 +103,10 @@ class Staff:
         return wording.staff.RENEWED if new else wording.staff.NOTHING_NEW
 
     def _page(self, page: int) -> tuple[str, InlineKeyboardMarkup | None]:
-        found, more = to_review(self.journal, page)
+        questions, more = to_review(self.journal, page)
         turns = ((page > 0, wording.staff.PREVIOUS, page - 1), (more, wording.staff.NEXT, page + 1))
-        row = [InlineKeyboardButton(label, callback_data=f"{MARK}:{to}") for there, label, to in turns if there]
-        return wording.staff.review(found), InlineKeyboardMarkup([row]) if row else None
+        row = [InlineKeyboardButton(label, callback_data=StaffPage(to).pack()) for there, label, to in turns if there]
+        return wording.staff.review(questions), InlineKeyboardMarkup([row]) if row else None
 
 
 async def _show_progress(message: Message, sent: int, now: dict[str, str]) -> None:

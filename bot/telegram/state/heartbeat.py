@@ -1,7 +1,4 @@
-"""Whether the bot is well: a small file that the running bot keeps fresh, and what it and the index say together.
-
-`hoi status` reads the file from another process; /healthz tells the same from inside.
-"""
+"""A small file that the running bot keeps fresh, so that other processes can tell whether it is well."""
 
 from __future__ import annotations
 
@@ -18,7 +15,7 @@ _NEVER = 0.0
 
 
 @dataclass(frozen=True, slots=True)
-class Beat:
+class Heartbeat:
     """What the bot last wrote. Times are seconds since the epoch, 0 for never."""
 
     process: int
@@ -27,46 +24,46 @@ class Beat:
     update: float
 
 
-class Heart:
-    """Keeps the file of a running bot fresh."""
+class HeartbeatFile:
+    """The file of this process."""
 
     def __init__(self, state: Path, clock: Callable[[], float] = time.time) -> None:
         self._file = state / FILE
         self._clock = clock
-        self._beat = Beat(os.getpid(), _NEVER, _NEVER, _NEVER)
+        self._last = Heartbeat(os.getpid(), _NEVER, _NEVER, _NEVER)
 
-    def heard(self) -> None:
+    def note_telegram(self) -> None:
         """Telegram answered."""
-        self._beat = replace(self._beat, telegram=self._clock())
+        self._last = replace(self._last, telegram=self._clock())
 
-    def updated(self) -> None:
+    def note_update(self) -> None:
         """Somebody wrote."""
-        self._beat = replace(self._beat, telegram=self._clock(), update=self._clock())
+        self._last = replace(self._last, telegram=self._clock(), update=self._clock())
 
     def beat(self) -> None:
         """Writes the file in one step, once Telegram has been heard: a second copy, which never is served, must not
         speak for the first. Raises OSError.
         """
-        if self._beat.telegram == _NEVER:
+        if self._last.telegram == _NEVER:
             return
-        self._beat = replace(self._beat, beaten=self._clock())
-        written = self._file.with_suffix(".new")
-        written.write_text(json.dumps(asdict(self._beat)), encoding="utf-8")
-        written.replace(self._file)
+        self._last = replace(self._last, beaten=self._clock())
+        fresh = self._file.with_suffix(".new")
+        fresh.write_text(json.dumps(asdict(self._last)), encoding="utf-8")
+        fresh.replace(self._file)
 
-    def stop(self) -> None:
-        """Removes the file: from here on the bot does not run."""
-        if self._beat.beaten != _NEVER:
+    def remove(self) -> None:
+        """From here on the bot does not run."""
+        if self._last.beaten != _NEVER:
             self._file.unlink(missing_ok=True)
 
 
-def beat_in(state: Path) -> Beat | None:
-    """The beat of the bot whose state folder is `state`; None when it does not run or never did."""
+def heartbeat_in(state: Path) -> Heartbeat | None:
+    """That of the bot whose state folder is `state`; None when it does not run or never did."""
     try:
-        beat = Beat(**json.loads((state / FILE).read_text(encoding="utf-8")))
-        os.kill(beat.process, 0)
+        last = Heartbeat(**json.loads((state / FILE).read_text(encoding="utf-8")))
+        os.kill(last.process, 0)
     except PermissionError:  # it runs, as another user
-        return beat
+        return last
     except (OSError, ValueError, TypeError, OverflowError):
         return None
-    return beat
+    return last

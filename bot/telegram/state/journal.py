@@ -21,6 +21,7 @@ from typing import Literal
 
 Outcome = Literal["answered", "not_stated", "error"]
 Verdict = Literal["up", "down"]
+Kind = Literal["v", "near"]  # another figure of the same subject; an indicator that comes near
 DAY_S = 24 * 3600
 _FILE, _SALT = "journal.sqlite3", "journal.salt"
 _TABLES = """
@@ -36,7 +37,7 @@ create index if not exists asked_chat on asked (chat);
 class Choice:
     """A button that asks something: what it says, and the question."""
 
-    kind: str
+    kind: Kind
     label: str
     question: str
 

@@ -1,7 +1,8 @@
-"""HTTP towards the Bot API that waits out what passes: server faults, time-outs, cut connections.
+"""How the bot's requests reach the Bot API: no faster than it may, through faults that pass, and with an eye on polling.
 
-Only the sending side: python-telegram-bot itself keeps on polling through such faults. Being told to slow down
-(429) is the limiter's affair: it holds back every other message too.
+Sending waits out server faults, time-outs and cut connections (`PatientRequest`). python-telegram-bot itself keeps on
+polling through those, but not through an update that it cannot read (`PollRequest`), and it never gives up where going
+on is pointless (`PollWatch`). Being told to slow down (429) is the limiter's affair: it holds back every other message too.
 """
 
 from __future__ import annotations
@@ -20,18 +21,18 @@ from telegram.request import HTTPXRequest
 
 from bot.errors import AnotherCopyRuns, BotCannotRun, TokenRejected
 
-Anything: TypeAlias = Any  # arguments that are only handed on to the library
 log = logging.getLogger(__name__)
+Anything: TypeAlias = Any  # arguments that are only handed on to the library
 _PATIENCE_S = 60.0
 _FIRST_WAIT_S = 0.5
 _LONGEST_WAIT_S = 8.0
-# The sign that the bot is typing, which the answer must not wait for, and results for somebody who typed on since.
-_NOT_WORTH_WAITING = ("/sendChatAction", "/answerInlineQuery")
-_UNREADABLE = (TypeError, ValueError, KeyError, AttributeError, OverflowError, OSError)  # OSError: a date far off
+_RETRIES = 5  # after a 429, each when Telegram says
 SETTLED_AFTER_S = 3.0  # a newcomer meets its first 409 sooner: the other copy asks again after one second
 CONFLICT_LIMIT_S = 60.0
-_RETRIES = 5
+# The sign that the bot is typing, which the answer must not wait for, and results for somebody who typed on since.
+_NOT_WORTH_WAITING = ("/sendChatAction", "/answerInlineQuery")
 _FREE = frozenset({"sendChatAction", "answerInlineQuery", "answerCallbackQuery"})  # not messages; late ones are useless
+_UNREADABLE = (TypeError, ValueError, KeyError, AttributeError, OverflowError, OSError)  # OSError: a date far off
 
 
 class QuietRequest(HTTPXRequest):
@@ -70,28 +71,25 @@ class PatientRequest(QuietRequest):
             left, wait = left - wait, min(wait * 2, _LONGEST_WAIT_S)
 
 
-class PollWatch:
-    """Takes the status of each request for updates and calls `stop` with the reason, once there is one."""
+class Limiter(AIORateLimiter):
+    """Thirty messages a second, twenty a minute in a group. The sign that the bot is typing counts for neither."""
 
-    def __init__(self, stop: Callable[[BotCannotRun], None], clock: Callable[[], float] = time.monotonic) -> None:
-        self._stop = stop
-        self._clock = clock
-        self._began = clock()
-        self._settled = False
-        self._conflict_since: float | None = None
+    def __init__(self) -> None:
+        super().__init__(max_retries=_RETRIES)
 
-    def note(self, status: int) -> None:
-        """`status` is an HTTP status. A settled copy bears conflicts for a minute, a newcomer none."""
-        now = self._clock()
-        if status == 200:
-            self._settled = self._settled or now - self._began >= SETTLED_AFTER_S
-            self._conflict_since = None
-        elif status in (401, 404):
-            self._stop(TokenRejected())
-        elif status == 409:
-            self._conflict_since = now if self._conflict_since is None else self._conflict_since
-            if not self._settled or now - self._conflict_since >= CONFLICT_LIMIT_S:
-                self._stop(AnotherCopyRuns())
+    async def process_request(
+        self,
+        callback: Callable[..., Coroutine[Any, Any, Anything]],
+        args: Anything,
+        kwargs: dict[str, Anything],
+        endpoint: str,
+        data: dict[str, Anything],
+        rate_limit_args: int | None,
+    ) -> Anything:
+        """What `callback` returns, once it may be called. Raises telegram.error.TelegramError."""
+        if endpoint in _FREE:
+            return await callback(*args, **kwargs)
+        return await super().process_request(callback, args, kwargs, endpoint, data, rate_limit_args)
 
 
 class PollRequest(QuietRequest):
@@ -117,6 +115,30 @@ class PollRequest(QuietRequest):
         return status, body
 
 
+class PollWatch:
+    """Takes the status of each request for updates and calls `stop` with the reason, once there is one."""
+
+    def __init__(self, stop: Callable[[BotCannotRun], None], clock: Callable[[], float] = time.monotonic) -> None:
+        self._stop = stop
+        self._clock = clock
+        self._began = clock()
+        self._settled = False
+        self._conflict_since: float | None = None
+
+    def note(self, status: int) -> None:
+        """`status` is an HTTP status. A settled copy bears conflicts for a minute, a newcomer none."""
+        now = self._clock()
+        if status == 200:
+            self._settled = self._settled or now - self._began >= SETTLED_AFTER_S
+            self._conflict_since = None
+        elif status in (401, 404):
+            self._stop(TokenRejected())
+        elif status == 409:
+            self._conflict_since = now if self._conflict_since is None else self._conflict_since
+            if not self._settled or now - self._conflict_since >= CONFLICT_LIMIT_S:
+                self._stop(AnotherCopyRuns())
+
+
 def _readable(update: Anything) -> Anything:
     """The update, or only its number where the rest cannot be read; None without a number."""
     try:
@@ -126,24 +148,3 @@ def _readable(update: Anything) -> Anything:
         number = update.get("update_id") if isinstance(update, dict) else None
         return {"update_id": number} if isinstance(number, int) else None
     return update
-
-
-class Limiter(AIORateLimiter):
-    """Thirty messages a second, twenty a minute in a group. The sign that the bot is typing counts for neither."""
-
-    def __init__(self) -> None:
-        super().__init__(max_retries=_RETRIES)
-
-    async def process_request(
-        self,
-        callback: Callable[..., Coroutine[Any, Any, Any]],
-        args: Any,  # noqa: ANN401 - handed on to the library
-        kwargs: dict[str, Any],
-        endpoint: str,
-        data: dict[str, Any],
-        rate_limit_args: int | None,
-    ) -> Any:  # noqa: ANN401
-        """What `callback` returns, once it may be called. Raises telegram.error.TelegramError."""
-        if endpoint in _FREE:
-            return await callback(*args, **kwargs)
-        return await super().process_request(callback, args, kwargs, endpoint, data, rate_limit_args)

@@ -1,4 +1,4 @@
-"""Put an answer into a chat: HTML, and plain text where Telegram refuses the HTML."""
+"""What goes into a chat: messages in HTML (plain text where Telegram refuses it), replies to presses, the sign that work is done."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ _TAG = re.compile(
 _UNFIT = ("can't parse entities", "message is too long")
 _SAME_ALREADY = ("message is not modified",)
 _NOTHING_TO_EDIT = ("message to edit not found", "message can't be edited", "message_id_invalid")
-_TYPING_EVERY_S = 4.0  # Telegram shows the sign for five seconds
-_TYPING_LATE_S = 1.0
+_SIGN_EVERY_S = 4.0  # Telegram shows the sign for five seconds
+_SIGN_LATE_S = 1.0
 T = TypeVar("T")
 
 
@@ -80,6 +80,48 @@ async def edit(message: Message, earlier: int, text: str, markup: InlineKeyboard
     return False
 
 
+async def acknowledge(query: CallbackQuery, words: str | None = None, loudly: bool = False) -> None:
+    """Stops the waiting sign of a button; `words` are shown for a moment, or in a box where they are said `loudly`.
+
+    A press from before a restart may be too old to be acknowledged; what it asks for is done all the same.
+    """
+    try:
+        await query.answer(words, show_alert=loudly)
+    except TelegramError as error:
+        log.info("a press could not be acknowledged: %s", outline(error))
+
+
+async def show(query: CallbackQuery, text: str, markup: InlineKeyboardMarkup | None) -> None:
+    """Puts `text` (Telegram HTML) in the place of the message that was pressed; sends it anew when that can't be edited."""
+    message = query.message
+    if not isinstance(message, Message):  # too old for Telegram to say anything of it but its number
+        return
+    if not await edit(message, message.message_id, text, markup):
+        await reply(message, [text], markup)
+
+
+async def mark(query: CallbackQuery, markup: InlineKeyboardMarkup) -> None:
+    """Changes the buttons of the message that was pressed, and nothing else. Raises telegram.error.TelegramError."""
+    try:
+        await query.edit_message_reply_markup(markup)
+    except BadRequest as refusal:
+        if not _says(refusal, _SAME_ALREADY):
+            raise
+
+
+async def while_showing(action: ChatAction, message: Message, work: Awaitable[T]) -> T:
+    """What `work` gives. The chat shows `action` ("typing…") before that comes back, and until it does."""
+    shown = asyncio.Event()
+    showing = asyncio.create_task(_show_sign(action, message, shown))
+    try:
+        result = await work
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(shown.wait(), _SIGN_LATE_S)
+        return result
+    finally:
+        showing.cancel()
+
+
 def plain_pieces(text: str) -> list[str]:
     """Telegram HTML as plain text, in pieces that each fit a message: `<b>1</b> &lt; 2` is `1 < 2`."""
     left = html.unescape(_TAG.sub("", text)).strip()
@@ -103,54 +145,12 @@ def _unless_unfit(refusal: BadRequest) -> None:
     log.error("Telegram refused the HTML of an answer; plain text was sent")
 
 
-async def acknowledge(query: CallbackQuery, said: str | None = None, loudly: bool = False) -> None:
-    """Stops the waiting sign of a button; `said` is shown for a moment, or in a box where it is said `loudly`.
-
-    A press from before a restart may be too old to be acknowledged; what it asks for is done all the same.
-    """
-    try:
-        await query.answer(said, show_alert=loudly)
-    except TelegramError as error:
-        log.info("a press could not be acknowledged: %s", outline(error))
-
-
-async def show(query: CallbackQuery, html: str, markup: InlineKeyboardMarkup | None) -> None:
-    """Puts `html` in the place of the message that was pressed; sends it anew when that can't be edited any more."""
-    message = query.message
-    if not isinstance(message, Message):  # too old for Telegram to say anything of it but its number
-        return
-    if not await edit(message, message.message_id, html, markup):
-        await reply(message, [html], markup)
-
-
-async def mark(query: CallbackQuery, markup: InlineKeyboardMarkup) -> None:
-    """Changes the buttons alone."""
-    try:
-        await query.edit_message_reply_markup(markup)
-    except BadRequest as refusal:
-        if "not modified" not in refusal.message.lower():
-            raise
-
-
-async def while_typing(message: Message, work: Awaitable[T]) -> T:
-    """What `work` gives. The chat shows that the bot is typing before that comes back, and until it does."""
-    shown = asyncio.Event()
-    show = asyncio.create_task(_show_typing(message, shown))
-    try:
-        result = await work
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(shown.wait(), _TYPING_LATE_S)
-        return result
-    finally:
-        show.cancel()
-
-
-async def _show_typing(message: Message, shown: asyncio.Event) -> None:
+async def _show_sign(action: ChatAction, message: Message, shown: asyncio.Event) -> None:
     thread = message.message_thread_id if message.is_topic_message else None
     while True:
         try:
-            await message.chat.send_action(ChatAction.TYPING, message_thread_id=thread)
+            await message.chat.send_action(action, message_thread_id=thread)
         except TelegramError as error:
-            log.info("could not show typing: %s", outline(error))
+            log.info("could not show %s: %s", action, outline(error))
         shown.set()
-        await asyncio.sleep(_TYPING_EVERY_S)
+        await asyncio.sleep(_SIGN_EVERY_S)

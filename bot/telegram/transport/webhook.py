@@ -6,13 +6,11 @@ import re
 import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
-
-from telegram.ext import Application
 
 from bot.config import BotConfig
 from bot.errors import AddressTaken, SecretUnusable
+from bot.telegram.types import App
 
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
@@ -31,20 +29,19 @@ class Webhook:
         return urlsplit(self.url).path.lstrip("/")
 
 
-def webhook_from(held: BotConfig) -> Webhook | None:
+def webhook_from(config: BotConfig) -> Webhook | None:
     """The webhook that the configuration asks for; without a secret file, a new secret on each start.
 
     Raises SecretUnusable.
     """
-    if held.webhook_url is None:
+    if config.webhook_url is None:
         return None
-    secret = secrets.token_urlsafe(32) if held.webhook_secret_file is None else _secret_in(held.webhook_secret_file)
-    return Webhook(held.webhook_url, held.webhook_listen, held.webhook_port, secret)
+    file = config.webhook_secret_file
+    secret = secrets.token_urlsafe(32) if file is None else _secret_in(file)
+    return Webhook(config.webhook_url, config.webhook_listen, config.webhook_port, secret)
 
 
-async def start_webhook(
-    application: Application[Any, Any, Any, Any, Any, Any], webhook: Webhook, updates: list[str]
-) -> None:
+async def start_webhook(application: App, webhook: Webhook, updates: list[str]) -> None:
     """Listens, then tells Telegram where; what was asked meanwhile is kept. Raises AddressTaken."""
     assert application.updater is not None
     try:

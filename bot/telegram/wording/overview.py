@@ -9,7 +9,6 @@ UP = "⬆ Mục trên"
 OTHER_REPORT = "Báo cáo khác"
 CHOOSE_REPORT = "Quý vị muốn xem báo cáo nào?"
 NO_LONGER = "Nút này không còn dùng được vì báo cáo đã được cập nhật. Xin quý vị gửi lại lệnh hoặc câu hỏi."
-_LABEL = 60  # characters of a button
 
 
 def sources_title(count: int) -> str:
@@ -20,11 +19,6 @@ def sources_title(count: int) -> str:
 def following(page: int, pages: int) -> str:
     """The button that leads to `page` (from 1) of `pages`."""
     return f"Trang {page}/{pages} ▶"
-
-
-def shortened(label: str) -> str:
-    """A label that a button can show."""
-    return label if len(label) <= _LABEL else label[: _LABEL - 1].rsplit(" ", 1)[0] + "…"
 
 
 def privacy(keep_days: int) -> str:

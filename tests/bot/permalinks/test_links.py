@@ -22,7 +22,7 @@ from bot.permalinks.codec import FURTHEST, KEY, Part
 from bot.permalinks.links import Link, payload_of, read_payload, share_link, share_url, written
 from bot.rendering.answer import answer_messages, answer_text
 from bot.service import Places
-from tests.bot.conftest import small_corpus
+from tests.bot.conftest import small_corpus, unheard
 
 PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
 PAID_OUT = "tỷ lệ giải ngân vốn đầu tư công?"
@@ -32,9 +32,7 @@ THERE = (PAID_OUT, TOO_MANY, ABOVE_PLAN, "đàn bò?")
 
 
 def opened_on(corpus: Path, index: Path, places: Places) -> Answerer:
-    return service.open_answerer(
-        Places(corpus, index, places.model, places.cache), lambda _step, _name: None, lambda _done, _total: None
-    )
+    return service.open_all(Places(corpus, index, places.model, places.cache), unheard, unheard).answerer
 
 
 def opened(answerer: Answerer, payload: str) -> Answer:

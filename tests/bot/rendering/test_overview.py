@@ -9,11 +9,9 @@ import pytest
 from bot.answerer import Answerer
 from bot.answering.answer import quote_of
 from bot.rendering.overview import outline_text, plans_text, sources_text
-from bot.telegram.handlers.screens import OUTLINE, SOURCES, TARGETS, Screen, first, screen
 from index.overview.library import Library, library_of, whole_passage
 from index.overview.sections import NoSuchSection, found, path_to
 from tests.bot.conftest import hoi
-from tests.bot.telegram.html_rules import parse, units
 from tests.bot.telegram.small_reports import TARGETS as LISTED
 from tests.bot.telegram.small_reports import library_in, write_report
 
@@ -67,43 +65,6 @@ def test_every_paragraph_stands_in_one_section_of_the_outline(library: Library) 
     assert found(whole, (1, 2, 1, 4)) in found(whole, (1, 2, 1)).below  # type: ignore[union-attr]
     assert [s.number for s in path_to(whole, (1, 2, 1))] == [(1,), (1, 2), (1, 2, 1)]
     assert found(whole, (1, 99)) is None
-
-
-def every_screen(library: Library) -> dict[str, Screen]:
-    """All that can be reached by pressing."""
-    seen: dict[str, Screen] = {}
-    to_see = [first(kind, library) for kind in (TARGETS, OUTLINE, SOURCES)]
-    while to_see:
-        address = to_see.pop()
-        if address not in seen:
-            found = screen(address, library)
-            assert found is not None, address
-            seen[address] = found
-            to_see += [button.address for row in found.buttons for button in row]
-    return seen
-
-
-@pytest.mark.parametrize("name", ["library", "two"])
-def test_every_button_leads_to_a_message_that_telegram_takes(name: str, request: pytest.FixtureRequest) -> None:
-    screens = every_screen(request.getfixturevalue(name))
-    assert len(screens) > 10
-    for address, shown in screens.items():
-        assert units(parse(shown.html).text) <= 4096
-        assert len(f"v:000000:{address}".encode()) <= 64
-        assert sum(map(len, shown.buttons)) <= 100
-
-
-def test_all_text_of_the_report_can_be_walked_to(library: Library) -> None:
-    shown = "".join(parse(screen.html).text for screen in every_screen(library).values()).replace(" ", "")
-    texts = [p.text for p in library.contents.reports[0].paragraphs if p.kind == "text" and len(p.text) < 1500]
-    assert [text for text in texts if text.replace(" ", "") not in shown.replace("\n", "")] == []
-
-
-@pytest.mark.parametrize(
-    "address", ["", "t", "t.9.0", "t.0.99", "t.0.-1", "o.0.0.9-9", "o.0.0.x", "c.x.0", "z.0.0", "t.².0"]
-)
-def test_an_address_that_is_none_leads_nowhere(library: Library, address: str) -> None:
-    assert screen(address, library) is None
 
 
 def test_the_terminal_shows_the_same(two: Library) -> None:

@@ -57,12 +57,10 @@ def write_report(folder: Path, text: str = REPORT, name: str = "bao-cao") -> Non
 
 
 class Herds:
-    """Answers about "đàn trâu" and "đàn bò" from the library: result, plan, against last year, next year."""
+    """Answers about "đàn trâu" and "đàn bò" from the figures of a report: result, plan, against last year, next year."""
 
-    def __init__(self, library: Library) -> None:
-        contents = library.contents
-        figures = Figures(contents.passages, contents.figures, {r.key: r.meta for r in contents.reports})
-        self._facts = [fact_of(i, figures) for i in range(len(contents.figures))]
+    def __init__(self, figures: Figures) -> None:
+        self._facts = [fact_of(i, figures) for i in range(len(figures.figures))]
 
     def ask(self, question: str) -> Answer | None:
         """None when the question is about something else."""

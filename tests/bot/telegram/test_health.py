@@ -15,11 +15,11 @@ from bot.errors import AddressTaken
 from bot.rendering.errors import error_sentence
 from bot.service import Places
 from bot.telegram import wording
-from bot.telegram.state.heartbeat import FILE, FRESH_S, Beat, Heart, beat_in
+from bot.telegram.state.heartbeat import FILE, FRESH_S, Heartbeat, HeartbeatFile, heartbeat_in
 from bot.telegram.status import status_line
+from tests.bot.clock import Clock
 from tests.bot.conftest import hoi
 from tests.bot.telegram.conftest import TOKEN, Started
-from tests.bot.telegram.handlers.test_parts import Clock
 from tests.bot.telegram.server import BotApi
 from tests.bot.telegram.transport.test_webhook import free_port
 
@@ -46,7 +46,7 @@ def test_status_and_healthz_tell_a_running_bot_from_a_stopped_one(
     api.say(7, "một")
     api.answer(7)
     api.wait(lambda: (tmp_path / "state" / FILE).exists(), 20)
-    while beat_in(tmp_path / "state") is None or not beat_in(tmp_path / "state").update:  # type: ignore[union-attr]
+    while heartbeat_in(tmp_path / "state") is None or not heartbeat_in(tmp_path / "state").update:  # type: ignore[union-attr]
         api.wait(lambda: True)
     running = hoi("status", "--index", places.index, **state)
     assert running.returncode == 0
@@ -68,9 +68,9 @@ def test_a_second_copy_does_not_speak_for_the_first(api: BotApi, start: Started,
     api.wait(lambda: (tmp_path / "state" / FILE).exists(), 20)
     second = start("second")
     assert second.popen.wait(20) == 3
-    beat = beat_in(tmp_path / "state")
-    assert beat is not None
-    assert beat.process == first.popen.pid
+    heartbeat = heartbeat_in(tmp_path / "state")
+    assert heartbeat is not None
+    assert heartbeat.process == first.popen.pid
 
 
 def test_a_port_that_is_taken_stops_the_bot_with_one_sentence(api: BotApi, start: Started) -> None:
@@ -84,17 +84,17 @@ def test_a_port_that_is_taken_stops_the_bot_with_one_sentence(api: BotApi, start
 @pytest.mark.parametrize("silent", ["beaten", "telegram"])
 def test_a_bot_that_is_stuck_or_cut_off_is_not_well(places: Places, answerer: object, silent: str) -> None:
     times = {"beaten": 1000.0, "telegram": 1000.0, "update": 0.0}
-    assert status_line(Beat(1, **times), places.index, 1000 + FRESH_S / 2)[0]
+    assert status_line(Heartbeat(1, **times), places.index, 1000 + FRESH_S / 2)[0]
     assert (
-        status_line(Beat(1, **times), places.index, 1000)[1]
+        status_line(Heartbeat(1, **times), places.index, 1000)[1]
         == f"{wording.elsewhere.STATUS_ALIVE}; {wording.elsewhere.NEVER_ASKED}; {wording.elsewhere.INDEX_FINE}."
     )
-    well, line = status_line(Beat(1, **(times | {silent: 1000 - FRESH_S})), places.index, 1000)
+    well, line = status_line(Heartbeat(1, **(times | {silent: 1000 - FRESH_S})), places.index, 1000)
     assert not well
     assert line.startswith(wording.elsewhere.STATUS_STALLED)
 
 
-def test_what_is_no_beat_of_a_living_process_counts_as_stopped(tmp_path: Path) -> None:
+def test_what_is_no_heartbeat_of_a_living_process_counts_as_stopped(tmp_path: Path) -> None:
     file = tmp_path / FILE
     for written in (
         "",
@@ -104,19 +104,19 @@ def test_what_is_no_beat_of_a_living_process_counts_as_stopped(tmp_path: Path) -
         json.dumps({"process": 2**22 + 1, "beaten": 1, "telegram": 1, "update": 1}),
     ):
         file.write_text(written, encoding="utf-8")
-        assert beat_in(tmp_path) is None
+        assert heartbeat_in(tmp_path) is None
 
 
-def test_the_heart_beats_only_once_telegram_was_heard(tmp_path: Path) -> None:
+def test_it_beats_only_once_telegram_was_heard(tmp_path: Path) -> None:
     clock = Clock()
-    heart = Heart(tmp_path, clock)
-    heart.beat()
-    assert beat_in(tmp_path) is None
-    heart.updated()
-    heart.beat()
-    assert beat_in(tmp_path) == Beat(os.getpid(), clock.now, clock.now, clock.now)
-    heart.stop()
-    assert beat_in(tmp_path) is None
+    heartbeat = HeartbeatFile(tmp_path, clock)
+    heartbeat.beat()
+    assert heartbeat_in(tmp_path) is None
+    heartbeat.note_update()
+    heartbeat.beat()
+    assert heartbeat_in(tmp_path) == Heartbeat(os.getpid(), clock.now, clock.now, clock.now)
+    heartbeat.remove()
+    assert heartbeat_in(tmp_path) is None
 
 
 def test_status_needs_no_token_and_no_model(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from bot.errors import AnotherCopyRuns, TokenRejected
 from bot.rendering.errors import error_sentence
 from bot.telegram.transport.requests import SETTLED_AFTER_S
 from tests.bot.telegram.conftest import TOKEN, Started
-from tests.bot.telegram.entry import SLOW_S
+from tests.bot.telegram.entry import SLOW_S, echoed
 from tests.bot.telegram.server import BotApi, bad_gateway, dropped, too_many_requests
 
 USER = 7
@@ -21,9 +21,9 @@ def test_a_question_sent_while_down_is_answered_and_a_restart_keeps_follow_ups(a
     assert first.stop() == 0
     asked = api.say(USER, "còn năm 2024?")
     start("again")
-    assert api.answer(USER)["text"] == "còn năm 2024?\ntrước: [thu ngân sách 2023?]"
+    assert api.answer(USER)["text"] == echoed("còn năm 2024?", "thu ngân sách 2023?")
     api.edit(USER, asked, "còn năm 2025?")
-    api.wait(lambda: api.sent(USER)[-1]["text"] == "còn năm 2025?\ntrước: [thu ngân sách 2023?]")
+    api.wait(lambda: api.sent(USER)[-1]["text"] == echoed("còn năm 2025?", "thu ngân sách 2023?"))
     assert len(api.sent(USER)) == 2
 
 
@@ -69,7 +69,7 @@ def test_a_second_copy_says_so_and_stops_while_the_first_goes_on(api: BotApi, st
     assert error_sentence(AnotherCopyRuns()) in second.said()
     assert "Traceback" not in second.said()
     api.say(USER, "hai")
-    assert api.answer(USER)["text"] == "hai\ntrước: [một]"
+    assert api.answer(USER)["text"] == echoed("hai", "một")
     assert first.popen.poll() is None
 
 

@@ -7,9 +7,10 @@ import time
 from contextlib import closing
 from pathlib import Path
 
+from bot.rendering import chart_text
 from bot.telegram import wording
 from tests.bot.telegram.conftest import Process, Started
-from tests.bot.telegram.entry import EXTRA, SLOW_S
+from tests.bot.telegram.entry import SLOW_S
 from tests.bot.telegram.pressing import labels, turn
 from tests.bot.telegram.refusals import Json
 from tests.bot.telegram.server import BotApi, too_many_requests
@@ -35,6 +36,8 @@ def test_other_figures_of_the_subject_are_offered_where_the_report_holds_them(sh
         *VARIANTS,
         wording.buttons.WHOLE_PASSAGE,
         wording.buttons.COPY,
+        chart_text.BUTTON,
+        wording.elsewhere.SHARE,
         wording.buttons.GOOD,
         wording.buttons.BAD,
     ]
@@ -173,13 +176,19 @@ def test_a_fault_while_editing_is_waited_out(shared: Shared) -> None:
     assert turn(api, 314, answer, "Kế hoạch").startswith("1.220")
 
 
-def test_another_part_can_put_a_button_under_answers_that_it_fits(shared: Shared) -> None:
+def test_other_parts_put_their_buttons_under_the_answers_that_they_fit(shared: Shared) -> None:
     api, _ = shared
-    api.say(315, "Hưng Đạo có bao nhiêu con bò?")
-    answer = api.answer(315)
-    api.press(315, answer, EXTRA)
-    assert api.answer(315)["text"] == f"{EXTRA}: 100 con bò"
-    assert EXTRA not in labels(ask(api, 315))
+    for question, fitting in (
+        ("Tổng đàn trâu?", [chart_text.BUTTON, wording.elsewhere.SHARE]),
+        ("Hưng Đạo có bao nhiêu con bò?", [wording.elsewhere.SHARE]),  # nothing to compare it with
+        ("KHÔNG", []),
+    ):
+        api.say(315, question)
+        answer = api.answer(315)
+        assert [label for label in labels(answer) if label in (chart_text.BUTTON, wording.elsewhere.SHARE)] == fitting
+    herd = ask(api, 315)
+    api.press(315, herd, wording.elsewhere.SHARE)
+    assert "t.me" in api.answer(315)["text"]
 
 
 def test_buttons_work_in_a_group_where_the_answer_stands(shared: Shared) -> None:

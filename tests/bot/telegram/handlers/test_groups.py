@@ -6,6 +6,7 @@ import pytest
 
 from bot.telegram import wording
 from tests.bot.telegram.conftest import Process
+from tests.bot.telegram.entry import echoed
 from tests.bot.telegram.html_rules import parse
 from tests.bot.telegram.refusals import Json
 from tests.bot.telegram.server import BotApi
@@ -16,10 +17,6 @@ NAME = "@hoi_bao_cao_bot"
 
 def group(number: int, **more: object) -> Json:
     return {"id": -number, "type": "supergroup", "title": "Văn phòng", **more}
-
-
-def echoed(question: str) -> str:
-    return f"{question}\ntrước: []"
 
 
 @pytest.mark.parametrize(
@@ -71,7 +68,7 @@ def test_a_reply_to_the_bot_goes_on_from_the_answer(shared: Shared) -> None:
     answer = api.answer(-411)
     asked = api.say(8, "hai", office, reply_to=answer["message_id"])
     follow_up = api.answer(-411)
-    assert follow_up["text"] == "hai\ntrước: [một]"
+    assert follow_up["text"] == echoed("hai", "một")
     assert follow_up["reply_to_message"]["message_id"] == asked
 
 

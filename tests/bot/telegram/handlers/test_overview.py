@@ -6,7 +6,7 @@ import pytest
 
 from bot.telegram import wording
 from tests.bot.telegram.conftest import Process, Started
-from tests.bot.telegram.entry import EXAMPLES, KEEP_DAYS, SLOW_S
+from tests.bot.telegram.entry import EXAMPLES, KEEP_DAYS, SLOW_S, echoed
 from tests.bot.telegram.html_rules import parse
 from tests.bot.telegram.pressing import labels, turn
 from tests.bot.telegram.server import BotApi
@@ -26,8 +26,8 @@ def test_start_shows_questions_that_are_asked_by_pressing(shared: Shared) -> Non
     answer = api.answer(201)
     assert answer["text"].startswith(EXAMPLES[1])
     assert answer["reply_to_message"]["message_id"] == greeting["message_id"]
-    api.say(201, "còn năm 2024?")
-    assert api.answer(201)["text"] == f"còn năm 2024?\ntrước: [{EXAMPLES[1]}]"
+    api.say(201, "rồi sao?")
+    assert api.answer(201)["text"] == echoed("rồi sao?", EXAMPLES[1])
 
 
 def test_an_example_that_is_pressed_twice_is_answered_once(shared: Shared) -> None:

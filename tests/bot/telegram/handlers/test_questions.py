@@ -8,7 +8,7 @@ import pytest
 
 from bot.telegram import wording
 from tests.bot.telegram.conftest import TOKEN, Process
-from tests.bot.telegram.entry import EXAMPLES, SLOW_S
+from tests.bot.telegram.entry import EXAMPLES, SLOW_S, echoed
 from tests.bot.telegram.html_rules import parse
 from tests.bot.telegram.refusals import Json
 from tests.bot.telegram.server import BotApi, answer_lost, bad_gateway, dropped, slow, too_many_requests
@@ -19,11 +19,6 @@ NAME = "@hoi_bao_cao_bot"
 
 def group(number: int) -> Json:
     return {"id": -number, "type": "supergroup", "title": "Văn phòng"}
-
-
-def echoed(question: str, *before: str) -> str:
-    """What the test's answerer says."""
-    return f"{question}\ntrước: [{' | '.join(before)}]"
 
 
 def test_start_greets_and_help_explains(shared: Shared) -> None:
@@ -40,7 +35,7 @@ def test_answers_in_html_as_a_reply_without_preview_after_showing_typing(shared:
     asked = api.say(2, "Tỷ lệ <b>che phủ</b> & rừng?")
     answer = api.answer(2)
     assert answer["text"] == echoed("Tỷ lệ <b>che phủ</b> & rừng?")
-    assert answer["entities"][0]["type"] == "bold"
+    assert [entity["type"] for entity in answer["entities"]] == ["blockquote"]
     assert answer["reply_to_message"]["message_id"] == asked
     (sent,) = api.called("sendMessage", 2)
     assert sent.params["link_preview_options"] == {"is_disabled": True}
@@ -86,8 +81,8 @@ def test_an_edited_question_has_its_answer_edited(shared: Shared) -> None:
 def test_an_edited_question_is_answered_anew_where_one_message_does_not_do(shared: Shared) -> None:
     api, _ = shared
     asked = api.say(8, "HAI tin")
-    assert api.answer(8)["text"] == echoed("HAI tin")
-    assert api.answer(8)["text"] == "phần hai"
+    assert api.answer(8)["text"].startswith("HAI tin")
+    assert api.answer(8)["text"].startswith("Phần hai.")
     api.edit(8, asked, "một tin")
     again = api.answer(8)
     assert again["text"] == echoed("một tin")
@@ -132,16 +127,6 @@ def test_an_answerer_that_raises_is_excused_politely_and_the_bot_goes_on(shared:
     assert api.answer(12)["text"] == echoed("ổn")
     assert "ValueError" in bot.said()
     assert "riêng tư" not in bot.said()
-
-
-def test_html_that_telegram_refuses_is_sent_as_plain_text(shared: Shared) -> None:
-    api, _ = shared
-    api.say(13, "HỎNG")
-    assert api.answer(13)["text"] == "68,4 % < 85 & hết"
-    refused, sent = api.called("sendMessage", 13)
-    assert refused.refused is not None
-    assert "can't parse entities" in refused.refused
-    assert "parse_mode" not in sent.params
 
 
 def test_too_long_a_message_is_declined(shared: Shared) -> None:

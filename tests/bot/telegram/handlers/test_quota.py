@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 
 from bot.telegram import wording
-from bot.telegram.handlers.quota import HOUR_S, Quota
+from bot.telegram.handlers.quota import HOUR_S, Quota, handlers
+from tests.bot.clock import Clock
 from tests.bot.telegram.conftest import Started
-from tests.bot.telegram.handlers.test_parts import Clock
 from tests.bot.telegram.pressing import labels, turn
 from tests.bot.telegram.refusals import Json
 from tests.bot.telegram.server import BotApi
@@ -85,17 +85,19 @@ def test_the_hour_slides_and_who_is_over_it_twice_is_told_twice() -> None:
     assert quota.first_refusal(7)
 
 
-def test_what_is_an_hour_old_is_forgotten() -> None:
+def test_nothing_is_kept_of_those_who_were_silent_for_an_hour() -> None:
     clock = Clock()
     quota = Quota(1, clock)
     for person in range(1000):
         quota.take(person)
+        quota.first_refusal(person)
     clock.now += HOUR_S
-    quota.take(5)
-    assert list(quota._asked) == [5]
+    fresh = Quota(1, clock)
+    assert quota.take(5)
+    assert fresh.take(5)
+    assert quota == fresh
 
 
-def test_no_limit_counts_nothing() -> None:
-    quota = Quota(0)
-    assert all(quota.take(7) for _ in range(1000))
-    assert not quota._asked
+def test_without_a_limit_nothing_stands_before_the_answers() -> None:
+    assert handlers(0) == []
+    assert len(handlers(1)) == 2
