@@ -7,17 +7,16 @@ from collections.abc import Collection
 
 from bot.understanding.words_request import Kind
 from index.language.tokens import key_of
-from index.language.words import syllables
+from index.language.words import CAPITAL, SMALL, syllables
 
 NAMING = frozenset({"place", "person", "actor"})
-_CAPITAL = r"[A-ZĐÀ-ỸÂĂÊÔƠƯ]"
-_PROPER = rf"{_CAPITAL}[a-zà-ỹđâăêôơư]+(?:[ -]{_CAPITAL}[a-zà-ỹđâăêôơư]*)*"
+_PROPER = rf"{CAPITAL}{SMALL}+(?:[ -]{CAPITAL}{SMALL}*)*"
 _NAMES: dict[Kind, tuple[re.Pattern[str], ...]] = {
     "place": (
         re.compile(
             r"\b(?i:xã|phường|thị trấn|thị xã|huyện|quận|tỉnh|thôn|xóm|bản|ấp|khu|đường|phố|tuyến|vùng|cụm|trường|"
             r"biển|sông|cảng|thành phố|khu công nghiệp|"
-            rf"các xã|các phường)\b:?\s(?:\w+\s)?(?P<name>{_PROPER}|{_CAPITAL}\b)"
+            rf"các xã|các phường)\b:?\s(?:\w+\s)?(?P<name>{_PROPER}|{CAPITAL}\b)"
         ),
         re.compile(r"\b(?i:tổ|khu|xóm|thôn)\s(?P<name>\d+)"),
         re.compile(rf"\b(?:tại|ở)\s(?:[^,.;A-Z]{{0,40}}\s)?(?P<name>{_PROPER})"),
@@ -27,8 +26,8 @@ _NAMES: dict[Kind, tuple[re.Pattern[str], ...]] = {
         re.compile(
             r"\b(?i:chủ tịch|bí thư|giám đốc|hiệu trưởng|thủ tướng|bộ trưởng|trưởng phòng|trưởng công an|"
             r"chánh văn phòng|đồng chí|ông|bà|giáo sư|tiến sĩ|chỉ huy trưởng)"
-            rf"(?:,? (?!(?:tỉnh|xã|phường|thành phố|huyện|UBND)\b)[\wÀ-ỹ]+)??(?:,? (?:Chính phủ|nước|Quốc hội|"
-            rf"Tiến sĩ))?\s(?P<name>{_CAPITAL}\w+(?: {_CAPITAL}\w+){{1,3}})"
+            rf"(?:,? (?!(?:tỉnh|xã|phường|thành phố|huyện|UBND)\b)\w+)??(?:,? (?:Chính phủ|nước|Quốc hội|"
+            rf"Tiến sĩ))?\s(?P<name>{CAPITAL}\w+(?: {CAPITAL}\w+){{1,3}})"
         ),
     ),
     "actor": (
@@ -64,5 +63,5 @@ def named_behind(text: str, noun: tuple[str, ...]) -> float:
     for i in range(len(keys) - len(noun) + 1):
         if keys[i : i + len(noun)] == noun:
             behind = text[found[i + len(noun) - 1].stop :][:60]
-            best = max(best, 1.0 if re.search(rf"[:“\"(]|\s{_CAPITAL}", behind) else 0.5)
+            best = max(best, 1.0 if re.search(rf"[:“\"(]|\s{CAPITAL}", behind) else 0.5)
     return best

@@ -52,6 +52,12 @@ def test_a_line_that_was_wrapped_goes_on_and_a_short_sentence_is_no_heading() ->
     assert numbers("Toàn thành phố có 11\nxã, phường\n\nTổng đàn lợn được 13.752\ncon") == ["11", "13.752"]
 
 
+@pytest.mark.parametrize("wrapped", ["được 312 con", "đạt 312 con", "ổn định 312 con", "ước 312 con"])
+def test_a_line_that_begins_small_goes_on_whatever_its_accents(wrapped: str) -> None:
+    (one,) = read_draft(f"Tổng đàn bò năm 2023\n{wrapped}, giảm so với năm trước.", UNITS)
+    assert one.passage.text.startswith(f"Tổng đàn bò năm 2023 {wrapped}")
+
+
 @pytest.mark.parametrize("sentence", TRUE)
 def test_a_sentence_taken_from_the_report_matches_whole(answerer: Answerer, sentence: str) -> None:
     check = answerer.check_draft(sentence)
