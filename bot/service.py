@@ -15,7 +15,6 @@ from index.document.report import Report
 from index.embedding.embedder import load_embedder
 from index.embedding.interface import Embedder, Progress
 from index.language.lexicon import Lexicon, load_lexicon
-from index.language.units import unit_table
 from index.overview.library import Library, library_of
 from index.prepare import prepare, version
 from index.store.contents import Prepared
@@ -76,7 +75,7 @@ def bring_up_to_date(places: Places, embedder: Embedder, words: Lexicon, progres
 
 
 def _build(places: Places, embedder: Embedder, words: Lexicon, progress: Progress) -> None:
-    units = unit_table(words.units.values())
+    units = words.unit_table
 
     def prepared(report: Report) -> Prepared:
         return prepare(report, units)

@@ -32,7 +32,6 @@ from index.embedding.embedder import load_embedder
 from index.embedding.interface import Embedder
 from index.language.lexicon import load_lexicon
 from index.language.tokens import Rarity
-from index.language.units import unit_table
 from index.prepare import prepare, version
 from index.store.loading import load_index
 
@@ -101,7 +100,7 @@ def _answerer(reports: Path, name: str, cache: Path, embedder: Embedder) -> Answ
         corpus = Path(tempfile.mkdtemp())
         shutil.copy(reports / name, corpus)
     words = load_lexicon()
-    units = unit_table(words.units.values())
+    units = words.unit_table
     folder = cache / (name or reports.resolve().name)
     build(folder, corpus, embedder, read=read, prepare=lambda r: prepare(r, units), version=version())
     return Answerer(load_index(folder, embedder.fingerprint), embedder, words, _NONE)

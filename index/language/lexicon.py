@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
 from index.language import wordlists
+from index.language.units import UnitTable, unit_table
 from index.language.wordlists import Counted, LevelWord, LexiconFault, QuestionWord, Synonyms, Teencode, Unit
 from index.language.words import canonical, fold, syllables
 
@@ -32,7 +34,7 @@ class Match:
     sets: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lexicon:
     """All word lists, read only. Keys are in NFC, and in lower case but for abbreviations."""
 
@@ -50,6 +52,11 @@ class Lexicon:
     question_words: Mapping[str, QuestionWord]
     plain_question_words: frozenset[str]  # folded
     levels: Mapping[str, LevelWord]
+
+    @cached_property
+    def unit_table(self) -> UnitTable:
+        """The units that reports use, as they are read behind a number."""
+        return unit_table(self.units.values())
 
     def expand(self, short: str) -> tuple[str, ...]:
         """What an abbreviation may stand for, () when it is none: in its own case first, then in any.

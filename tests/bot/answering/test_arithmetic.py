@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 from bot.answering.arithmetic import Quantity, UnlikeUnits, convert, difference, quantity, share, times, total
 from index.language.lexicon import load_lexicon
 from index.language.numbers import parse_number
-from index.language.units import unit_table
 
-UNITS = unit_table(load_lexicon().units.values())
+UNITS = load_lexicon().unit_table
 MONEY = ("đồng", "triệu đồng", "tỷ đồng")
 printed = st.decimals(min_value=0, max_value=10**12, places=3)
 

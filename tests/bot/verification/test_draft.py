@@ -14,11 +14,10 @@ from bot.rendering.markup import LIMIT
 from bot.verification.draft import DraftCheck, DraftItem
 from bot.verification.draft_reading import read_draft
 from index.language.lexicon import load_lexicon
-from index.language.units import unit_table
 from tests.bot.conftest import hoi
 from tests.bot.telegram.html_rules import parse
 
-UNITS = unit_table(load_lexicon().units.values())
+UNITS = load_lexicon().unit_table
 TRUE = (
     "Kết quả giải ngân kế hoạch vốn đầu tư công đến 31/12/2023 được 166,104/242,708 tỷ đồng, bằng 68,4 % kế hoạch"
     " vốn giao.",
