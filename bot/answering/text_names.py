@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 
 from bot.understanding.words_request import Kind
+from index.language.phrase_table import places_of
 from index.language.tokens import key_of
 from index.language.words import CAPITAL, SMALL, syllables
 
@@ -60,8 +61,7 @@ def named_behind(text: str, noun: tuple[str, ...]) -> float:
     found = syllables(text)
     keys = tuple(key_of(s.text) for s in found)
     best = 0.0
-    for i in range(len(keys) - len(noun) + 1):
-        if keys[i : i + len(noun)] == noun:
-            behind = text[found[i + len(noun) - 1].stop :][:60]
-            best = max(best, 1.0 if re.search(rf"[:“\"(]|\s{CAPITAL}", behind) else 0.5)
+    for at in places_of(noun, keys):
+        behind = text[found[at + len(noun) - 1].stop :][:60]
+        best = max(best, 1.0 if re.search(rf"[:“\"(]|\s{CAPITAL}", behind) else 0.5)
     return best

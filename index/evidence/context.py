@@ -17,7 +17,7 @@ from index.evidence.zones import Evidence, nearest_year, period_source, range_en
 from index.figures.figure import Figure
 from index.figures.issuers import issuers_in
 from index.figures.relations import came_of, partners, same_sentence
-from index.language.places import Name, gazetteer_of, level_before
+from index.language.places import Name, gazetteer_of, levels_before
 from index.language.tokens import Tokens, tokens_of
 from index.language.words import fold
 
@@ -146,13 +146,7 @@ class Figures:
 
     def _levels(self, passage: Passage, text: str) -> frozenset[str]:
         """The level words that stand right before the report's own place in `text`."""
-        keys = self.tokens_of_text(text).keys
-        return frozenset(
-            level
-            for name in self._own_places[passage.report]
-            for i in range(len(keys))
-            if keys[i : i + len(name)] == name and (level := level_before(keys, i))
-        )
+        return levels_before(self._own_places[passage.report], self.tokens_of_text(text).keys)
 
     def report_places(self, report: str) -> frozenset[Name]:
         """The places that one report is about."""
