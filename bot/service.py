@@ -15,7 +15,6 @@ from index.embedding.embedder import load_embedder
 from index.embedding.giving_way import giving_way
 from index.embedding.interface import Embedder, ModelProgress, Progress
 from index.language.lexicon import load_lexicon
-from index.language.units import unit_table
 from index.overview.library import Library, library_of
 from index.prepare import prepare, version
 from index.store.contents import Prepared
@@ -136,7 +135,7 @@ def _opened(places: Places, embedder: Embedder, weights: Weights) -> Opened:
 
 
 def _build(places: Places, embedder: Embedder, progress: Progress) -> None:
-    units = unit_table(load_lexicon().units.values())
+    units = load_lexicon().unit_table
 
     def prepared(report: Report) -> Prepared:
         return prepare(report, units)

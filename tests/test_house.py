@@ -169,6 +169,30 @@ def test_what_a_user_reads_is_worded_in_the_rooms_for_wording() -> None:
     assert [name for name in UNDERSTOOD if not found[name]] == []
 
 
+def strings(module: Path) -> list[str]:
+    """Every string of a module, its docstrings and parts of f-strings too."""
+    nodes = ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+    return [node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+
+
+def mixed_ranges(text: str) -> list[str]:
+    """Ranges of letters, in the character classes of a pattern, that hold capitals and small letters at once."""
+    classes = re.findall(r"\[((?:\\.|[^\]\\])+)\]", text)
+    found = [r for held in classes for r in re.findall(r"(?=(\w-\w))", re.sub(r"\\[^u]|\\u....", " ", held))]
+    letters = {r: [c for c in map(chr, range(ord(r[0]), ord(r[2]) + 1)) if c.isalpha()] for r in found}
+    return [r for r in found if any(c.isupper() for c in letters[r]) and any(c.islower() for c in letters[r])]
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_capitals_are_written_as_no_range_that_small_letters_lie_in(module: Path) -> None:
+    assert [guilty for text in strings(module) for guilty in mixed_ranges(text)] == []
+
+
+@pytest.mark.parametrize("pattern", ["[A-ZÀ-ỸĐ]", "[a-zà-ỹđ]", r"[^\W\d_A-ZÀ-Ỹ]", "[A-z]"])
+def test_such_a_range_would_be_seen(pattern: str) -> None:
+    assert mixed_ranges(pattern)
+
+
 def undeclared(modules: list[Path], needs: list[str]) -> set[str]:
     declared = {canonicalize_name(need.name) for need in requirements(needs)}
     owners = packages_distributions()

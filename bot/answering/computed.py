@@ -19,9 +19,9 @@ from bot.understanding.question import Question
 from index.evidence.enumerations import parts_of
 from index.evidence.quotes import fact_of
 from index.figures.figure import PLANNED, Figure
-from index.figures.relations import alike, partners
+from index.figures.relations import alike, partners, same_sentence
 from index.language.clauses import brackets
-from index.language.units import UnitTable, unit_table
+from index.language.units import UnitTable
 from index.language.words import fold
 
 _ENOUGH = 0.6  # certainty of both operands together from which on the result is shown
@@ -107,8 +107,11 @@ def _bond_of(operation: Operation, grouped: bool, finder: Finder) -> Callable[[O
         if added is None or bounds(one, other, figures) or (one.role == "change") != (other.role == "change"):
             return None
         if grouped:
-            together = one.passage == other.passage and one.sentence_start == other.sentence_start
-            return added + 0.7 if together and one.start < other.start and one.pair == other.pair else None
+            return (
+                added + 0.7
+                if same_sentence(one, other) and one.start < other.start and one.pair == other.pair
+                else None
+            )
         if operation in {"share", "rest"}:
             whole, part = (other, one) if operation == "share" else (one, other)
             return _of_whole(operation, part, whole, added, finder)
@@ -143,7 +146,7 @@ def _of_whole(operation: Operation, part: Figure, whole: Figure, added: float, f
 
 
 def _computed(task: Task, chosen: Couple, finder: Finder) -> Computed | None:
-    units = unit_table(finder.language.lexicon.units.values())
+    units = finder.language.lexicon.unit_table
     computed = reckoned(task.operation, task.unit, chosen.one.figure, chosen.other.figure, units)
     return to_one_decimal(computed) if computed is not None and task.rounded else computed
 

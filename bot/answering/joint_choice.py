@@ -13,7 +13,7 @@ from bot.ranking.finder import Finder, Found
 from bot.understanding.answer_type import AnswerType, measure_class
 from index.evidence.context import Figures
 from index.figures.figure import Figure
-from index.figures.relations import COUNTED
+from index.figures.relations import COUNTED, same_clause, same_sentence
 
 _CONSIDERED = 14  # candidates of each description
 _LEAST = 1e-6
@@ -136,9 +136,9 @@ def nearness(one: Figure, other: Figure, figures: Figures) -> float | None:
     added = -0.5
     if one.passage == other.passage:
         added += 0.8
-        if one.sentence_start == other.sentence_start:
+        if same_sentence(one, other):
             added += 0.4
-        if one.clause_start == other.clause_start:
+        if same_clause(one, other):
             added += 0.4
     if one.noun and other.noun:
         same = one.noun.split()[0].lower() == other.noun.split()[0].lower()

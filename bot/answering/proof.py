@@ -13,7 +13,6 @@ from unicodedata import normalize
 from bot.answering.answer import Answer
 from index.document.report import Report
 from index.evidence.quotes import Fact, Quote
-from index.overview.sources import name_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ def proof_of(reports: Sequence[Report]) -> Proof:
     """The proof over `reports`."""
     return Proof(
         {
-            name_of(report): (
+            report.name: (
                 _squeezed("".join(paragraph.text for paragraph in report.paragraphs)),
                 *(_squeezed(note.text) for note in report.footnotes),
             )

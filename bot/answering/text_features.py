@@ -18,7 +18,7 @@ from bot.understanding.words_request import Kind, Wanted
 from index.evidence.context import Figures
 from index.evidence.segments import Segments
 from index.language.tokens import key_of
-from index.language.words import syllables
+from index.language.words import CAPITAL, syllables
 
 _BESIDE = 0.6  # what a word counts that stands in the sentence before or after
 _HEADING = 0.75
@@ -42,7 +42,7 @@ _SIGNS: dict[Kind, tuple[tuple[float, re.Pattern[str]], ...]] = {
     ),
     "name": (
         (1.0, re.compile(r"[:“\"][^.]{3,}|\([^)\d]{6,}|\b(?:gồm|như|đó là)\b")),
-        (0.6, re.compile(r"\S\s[A-ZĐÀ-ỸÂĂÊÔƠƯ]|\blà\b")),
+        (0.6, re.compile(rf"\S\s{CAPITAL}|\blà\b")),
     ),
     "task": (
         (
@@ -56,7 +56,7 @@ _SECTION: dict[Kind, re.Pattern[str]] = {
     "weakness": re.compile(r"han che|ton tai|kho khan|vuong mac|yeu kem|khuyet diem"),
     "task": re.compile(r"nhiem vu|giai phap|phuong huong|dinh huong|trong tam|muc tieu|to chuc thuc hien"),
 }
-_NAME = re.compile(r"\b[A-ZĐÀ-ỸÂĂÊÔƠƯ][\w-]*")
+_NAME = re.compile(rf"\b{CAPITAL}[\w-]*")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 

@@ -6,18 +6,18 @@ import re
 from collections.abc import Collection
 
 from bot.understanding.words_request import Kind
+from index.language.phrase_table import places_of
 from index.language.tokens import key_of
-from index.language.words import syllables
+from index.language.words import CAPITAL, SMALL, syllables
 
 NAMING = frozenset({"place", "person", "actor"})
-_CAPITAL = r"[A-ZĐÀ-ỸÂĂÊÔƠƯ]"
-_PROPER = rf"{_CAPITAL}[a-zà-ỹđâăêôơư]+(?:[ -]{_CAPITAL}[a-zà-ỹđâăêôơư]*)*"
+_PROPER = rf"{CAPITAL}{SMALL}+(?:[ -]{CAPITAL}{SMALL}*)*"
 _NAMES: dict[Kind, tuple[re.Pattern[str], ...]] = {
     "place": (
         re.compile(
             r"\b(?i:xã|phường|thị trấn|thị xã|huyện|quận|tỉnh|thôn|xóm|bản|ấp|khu|đường|phố|tuyến|vùng|cụm|trường|"
             r"biển|sông|cảng|thành phố|khu công nghiệp|"
-            rf"các xã|các phường)\b:?\s(?:\w+\s)?(?P<name>{_PROPER}|{_CAPITAL}\b)"
+            rf"các xã|các phường)\b:?\s(?:\w+\s)?(?P<name>{_PROPER}|{CAPITAL}\b)"
         ),
         re.compile(r"\b(?i:tổ|khu|xóm|thôn)\s(?P<name>\d+)"),
         re.compile(rf"\b(?:tại|ở)\s(?:[^,.;A-Z]{{0,40}}\s)?(?P<name>{_PROPER})"),
@@ -27,8 +27,8 @@ _NAMES: dict[Kind, tuple[re.Pattern[str], ...]] = {
         re.compile(
             r"\b(?i:chủ tịch|bí thư|giám đốc|hiệu trưởng|thủ tướng|bộ trưởng|trưởng phòng|trưởng công an|"
             r"chánh văn phòng|đồng chí|ông|bà|giáo sư|tiến sĩ|chỉ huy trưởng)"
-            rf"(?:,? (?!(?:tỉnh|xã|phường|thành phố|huyện|UBND)\b)[\wÀ-ỹ]+)??(?:,? (?:Chính phủ|nước|Quốc hội|"
-            rf"Tiến sĩ))?\s(?P<name>{_CAPITAL}\w+(?: {_CAPITAL}\w+){{1,3}})"
+            rf"(?:,? (?!(?:tỉnh|xã|phường|thành phố|huyện|UBND)\b)\w+)??(?:,? (?:Chính phủ|nước|Quốc hội|"
+            rf"Tiến sĩ))?\s(?P<name>{CAPITAL}\w+(?: {CAPITAL}\w+){{1,3}})"
         ),
     ),
     "actor": (
@@ -61,8 +61,7 @@ def named_behind(text: str, noun: tuple[str, ...]) -> float:
     found = syllables(text)
     keys = tuple(key_of(s.text) for s in found)
     best = 0.0
-    for i in range(len(keys) - len(noun) + 1):
-        if keys[i : i + len(noun)] == noun:
-            behind = text[found[i + len(noun) - 1].stop :][:60]
-            best = max(best, 1.0 if re.search(rf"[:“\"(]|\s{_CAPITAL}", behind) else 0.5)
+    for at in places_of(noun, keys):
+        behind = text[found[at + len(noun) - 1].stop :][:60]
+        best = max(best, 1.0 if re.search(rf"[:“\"(]|\s{CAPITAL}", behind) else 0.5)
     return best

@@ -15,7 +15,7 @@ from bot.ranking.finder import Finder, Found
 from bot.understanding.question import Question
 from index.evidence.enumerations import level
 from index.evidence.quotes import Fact
-from index.figures.figure import Figure
+from index.figures.relations import states_again
 from index.language.tokens import tokens_of
 
 _TRUSTED = 0.4  # trust in the best figure from which on a picture may be drawn around it: its title says what it shows
@@ -84,7 +84,7 @@ def _elsewhere(position: int, finder: Finder) -> list[int]:
     return [
         i
         for i, figure in enumerate(figures.figures)
-        if i != position and _stated_again(one, figure) and figures.passages[figure.passage].report == report
+        if i != position and states_again(one, figure) and figures.passages[figure.passage].report == report
     ]
 
 
@@ -97,12 +97,8 @@ def _anchors(found: Found) -> list[int]:
         for c in top
         if best is not None
         and c.features.get("words:met", 0.0) >= _MET
-        and (c.score > best.score - _BEHIND or _stated_again(best.evidence.figure, c.evidence.figure))
+        and (c.score > best.score - _BEHIND or states_again(best.evidence.figure, c.evidence.figure))
     ]
-
-
-def _stated_again(one: Figure, other: Figure) -> bool:
-    return (one.value, one.unit, one.role, one.period) == (other.value, other.unit, other.role, other.period)
 
 
 def _named_together(question: Question, found: Found, finder: Finder) -> Chart | None:

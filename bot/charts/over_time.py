@@ -10,7 +10,7 @@ from bot.ranking.finder import Finder
 from bot.verification.comparability import in_base
 from index.evidence.context import Figures
 from index.figures.figure import Figure
-from index.figures.relations import partners
+from index.figures.relations import partners, same_sentence
 
 _RATIOS = frozenset({"ratio_to_plan", "ratio_to_last_year"})
 _TIMES = 3  # no aim of next year is further from this year's result
@@ -39,7 +39,7 @@ def _stated(anchor: int, figures: Figures) -> int | None:
     if figure.role not in _RATIOS:
         return None
     named = subject(figure, figures)
-    mates = [i for i in _sentence(figure, figures) if i < anchor and figures.figures[i].role == "result"]
+    mates = [i for i in figures.in_sentence(figure) if i < anchor and figures.figures[i].role == "result"]
     fitting = [
         i for i in mates
         if figures.figures[i].kind != "percent"
@@ -61,7 +61,7 @@ def _one_each(first: int, finder: Finder) -> list[int]:
         found.setdefault(("planned" if figure.role != "result" else "result", figure.period), []).append(i)
     chosen = []
     for positions in found.values():
-        near = [i for i in positions if _near(figures.figures[first], figures.figures[i])]
+        near = [i for i in positions if same_sentence(figures.figures[first], figures.figures[i])]
         values = {in_base(figures.figures[i], finder.language.lexicon) for i in near or positions}
         if len(values) == 1:
             chosen.append(first if first in positions else (near or positions)[0])
@@ -73,7 +73,7 @@ def _of_one_size(first: int, other: int, finder: Finder) -> bool:
     """Whether a figure of another sentence is of the same order: what is many times as much counts something else."""
     one, two = (finder.figures.figures[i] for i in (first, other))
     low, high = sorted(in_base(f, finder.language.lexicon) for f in (one, two))
-    return _near(one, two) or low * _TIMES >= high
+    return same_sentence(one, two) or low * _TIMES >= high
 
 
 def _same_thing(first: int, finder: Finder) -> list[int]:
@@ -122,25 +122,17 @@ def _agrees_with_ratios(chosen: list[int], finder: Finder) -> bool:
     for i in chosen:
         for j in chosen:
             result, plan = figures.figures[i], figures.figures[j]
-            if result.role != "result" or plan.role != "plan" or not _near(result, plan):
+            if result.role != "result" or plan.role != "plan" or not same_sentence(result, plan):
                 continue
             base = in_base(plan, lexicon)
             printed = [
                 Decimal(f.value)
-                for f in (figures.figures[k] for k in _sentence(result, figures))
+                for f in (figures.figures[k] for k in figures.in_sentence(result))
                 if f.role == "ratio_to_plan" and subject(f, figures) == subject(result, figures)
             ]
             if not base or (printed and all(abs(r - in_base(result, lexicon) / base * 100) > _OFF for r in printed)):
                 return False
     return True
-
-
-def _sentence(figure: Figure, figures: Figures) -> list[int]:
-    return [i for i in figures.by_passage[figure.passage] if figures.figures[i].sentence_start == figure.sentence_start]
-
-
-def _near(one: Figure, other: Figure) -> bool:
-    return (one.passage, one.sentence_start) == (other.passage, other.sentence_start)
 
 
 def _order(figure: Figure) -> tuple[str, bool]:

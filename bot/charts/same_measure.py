@@ -12,11 +12,11 @@ from bot.understanding.measures import measure_of
 from index.evidence.context import Figures
 from index.evidence.zones import Evidence
 from index.figures.figure import Figure
+from index.figures.relations import COUNTED, same_sentence
 from index.language.lexicon import Lexicon
 from index.language.tokens import tokens_of
 from index.language.words import fold
 
-_COUNTED = frozenset({"count", "bare"})
 _STATED = frozenset({"result", "plan", "target"})
 _FAR = 3  # syllables of a subject from which on it is the same in another sentence too
 # What a label says beside its subject: that it is aimed at, reached, or counted up.
@@ -47,7 +47,7 @@ def subject(figure: Figure, figures: Figures) -> tuple[str, ...]:
 
 def one_measure(one: Figure, other: Figure, lexicon: Lexicon) -> bool:
     """Whether the values convert exactly into one unit; of what is counted, whether it is the same noun."""
-    if one.kind in _COUNTED and other.kind in _COUNTED:
+    if one.kind in COUNTED and other.kind in COUNTED:
         return bool(one.unit) and one.unit.lower() == other.unit.lower()
     first, second = (measure_of(f.unit, f.kind, lexicon) for f in (one, other))
     return one.kind == other.kind and first.kind == second.kind
@@ -60,7 +60,7 @@ def one_thing(a: Evidence, b: Evidence, figures: Figures) -> bool:
     """
     one, other = a.figure, b.figure
     named = subject(one, figures)
-    together = one.passage == other.passage and one.sentence_start == other.sentence_start
+    together = same_sentence(one, other)
     return (
         named == subject(other, figures)
         and len(named) >= (1 if together else _FAR)

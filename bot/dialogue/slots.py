@@ -167,11 +167,8 @@ def _lead(question: Question, asks: Sequence[range]) -> int:
 
 def _counted(keys: Sequence[str], start: int, lexicon: Lexicon) -> int:
     """Length of the unit or counted noun that begins at `start`."""
-    for size in (3, 2, 1):
-        said = " ".join(keys[start : start + size])
-        if start + size <= len(keys) and (said in lexicon.counted_alike or said in lexicon.plain_units):
-            return size
-    return 0
+    found = (table.longest_at(keys, start) for table in (lexicon.nouns, lexicon.unit_names))
+    return max((length for length, _ in filter(None, found)), default=0)
 
 
 def _places(keys: Sequence[str], kinds: Sequence[Kind], frames: Cooccurrence) -> Iterator[range]:

@@ -17,7 +17,6 @@ from bot.permalinks.links import FormerLink, Link, LinkTrouble, read_payload
 from bot.ranking.finder import Finder
 from bot.verification.replay import checked_again
 from index.evidence.quotes import Fact, Quote, fact_of
-from index.language.units import unit_table
 
 T = TypeVar("T")
 
@@ -77,7 +76,7 @@ class Opener:
         if len(operands) != 2 or part.headlines or part.quote:
             return "broken"
         one, other = (self.finder.figures.figures[position] for position in operands)
-        units = unit_table(self.finder.language.lexicon.units.values())
+        units = self.finder.language.lexicon.unit_table
         exact = reckoned(part.reckoning, part.asked, one, other, units)
         if exact is None:
             return "broken"

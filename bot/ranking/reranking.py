@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.ranking.candidate import Candidate
+from index.figures.relations import same_sentence
 
 _CLOSE = 2.0  # difference of scores up to which another figure is worth a second look
 
@@ -50,8 +51,8 @@ def _beside(other: Candidate, best: Candidate) -> bool:
     return (
         other.conflict is None
         and best.score - other.score <= _CLOSE
-        and (one.passage, one.sentence_start, one.kind, one.role)
-        == (two.passage, two.sentence_start, two.kind, two.role)
+        and same_sentence(one, two)
+        and (one.kind, one.role) == (two.kind, two.role)
     )
 
 

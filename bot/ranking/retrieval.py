@@ -17,7 +17,7 @@ from bot.understanding.answer_type import measure_class
 from bot.understanding.question import Question
 from index.embedding.interface import Embedder
 from index.evidence.context import Figures
-from index.figures.relations import came_of
+from index.figures.relations import came_of, sentence_of
 from index.language.antonyms import asked_alone
 from index.language.lexicon import Lexicon
 from index.language.tokens import Rarity
@@ -45,7 +45,7 @@ class Retriever:
         self._nouns = frozenset(fold(noun) for noun in lexicon.counted)
         at = {(s.passage, s.start): i for i, s in enumerate(index.contents.sentences)}
         found = index.contents.figures
-        self._sentence_of = np.array([at.get((f.passage, f.sentence_start), 0) for f in found], dtype=np.int64)
+        self._sentence_of = np.array([at.get(sentence_of(f), 0) for f in found], dtype=np.int64)
         self._passage_of = np.array([f.passage for f in found], dtype=np.int64)
 
     def retrieve(self, question: Question) -> Retrieval:

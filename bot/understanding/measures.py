@@ -111,13 +111,10 @@ def _rate(words: Sequence[Word], i: int) -> tuple[str, int]:
 
 def counted_at(words: Sequence[Word], i: int, lexicon: Lexicon) -> int:
     """Length of the longest known counted noun that begins at words[i], 0 when none does."""
-    for length in range(min(4, len(words) - i), 0, -1):
-        spelled = " ".join(canonical(w.text) for w in words[i : i + length])
-        if spelled in lexicon.counted:
-            return length
-        if spelled == fold(spelled) and fold(spelled) in lexicon.counted_alike and fold(spelled) not in _NO_NOUN:
-            return length
-    return 0
+    nouns = lexicon.nouns
+    spelled = [canonical(w.text) for w in words[i : i + nouns.longest]]
+    fitting = (n for n, listed in nouns.all_at(spelled, 0) if listed or " ".join(spelled[:n]) not in _NO_NOUN)
+    return next(fitting, 0)
 
 
 def noun_at(words: Sequence[Word], i: int, lexicon: Lexicon) -> str:

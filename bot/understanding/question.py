@@ -10,6 +10,7 @@ from bot.understanding.spelling import Spelled, spell
 from bot.understanding.synonyms import Phrase, Phrases
 from bot.understanding.terms import Term, weigh
 from index.language.lexicon import Lexicon
+from index.language.phrase_table import places_of
 from index.language.places import Name
 from index.language.tokens import Rarity
 from index.language.vocabulary import Vocabulary
@@ -130,8 +131,7 @@ def _subject(spelled: Spelled, phrases: Phrases) -> tuple[list[int], dict[int, l
 
 def _own_place(keys: tuple[str, ...], names: frozenset[Name]) -> frozenset[int]:
     """Positions of the words that name the place of a report."""
-    starts = ((at, len(name)) for name in names for at in range(len(keys)) if keys[at : at + len(name)] == name)
-    return frozenset(i for at, length in starts for i in range(at, at + length))
+    return frozenset(i for name in names for at in places_of(name, keys) for i in range(at, at + len(name)))
 
 
 def _dated(keys: tuple[str, ...]) -> frozenset[int]:

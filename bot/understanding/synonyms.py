@@ -6,15 +6,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from index.language.lexicon import Lexicon
+from index.language.phrase_table import Keys, PhraseTable
 from index.language.syllable import is_syllable
 from index.language.tokens import key_of, tokens_of
 from index.language.words import canonical
 
 _SHORT = re.compile(r"\b[A-ZĐ]{4,6}\b")
 _SHORTEST_SHORT, _LONGEST_SHORT = 4, 6  # letters; any three words may begin with the three of some short form
-Keys = tuple[str, ...]
+_V = TypeVar("_V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +31,8 @@ class Phrase:
 class Phrases:
     """Lookup tables over folded keys."""
 
-    others: Mapping[Keys, tuple[tuple[Phrase, Phrase], ...]]  # keys -> (the phrase itself, another that says the same)
-    empty: Mapping[Keys, tuple[Phrase, ...]]  # phrases that carry no subject
-    longest: int
+    others: PhraseTable[tuple[tuple[Phrase, Phrase], ...]]  # keys -> (the phrase itself, another that says the same)
+    empty: PhraseTable[tuple[Phrase, ...]]  # phrases that carry no subject
     shorts: Mapping[str, str]  # short forms that the corpus writes: "dbxh" -> "đbxh"
 
     def other_words(
@@ -48,16 +49,18 @@ class Phrases:
         self, keys: Sequence[str], accented: Sequence[str], start: int, has_accents: bool
     ) -> tuple[int, list[Phrase]]:
         """The same of the word lists alone."""
-        for length in range(min(self.longest, len(keys) - start), 0, -1):
-            span = tuple(keys[start : start + length])
+        for length, held in self.others.all_at(keys, start):
             typed = tuple(accented[start : start + length])
-            found = [other for own, other in self.others.get(span, ()) if _agrees(typed, own, has_accents)]
+            found = [other for own, other in held if _agrees(typed, own, has_accents)]
             if found:
                 return length, found
         return 0, []
 
     def _initials(self, keys: Sequence[str], accented: Sequence[str], start: int) -> tuple[int, list[Phrase]]:
-        """The longest run of words from `start` on whose first letters are a short form: "văn hóa thông tin", "VHTT"."""
+        """The longest run of words from `start` on whose first letters are a short form: "văn hóa thông tin", "VHTT".
+
+        No phrase is looked up here, any words may stand for their first letters.
+        """
         for length in range(min(_LONGEST_SHORT, len(keys) - start), _SHORTEST_SHORT - 1, -1):
             span = keys[start : start + length]
             short = "".join(key[0] for key in span)
@@ -69,12 +72,12 @@ class Phrases:
 
     def empty_words(self, keys: Sequence[str], accented: Sequence[str], start: int, has_accents: bool) -> int:
         """Length of the longest subjectless phrase that begins at `start`, 0 when none does."""
-        for length in range(min(5, len(keys) - start), 0, -1):
-            typed = tuple(accented[start : start + length])
-            for own in self.empty.get(tuple(keys[start : start + length]), ()):
-                if _agrees(typed, own, has_accents):
-                    return length
-        return 0
+        fitting = (
+            length
+            for length, held in self.empty.all_at(keys, start)
+            if any(_agrees(tuple(accented[start : start + length]), own, has_accents) for own in held)
+        )
+        return next(fitting, 0)
 
 
 def _agrees(typed: Keys, own: Phrase, has_accents: bool) -> bool:
@@ -101,10 +104,9 @@ def phrases_of(lexicon: Lexicon, texts: Iterable[str]) -> Phrases:
         if word in lexicon.counted:  # "hộ" asks a favour, but it is also what is counted
             continue
         empty[_phrase(word).keys].append(_phrase(word))
-    longest = max((len(k) for k in others), default=1)
     written = {short for text in texts for short in _SHORT.findall(text)}
     shorts = {key_of(short): canonical(short) for short in sorted(written) if not is_syllable(canonical(short))}
-    return Phrases(_frozen(others), _frozen(empty), longest, shorts)
+    return Phrases(_table(others), _table(empty), shorts)
 
 
 def _phrase(text: str) -> Phrase:
@@ -112,5 +114,5 @@ def _phrase(text: str) -> Phrase:
     return Phrase(tokens.keys, tokens.accented)
 
 
-def _frozen(table: Mapping[Keys, Iterable]) -> dict[Keys, tuple]:  # type: ignore[type-arg]
-    return {keys: tuple(dict.fromkeys(values)) for keys, values in table.items() if keys}
+def _table(phrases: Mapping[Keys, Iterable[_V]]) -> PhraseTable[tuple[_V, ...]]:
+    return PhraseTable({keys: tuple(dict.fromkeys(values)) for keys, values in phrases.items() if keys})

@@ -43,7 +43,7 @@ def places(term: Term, text: Tokens, accented_question: bool) -> list[Place]:
         )
         found[position] = max(quality, found.get(position, 0.0))
     for phrase, accents in zip(term.others, term.others_accented, strict=True):
-        for position in _phrase_at(phrase, text):
+        for position in text.places_of(phrase):
             if text.accented[position : position + len(phrase)] == accents:
                 for i in range(len(phrase)):
                     found[position + i] = max(_SYNONYM, found.get(position + i, 0.0))
@@ -56,11 +56,6 @@ def _quality(key: str, typed: str, written: str, accented_question: bool) -> flo
     if typed != key:
         return _FOLDED_ONLY
     return _UNACCENTED if accented_question else 1.0
-
-
-def _phrase_at(phrase: Sequence[str], text: Tokens) -> list[int]:
-    size = len(phrase)
-    return [p for p in text.at.get(phrase[0], ()) if text.keys[p : p + size] == tuple(phrase)]
 
 
 def weigh(keys: Sequence[str], rarity: Rarity) -> float:

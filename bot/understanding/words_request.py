@@ -8,29 +8,24 @@ from typing import Literal
 
 from bot.understanding.question import Question
 from bot.understanding.spelling import Spelled
+from index.language.phrase_table import Keys, PhraseTable
 from index.language.tokens import key_of
 from index.language.words import canonical
 
 Kind = Literal["cause", "place", "person", "actor", "name", "task", "weakness", "state"]
-Keys = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Phrases:
     """Phrases as they are written with accents, and as they are read where none are typed."""
 
-    accented: frozenset[Keys]
-    bare: frozenset[Keys]
+    accented: PhraseTable[None]
+    bare: PhraseTable[None]
 
     def found(self, spelled: Spelled) -> list[range]:
-        """Where one of the phrases stands in a question."""
+        """Where the phrases stand in a question, one inside another too."""
         words, own = spelled.accented, self.accented if spelled.has_accents else self.bare
-        return [
-            range(start, start + length)
-            for length in {len(p) for p in own}
-            for start in range(len(words) - length + 1)
-            if words[start : start + length] in own
-        ]
+        return [range(at, at + size) for at in range(len(words)) for size, _ in own.all_at(words, at)]
 
     def hold(self, words: Keys, has_accents: bool) -> bool:
         return words in (self.accented if has_accents else self.bare)
@@ -42,7 +37,7 @@ def _phrases(listed: str, bare: str = "") -> _Phrases:
     only = [tuple(canonical(s) for s in phrase.split()) for phrase in bare.split("|") if phrase]
     partly = [either for phrase in accented for either in product(*({s, key_of(s)} for s in phrase))]
     told = [phrase for phrase in only if all(s != key_of(s) for s in phrase)]
-    return _Phrases(frozenset([*accented, *only]), frozenset([*partly, *told]))
+    return _Phrases(PhraseTable(dict.fromkeys([*accented, *only])), PhraseTable(dict.fromkeys([*partly, *told])))
 
 
 _CAUSE = _phrases(

@@ -14,7 +14,8 @@ from index.evidence.context import Figures
 from index.evidence.zones import Evidence
 from index.figures.figure import Figure
 from index.language.lexicon import Lexicon
-from index.language.places import LEVELS, Name, level_before
+from index.language.phrase_table import stands_in
+from index.language.places import LEVELS, levels_before
 from index.language.tokens import tokens_of
 
 _SCALES = frozenset({"nghin", "ngan", "trieu", "ti"})
@@ -88,12 +89,7 @@ def _counts_the_same(measure: Measure, evidence: Evidence, lexicon: Lexicon) -> 
         return True
     keys = evidence.tokens.keys
     spans = (evidence.own, evidence.label, evidence.head)
-    return any(_within(asked[:2], words) for words in (found, *([keys[i] for i in span] for span in spans)))
-
-
-def _within(phrase: Sequence[str], words: Sequence[str]) -> bool:
-    size = len(phrase)
-    return any(list(words[i : i + size]) == list(phrase) for i in range(len(words) - size + 1))
+    return any(stands_in(asked[:2], words) for words in (found, *([keys[i] for i in span] for span in spans)))
 
 
 def days_in(text: str) -> frozenset[tuple[int, int, int]]:
@@ -115,12 +111,6 @@ def of_another_day(asked: str, passage: str, figure: Figure) -> bool:
 def of_another_level(asked: Sequence[str], evidence: Evidence, report: str, figures: Figures) -> bool:
     """Whether `asked` (folded words) names the report's place at another level, which the figure doesn't speak of."""
     names = figures.report_places(report)
-    levels = _levels(asked, names) & _HIGHER
-    own = _levels(tokens_of(figures.meta(report).place).keys, names)
+    levels = levels_before(names, asked) & _HIGHER
+    own = levels_before(names, tokens_of(figures.meta(report).place).keys)
     return bool(levels and own) and not levels & (own | evidence.levels_near)
-
-
-def _levels(keys: Sequence[str], names: frozenset[Name]) -> set[str]:
-    """The words for a level right before one of `names`."""
-    at = [i for name in names for i in range(len(keys)) if tuple(keys[i : i + len(name)]) == name]
-    return {level for i in at if (level := level_before(keys, i))}

@@ -24,8 +24,8 @@ from bot.verification.joint_verdict import beside as beside_each_other
 from bot.verification.verdict import judge
 from index.evidence.quotes import Fact, fact_of
 from index.figures.figure import Figure
+from index.figures.relations import partners
 from index.language.tokens import tokens_of
-from index.language.units import unit_table
 from index.store.search import standardised
 
 _NEAREST = 8  # sentences of the report that one of the draft is laid beside
@@ -71,7 +71,7 @@ class _Placed:
 
 def check_draft(text: str, finder: Finder, proof: Proof) -> DraftCheck:
     """Every number of `text` with its verdict; a fact that does not hold word for word is not shown."""
-    units = unit_table(finder.language.lexicon.units.values())
+    units = finder.language.lexicon.unit_table
     items: list[DraftItem] = []
     for _, group in groupby(read_draft(text, units), key=lambda s: (id(s.passage), s.figure.sentence_start)):
         items.extend(_checked(list(group), finder))
@@ -135,10 +135,9 @@ def _plan_behind(held: tuple[Verdict, int] | None, finder: Finder) -> int | None
     """The plan that stands behind the result it is paired with ("1.141/1.220 con")."""
     figures = finder.figures.figures
     result = held[1] if held else None
-    if result is None or figures[result].pair != "result" or result + 1 >= len(figures):
+    if result is None or result + 1 >= len(figures):
         return None
-    behind = figures[result + 1]
-    return result + 1 if behind.pair == "plan" and behind.passage == figures[result].passage else None
+    return result + 1 if partners(figures[result], figures[result + 1]) else None
 
 
 def _placed(stated: Sequence[Stated], claimed: Sequence[Claim], finder: Finder) -> list[list[_Placed]]:

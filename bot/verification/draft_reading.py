@@ -22,8 +22,9 @@ from index.figures.figure import PLANNED, Figure
 from index.figures.quantities import spot
 from index.language.lexicon import Lexicon
 from index.language.units import UnitTable
+from index.language.words import SMALL
 
-_GOES_ON = re.compile(r"[^\W\d_A-ZÀ-ỸĐ]|\d+(?:[.,]\d+)*(?![.)\d])")  # how a line begins that was wrapped
+_GOES_ON = re.compile(rf"{SMALL}|\d+(?:[.,]\d+)*(?![.)\d])")  # how a line begins that was wrapped
 _ENDS = re.compile(r"[.;:!?…][\"”’)]*$")
 
 

@@ -12,7 +12,7 @@ from bot.verification.comparability import in_base, says
 from bot.verification.joint_verdict import named_better
 from bot.verification.rounding import is_slip, is_unsaid_rounding, looks_like, significant
 from index.figures.figure import PLANNED, Figure
-from index.figures.relations import same_sentence
+from index.figures.relations import partners, same_sentence, same_value
 from index.language.lexicon import Lexicon
 
 _MARGIN = (0.0, 0.7, 1.2, 2.5, 3.5, 4.0)  # by significant digits: how far behind the best an equal figure may stand
@@ -101,9 +101,9 @@ def behind_the_plan(
         return None
     for candidate in ranked:
         figure, best = candidate.evidence.figure, ranked[0]
-        again = _same_value(figure, best.evidence.figure)
+        again = same_value(figure, best.evidence.figure)
         if figure.pair == "result" and (again or candidate.score >= best.score - _LED_BY_PLAN):
-            plan = next((c for c in ranked if _plan_of(c.evidence.figure, figure)), None)
+            plan = next((c for c in ranked if partners(figure, c.evidence.figure)), None)
             if plan is not None and says(claim, plan.evidence.figure, finder.language.lexicon):
                 return best if again else candidate
     return None
@@ -136,10 +136,6 @@ def _less_asked_for(inside: Candidate, outside: Candidate) -> bool:
     return inside.features["surplus:label"] >= outside.features["surplus:label"]
 
 
-def _same_value(one: Figure, other: Figure) -> bool:
-    return (one.value, one.unit) == (other.value, other.unit)
-
-
 def explains(really: Candidate, chosen: Candidate) -> bool:
     """Whether the claimed number, of another organ's plan or another day, is told of the same subject."""
     subject = really.features["words:structured"] >= _EXPLAINED and chosen.features["words:structured"] >= _EXPLAINED
@@ -150,11 +146,6 @@ def rounded_figure(claim: Claim, ranked: Sequence[Candidate], lexicon: Lexicon) 
     """A figure near the top that the claim rounds without saying so."""
     near = [c for c in ranked if c.score >= ranked[0].score - _margin(claim)]
     return next((c for c in near if is_unsaid_rounding(claim, in_base(c.evidence.figure, lexicon))), None)
-
-
-def _plan_of(plan: Figure, result: Figure) -> bool:
-    near = plan.passage == result.passage and 0 <= plan.start - result.stop <= 20
-    return near and plan.pair == "plan"
 
 
 def miswritten(claim: Claim, ranked: Sequence[Candidate], lexicon: Lexicon) -> Candidate | None:
@@ -220,7 +211,7 @@ def _told_beside(chosen: Candidate, really: Candidate, ranked: Sequence[Candidat
     """Whether the sentence of the claimed number states what was chosen too, there or once more."""
     return any(
         same_sentence(c.evidence.figure, really.evidence.figure)
-        and _same_value(c.evidence.figure, chosen.evidence.figure)
+        and same_value(c.evidence.figure, chosen.evidence.figure)
         for c in (chosen, *ranked)
     )
 
@@ -231,7 +222,7 @@ def _hardly_leads(chosen: Candidate, ranked: Sequence[Candidate]) -> bool:
         c.score >= chosen.score - _LEAD
         and c.features["surplus:label"] <= chosen.features["surplus:label"]
         and same_sentence(c.evidence.figure, chosen.evidence.figure)
-        and not _same_value(c.evidence.figure, chosen.evidence.figure)
+        and not same_value(c.evidence.figure, chosen.evidence.figure)
         for c in ranked
         if c is not chosen
     )

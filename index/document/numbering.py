@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from index.language.words import CAPITAL
+
 PART, CHAPTER, SECTION, ARTICLE, LETTER, ROMAN, ARABIC = 0, 1, 2, 3, 4, 5, 6
 SMALL_LETTER, BRACKET, DASH, PLUS, STAR, INNER = 11, 20, 21, 22, 23, 24
-_UPPER = "[" + "".join(c for c in map(chr, [*range(0x41, 0x250), *range(0x1EA0, 0x1EFA)]) if c.isupper()) + "]"
-_NEXT = rf"(?=\s*$|\s*[.:–-]|\s+{_UPPER})[.:]?"  # a title in capitals follows, or nothing
+_NEXT = rf"(?=\s*$|\s*[.:–-]|\s+{CAPITAL})[.:]?"  # a title in capitals follows, or nothing
 _ORDINAL = r"(?:thứ|THỨ)\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|NHẤT|HAI|BA|TƯ|NĂM|SÁU|BẢY|TÁM|CHÍN|MƯỜI)"
 # "Ii." is what a change of case leaves of "II."
 _ROMAN = r"(?:X{0,2}(?:IX|IV|V?I{0,3}|Vi{1,3}|Ii{1,2}|Iv|Ix))(?<!^)"
@@ -23,11 +24,11 @@ _FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (ARTICLE, re.compile(r"(?:Điều|ĐIỀU)\s+\d{1,3}[a-zđ]?\s*[.:]")),
     (ROMAN, re.compile(_ROMAN + r"(?:[./)]|\s*[-–:])" + _END)),
     (LETTER, re.compile(r"[A-HK-PĐ]\d?[./)](?=\s|$)")),
-    (ARABIC + 3, re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}}){{3}}[.)]?(?=\s*{_UPPER}|$)")),
-    (ARABIC + 2, re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}}){{2}}[.)]?(?=\s*{_UPPER}|$)")),
-    (ARABIC + 1, re.compile(rf"\d{{1,2}}\.\d{{1,2}}(?:[.)](?=\s*{_UPPER}|$)|(?=\s+{_UPPER}))")),
+    (ARABIC + 3, re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}}){{3}}[.)]?(?=\s*{CAPITAL}|$)")),
+    (ARABIC + 2, re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}}){{2}}[.)]?(?=\s*{CAPITAL}|$)")),
+    (ARABIC + 1, re.compile(rf"\d{{1,2}}\.\d{{1,2}}(?:[.)](?=\s*{CAPITAL}|$)|(?=\s+{CAPITAL}))")),
     (ARABIC, re.compile(rf"\d{{1,2}}(?:[.)]{_END}|[/](?=\s))")),
-    (SMALL_LETTER, re.compile(rf"[a-zđ][.)](?=\s|$|{_UPPER})")),
+    (SMALL_LETTER, re.compile(rf"[a-zđ][.)](?=\s|$|{CAPITAL})")),
     (INNER, re.compile(r"\([ivx]{1,4}\)")),
     (BRACKET, re.compile(r"\((?:\d{1,2}|[a-zđ])\)")),
     (DASH, re.compile(r"[-–—−](?=\s|[^\W\d_])")),
@@ -90,8 +91,3 @@ def is_caps(text: str) -> bool:
 def ends_sentence(text: str) -> bool:
     """Whether a text ends where a sentence, or an item of a list, can end; a footnote mark may follow."""
     return re.search(r"[.;:!?…][”\"’»)\]]*$|[^\W\d_]\)?[.;:!?…][”\"’»)]*\d{1,3}$", text) is not None
-
-
-def open_bracket(text: str) -> bool:
-    """Whether the text ends inside a bracket."""
-    return text.rfind("(") > text.rfind(")")

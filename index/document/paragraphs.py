@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from index.document.numbering import ends_sentence, is_bare_number, is_caps, is_part_name, open_bracket, opens_item
+from index.document.numbering import ends_sentence, is_bare_number, is_caps, is_part_name, opens_item
 from index.document.report import PageStart
+from index.language.clauses import open_bracket
 
 Gap = Literal["line", "blank", "empty", "rule", "foot"]
 _RULE = re.compile(r"[=_*\-–—~.]{3,}")

@@ -68,6 +68,10 @@ class Meta:
     date: str = ""  # ISO, "2023-12-20"
     short: str = ""  # how the report is named in an answer
 
+    def name(self, key: str) -> str:
+        """How the report is named in an answer; by its `key` where it says nothing of itself."""
+        return self.short or self.title or key
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -79,3 +83,8 @@ class Report:
     paragraphs: tuple[Paragraph, ...]
     footnotes: tuple[Footnote, ...]
     missing: tuple[str, ...] = ()  # names of Meta fields that were neither given nor found
+
+    @property
+    def name(self) -> str:
+        """How the report is named in an answer."""
+        return self.meta.name(self.key)

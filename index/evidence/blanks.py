@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from index.document.passages import Passage
 from index.language.clauses import Span, sentences
 from index.language.tokens import Tokens, tokens_of
+from index.language.words import SMALL
 
-_BLANK = re.compile(r"(?:được|là|đạt|có|cho|với|gồm|khoảng|trên|hơn|:)\s?(?:…|\.{3,}|_{2,})[\s.…_]*(?=[a-zà-ỹđ]{2,})")
+_BLANK = re.compile(
+    rf"(?:được|là|đạt|có|cho|với|gồm|khoảng|trên|hơn|:)\s?(?:…|\.{{3,}}|_{{2,}})[\s.…_]*(?={SMALL}{{2,}})"
+)
 _CLAUSE = re.compile(r"[;:]")
 _BEHIND = 5  # syllables behind the blank in which what is counted must stand
 

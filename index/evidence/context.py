@@ -16,8 +16,8 @@ from index.document.report import Meta
 from index.evidence.zones import Evidence, nearest_year, period_source, range_end
 from index.figures.figure import Figure
 from index.figures.issuers import issuers_in
-from index.figures.relations import came_of
-from index.language.places import Name, gazetteer_of, level_before
+from index.figures.relations import came_of, partners, same_sentence
+from index.language.places import Name, gazetteer_of, levels_before
 from index.language.tokens import Tokens, tokens_of
 from index.language.words import fold
 
@@ -49,6 +49,10 @@ class Figures:
         for position, figure in enumerate(self.figures):
             grouped.setdefault(figure.passage, []).append(position)
         return grouped
+
+    def in_sentence(self, figure: Figure) -> list[int]:
+        """Positions of the figures of one figure's sentence, left to right."""
+        return [i for i in self.by_passage[figure.passage] if same_sentence(self.figures[i], figure)]
 
     def tokens(self, passage: int) -> Tokens:
         if passage not in self._tokens:
@@ -142,13 +146,7 @@ class Figures:
 
     def _levels(self, passage: Passage, text: str) -> frozenset[str]:
         """The level words that stand right before the report's own place in `text`."""
-        keys = self.tokens_of_text(text).keys
-        return frozenset(
-            level
-            for name in self._own_places[passage.report]
-            for i in range(len(keys))
-            if keys[i : i + len(name)] == name and (level := level_before(keys, i))
-        )
+        return levels_before(self._own_places[passage.report], self.tokens_of_text(text).keys)
 
     def report_places(self, report: str) -> frozenset[Name]:
         """The places that one report is about."""
@@ -190,11 +188,7 @@ def _is_part(text: str, figure: Figure) -> bool:
 
 def _partner(figure: Figure, mates: Sequence[Figure]) -> int:
     """Where the other member of the figure's pair begins, -1 when it stands alone."""
-    order = [m.start for m in mates]
-    at = order.index(figure.start)
-    if figure.pair == "result" and at + 1 < len(mates):
-        return order[at + 1]
-    return order[at - 1] if figure.pair == "plan" and at else -1
+    return next((m.start for m in mates if partners(figure, m)), -1)
 
 
 def _span(tokens: Tokens, start: int, stop: int) -> range:

@@ -9,6 +9,7 @@ from itertools import product
 
 from index.evidence.context import Figures
 from index.language.lexicon import Lexicon
+from index.language.phrase_table import PhraseTable, stands_in
 from index.language.tokens import Tokens, key_of, tokens_of
 from index.language.vocabulary import Vocabulary
 from index.language.words import canonical
@@ -25,7 +26,7 @@ class Cooccurrence:
         self._figures = figures
         self._vocabulary = vocabulary
         self._compounds = lexicon.compounds
-        self._levels = frozenset(tuple(key_of(s) for s in word.split()) for word in lexicon.levels)
+        self._levels = PhraseTable({tokens_of(word).keys: None for word in lexicon.levels})
         self._places = [tokens_of(p).keys for p in {figures.meta(x.report).place for x in figures.passages} if p]
 
     def likeness(self, one: Sequence[str], other: Sequence[str]) -> int:
@@ -33,7 +34,7 @@ class Cooccurrence:
         best = 0
         for passage in range(len(self._figures.passages)):
             text = self._figures.tokens(passage)
-            first, second = _at(one, text), _at(other, text)
+            first, second = text.places_of(one), text.places_of(other)
             for a, b in product(first[:_PAIRS], second[:_PAIRS]):
                 best = max(best, _shared(text, a, len(one), b, len(other)))
         return best
@@ -46,24 +47,20 @@ class Cooccurrence:
 
     def is_place(self, keys: Sequence[str]) -> bool:
         """Whether the corpus names a place so: written with capitals, and somewhere behind "xã", "huyện", "tỉnh" …"""
-        if any(tuple(keys) == place[i : i + len(keys)] for place in self._places for i in range(len(place))):
+        if any(stands_in(keys, place) for place in self._places):
             return len(keys) > 1
         for passage, held in enumerate(self._figures.passages):
             text = self._figures.tokens(passage)
-            for at in _at(keys, text):
+            for at in text.places_of(keys):
                 named = all(held.text[text.starts[at + i]].isupper() for i in range(len(keys)))
-                if named and any(text.keys[max(0, at - n) : at] in self._levels for n in (1, 2, 3) if n <= at):
+                if named and self._levels.longest_before(text.keys, at):
                     return True
         return False
 
     def level(self, keys: Sequence[str], start: int) -> int:
         """Length of the word for an administrative level that begins at `start` ("thành phố": 2), 0 when none does."""
-        return next((n for n in (3, 2, 1) if tuple(keys[start : start + n]) in self._levels), 0)
-
-
-def _at(phrase: Sequence[str], text: Tokens) -> list[int]:
-    size = len(phrase)
-    return [p for p in text.at.get(phrase[0], ()) if text.keys[p : p + size] == tuple(phrase)] if phrase else []
+        found = self._levels.longest_at(keys, start)
+        return found[0] if found is not None else 0
 
 
 def _shared(text: Tokens, a: int, a_size: int, b: int, b_size: int) -> int:

@@ -58,8 +58,8 @@ def _mates(position: int, figures: Figures) -> list[int]:
 
 
 def _within(position: int, figures: Figures) -> list[int]:
-    start = figures.figures[position].sentence_start
-    return [i for i in _mates(position, figures) if figures.figures[i].sentence_start == start]
+    anchor = figures.figures[position]
+    return [i for i in figures.in_sentence(anchor) if _comparable(figures.figures[i], anchor)]
 
 
 def _comparable(one: Figure, anchor: Figure) -> bool:

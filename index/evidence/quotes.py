@@ -40,7 +40,7 @@ def fact_of(position: int, figures: Figures) -> Fact:
 def source_of(passage: Passage, offset: int, meta: Meta) -> Source:
     """Where the character at `offset` of a passage stands in its report."""
     return Source(
-        meta.short or meta.title or passage.report,
+        meta.name(passage.report),
         passage.headings,
         page_at(passage.starts, offset),
         passage.footnote or None,

@@ -74,10 +74,8 @@ class Segments:
             text = report.paragraphs[begin.paragraph].text[start:stop]
         else:
             text = _across(report, begin.paragraph, start, end.paragraph, stop)
-        meta = report.meta
-        named = meta.short or meta.title or report.key
         page = page_at(begin.starts, head.start)
-        return Quote(text.strip(), Source(named, begin.headings, page, begin.footnote or None))
+        return Quote(text.strip(), Source(report.name, begin.headings, page, begin.footnote or None))
 
 
 def _across(report: Report, first: int, start: int, last: int, stop: int) -> str:

@@ -7,13 +7,38 @@ from index.figures.figure import PLANNED, Figure
 COUNTED = frozenset({"count", "bare"})  # kinds of figures that count something
 
 
+def sentence_of(figure: Figure) -> tuple[int, int]:
+    """Which sentence of the index a figure stands in: its passage, and where in it the sentence begins."""
+    return figure.passage, figure.sentence_start
+
+
+def same_sentence(one: Figure, other: Figure) -> bool:
+    """Whether two figures stand in one sentence."""
+    return sentence_of(one) == sentence_of(other)
+
+
+def same_clause(one: Figure, other: Figure) -> bool:
+    """Whether two figures stand in one clause."""
+    return (one.passage, one.clause_start) == (other.passage, other.clause_start)
+
+
+def same_value(one: Figure, other: Figure) -> bool:
+    """Whether two figures are one number in one unit."""
+    return (one.value, one.unit) == (other.value, other.unit)
+
+
+def states_again(one: Figure, other: Figure) -> bool:
+    """Whether two figures may be one thing stated twice: one value, as a plan or a result, of one time."""
+    return same_value(one, other) and (one.role, one.period) == (other.role, other.period)
+
+
 def came_of(result: Figure, plan: Figure) -> bool:
     """Whether one figure is what came of the other, a plan told under the same name in the same sentence."""
     return (
         plan.role in PLANNED
         and result.role not in PLANNED
-        and (result.passage, result.sentence_start, result.label_start, result.kind)
-        == (plan.passage, plan.sentence_start, plan.label_start, plan.kind)
+        and same_sentence(result, plan)
+        and (result.label_start, result.kind) == (plan.label_start, plan.kind)
     )
 
 
@@ -30,8 +55,3 @@ def partners(one: Figure, other: Figure) -> bool:
         and (first.pair, second.pair) == ("result", "plan")
         and 0 <= second.start - first.unit_stop <= 4
     )
-
-
-def same_sentence(one: Figure, other: Figure) -> bool:
-    """Whether two figures stand in one sentence."""
-    return (one.passage, one.sentence_start) == (other.passage, other.sentence_start)

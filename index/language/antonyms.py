@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from index.language.phrase_table import Keys, places_of
 from index.language.tokens import key_of
 
-Keys = tuple[str, ...]
 Sides = tuple[Keys, Keys]
 _PARTED: tuple[Sides, ...] = tuple(
     (tuple(key_of(s) for s in one.split()), tuple(key_of(s) for s in other.split()))
@@ -50,12 +50,13 @@ def other_side(alone: Sequence[Sides], said: Sequence[str], around: Sequence[str
 
 
 def _has(keys: Sequence[str], side: Keys) -> bool:
-    return side[0] in keys and any(True for _ in _found(keys, side))
+    return next(_found(keys, side), None) is not None
 
 
 def _found(keys: Sequence[str], side: Keys) -> Iterator[int]:
-    for at in range(len(keys) - len(side) + 1):
+    """Where one side is named, and neither a programme nor, by the word before it, the other side."""
+    for at in places_of(side, keys):
         stop = at + len(side)
         turned = tuple(keys[max(at - 1, 0) : at + 1]) in _TURNED
-        if tuple(keys[at:stop]) == side and tuple(keys[stop : stop + 1]) != _NOT_RURAL and not turned:
+        if tuple(keys[stop : stop + 1]) != _NOT_RURAL and not turned:
             yield at

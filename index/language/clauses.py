@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from index.language.words import CAPITAL, SMALL
+
 _END = re.compile(
-    r"(?<=[.!?…])[\"”’)]?\s+(?=[\"“(\[]?[A-ZÀ-ỸĐ\d+*•-])"  # "… đạt 90,7%. Công tác"
-    r"|(?<=[\w)%][.])(?=[A-ZÀ-ỸĐ][a-zà-ỹđ])"  # "(lần 2).Chỉ đạo"
+    rf"(?<=[.!?…])[\"”’)]?\s+(?=[\"“(\[]?(?:{CAPITAL}|[\d+*•-]))"  # "… đạt 90,7%. Công tác"
+    rf"|(?<=[\w)%][.])(?={CAPITAL}{SMALL})"  # "(lần 2).Chỉ đạo"
     r"|(?<=[;:.])\s+(?=[-+*•]\s)"  # an enumeration run into one line
-    r"|(?<=[a-z²\d%][.])\s+(?=[a-zà-ỹđ]{2,}\s+[a-zà-ỹđ\d])"  # "28,7 tạ/ha. sản lượng"
+    rf"|(?<=[a-z²\d%][.])\s+(?={SMALL}{{2,}}\s+(?:{SMALL}|\d))"  # "28,7 tạ/ha. sản lượng"
 )
 _SHORT = re.compile(
     r"(?:(?<![\w°º])(?:TP|Tp|Ths|TS|PGS|GS|Th|St|ThS|ĐT|No|Q|P|F|Tx|TX|TT|BS|CN|KS|vs|v\.v|[A-ZĐ])\.|(?<!số)\s\d{1,2}\."
@@ -37,6 +39,7 @@ def sentences(text: str) -> list[Span]:
             match.start() > start
             and not _SHORT.search(text[start : match.start()][-6:])
             and not _inside_quotes(text, start, match.start())
+            and not (text[match.end()].islower() and open_bracket(text[start : match.start()]))
         ):
             spans.append(Span(start, match.start() + (text[match.start()] in _CLOSERS)))
             start = match.end()
@@ -47,6 +50,11 @@ def sentences(text: str) -> list[Span]:
 def _inside_quotes(text: str, start: int, position: int) -> bool:
     part = text[start:position]
     return part.count("“") > part.count("”") and position - start < 300
+
+
+def open_bracket(text: str) -> bool:
+    """Whether the text ends inside a bracket."""
+    return text.rfind("(") > text.rfind(")")
 
 
 def brackets(text: str, start: int, stop: int) -> list[Span]:

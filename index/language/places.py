@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib import resources
 
+from index.language.phrase_table import PhraseTable, places_of
 from index.language.tokens import tokens_of
 
 _LEVELS = "xã|phường|huyện|thị xã|thị trấn|quận|tỉnh|thành phố|thôn|xóm|bản|ấp|buôn|làng|TP|TX|vùng|khu vực"
@@ -25,20 +26,13 @@ _AROUND = re.compile(r"^\W*(?:và\s+)?|\W*(?:đạt|được|là|có)?\W*$")
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Names by their first syllable, longest first."""
+    """The names of places that are known."""
 
-    names: dict[str, tuple[Name, ...]]
+    names: PhraseTable[Name]
 
     def found_in(self, keys: Sequence[str]) -> frozenset[Name]:
         """The places named in a text, given as folded syllables."""
-        found = set()
-        i = 0
-        while i < len(keys):
-            name = next((n for n in self.names.get(keys[i], ()) if tuple(keys[i : i + len(n)]) == n), None)
-            if name is not None:
-                found.add(name)
-            i += len(name) if name else 1
-        return frozenset(found)
+        return frozenset(name for _, name in self.names.found_in(keys))
 
 
 def gazetteer_of(texts: Iterable[str]) -> Gazetteer:
@@ -47,10 +41,7 @@ def gazetteer_of(texts: Iterable[str]) -> Gazetteer:
     for text in texts:
         for start in _LEVEL_BEFORE.finditer(text):
             names |= _listed(text, start.end())
-    grouped: dict[str, list[Name]] = {}
-    for name in sorted(names, key=len, reverse=True):
-        grouped.setdefault(name[0], []).append(name)
-    return Gazetteer({first: tuple(held) for first, held in grouped.items()})
+    return Gazetteer(PhraseTable({name: name for name in names}))
 
 
 def level_before(keys: Sequence[str], position: int) -> str:
@@ -58,6 +49,11 @@ def level_before(keys: Sequence[str], position: int) -> str:
     pair = " ".join(keys[max(0, position - 2) : position])
     single = keys[position - 1] if position else ""
     return next((level for level in LEVELS if level in {pair, single}), "")
+
+
+def levels_before(names: Iterable[Name], keys: Sequence[str]) -> frozenset[str]:
+    """The words for a level that stand in a text right before one of `names`."""
+    return frozenset(level for name in names for at in places_of(name, keys) if (level := level_before(keys, at)))
 
 
 def provinces() -> list[Name]:

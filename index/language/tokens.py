@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -27,6 +27,11 @@ class Tokens:
     accented: tuple[str, ...]
     starts: tuple[int, ...]  # character offsets
     at: Mapping[str, tuple[int, ...]]
+
+    def places_of(self, phrase: Sequence[str]) -> list[int]:
+        """Positions at which a phrase begins, given as keys."""
+        words, size = tuple(phrase), len(phrase)
+        return [p for p in self.at.get(words[0], ()) if self.keys[p : p + size] == words] if words else []
 
 
 def tokens_of(text: str) -> Tokens:

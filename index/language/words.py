@@ -17,6 +17,10 @@ _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")  # huyền, sắc, ngã, h�
 _VOWELS = frozenset("aăâeêioôơuưy")
 _SHAPED = frozenset("ăâêôơư")  # vowels that draw the tone to themselves
 _LONE_MARK = "\u034f"  # combining grapheme joiner: invisible, and composes with nothing
+_LATIN = [chr(c) for c in (*range(0x41, 0x250), *range(0x1EA0, 0x1EFA))]  # the blocks that Vietnamese is written in
+# One letter, as patterns write it. Not a range: from "À" to "Ỹ" capitals and small letters take turns.
+CAPITAL = f"[{''.join(c for c in _LATIN if c.isupper())}]"
+SMALL = f"[{''.join(c for c in _LATIN if c != c.upper())}]"
 _LETTER = r"(?:[^\W\d_]|[\u0300-\u036f])"  # marks too, so that decomposed text is cut like composed text
 _SYLLABLE = re.compile(
     rf"(?P<number>\d+(?:[.,]\d+)*)"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from index.evidence.quotes import Quote
 from index.overview.sections import Section, sections_of
-from index.overview.sources import ReportSource, name_of, sources_of, stamp_of
+from index.overview.sources import ReportSource, sources_of, stamp_of
 from index.overview.targets import Plans, plans_of
 from index.store.contents import Contents
 
@@ -27,7 +27,7 @@ def library_of(contents: Contents) -> Library:
     """Everything there is to look through in `contents`."""
     return Library(
         contents,
-        tuple(name_of(report) for report in contents.reports),
+        tuple(report.name for report in contents.reports),
         plans_of(contents),
         tuple(sections_of(report) for report in contents.reports),
         sources_of(contents),

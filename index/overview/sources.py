@@ -32,11 +32,6 @@ def sources_of(contents: Contents) -> tuple[ReportSource, ...]:
     return tuple(_source(report, contents) for report in contents.reports)
 
 
-def name_of(report: Report) -> str:
-    """How a report is named in answers."""
-    return report.meta.short or report.meta.title or report.key
-
-
 def stamp_of(contents: Contents) -> str:
     """A few letters that change with the reports: what was pointed out in them before may now stand elsewhere."""
     digest = hashlib.sha256()
@@ -51,6 +46,6 @@ def _source(report: Report, contents: Contents) -> ReportSource:
     own = {i for i, passage in enumerate(contents.passages) if passage.report == report.key}
     figures = sum(figure.passage in own for figure in contents.figures)
     return ReportSource(
-        name_of(report), meta.title, meta.issuer, meta.place, meta.year, meta.number, meta.date, report.pages, len(own),
+        report.name, meta.title, meta.issuer, meta.place, meta.year, meta.number, meta.date, report.pages, len(own),
         figures,
     )  # fmt: skip

@@ -12,6 +12,7 @@ from index.document.report import Paragraph, Report
 from index.evidence.context import Figures
 from index.evidence.quotes import Fact, fact_of
 from index.figures.figure import Figure
+from index.figures.relations import same_sentence, sentence_of
 from index.language.words import fold
 from index.store.contents import Contents
 
@@ -62,9 +63,8 @@ def _plans(report: Report, contents: Contents, figures: Figures) -> Plans:
     aimed = {contents.passages[f.passage].paragraph for f in aims if not contents.passages[f.passage].footnote}
     targets = tuple(_listed(report, aimed)) or tuple(_scattered(report, contents, aims))
     years = Counter(f.period for f in aims if f.period)
-    name = report.meta.short or report.meta.title or report.key
     common = max(years, key=lambda year: (years[year], year)) if years else ""
-    return Plans(name, report.meta.year, common, targets, tuple(_results(own, figures)))
+    return Plans(report.name, report.meta.year, common, targets, tuple(_results(own, figures)))
 
 
 def _listed(report: Report, aimed: set[int]) -> Iterator[Target]:
@@ -133,7 +133,7 @@ def _scattered(report: Report, contents: Contents, aims: Sequence[Figure]) -> It
     seen: set[tuple[int, int]] = set()
     for figure in aims:
         passage = contents.passages[figure.passage]
-        place = (figure.passage, figure.sentence_start)
+        place = sentence_of(figure)
         if place not in seen:
             seen.add(place)
             text = " ".join(passage.text[figure.sentence_start : figure.sentence_stop].split())
@@ -147,7 +147,7 @@ def _results(own: Sequence[int], figures: Figures) -> Iterator[Result]:
         ratio = figures.figures[position]
         if ratio.role != "ratio_to_plan" or ratio.kind != "percent" or figures.passages[ratio.passage].footnote:
             continue
-        before = (i for i in reversed(own[:place]) if _same_sentence(figures.figures[i], ratio))
+        before = (i for i in reversed(own[:place]) if same_sentence(figures.figures[i], ratio))
         reached = next((i for i in before if figures.figures[i].role == "result"), None)
         if reached is None or figures.figures[reached].label != ratio.label:
             continue
@@ -155,7 +155,3 @@ def _results(own: Sequence[int], figures: Figures) -> Iterator[Result]:
         if key not in seen:
             seen.add(key)
             yield Result(fact_of(reached, figures), fact_of(position, figures))
-
-
-def _same_sentence(one: Figure, other: Figure) -> bool:
-    return (one.passage, one.sentence_start) == (other.passage, other.sentence_start)

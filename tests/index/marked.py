@@ -10,7 +10,7 @@ from index.document.report import Meta, PageStart
 from index.figures.extraction import figures
 from index.figures.figure import Figure
 from index.language.lexicon import load_lexicon
-from index.language.units import UnitTable, unit_table
+from index.language.units import UnitTable
 
 MARK = re.compile(r"⟦([^⟧]*)⟧")
 META = Meta(title="Báo cáo kinh tế - xã hội năm 2023", year=2023)
@@ -19,7 +19,7 @@ META = Meta(title="Báo cáo kinh tế - xã hội năm 2023", year=2023)
 @cache
 def units() -> UnitTable:
     """The units that the program reads."""
-    return unit_table(load_lexicon().units.values())
+    return load_lexicon().unit_table
 
 
 def passage(text: str, headings: tuple[str, ...] = (), lead: str = "", footnote: str = "") -> Passage:

@@ -21,9 +21,8 @@ from bot.answering.arithmetic import (
     total,
 )
 from index.language.lexicon import load_lexicon
-from index.language.units import unit_table
 
-UNITS = unit_table(load_lexicon().units.values())
+UNITS = load_lexicon().unit_table
 MONEY = ("đồng", "triệu đồng", "tỷ đồng")
 printed = st.decimals(min_value=0, max_value=10**12, places=3)
 

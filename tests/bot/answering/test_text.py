@@ -80,6 +80,11 @@ def test_a_name_that_the_question_holds_already_is_no_answer() -> None:
     assert not new_name("tại xã Hưng Đạo", "place", {"hung", "dao"})
 
 
+def test_a_small_letter_with_an_accent_begins_no_name() -> None:
+    assert not new_name("Toàn xã được hỗ trợ kinh phí", "place", set())
+    assert new_name("Toàn xã Ổn Định được hỗ trợ kinh phí", "place", set())
+
+
 def test_a_person_is_named_behind_a_title() -> None:
     assert new_name("do Giáo sư, Tiến sĩ Hoàng Chí Bảo chia sẻ", "person", set())
     assert not new_name("Chủ tịch UBND thành phố tiếp công dân", "person", set())

@@ -10,7 +10,6 @@ from index.document.reader import read
 from index.evidence.context import Figures
 from index.evidence.quotes import Fact, fact_of
 from index.language.lexicon import load_lexicon
-from index.language.units import unit_table
 from index.overview.library import Library, library_of
 from index.prepare import prepare
 from index.store.contents import Part, join
@@ -42,7 +41,7 @@ date = "2023-12-20"
 
 def library_in(folder: Path) -> Library:
     """The library of the reports in `folder`. Raises CorpusEmpty."""
-    units = unit_table(load_lexicon().units.values())
+    units = load_lexicon().unit_table
     reports = [read(file) for file in sorted(folder.glob("*.txt"))]
     if not reports:
         raise CorpusEmpty(folder)

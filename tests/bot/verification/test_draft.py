@@ -14,11 +14,10 @@ from bot.rendering.markup import LIMIT
 from bot.verification.draft import DraftCheck, DraftItem
 from bot.verification.draft_reading import read_draft
 from index.language.lexicon import load_lexicon
-from index.language.units import unit_table
 from tests.bot.conftest import hoi
 from tests.bot.telegram.html_rules import parse
 
-UNITS = unit_table(load_lexicon().units.values())
+UNITS = load_lexicon().unit_table
 TRUE = (
     "Kết quả giải ngân kế hoạch vốn đầu tư công đến 31/12/2023 được 166,104/242,708 tỷ đồng, bằng 68,4 % kế hoạch"
     " vốn giao.",
@@ -50,6 +49,12 @@ def test_dates_years_documents_ordinals_and_heading_numbers_are_not_checked() ->
 
 def test_a_line_that_was_wrapped_goes_on_and_a_short_sentence_is_no_heading() -> None:
     assert numbers("Toàn thành phố có 11\nxã, phường\n\nTổng đàn lợn được 13.752\ncon") == ["11", "13.752"]
+
+
+@pytest.mark.parametrize("wrapped", ["được 312 con", "đạt 312 con", "ổn định 312 con", "ước 312 con"])
+def test_a_line_that_begins_small_goes_on_whatever_its_accents(wrapped: str) -> None:
+    (one,) = read_draft(f"Tổng đàn bò năm 2023\n{wrapped}, giảm so với năm trước.", UNITS)
+    assert one.passage.text.startswith(f"Tổng đàn bò năm 2023 {wrapped}")
 
 
 @pytest.mark.parametrize("sentence", TRUE)

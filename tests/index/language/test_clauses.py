@@ -19,6 +19,9 @@ from index.language.clauses import brackets, clause_of, innermost, sentences
         "giao cho cơn bão số 13.| Ban Thường vụ",
         "nhiệt độ 26–27°C.| Tháng nóng nhất",
         "1. Thu nội địa: 5 tỷ đồng.| 2. Thu khác",
+        "Trồng 5 ha (tr. được 3).",
+        "nuôi 20 con (trâu, bò...) ở phường Sông Hiến.| Ổn định",
+        "sắt, vàng,... đã bị phát hiện",
     ],
 )
 def test_sentences_end_where_a_reader_ends_them(marked: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
@@ -9,18 +10,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.language.segmentation import segment
-from index.language.words import bigrams, canonical, fold, fold_same, syllables, tone_placement
+from index.language.words import CAPITAL, SMALL, bigrams, canonical, fold, fold_same, syllables, tone_placement
 
-VIETNAMESE = st.text(
-    "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵbcdđghklmnpqrstvxĐÐÀỦ .,%“”123",
-    max_size=40,
-)
+ALPHABET = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵbcdđghklmnpqrstvxĐÐÀỦ .,%“”123"
+VIETNAMESE = st.text(ALPHABET, max_size=40)
 SENTENCES = [
     "Kết quả giải ngân kế hoạch vốn đầu tư công được 166,104/242,708 tỷ đồng, bằng 68,4 % kế hoạch",
     'Xây dựng Kế hoạch “Tết trồng cây” và Tổ chức Lễ phát động "Tết trồng cây" Xuân Quý Mão 2023',
     "Trang thông tin điện tử caobangtv.gov.vn, 04  lớp\ntập huấn (Hưng Đạo); PAR-INDEX… 0,04%o, 846 m3",
     "ten_tap_tin_ _ hoà giải",
 ]
+
+
+def test_a_letter_is_a_capital_or_a_small_one_whatever_its_accents() -> None:
+    small = "".join(c for c in ALPHABET if c.isalpha() and c.islower())
+    assert re.findall(CAPITAL, small + small.upper()) == list(small.upper())
+    assert re.findall(SMALL, small + small.upper()) == list(small)
+    assert not re.search(f"{CAPITAL}|{SMALL}", "12 ,.%º")
 
 
 @pytest.mark.parametrize("d", ["đ", "Đ", "\u00d0", "\u00f0"])
