@@ -13,6 +13,7 @@ from typing import Literal
 from bot.answering.answer import Answer
 from index.evidence.quotes import Fact
 from index.figures.figure import PLANNED, Role
+from index.language.dates import YEAR
 from index.language.words import fold
 
 Kind = Literal["plan", "result", "last_year", "next_year"]
@@ -31,7 +32,7 @@ _QUESTIONS: Mapping[Kind, str] = {
 _LEADS = (
     "chi tieu", "tong", "duy tri", "phan dau", "uoc", "ti le", "ty le", "so", "thuc hien", "ke hoach", "hoan thanh", "ve",
 )  # fmt: skip
-_YEAR = re.compile(r"^nam (?:19|20)\d\d ")
+_YEAR = re.compile(rf"^nam {YEAR} ")
 _TURNS = frozenset({"khong", "chua", "can", "ngoai", "phi", "pho"})  # one more of these, and it is another thing
 _LEAD = re.compile(r"(?i)^(?:các )?chỉ tiêu (?:về )?")
 _SHORTEST = 3  # syllables that two labels must share to be of one subject where they differ

@@ -10,6 +10,7 @@ from typing import Literal
 
 from bot.understanding.question import Question
 from index.evidence.cooccurrence import Cooccurrence
+from index.language.dates import YEAR
 from index.language.lexicon import Lexicon
 from index.language.tokens import key_of
 
@@ -42,10 +43,10 @@ _HOW_MANY = "(?:bao nhiêu|bao lâu|mấy|bao nhiu|nhiêu)"
 
 
 _PERIOD = _both(
-    r"(?:(?:trong|cả|hết|đến|sang|vào|tính đến) )?(?:giai đoạn [12]\d\d\d(?: - [12]\d\d\d)?"
-    r"|(?:(?:\d+|mấy) tháng|quý (?:\d|i+v?|một|hai|ba|bốn|tư)|cả năm|nửa)(?: (?:đầu|cuối|còn lại))?(?: (?:của )?năm)?(?: (?:19|20)\d\d)?"
-    r"|tháng \d+(?: năm (?:19|20)\d\d)?"
-    r"|(?:năm )?(?:19|20)\d\d|năm (?:sau|tới|nay|ngoái|trước|rồi|kế tiếp|tiếp theo))|sang năm"
+    rf"(?:(?:trong|cả|hết|đến|sang|vào|tính đến) )?(?:giai đoạn {YEAR}(?: - {YEAR})?"
+    rf"|(?:(?:\d+|mấy) tháng|quý (?:\d|i+v?|một|hai|ba|bốn|tư)|cả năm|nửa)(?: (?:đầu|cuối|còn lại))?(?: (?:của )?năm)?(?: {YEAR})?"
+    rf"|tháng \d+(?: năm {YEAR})?"
+    rf"|(?:năm )?{YEAR}|năm (?:sau|tới|nay|ngoái|trước|rồi|kế tiếp|tiếp theo))|sang năm"
 )
 
 

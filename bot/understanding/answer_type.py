@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.figures.issuers import issuers_in
+from index.language.dates import years_in
 
 _HOW_MANY = r"(?:bao nhieu|bao nhiu|may|bao lau|bao|nhieu)"
 _SCALED = r"(?:(?:nghin|tram|chuc|ngan|trieu|ty|ti) )*"
@@ -90,7 +91,6 @@ _SURE_OF_UNIT = re.compile(
 _COMPARES = frozenset({"change", "last_year", "basis", "share", "rank"})
 _COMPARED = re.compile(rf"\b{_HOW_MANY} (?:cai|ke hoach|kh|chi tieu|du toan|so voi|lan)\b")
 _NO_RESULT = frozenset({"plan", "target", "basis", "last_year", "change", "share", "rank"})
-_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _NEXT_YEAR = re.compile(r"\b(?:sang nam|nam sau|nam toi|nam ke tiep|nam tiep theo)\b")
 _THIS_YEAR = re.compile(r"\b(?:nam nay|trong nam|nam bao cao)\b")
 _LAST_YEAR = re.compile(r"\b(?:nam ngoai|nam truoc|nam roi)\b")
@@ -158,7 +158,7 @@ def _counted(folded: str) -> tuple[str, ...]:
 
 
 def _years(folded: str, report_year: int | None) -> tuple[int, ...]:
-    years = {int(y) for y in _YEAR.findall(folded)}
+    years = set(years_in(folded))
     if report_year is not None:
         years |= {report_year + 1} if _NEXT_YEAR.search(folded) else set()
         years |= {report_year} if _THIS_YEAR.search(folded) else set()

@@ -13,10 +13,10 @@ from itertools import pairwise
 
 from bot.understanding.question import Question
 from bot.understanding.word_sequence import WordSequence, without_role_words, words_in
+from index.language.dates import is_year
 from index.language.numbers import parse_number
 from index.language.tokens import key_of
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _HOW = re.compile(r"\b(?:bao nhieu|bao nhiu|bao lau|may)\b")
 _EACH = re.compile(r"\b(?:moi|tung) (?:khu vuc|don vi|linh vuc|doi tuong|giai doan|\w+)|\blan luot\b")
 _BETWEEN = re.compile(r"[,;?]|\b(?:va|con|roi|thi|trong do|tren|/)\b")
@@ -47,9 +47,7 @@ def asked_of(question: Question) -> Asked:
     many = list(_HOW.finditer(line.folded))
     readings = tuple(dict.fromkeys(_segments(line))) if len(many) > 1 else ()
     named = _named(line) if each else None
-    numbers = tuple(
-        parsed for key in line.keys if not _YEAR.fullmatch(key) and (parsed := parse_number(key)) is not None
-    )
+    numbers = tuple(parsed for key in line.keys if not is_year(key) and (parsed := parse_number(key)) is not None)
     if named is None:
         return Asked(readings, (), each, numbers)
     topic, names, tail = named

@@ -9,6 +9,7 @@ from bot.understanding.answer_type import AnswerType, answer_type_of
 from bot.understanding.spelling import Spelled, spell
 from bot.understanding.synonyms import Phrase, Phrases
 from bot.understanding.terms import Term, weigh
+from index.language.dates import is_year
 from index.language.lexicon import Lexicon
 from index.language.places import Name
 from index.language.tokens import Rarity
@@ -21,7 +22,6 @@ _ROLE_WORDS = frozenset(
 )
 _ROLE_WEIGHT = 0.3
 _HOW_MANY = frozenset({"may", "bao", "nhieu"})
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _ASIDE = re.compile(
     r"\b(?:khong|ko|chua) (?:ke|tinh|bao gom|phai(?: la| cua)?(?= \w)) (?!khong|ko|k\b|chu\b)([^,;.?()]+)|\b(?:loai tru|chu khong phai(?: la| cua)?) ([^,;.?()]+)"
 )
@@ -122,7 +122,7 @@ def _subject(spelled: Spelled, phrases: Phrases) -> tuple[list[int], dict[int, l
         elif empty:
             i += empty
         else:
-            if keys[i][:1].isalnum() and not _YEAR.fullmatch(keys[i]):
+            if keys[i][:1].isalnum() and not is_year(keys[i]):
                 subject.append(i)
             i += 1
     return subject, other

@@ -7,6 +7,7 @@ from typing import Literal
 
 from bot.understanding.question import Question
 from bot.understanding.word_sequence import words_in
+from index.language.dates import is_year
 from index.language.words import fold
 
 Intent = Literal["figure", "figures", "check", "computed", "text"]
@@ -106,7 +107,7 @@ _OTHER_QUESTION = re.compile(r"\b(?:gi|nao|vi sao|tai sao|the nao|ra sao|o dau|d
 def intent_of(question: Question) -> Intent:
     """The intent that the words of the question show; a figure when nothing else is shown."""
     folded = question.spelled.folded
-    numbers = any(key[:1].isdigit() and not re.fullmatch(r"(?:19|20)\d\d", key) for key in question.spelled.keys)
+    numbers = any(key[:1].isdigit() and not is_year(key) for key in question.spelled.keys)
     if numbers and asks_to_confirm(fold(question.typed)):
         return "check"
     line = words_in(question).folded

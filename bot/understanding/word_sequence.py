@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.understanding.question import Question
+from index.language.dates import is_year
 from index.language.tokens import key_of
 from index.language.words import fold
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
 # What names a figure of a subject but not the subject: not carried over from one description to another.
 _ROLE_WORDS = frozenset(
     "kế hoạch chỉ tiêu mức dự toán giao kết quả thực hiện đạt được năm nay ngoái sau tới so với của thì là đã ra đề "
@@ -116,7 +116,7 @@ def _told_apart(key: str, text: str) -> str:
 def without_role_words(line: WordSequence) -> WordSequence:
     """The words that name the subject: neither its role (plan, result) nor who set it nor a year."""
     return line.where(
-        [not _is_role(*word) and not _YEAR.fullmatch(word[0]) for word in zip(line.keys, line.texts, strict=True)]
+        [not _is_role(*word) and not is_year(word[0]) for word in zip(line.keys, line.texts, strict=True)]
     )
 
 
