@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.understanding.question import Question
+from index.language.asking import WORDS as HOW_MANY
 from index.language.dates import is_year
 from index.language.tokens import key_of
 from index.language.words import fold
@@ -18,9 +19,9 @@ _ROLE_WORDS = frozenset(
 )
 _FOLDED_ROLE_WORDS = frozenset(fold(word) for word in _ROLE_WORDS) - {"dat"}  # bare "dat" is likelier "đất" than "đạt"
 # Words that the readers of questions look for, and that other words are spelled like when accents are left out.
-_SIGNS = frozenset(
-    "còn chưa nữa hơn kém vượt hụt thiếu tăng giảm so với và lẫn mấy giữa cùng hai đã bị là thì ở cho trong gồm mỗi từng "
-    "cộng gộp chênh gấp bằng lần tỷ tỉ tấn tạ đồng ha thuộc dự đang trên tổng cả bao nhiêu lại được không nhiều ít cao thấp lớn nhỏ".split()
+_SIGNS = frozenset(" ".join(HOW_MANY).split()) | frozenset(
+    "còn chưa nữa hơn kém vượt hụt thiếu tăng giảm so với và lẫn giữa cùng hai đã bị là thì ở cho trong gồm mỗi từng "
+    "cộng gộp chênh gấp bằng lần tỷ tỉ tấn tạ đồng ha thuộc dự đang trên tổng cả lại được không nhiều ít cao thấp lớn nhỏ".split()
 )
 _NEW = ("moi", "mới")  # bare, it is not "mỗi" where its neighbours say "mới": "nong thon moi"
 _EACH_ONE = frozenset("ben noi loai xa phuong thon xom to don nganh cap truong".split())  # "mỗi bên", hardly "mới bên"
