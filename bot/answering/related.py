@@ -13,6 +13,7 @@ from bot.answering.answer import Answer
 from bot.answering.questions import Kind, asking_for_related
 from index.evidence.quotes import Fact
 from index.figures.figure import PLANNED, Role
+from index.language.dates import YEAR
 from index.language.words import fold
 
 _ROLES: Mapping[Kind, frozenset[Role]] = {
@@ -24,7 +25,7 @@ _ROLES: Mapping[Kind, frozenset[Role]] = {
 _LEADS = (
     "chi tieu", "tong", "duy tri", "phan dau", "uoc", "ti le", "ty le", "so", "thuc hien", "ke hoach", "hoan thanh", "ve",
 )  # fmt: skip
-_YEAR = re.compile(r"^nam (?:19|20)\d\d ")
+_YEAR = re.compile(rf"^nam {YEAR} ")
 _TURNS = frozenset({"khong", "chua", "can", "ngoai", "phi", "pho"})  # one more of these, and it is another thing
 _SHORTEST = 3  # syllables that two labels must share to be of one subject where they differ
 _SHARE = 0.6  # of the longer label that the shorter one must make up

@@ -17,6 +17,7 @@ from bot.understanding.question import Question
 from bot.understanding.words_request import Kind, Wanted
 from index.evidence.context import Figures
 from index.evidence.segments import Segments
+from index.language.dates import years_in
 from index.language.tokens import key_of
 from index.language.words import CAPITAL, syllables
 
@@ -57,7 +58,6 @@ _SECTION: dict[Kind, re.Pattern[str]] = {
     "task": re.compile(r"nhiem vu|giai phap|phuong huong|dinh huong|trong tam|muc tieu|to chuc thuc hien"),
 }
 _NAME = re.compile(rf"\b{CAPITAL}[\w-]*")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,11 +184,11 @@ class Fitter:
         return found
 
     def _year(self, first: int, last: int) -> float:
-        years = {str(y) for y in self._question.answer_type.years}
+        years = set(self._question.answer_type.years)
         text = " ".join(self._stretches.text(i) for i in range(first, last + 1))
         passage = self._stretches.passage(first)
-        stated = set(_YEAR.findall(text))
-        above = next((set(_YEAR.findall(h)) for h in reversed(passage.headings) if _YEAR.search(h)), set[str]())
+        stated = set(years_in(text))
+        above = set(next(filter(None, map(years_in, reversed(passage.headings))), ()))
         if not years:
             return self._ahead(first, above)
         if years & above:
@@ -198,10 +198,10 @@ class Fitter:
         reported = self._figures.meta(passage.report).year
         return 0.0 if not above and reported in self._question.answer_type.years else -1.0
 
-    def _ahead(self, first: int, above: set[str]) -> float:
+    def _ahead(self, first: int, above: set[int]) -> float:
         """-1 for a section on a year to come, when nothing in the question looks ahead."""
         reported = self._figures.meta(self._stretches.passage(first).report).year
-        later = reported is not None and any(int(y) > reported for y in above)
+        later = reported is not None and any(year > reported for year in above)
         return (
             -1.0 if later and self._wanted.kind != "task" and "target" not in self._question.answer_type.roles else 0.0
         )

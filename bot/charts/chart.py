@@ -19,6 +19,7 @@ from index.evidence.context import Figures
 from index.evidence.quotes import Fact, fact_of
 from index.figures.figure import Figure
 from index.figures.labels import says_nothing, trim
+from index.language.dates import DATE
 
 Kind = Literal["comparison", "parts"]  # plan, result, years of one thing; parts of one whole, or things of one list
 NoChart = Literal["not_stated", "nothing_to_compare"]
@@ -29,7 +30,7 @@ _BOUND = re.compile(
 _ESTIMATED = re.compile(r"(?i)(?<!\w)(?:ước|uớc)(?!\w)")
 _AIMED = re.compile(r"(?i)^(?:(?:chỉ tiêu|duy trì|giữ vững|phấn đấu|đã|tiếp tục)\s+)+")
 _NEGATED = re.compile(r"(?i)(?<!\w)(?:không|chưa)$")
-_DATED = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")  # a sentence that tells when, and no name
+_DATED = re.compile(DATE)  # a sentence that tells when, and no name
 _LONGEST_CONTEXT = 60  # characters
 _NAMES = 3  # syllables from which on a label names its thing by itself
 

@@ -13,6 +13,7 @@ from index.evidence.context import Figures
 from index.evidence.zones import Evidence
 from index.figures.figure import Figure
 from index.figures.relations import COUNTED, same_sentence
+from index.language.dates import YEAR
 from index.language.lexicon import Lexicon
 from index.language.tokens import tokens_of
 from index.language.words import fold
@@ -22,7 +23,7 @@ _FAR = 3  # syllables of a subject from which on it is the same in another sente
 # What a label says beside its subject: that it is aimed at, reached, or counted up.
 _ASIDE = re.compile(
     r"\b(?:duy tri|giu vung|phan dau|chi tieu|ke hoach|du toan|tren dia ban|hoan thanh|trong nam|ca nam|ti le|tong so|"
-    r"tong|da|hien nay|nam (?:19|20)\d\d|thuc hien|ket qua|uoc|dat|duoc|tiep tuc|giao|ve)\b"
+    rf"tong|da|hien nay|nam {YEAR}|thuc hien|ket qua|uoc|dat|duoc|tiep tuc|giao|ve)\b"
 )
 _PLANNED_WORDS = re.compile(r"(?i)k[ếể] hoạch|chỉ tiêu|dự toán|\bKH\b|\bgiao\b")
 

@@ -10,6 +10,8 @@ from typing import Literal
 
 from bot.understanding.question import Question
 from index.evidence.cooccurrence import Cooccurrence
+from index.language.asking import HOW_MANY_ACCENTED, HOW_MANY_OR_LONG_ACCENTED
+from index.language.dates import YEAR
 from index.language.lexicon import Lexicon
 from index.language.tokens import key_of
 
@@ -38,12 +40,11 @@ def _both(pattern: str) -> _Both:
     return _Both(re.compile(closed), re.compile(either))
 
 
-_HOW_MANY = "(?:bao nhiêu|bao lâu|mấy|bao nhiu|nhiêu)"
 _PERIOD = _both(
-    r"(?:(?:trong|cả|hết|đến|sang|vào|tính đến) )?(?:giai đoạn [12]\d\d\d(?: - [12]\d\d\d)?"
-    r"|(?:(?:\d+|mấy) tháng|quý (?:\d|i+v?|một|hai|ba|bốn|tư)|cả năm|nửa)(?: (?:đầu|cuối|còn lại))?(?: (?:của )?năm)?(?: (?:19|20)\d\d)?"
-    r"|tháng \d+(?: năm (?:19|20)\d\d)?"
-    r"|(?:năm )?(?:19|20)\d\d|năm (?:sau|tới|nay|ngoái|trước|rồi|kế tiếp|tiếp theo))|sang năm"
+    rf"(?:(?:trong|cả|hết|đến|sang|vào|tính đến) )?(?:giai đoạn {YEAR}(?: - {YEAR})?"
+    rf"|(?:(?:\d+|mấy) tháng|quý (?:\d|i+v?|một|hai|ba|bốn|tư)|cả năm|nửa)(?: (?:đầu|cuối|còn lại))?(?: (?:của )?năm)?(?: {YEAR})?"
+    rf"|tháng \d+(?: năm {YEAR})?"
+    rf"|(?:năm )?{YEAR}|năm (?:sau|tới|nay|ngoái|trước|rồi|kế tiếp|tiếp theo))|sang năm"
 )
 
 
@@ -61,7 +62,9 @@ _ROLE = _both(
 
 _PLANNED = re.compile(r"ke hoach|chi tieu|muc tieu|du toan|phan dau|du kien|dat ra|de ra|giao")
 _COMPARED = re.compile(r"so voi|theo|cung ki|cung ky|nam truoc")
-_ASK = _both(f"(?:(?:là|được|đạt|có|còn|khoảng|tổng|hết|đến|lên|tới) )*{_HOW_MANY}")
+
+
+_ASK = _both(f"(?:(?:là|được|đạt|có|còn|khoảng|tổng|hết|đến|lên|tới) )*{HOW_MANY_OR_LONG_ACCENTED}")
 
 
 # "số hộ nghèo" asks how many; "số tiền", "số vốn" name an amount.
@@ -69,7 +72,7 @@ _NUMBER = _both("(?:tổng )?số(?: lượng)?(?! (?:tiền|thu|vốn|kinh phí
 _WHY = _both("(?:vì|tại|do|bởi) (?:sao|đâu)|nguyên nhân|lý do|lí do|ở đâu|chỗ nào|bao giờ|khi nào|lúc nào|ai")
 _PERCENT = re.compile(r"^[%‰]$")
 _TAIL = _both(
-    "(?:thì sao|thì thế nào|như thế nào|thế nào|ra sao|thì bao nhiêu|thì|sao|rồi|vậy|nhỉ|ạ|hả|nhé)(?: (?:ạ|nhỉ|vậy|rồi|ad|em|hả|thế))*(?: [?.!])*"
+    f"(?:thì sao|thì thế nào|như thế nào|thế nào|ra sao|thì {HOW_MANY_ACCENTED}|thì|sao|rồi|vậy|nhỉ|ạ|hả|nhé)(?: (?:ạ|nhỉ|vậy|rồi|ad|em|hả|thế))*(?: [?.!])*"
 )
 
 

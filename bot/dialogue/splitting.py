@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from unicodedata import normalize
 
+from index.language.asking import AS_TYPED
 from index.language.words import fold_same
 
 _ENDS = re.compile(
@@ -13,7 +14,7 @@ _ENDS = re.compile(
     r",?\s+(?=(?:voi lai|tien the|nhan tien|a ma|ngoai ra|(?:vay|the|roi) con)\b)|,\s+(?=(?:vi|tai) sao\b)"
 )  # on folded text of the same length
 _ASKS = re.compile(
-    r"(?i)\?|\b(?:bao nhiêu|bao nhieu|mấy|may|bn|vì sao|vi sao|tại sao|tai sao|thế nào|the nao|ra sao|thì sao|thi sao|gì|"
+    rf"(?i)\?|\b(?:{AS_TYPED}|vì sao|vi sao|tại sao|tai sao|thế nào|the nao|ra sao|thì sao|thi sao|gì|"
     r"ở đâu|o dau|nào)\b"
 )
 _MARK = re.compile(r"(?:^|(?<=[\s:]))\(?(\d)[.)]\s+(?=\w)")

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from bot.dialogue.slots import Kind, Slots
 from index.evidence.cooccurrence import Cooccurrence
 from index.language.antonyms import opposite_span
+from index.language.dates import YEAR, is_year
 
 _READINGS = 7  # of a question that are tried on the reports
-_NAMED_YEAR = re.compile(r"(?:19|20)\d\d|nam (?:nay|sau|toi|ngoai|truoc|roi|ke tiep|tiep theo)|sang nam|giai doan")
+_NAMED_YEAR = re.compile(rf"{YEAR}|nam (?:nay|sau|toi|ngoai|truoc|roi|ke tiep|tiep theo)|sang nam|giai doan")
 _MEASURE = re.compile(
     r"(?:(?:tong|tong so|so) )?(?:dien tich|san luong|nang suat|so tien|kinh phi|gia tri|ti le|khoi luong|the tich|doanh thu|toc do|so luong|chieu dai)(?= |$)"
 )  # of folded words
@@ -87,7 +88,7 @@ def _carried(old: Slots, now: Slots, report_year: int | None) -> Slots:
     period, role, noun = now.only(now.of("period")), now.only(now.of("role")), now.only(now.of("noun"))
     if period.keys:
         whole = _NAMED_YEAR.search(period.said("period"))
-        dropped |= {i for i in old.of("period") if whole or not re.fullmatch(r"nam|(?:19|20)\d\d", old.keys[i])}
+        dropped |= {i for i in old.of("period") if whole or not (old.keys[i] == "nam" or is_year(old.keys[i]))}
     if role.keys or _later(period, report_year):
         dropped |= set(old.of("role"))
     if role.keys and (now.planned or _later(period, report_year)):
@@ -110,7 +111,7 @@ def _carried(old: Slots, now: Slots, report_year: int | None) -> Slots:
 
 def _later(period: Slots, report_year: int | None) -> bool:
     said = period.said("period")
-    years = [int(key) for key in period.keys if re.fullmatch(r"(?:19|20)\d\d", key)]
+    years = [int(key) for key in period.keys if is_year(key)]
     after = bool(years) and report_year is not None and max(years) > report_year
     return after or re.search(r"nam (?:sau|toi|ke tiep|tiep theo)|sang nam", said) is not None
 

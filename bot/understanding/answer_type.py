@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.figures.issuers import issuers_in
+from index.language.asking import HOW_LONG, HOW_MANY
+from index.language.asking import HOW_MANY_IN_ANY_WAY as _HOW_MANY
+from index.language.dates import years_in
+from index.language.words import fold
 
-_HOW_MANY = r"(?:bao nhieu|bao nhiu|may|bao lau|bao|nhieu)"
 _SCALED = r"(?:(?:nghin|tram|chuc|ngan|trieu|ty|ti) )*"
 _MEASURED = (
     r"(?! (?:phan tram|%|nghin|ngan|trieu|ty|ti|dong|usd|tan|ta|kg|yen|ha|hec|hecta|m2|m3|km)\b)"  # "thu mấy tấn"
@@ -33,7 +36,7 @@ _NAMED_MEASURES: tuple[tuple[str, str], ...] = (
     ("length", rf"\b{_HOW_MANY} (?:km|cay so|met|m){_END}|\b(?:dai|xa) {_HOW_MANY}{_END}"),
     ("rank", rf"{_RANKED}|\bxep hang\b"),
     ("times", rf"\b{_HOW_MANY} lan\b"),
-    ("duration", rf"\b{_HOW_MANY} (?:nam|thang|ngay|gio|tuan){_END}|\bbao lau\b"),
+    ("duration", rf"\b{_HOW_MANY} (?:nam|thang|ngay|gio|tuan){_END}|\b{fold(HOW_LONG)}\b"),
 )
 # Said by the subject itself, when no unit is named.
 _IMPLIED_MEASURES: tuple[tuple[str, str], ...] = (
@@ -90,12 +93,11 @@ _SURE_OF_UNIT = re.compile(
 _COMPARES = frozenset({"change", "last_year", "basis", "share", "rank"})
 _COMPARED = re.compile(rf"\b{_HOW_MANY} (?:cai|ke hoach|kh|chi tieu|du toan|so voi|lan)\b")
 _NO_RESULT = frozenset({"plan", "target", "basis", "last_year", "change", "share", "rank"})
-_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _NEXT_YEAR = re.compile(r"\b(?:sang nam|nam sau|nam toi|nam ke tiep|nam tiep theo)\b")
 _THIS_YEAR = re.compile(r"\b(?:nam nay|trong nam|nam bao cao)\b")
 _LAST_YEAR = re.compile(r"\b(?:nam ngoai|nam truoc|nam roi)\b")
 _COUNTED = re.compile(
-    r"\b(?:bao nhieu|bao nhiu|may|tong so|so luong)\s+(?:(?:nghin|ngan|tram|chuc|trieu|ty|ti|van)\s+)?([a-z]+)(?:\s+([a-z]+))?"
+    rf"\b(?:{HOW_MANY}|tong so|so luong)\s+(?:(?:nghin|ngan|tram|chuc|trieu|ty|ti|van)\s+)?([a-z]+)(?:\s+([a-z]+))?"
 )
 _NO_NOUN = frozenset(
     "la thi roi vay nhi the duoc dat co cho cua o tai trong ve nam da dang va voi hay theo den tu phan tien ty ti trieu dong tan kg ta ha km m2 m3 m "
@@ -158,7 +160,7 @@ def _counted(folded: str) -> tuple[str, ...]:
 
 
 def _years(folded: str, report_year: int | None) -> tuple[int, ...]:
-    years = {int(y) for y in _YEAR.findall(folded)}
+    years = set(years_in(folded))
     if report_year is not None:
         years |= {report_year + 1} if _NEXT_YEAR.search(folded) else set()
         years |= {report_year} if _THIS_YEAR.search(folded) else set()

@@ -13,21 +13,22 @@ from typing import Literal
 
 from bot.understanding.question import Question
 from bot.understanding.word_sequence import WordSequence, without_role_words, words_in
+from index.language.asking import ASKED, HOW_MANY
+from index.language.words import fold
 
 Operation = Literal["sum", "difference", "rest", "share", "times"]
-_HOW = r"(?:bao nhieu|bao nhiu|may)"
 _UNIT = (
     r"(?:(?:nghin |ngan |tram |chuc )?(?:ti|trieu|nghin|ngan)(?: dong)?|dong|% ?|phan tram|diem(?: %|"
     r" phan tram)?|tan|kg|ta|yen|ha|hec ta|m2|m3|"
     r"met khoi|met vuong|km|met|lan)"
 )
 _ASK = re.compile(
-    rf"\b{_HOW} {_UNIT}(?![a-z0-9])"
-    rf"|\b{_HOW}(?: (?!phan tram|chua|nua|so |khong|duoc|da |con |bi |hon |va |voi |"
+    rf"\b{HOW_MANY} {_UNIT}(?![a-z0-9])"
+    rf"|\b{HOW_MANY}(?: (?!phan tram|chua|nua|so |khong|duoc|da |con |bi |hon |va |voi |"
     rf"den )[a-z]+){{0,3}}(?= so voi| so| nua| chua| khong| ,| \?|$)"
 )
-_PERCENT = re.compile(rf"\b{_HOW} (?:%|phan tram)|\bti le (?:%|phan tram)")
-_TIMES = re.compile(rf"\b(?:lon |nhieu )?(?:gap|bang) {_HOW} lan\b")
+_PERCENT = re.compile(rf"\b{HOW_MANY} (?:%|phan tram)|\bti le (?:%|phan tram)")
+_TIMES = re.compile(rf"\b(?:lon |nhieu )?(?:gap|bang) {HOW_MANY} lan\b")
 _SUM = re.compile(
     r"\b(?:tong )?cong lai\b|\btong cong\b|\bgop (?:lai|chung)\b|\bcong (?:chung|don)\b|\btinh chung\b|\bca thay\b"
 )
@@ -51,8 +52,7 @@ _UNDONE = re.compile(r"\b(?:chua|nua)\b")
 _COORDINATE = re.compile(r"\b(?:va|voi|cung(?: voi)?|lan)\b")
 _PLAN = re.compile(r"\b(?:ke hoach|chi tieu|du toan|muc tieu|nghi quyet|giao|de ra|dinh muc)\b")
 _RESULT = re.compile(r"\b(?:ket qua|thuc hien|thuc te|da|dat duoc|thuc thu|uoc)\b")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_HOW_MANY = WordSequence(("bao", "nhieu"), ("bao", "nhiêu"))
+_ASKED = WordSequence(tuple(fold(ASKED).split()), tuple(ASKED.split()))
 _TOTAL = WordSequence(("tong", "so"), ("tổng", "số"))
 _PLANNED = WordSequence(("ke", "hoach"), ("kế", "hoạch"))
 _DONE = WordSequence(("da",), ("đã",))
@@ -113,8 +113,7 @@ def _asked(line: WordSequence) -> tuple[WordSequence, WordSequence]:
 
 
 def _unit_of(ask: WordSequence) -> str:
-    words = ask.folded.removeprefix("bao nhieu").removeprefix("bao nhiu").removeprefix("may")
-    return words.strip()
+    return re.sub(rf"^{HOW_MANY}\b", "", ask.folded).strip()
 
 
 def _task(operation: Operation, readings: Iterator[tuple[WordSequence, WordSequence]], ask: WordSequence) -> Task:
@@ -247,7 +246,7 @@ def _share(line: WordSequence) -> Task | None:
     at = next((i for i, key in enumerate(rest.keys) if i and key in _PREDICATE), None)
     if at is None:
         return None
-    return _task("share", iter([(_HOW_MANY + rest, _TOTAL + rest[:at]), (rest, rest[:at])]), line[:0])
+    return _task("share", iter([(_ASKED + rest, _TOTAL + rest[:at]), (rest, rest[:at])]), line[:0])
 
 
 def _trimmed(line: WordSequence) -> WordSequence:

@@ -14,6 +14,7 @@ from unicodedata import normalize
 from bot.understanding.measures import Measure, Word, counted_at, noun_at, unit_at, words_of
 from index.figures.figure import Bound
 from index.figures.not_quantities import not_figures
+from index.language.dates import SPAN_END, YEAR
 from index.language.lexicon import Lexicon
 from index.language.numbers import parse_number
 from index.language.words import canonical, fold, fold_same
@@ -37,9 +38,9 @@ _NAMED = re.compile(
     r"\b(?:ngay|thang|quy|nam|nam hoc|den nam|tu nam|giai doan|thoi ky|nhiem ky|khoa|lan thu|thu tu|covid|quoc lo|"
     r"nghi quyet|quyet dinh|nghi dinh|thong tu|cong van|trang)\s*-?\s*(?:so\s+)?\d+(?:\s?[/.-]\s?\d+)*(?![\d.,]*\d)"
     r"(?!\s*(?:%|ty|ti|trieu|nghin|ngan|dong|ho|nguoi|con|vu|truong hop|luot)\b)"
-    r"|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b|\b\d{1,2}/(?:19|20)\d\d\b"
-    r"|\b\d{1,2} thang(?= (?:dau|cuoi|nam|(?:19|20)\d\d))|\b\d{1,3} (?:thang )?tuoi\b"
-    r"|(?<![\d.,])(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?(?![\d.,]*\d)"
+    rf"|\b\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}\b|\b\d{{1,2}}/{YEAR}\b"
+    rf"|\b\d{{1,2}} thang(?= (?:dau|cuoi|nam|{YEAR}))|\b\d{{1,3}} (?:thang )?tuoi\b"
+    rf"|(?<![\d.,]){YEAR}(?:\s?[-–]\s?{SPAN_END})?(?![\d.,]*\d)"
     r"(?!\s*(?:%|[a-z]+ (?:dong|tien)|t[yi]\b(?! (?:le|trong|suat|so)\b)|trieu|dong|ho\b|nguoi|con\b|vu\b|luot|hs\b|"
     r"can\b|cay|ha\b|tan\b|m2|m3|km))"
 )

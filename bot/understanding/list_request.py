@@ -13,19 +13,20 @@ from itertools import pairwise
 
 from bot.understanding.question import Question
 from bot.understanding.word_sequence import WordSequence, without_role_words, words_in
+from index.language.asking import BEGINS_HOW_MANY, HOW_MANY_OR_LONG
+from index.language.dates import is_year
 from index.language.numbers import parse_number
 from index.language.tokens import key_of
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_HOW = re.compile(r"\b(?:bao nhieu|bao nhiu|bao lau|may)\b")
+_HOW = re.compile(rf"\b{HOW_MANY_OR_LONG}\b")
 _EACH = re.compile(r"\b(?:moi|tung) (?:khu vuc|don vi|linh vuc|doi tuong|giai doan|\w+)|\blan luot\b")
 _BETWEEN = re.compile(r"[,;?]|\b(?:va|con|roi|thi|trong do|tren|/)\b")
 _TOPIC = re.compile(r":|\bthi\b|,")
 _LIST = re.compile(r",|;|\bva\b|\bvoi\b|\blan\b")
 _BEFORE_LIST = re.compile(r".*\b(?:o|tai|cho|cua|theo|giua|gom|la|ve|trong|thi)\b|.*[:]")
-_ASKS = re.compile(r"\b(?:gi|nao|dau|sao|ai|may|bao|the)\b|[?]|\d")
+_ASKS = re.compile(rf"\b(?:gi|nao|dau|sao|ai|{BEGINS_HOW_MANY}|the)\b|[?]|\d")
 _SHOWS_EACH = re.compile(
-    r"\b(?:moi|tung)\b|\blan luot\b|\bchia theo\b|\bgom (?:nhung|may|cac|bao)|\bnhung (?:loai|gi|nganh|"
+    rf"\b(?:moi|tung)\b|\blan luot\b|\bchia theo\b|\bgom (?:nhung|cac|{BEGINS_HOW_MANY})|\bnhung (?:loai|gi|nganh|"
     r"nguon|khoan)\b|\bco cau\b|\bcu the\b|\bphan ra\b"
 )
 
@@ -47,9 +48,7 @@ def asked_of(question: Question) -> Asked:
     many = list(_HOW.finditer(line.folded))
     readings = tuple(dict.fromkeys(_segments(line))) if len(many) > 1 else ()
     named = _named(line) if each else None
-    numbers = tuple(
-        parsed for key in line.keys if not _YEAR.fullmatch(key) and (parsed := parse_number(key)) is not None
-    )
+    numbers = tuple(parsed for key in line.keys if not is_year(key) and (parsed := parse_number(key)) is not None)
     if named is None:
         return Asked(readings, (), each, numbers)
     topic, names, tail = named

@@ -9,6 +9,8 @@ from bot.understanding.answer_type import AnswerType, answer_type_of
 from bot.understanding.spelling import Spelled, spell
 from bot.understanding.synonyms import Phrase, Phrases
 from bot.understanding.terms import Term, weigh
+from index.language.asking import SYLLABLES as HOW_MANY
+from index.language.dates import is_year
 from index.language.lexicon import Lexicon
 from index.language.phrase_table import places_of
 from index.language.places import Name
@@ -21,8 +23,6 @@ _ROLE_WORDS = frozenset(
     "ke hoach chi tieu muc du toan giao thuc hien uoc dat ket qua phan dau ti le tong so nam % phan tram".split()
 )
 _ROLE_WEIGHT = 0.3
-_HOW_MANY = frozenset({"may", "bao", "nhieu"})
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _ASIDE = re.compile(
     r"\b(?:khong|ko|chua) (?:ke|tinh|bao gom|phai(?: la| cua)?(?= \w)) (?!khong|ko|k\b|chu\b)([^,;.?()]+)|\b(?:loai tru|chu khong phai(?: la| cua)?) ([^,;.?()]+)"
 )
@@ -92,13 +92,13 @@ def _set_aside(folded: str) -> frozenset[int]:
 
 def _beside_how_many(keys: tuple[str, ...]) -> frozenset[int]:
     """Positions of the words near "bao nhiêu", "mấy": four before and five behind."""
-    asked = [i for i, key in enumerate(keys) if key in _HOW_MANY]
+    asked = [i for i, key in enumerate(keys) if key in HOW_MANY]
     return frozenset(p for i in asked for p in range(i - 4, i + 6))
 
 
 def _right_before_how_many(keys: tuple[str, ...], subject: list[int]) -> list[int]:
     """Positions of the last two words of the subject before the first "bao nhiêu" or "mấy", no more than four away."""
-    first = next((i for i, key in enumerate(keys) if key in _HOW_MANY), 0)
+    first = next((i for i, key in enumerate(keys) if key in HOW_MANY), 0)
     return [i for i in subject if first - 4 <= i < first][-2:]
 
 
@@ -123,7 +123,7 @@ def _subject(spelled: Spelled, phrases: Phrases) -> tuple[list[int], dict[int, l
         elif empty:
             i += empty
         else:
-            if keys[i][:1].isalnum() and not _YEAR.fullmatch(keys[i]):
+            if keys[i][:1].isalnum() and not is_year(keys[i]):
                 subject.append(i)
             i += 1
     return subject, other

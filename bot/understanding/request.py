@@ -7,27 +7,29 @@ from typing import Literal
 
 from bot.understanding.question import Question
 from bot.understanding.word_sequence import words_in
+from index.language.asking import AS_TYPED, HOW_MANY, HOW_MANY_OR_LONG
+from index.language.dates import is_year
 from index.language.words import fold
 
 Intent = Literal["figure", "figures", "check", "computed", "text"]
 _ADDED = re.compile(
     r"\b(?:cong lai|tong cong|cong (?:voi|them|chung)|gop (?:lai|chung)|ca hai|chenh(?: nhau| lech)?|"
     r"hon kem|hon nhau|kem nhau|lam tron)\b"
-    r"|\b(?:gap|bang) (?:bao nhieu|may) lan\b"
-    r"|\bcon\b.*\b(?:chua|nua)\b|\bchua\b.*\bcon (?:bao nhieu|may)\b|\bso (?:voi )?.* (?:hon|kem|vuot|hut|"
-    r"thieu|giam|tang) (?:bao nhieu|may)\b"
-    r"|\b(?:hon|kem)\b(?: so voi)? (?!bao nhieu|may |\d|%).*\b(?:bao nhieu|may)\b"
-    r"|\b(?:vuot|hut|thieu)\b.*\b(?:ke hoach|chi tieu|du toan|muc|giao|nghi quyet)\b.*\b(?:bao nhieu|may)\b"
-    r"|\b(?:hon|kem|vuot|hut|thieu|tang|giam)\b.*\b(?:bao nhieu|may)\b.*\bso (?:voi )?(?:ke hoach|chi tieu|"
+    rf"|\b(?:gap|bang) {HOW_MANY} lan\b"
+    rf"|\bcon\b.*\b(?:chua|nua)\b|\bchua\b.*\bcon {HOW_MANY}\b|\bso (?:voi )?.* (?:hon|kem|vuot|hut|"
+    rf"thieu|giam|tang) {HOW_MANY}\b"
+    rf"|\b(?:hon|kem)\b(?: so voi)? (?!{HOW_MANY}\b|\d|%).*\b{HOW_MANY}\b"
+    rf"|\b(?:vuot|hut|thieu)\b.*\b(?:ke hoach|chi tieu|du toan|muc|giao|nghi quyet)\b.*\b{HOW_MANY}\b"
+    rf"|\b(?:hon|kem|vuot|hut|thieu|tang|giam)\b.*\b{HOW_MANY}\b.*\bso (?:voi )?(?:ke hoach|chi tieu|"
     r"ket qua|du toan|muc|thuc hien|so)\b"
-    r"|\b(?:bao nhieu|may) (?:phan tram|% ?)\b.*\b(?:bi|duoc|da|chua|khong)\b|\b(?:bi|duoc|da|chua|"
-    r"khong)\b.*\b(?:bao nhieu|may) (?:phan tram|%)"
+    rf"|\b{HOW_MANY} (?:phan tram|% ?)\b.*\b(?:bi|duoc|da|chua|khong)\b|\b(?:bi|duoc|da|chua|"
+    rf"khong)\b.*\b{HOW_MANY} (?:phan tram|%)"
 )
 _APART = re.compile(r"(?:(?:muc|so|khoang) )?chenh lech\b.*\b(?:va|so voi|voi)\b")  # asked for without "bao nhiêu"
-_HOW_MANY = re.compile(r"\b(?:bao nhieu|bao nhiu|bao lau|may)(?: %| phan tram)?|%|\bphan tram\b")
+_HOW_MANY = re.compile(rf"\b{HOW_MANY_OR_LONG}(?: %| phan tram)?|%|\bphan tram\b")
 _SEVERAL = re.compile(
     r"\b(?:moi|tung) (?!(?:ngay|thang|nam|tuan|qui|buoi|lan|nguoi|ho|ha|hec ta|kg|ta|tan|km|m2|luot|"
-    r"dong)\b)[a-z]+|\b(?:lan luot|gom (?:nhung|bao nhieu|may)|chia theo|co cau|phan ra|so luong moi)\b"
+    rf"dong)\b)[a-z]+|\b(?:lan luot|gom (?:nhung|{HOW_MANY})|chia theo|co cau|phan ra|so luong moi)\b"
 )
 _NUMBERED = re.compile(r"\b(?:(?:con )?(?:so|số_)(?: luong| lieu)?|ti le) (?:cua )?(?:moi|tung)\b|\bco cau\b")
 _WORDS = re.compile(
@@ -93,12 +95,10 @@ FRAMING: dict[str, re.Pattern[str]] = {
 _THESE = re.compile(
     r"\b(?:(?:hai|2|ba|cac|nhung|may) )?(?:con so|so lieu|so|cau|doan|y) (?:nay|tren|kia)\b(?: (?:la|thi|co))?"
 )
-_QUANTITY_ASKED = re.compile(
-    r"\b(?:bao nhieu|bao nhiu|bao lau|bn|bnhieu|(?<!\d )may(?! (?:moc|tinh|bay|in|cay|gat|bom|xuc|anh)\b))\b"
-)
+_QUANTITY_ASKED = re.compile(rf"\b{AS_TYPED}\b")
 _OR_HOW_MANY = re.compile(
-    r"\b(?:hay|hoac)(?: (?:la|thuc te|dung ra|dung|so dung))* bao nhieu\b"
-    r"|\b(?:khong dung|sai|neu sai|neu khong) thi\b.*\bbao nhieu\b"
+    rf"\b(?:hay|hoac)(?: (?:la|thuc te|dung ra|dung|so dung))* {AS_TYPED}\b"
+    rf"|\b(?:khong dung|sai|neu sai|neu khong) thi\b.*\b{AS_TYPED}\b"
 )
 _OTHER_QUESTION = re.compile(r"\b(?:gi|nao|vi sao|tai sao|the nao|ra sao|o dau|do dau|den dau|khi nao|ai)\b")
 
@@ -106,7 +106,7 @@ _OTHER_QUESTION = re.compile(r"\b(?:gi|nao|vi sao|tai sao|the nao|ra sao|o dau|d
 def intent_of(question: Question) -> Intent:
     """The intent that the words of the question show; a figure when nothing else is shown."""
     folded = question.spelled.folded
-    numbers = any(key[:1].isdigit() and not re.fullmatch(r"(?:19|20)\d\d", key) for key in question.spelled.keys)
+    numbers = any(key[:1].isdigit() and not is_year(key) for key in question.spelled.keys)
     if numbers and asks_to_confirm(fold(question.typed)):
         return "check"
     line = words_in(question).folded

@@ -15,6 +15,7 @@ from unicodedata import normalize
 from rapidfuzz.distance import OSA
 
 from bot.understanding.synonyms import Phrases
+from index.language.asking import LAST_SYLLABLES
 from index.language.lexicon import Lexicon
 from index.language.syllable import is_syllable, telex, vni
 from index.language.tokens import key_of
@@ -29,7 +30,6 @@ _LONGEST = 2000  # characters that are read; no question is longer
 _SHORTEST_PART = 2  # letters of a word that was glued to another
 _MOST_GLUED = 5
 _SURE = 0.95  # share of what a bare word may stand for from which it is taken to be that
-_HOW_MANY = frozenset({"nhieu", "may"})  # "mấy kg", "bao nhiêu kg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ class _Speller:
         """Whether the reports write a word so, where it is: "viêm gan b" and "mấy kg" hold no chat spelling."""
         if not self.vocabulary.writes(typed) or is_syllable(typed):
             return self.vocabulary.writes(typed)
-        counted = key_of(before) in _HOW_MANY or before[-1:].isdigit()
+        counted = key_of(before) in LAST_SYLLABLES or before[-1:].isdigit()
         return (counted and typed in self.lexicon.plain_units) or self.vocabulary.beside(before, typed, "") > 0
 
     def _right(self, typed: str, key: str) -> bool:

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.understanding.question import Question
+from index.language.asking import WORDS as HOW_MANY
+from index.language.dates import is_year
 from index.language.tokens import key_of
 from index.language.words import fold
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
 # What names a figure of a subject but not the subject: not carried over from one description to another.
 _ROLE_WORDS = frozenset(
     "kế hoạch chỉ tiêu mức dự toán giao kết quả thực hiện đạt được năm nay ngoái sau tới so với của thì là đã ra đề "
@@ -18,9 +19,9 @@ _ROLE_WORDS = frozenset(
 )
 _FOLDED_ROLE_WORDS = frozenset(fold(word) for word in _ROLE_WORDS) - {"dat"}  # bare "dat" is likelier "đất" than "đạt"
 # Words that the readers of questions look for, and that other words are spelled like when accents are left out.
-_SIGNS = frozenset(
-    "còn chưa nữa hơn kém vượt hụt thiếu tăng giảm so với và lẫn mấy giữa cùng hai đã bị là thì ở cho trong gồm mỗi từng "
-    "cộng gộp chênh gấp bằng lần tỷ tỉ tấn tạ đồng ha thuộc dự đang trên tổng cả bao nhiêu lại được không nhiều ít cao thấp lớn nhỏ".split()
+_SIGNS = frozenset(" ".join(HOW_MANY).split()) | frozenset(
+    "còn chưa nữa hơn kém vượt hụt thiếu tăng giảm so với và lẫn giữa cùng hai đã bị là thì ở cho trong gồm mỗi từng "
+    "cộng gộp chênh gấp bằng lần tỷ tỉ tấn tạ đồng ha thuộc dự đang trên tổng cả lại được không nhiều ít cao thấp lớn nhỏ".split()
 )
 _NEW = ("moi", "mới")  # bare, it is not "mỗi" where its neighbours say "mới": "nong thon moi"
 _EACH_ONE = frozenset("ben noi loai xa phuong thon xom to don nganh cap truong".split())  # "mỗi bên", hardly "mới bên"
@@ -116,7 +117,7 @@ def _told_apart(key: str, text: str) -> str:
 def without_role_words(line: WordSequence) -> WordSequence:
     """The words that name the subject: neither its role (plan, result) nor who set it nor a year."""
     return line.where(
-        [not _is_role(*word) and not _YEAR.fullmatch(word[0]) for word in zip(line.keys, line.texts, strict=True)]
+        [not _is_role(*word) and not is_year(word[0]) for word in zip(line.keys, line.texts, strict=True)]
     )
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from bot.understanding.claims import Claim
 from bot.understanding.request import without_asking
+from index.language.asking import ASKED
 from index.language.words import fold, fold_same
 
 _CUT = re.compile(
@@ -50,11 +51,12 @@ def _filled(text: str, start: int, stop: int, inside: Sequence[Claim], asked: Cl
 
 def _blank(text: str, claim: Claim) -> str:
     """The number as it is asked for: "bao nhiêu" and what it is measured in."""
-    how_many = "bao nhiêu" if fold(text) != text.lower() else "bao nhieu"
+    accented = fold(text) != text.lower()
+    how_many = ASKED if accented else fold(ASKED)
     kind = claim.measure.kind
     if kind in {"count", "bare"}:
         return f" {how_many} "
     if kind == "money":
-        return f" {how_many} {'tiền' if how_many == 'bao nhiêu' else 'tien'} "
-    name = claim.measure.name if how_many == "bao nhiêu" else fold(claim.measure.name)
+        return f" {how_many} {'tiền' if accented else 'tien'} "
+    name = claim.measure.name if accented else fold(claim.measure.name)
     return f" {how_many} {name} "

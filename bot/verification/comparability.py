@@ -13,6 +13,7 @@ from bot.verification.rounding import agrees, value_of
 from index.evidence.context import Figures
 from index.evidence.zones import Evidence
 from index.figures.figure import Figure
+from index.language.dates import days_in
 from index.language.lexicon import Lexicon
 from index.language.phrase_table import stands_in
 from index.language.places import LEVELS, levels_before
@@ -24,7 +25,6 @@ _NAMED_ORGAN = re.compile(
     r"trung uong|chinh phu|thu tuong(?: chinh phu)?|btc|bo tai chinh|tw|quoc hoi) (?:da )?giao\b"
 )
 _BEHIND = 12  # syllables behind a figure in which the organ that set its plan is named
-_DAY = re.compile(r"(?<![\d/.,])(0?[1-9]|[12]\d|3[01])[/.-](0?[1-9]|1[0-2])[/.-]((?:19|20)\d\d)(?![\d/])")
 _HIGHER = frozenset(LEVELS[:5])  # "các xã, phường Thanh Hóa" are parts of the place, not another of its name
 
 
@@ -90,15 +90,6 @@ def _counts_the_same(measure: Measure, evidence: Evidence, lexicon: Lexicon) -> 
     keys = evidence.tokens.keys
     spans = (evidence.own, evidence.label, evidence.head)
     return any(stands_in(asked[:2], words) for words in (found, *([keys[i] for i in span] for span in spans)))
-
-
-def days_in(text: str) -> frozenset[tuple[int, int, int]]:
-    """The full dates that `text` names.
-
-    >>> days_in("đến hết ngày 05/7/2025 và 2025")
-    frozenset({(5, 7, 2025)})
-    """
-    return frozenset((int(m[1]), int(m[2]), int(m[3])) for m in _DAY.finditer(text))
 
 
 def of_another_day(asked: str, passage: str, figure: Figure) -> bool:

@@ -14,12 +14,13 @@ from itertools import pairwise
 
 from index.document.paragraphs import Block, Line, Sheet
 from index.document.report import Footnote, NoteMark, PageStart, page_at
+from index.language.dates import YEAR
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED_MARK = re.compile(r"(?<=\S)[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _BRACKETED = re.compile(r"\s?\[(\d{1,3})\]")
 _POWERED = re.compile(r"(?:^|[^\w])(?:[\d.,]+ ?)?(?:[kcdm]?m|hm|10)$", re.I)
-_YEAR = re.compile(r"(?:^|\D)(?:19|20)\d\d$")
+_YEAR = re.compile(rf"(?:^|\D){YEAR}$")
 _GROUPED = re.compile(r"(?:^|[^\d.,])\d{1,3}(?:\.\d{3})+$")
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from index.document.numbering import ROMAN, is_caps, number_of
 from index.document.report import Meta
+from index.language.dates import YEAR
 
 _HEAD = 14  # paragraphs in which letterhead and title stand
 _KINDS = (
@@ -40,7 +41,7 @@ _BOARD = re.compile(r"(bộ|sở)\s+(.+)", re.I)
 _NUMBER = re.compile(r"Số\s*:?\s*(\d[\w./-]*/[\w&./-]*\w)")
 _NUMBER_IN_TITLE = re.compile(rf"(?:{_KINDS})\s+(?:số\s+)?(\d+(?:/\d{{4}})?/[\w&-]+)", re.I)
 _DATE = re.compile(r"(?:Số\s*:?\s*\S*\s+)?[^\d.;]{2,40},\s*ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})\.?")
-_YEAR = re.compile(r"(?<!đến )năm\s+((?:19|20)\d\d)(?!\s*[-–]\s*\d)(?!\d)", re.I)
+_YEAR = re.compile(rf"(?<!đến )năm\s+({YEAR})(?!\s*[-–]\s*\d)(?!\d)", re.I)
 _LONGEST_SHORT = 12  # words
 _LONGEST_NAME = 16  # words of an agency's name, with its term and session
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from index.document.numbering import ARABIC, ARTICLE, BRACKET, SMALL_LETTER, Number, ends_sentence, is_caps, number_of
+from index.language.dates import SPAN_END, YEAR
 
 Kind = Literal["heading", "text"]
 DOCUMENT = -1  # the title of a document, or the list of those who receive it: what stood before is over
@@ -20,7 +21,7 @@ UNNUMBERED = SMALL_LETTER + 1
 _LONGEST_HEADING = 45  # words
 _LONGEST_INTRODUCED = 75  # words of a heading that ends in a colon
 _LONGEST_LEAD = 20
-_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?(?!\d)")
+_YEARS = re.compile(rf"(?<!\d){YEAR}(?:\s*[-–]\s*{SPAN_END})?(?!\d)")
 _FIGURE = re.compile(
     r"\d[.,]\d|\d\s*%|\d\s*(?:tỷ|triệu|nghìn|đồng|ha|tấn|km|người|hộ|USD)\b|\b(?:có|là|đạt|được|thành) \d"
 )

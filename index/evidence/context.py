@@ -17,11 +17,11 @@ from index.evidence.zones import Evidence, nearest_year, period_source, range_en
 from index.figures.figure import Figure
 from index.figures.issuers import issuers_in
 from index.figures.relations import came_of, partners, same_sentence
+from index.language.dates import LONE_YEAR
 from index.language.places import Name, gazetteer_of, levels_before
 from index.language.tokens import Tokens, tokens_of
 from index.language.words import fold
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NEGATED = re.compile(r"(?i)\b(?:không|chưa)\b")
 _PART = re.compile(r"(?i)[(\s]*\b(?:trong đó|bao gồm|gồm|cụ thể|riêng)\b")
 
@@ -121,7 +121,7 @@ class Figures:
             noun_keys=tuple(
                 tokens_of(f"{figure.unit} {figure.noun}" if figure.kind not in {"count", "bare"} else figure.noun).keys
             ),
-            sentence_years=tuple(_YEAR.findall(passage.text[figure.sentence_start : figure.sentence_stop])),
+            sentence_years=tuple(LONE_YEAR.findall(passage.text[figure.sentence_start : figure.sentence_stop])),
             nearest_year=nearest_year(passage.text, figure),
             places_own=self._places(passage, closest),
             levels_near=self._levels(passage, near),

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from index.document.passages import Passage
 from index.figures.figure import Figure
+from index.language.dates import LONE_YEAR, YEAR
 from index.language.places import Name
 from index.language.tokens import Tokens
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_COMPARED = re.compile(r"(?:so với|so|bằng|cùng kỳ|cùng kì|hơn)\b[^,;()\d]{0,30}(?:19|20)\d\d")
+_COMPARED = re.compile(rf"(?:so với|so|bằng|cùng kỳ|cùng kì|hơn)\b[^,;()\d]{{0,30}}{YEAR}")
 # Syllables that say nothing of what a figure counts; their absence from a question means nothing.
 _LIGHT = frozenset(
     "dat duoc la bang voi tong so uoc khoang tren hon gan duoi va tuong ung trong do ti le gia tri cac cua cho da den nam theo tai co cac nhung "
@@ -48,7 +48,7 @@ def nearest_year(text: str, figure: Figure) -> str:
     compared = [m.span() for m in _COMPARED.finditer(text, figure.clause_start, figure.clause_stop)]
     found = [
         (min(abs(m.end() - figure.start), abs(m.start() - figure.unit_stop)), m.group())
-        for m in _YEAR.finditer(text, figure.clause_start, figure.clause_stop)
+        for m in LONE_YEAR.finditer(text, figure.clause_start, figure.clause_stop)
         if not any(a <= m.start() < b for a, b in compared)
     ]
     return min(found)[1] if found else ""

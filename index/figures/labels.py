@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from index.language.dates import DATE
+
 EMPTY = re.compile(  # words that name nothing by themselves
     r"(?i)^(?:[\s\-–+*•.,:%/\d]|đạt|được|là|bằng|với|tổng|số|ước|uớc|khoảng|trên|hơn|gần|dưới|và|tương ứng"
     r"|tương đương|trong đó|tỷ lệ|giá trị|"
@@ -18,7 +20,7 @@ _MARKER = re.compile(
     r"^(?:[\s\-–+*•.,;:/)]+|\d{1,2}(?:\.\d{1,2})+\s*-\s*|\(?[a-zđ0-9]{1,2}(?:\.\d{1,2})*[.)]\s*-?\s*|\(\d{1,2}\)\s*|[IVX]{1,5}\.\s)+"
 )
 _OPENING = re.compile(
-    r"(?i)^(?:(?:(?:tính )?đến (?:hết )?(?:ngày |thời điểm )?\d{1,2}/\d{1,2}/\d{4}"
+    rf"(?i)^(?:(?:(?:tính )?đến (?:hết )?(?:ngày |thời điểm )?{DATE}"
     r"|trong đó|đến nay|từ đầu năm|trong năm|bao gồm|gồm|và|như vậy|kết quả|cụ thể|ngoài ra|toàn bộ"
     r"|đồng thời|bên cạnh đó|"
     r"theo đó|đối với(?: chỉ tiêu)?|đặc biệt|trong khi đó|thì|về|hiện nay|tiếp tục|so với)(?!\w)[\s,:]*)+"
@@ -27,7 +29,7 @@ _CLOSING = re.compile(
     r"(?:(?:(?<![^\W\d_])(?:đạt|được|là|chiếm|(?<!mặt )bằng|với|ước|khoảng|trên|gần|hơn|dưới|có|và|tỷ lệ đạt"
     r"|ước đạt|đối với|cho|của|tại|tới|chỉ|(?<!phát )(?<!thực )hiện|"
     r"hiện nay|phấn đấu|dự kiến|thực hiện|mức|cả năm|tổng số|thứ|từ|do|bình quân hằng năm)|"
-    r"(?:tính |lũy kế )?(?:đến |trong |sang |cuối |đầu |hết )*(?:hết |thời điểm |ngày )*(?:\d{1,2}/\d{1,2}/\d{4}"
+    rf"(?:tính |lũy kế )?(?:đến |trong |sang |cuối |đầu |hết )*(?:hết |thời điểm |ngày )*(?:{DATE}"
     r"|\d{1,2}/\d{4}|"
     r"(?:năm|tháng) \d+(?: năm \d{4})?)|"
     r"\b(?:tính )?(?:đến|trong|cuối|của) năm|[:,(/\s\d.–-])\s*)+$"

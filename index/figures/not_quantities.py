@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
+from index.language.dates import DAY, MONTH, NOTED_YEAR, YEAR
+
 _DASH = r"\s?[-–—]\s?"
-_YEAR = r"(?:19|20)\d\d"
 _DOCUMENT = (
     r"nghị quyết|quyết định|nghị định|thông tư|công văn|chỉ thị|kết luận|kế hoạch số|báo cáo số|tờ trình|văn bản|"
     r"thông báo số|chương trình số|đề án(?= 0)|luật|điều|khoản|điểm|mục|chương|phụ lục|biểu|bảng"
@@ -29,7 +30,7 @@ _NAMED = (
 )
 PATTERNS: dict[str, re.Pattern[str]] = {
     "full date": re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b"),
-    "month of a year": re.compile(r"(?<![\d.,])(?:0?[1-9]|1[0-2])[/-](?:1|2)\d{3}\b(?!\s*(?:/|tỷ|triệu))"),
+    "month of a year": re.compile(rf"(?<![\d.,]){MONTH}[/-](?:1|2)\d{{3}}\b(?!\s*(?:/|tỷ|triệu))"),
     "day and month": re.compile(
         r"(?i)\b(?:(?:ngày|mùng|sáng|chiều|hôm)\s+\d{1,2}(?:/\d{1,2}(?:/\d{4})?)?|(?:lễ|dịp|đêm|trước|từ"
         r"|đến)\s+\d{1,2}/\d{1,2}(?:/\d{4})?)"
@@ -48,30 +49,30 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         r"|cả|chỉ|thu|chi))"
     ),
     "years of a plan": re.compile(
-        rf"(?i)\b\d{{1,2}}\s+năm\s+(?={_YEAR}{_DASH}|giai đoạn)|"
+        rf"(?i)\b\d{{1,2}}\s+năm\s+(?={YEAR}{_DASH}|giai đoạn)|"
         r"(?<=kế hoạch )0?\d\s+năm\b|(?<=tài chính )0?[35]\s+năm\b|(?<=nhà nước )0?[35]\s+năm\b"
         r"|(?<=xã hội )0?[5]\s+năm\b"
     ),
     "rate per one": re.compile(r"(?i)\b(?:trên|mỗi|bình quân)\s+0?1\s?(?:ha|đơn vị|người|hộ|m2|km2|héc\s?ta)\b"),
     "age": re.compile(rf"(?i)\b\d{{1,3}}(?:{_DASH}\d{{1,3}})?\s+(?:tháng\s+)?tuổi"),
-    "span of years": re.compile(rf"\b{_YEAR}{_DASH}(?:{_YEAR}|\d\d\b)(?![\d.,])"),
+    "span of years": re.compile(rf"\b{YEAR}{_DASH}(?:{YEAR}|\d\d\b)(?![\d.,])"),
     "year": re.compile(
         rf"(?i)\b(?:năm(?: học)?|đến|từ|cuối năm|giai đoạn|thời kỳ|mão|thìn|tỵ|ngọ|sửu|dần|tết|xuân|kỳ|hè|đông"
-        rf"|lịch)\s+{_YEAR}"
-        rf"(?:\s?(?:,|và|;|{_DASH})\s?(?:năm\s+)?{_YEAR})*(?![\d.,]*\d)(?!\s*%)"
+        rf"|lịch)\s+{YEAR}"
+        rf"(?:\s?(?:,|và|;|{_DASH})\s?(?:năm\s+)?{YEAR})*(?![\d.,]*\d)(?!\s*%)"
     ),
     "bare year": re.compile(
-        rf"(?<![\d.,/])\b{_YEAR}\b(?=\s*(?:$|[;:)\].,!?…/\"”-]|của|là|đạt|được|tăng|giảm|so|và|trên|theo|có|đã"
+        rf"(?<![\d.,/])\b{YEAR}\b(?=\s*(?:$|[;:)\].,!?…/\"”-]|của|là|đạt|được|tăng|giảm|so|và|trên|theo|có|đã"
         rf"|cho|tại|ước|"
         rf"thì|với|bằng|đến|tỉnh|thành|huyện|toàn|phải|chỉ|do|mới|vẫn|khoảng|dự|bình|về))(?![.,]\d)"
     ),
     "year of a law or event": re.compile(
         rf"(?<![\d.,/-])(?<!đạt )(?<!được )(?<!trên )(?<!hơn )(?<!gần )(?<!khoảng )(?<!là )(?<!có )(?<!số )"
-        rf"(?:19[4-9]\d|20[0-5]\d)(?=\s+(?!(?i:{_COUNTED})(?!\w))[^\W\d_])"
+        rf"{NOTED_YEAR}(?=\s+(?!(?i:{_COUNTED})(?!\w))[^\W\d_])"
     ),
     "day of a festival": re.compile(
-        r"(?i)\b(?:ngày|dịp|lễ|kỷ niệm|chào mừng)\s[^,.;:%]{0,60}\s(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]"
-        r"|1[0-2])(?=\s*(?:[,.;:)]|$|và\b|[-–]))"
+        rf"(?i)\b(?:ngày|dịp|lễ|kỷ niệm|chào mừng)\s[^,.;:%]{{0,60}}\s{DAY}/{MONTH}"
+        r"(?=\s*(?:[,.;:)]|$|và\b|[-–]))"
     ),
     "document number": re.compile(
         r"\b\d[\d.]*\s?(?:/\d{4})?\s?[/-]\s?[A-ZĐ][A-ZĐa-z0-9Đđ&]*(?:\s?[-–/]\s?[A-ZĐ][\w&]*)*"

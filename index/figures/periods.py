@@ -11,25 +11,25 @@ import re
 from collections.abc import Sequence
 
 from index.document.report import Meta
+from index.language.dates import SPAN_END, YEAR
 
-_Y = r"(?:19|20)\d\d"
 _NOT_PERIOD = re.compile(
-    rf"(?i)(?:\bso\s(?:với\s)?|\bbằng\s|cùng k[ỳì]|(?:cao|thấp|nhiều|ít) hơn|năm trước)[^,;()]{{0,40}}?{_Y}"
+    rf"(?i)(?:\bso\s(?:với\s)?|\bbằng\s|cùng k[ỳì]|(?:cao|thấp|nhiều|ít) hơn|năm trước)[^,;()]{{0,40}}?{YEAR}"
     rf"|“[^”]*”|\"[^\"]*\"|‘[^’]*’"
-    rf"|\b\d+[/-][\dA-ZĐa-zđ/&-]*[A-ZĐ][\w&-]*(?:\s*(?:,\s*)?ngày\s+\d{{1,2}}(?:/\d{{1,2}}/{_Y}"
-    rf"|\s+tháng\s+\d{{1,2}}\s+năm\s+{_Y}))?"
-    rf"|(?:nghị quyết|luật|bộ luật|nghị định|quyết định|thông tư|hiến pháp|kết luận)\s[^,;.()]{{0,60}}?{_Y}"
-    rf"|(?:chuyển tiếp|chuyển nguồn|kéo dài|tồn|nợ|đầu tư công|chuyển)\s(?:từ\s|của\s)?năm\s{_Y}(?=\s(?:kéo dài"
+    rf"|\b\d+[/-][\dA-ZĐa-zđ/&-]*[A-ZĐ][\w&-]*(?:\s*(?:,\s*)?ngày\s+\d{{1,2}}(?:/\d{{1,2}}/{YEAR}"
+    rf"|\s+tháng\s+\d{{1,2}}\s+năm\s+{YEAR}))?"
+    rf"|(?:nghị quyết|luật|bộ luật|nghị định|quyết định|thông tư|hiến pháp|kết luận)\s[^,;.()]{{0,60}}?{YEAR}"
+    rf"|(?:chuyển tiếp|chuyển nguồn|kéo dài|tồn|nợ|đầu tư công|chuyển)\s(?:từ\s|của\s)?năm\s{YEAR}(?=\s(?:kéo dài"
     rf"|chuyển|sang))"
-    rf"|(?:chuyển tiếp|chuyển nguồn|kéo dài)\s(?:từ\s|của\s)?năm\s{_Y}"
-    rf"|(?:tầm nhìn|định hướng)\s(?:đến\s)?(?:năm\s)?{_Y}"
+    rf"|(?:chuyển tiếp|chuyển nguồn|kéo dài)\s(?:từ\s|của\s)?năm\s{YEAR}"
+    rf"|(?:tầm nhìn|định hướng)\s(?:đến\s)?(?:năm\s)?{YEAR}"
 )
-_YEARS = re.compile(rf"\b({_Y})(?:(?:\s?[-–]\s?|\s+đến\s+(?:năm\s+)?)({_Y}|\d\d)(?!\d))?(?![\d.,]*\d)")
-_COMPARED = re.compile(rf"(?i)cùng k[ỳì](?:\s+năm(?:\s+trước)?)?(?:\s+({_Y}))?\s*$")
+_YEARS = re.compile(rf"\b({YEAR})(?:(?:\s?[-–]\s?|\s+đến\s+(?:năm\s+)?)({SPAN_END})(?!\d))?(?![\d.,]*\d)")
+_COMPARED = re.compile(rf"(?i)cùng k[ỳì](?:\s+năm(?:\s+trước)?)?(?:\s+({YEAR}))?\s*$")
 _BESIDE = re.compile(
     rf"\s*(?:\(|/\s?năm\s)?\s*(?:(?:của|vào|trong|ở|cho|các)\s+)*(?:cuối\s+|đầu\s+)?(?:năm|giai đoạn|thời kỳ|vụ"
-    rf"|niên vụ|năm học|các năm)\s+({_Y})"
-    rf"(?:(?:\s?[-–]\s?|\s+đến\s+(?:năm\s+)?)({_Y}|\d\d)(?!\d))?"
+    rf"|niên vụ|năm học|các năm)\s+({YEAR})"
+    rf"(?:(?:\s?[-–]\s?|\s+đến\s+(?:năm\s+)?)({SPAN_END})(?!\d))?"
 )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from index.figures.figure import Role
+from index.language.dates import years_in
 
 _ORGAN = (
     r"(?:HĐND|UBND|Hội đồng nhân dân|Ủy ban nhân dân|Uỷ ban nhân dân|Bộ Tài chính|BTC|Bộ [A-ZĐ]\w+(?: và \w+)*"
@@ -17,7 +18,6 @@ _ORGAN = (
     r"Quốc hội|Trung ương|Thành ủy|Thành uỷ|Tỉnh ủy|Huyện ủy|[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Xx]ã|TP"
     r"|Trung ương)"
 )
-_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _LAST_YEAR = re.compile(
     r"(?i)\bso\s+(?:với\s+)?(?:cùng kỳ|cùng kì|năm|thực hiện|ước thực hiện|tháng|quý|kỳ|đầu năm|cuối năm|tuần)"
     r"|cùng kỳ|cùng kì"
@@ -170,7 +170,7 @@ def _target(s: Surroundings) -> Role | None:
 
 
 def _done(s: Surroundings) -> bool:
-    past = [y for y in _YEAR.findall(s.before) if s.year and int(y) <= s.year]
+    past = s.year and any(year <= s.year for year in years_in(s.before))
     return bool(past) or bool(_DONE.search(s.before))
 
 
@@ -186,7 +186,7 @@ def _future(headings: str, year: int | None) -> bool:
     """Whether the section speaks of what is to be done: named so, for a year after the one reported on."""
     if not _TARGET.search(headings):
         return False
-    years = [int(y) for y in _YEAR.findall(headings)]
+    years = years_in(headings)
     return (
         bool(years)
         and (year is None or max(years) > year)

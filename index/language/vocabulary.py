@@ -14,6 +14,7 @@ from itertools import pairwise
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from index.language.asking import ASKED, WORDS
 from index.language.diacritics import Accents, accents_of
 from index.language.lexicon import Lexicon
 from index.language.tokens import Tokens, key_of
@@ -125,12 +126,12 @@ def _common(lexicon: Lexicon) -> Iterator[tuple[str, int]]:
     """The phrases of the word lists, each with how often it is taken to be written."""
     for word in lexicon.question_words:
         yield word, _ASKED_OFTEN
-        if "bao nhiêu" in word:
-            yield word.replace("bao nhiêu", "mấy"), _ASKED_OFTEN
+        if ASKED in word:
+            yield from ((word.replace(ASKED, other), _ASKED_OFTEN) for other in WORDS if other != ASKED)
     yield from ((phrase, 1) for group in lexicon.sets for phrase in group.phrases)
     yield from ((full, 1) for fulls in lexicon.abbreviations.values() for full in fulls)
     nouns = [noun for noun in (*lexicon.counted, *lexicon.units) if noun.replace(" ", "").isalpha()]
     yield from ((noun, 1) for noun in nouns)
     yield from ((level, _COUNTED) for level in lexicon.levels)
-    yield from ((f"{asked} {noun}", _COUNTED) for noun in (*nouns, "trăm", "chục") for asked in ("bao nhiêu", "mấy"))
+    yield from ((f"{asked} {noun}", _COUNTED) for noun in (*nouns, "trăm", "chục") for asked in WORDS)
     yield from ((f"mỗi {noun}", _COUNTED) for noun in lexicon.counted if noun.replace(" ", "").isalpha())

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -80,6 +80,11 @@ def syllables(text: str) -> list[Syllable]:
 def bigrams(items: Sequence[str]) -> list[str]:
     """Neighbours joined by a space: ["lua", "xuan", "muon"] -> ["lua xuan", "xuan muon"]."""
     return [f"{a} {b}" for a, b in pairwise(items)]
+
+
+def any_of(words: Iterable[str]) -> str:
+    """The pattern that matches any of the words or patterns, tried in their order."""
+    return f"(?:{'|'.join(dict.fromkeys(words))})"
 
 
 def canonical(text: str) -> str:

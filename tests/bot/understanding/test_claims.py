@@ -12,7 +12,6 @@ from bot.understanding.claims import Claim, claim_again, claims
 from bot.understanding.measures import Measure
 from bot.understanding.request import asks_to_confirm, without_asking
 from bot.verification.claim_question import asked_for
-from bot.verification.comparability import days_in
 from bot.verification.rounding import agrees, is_slip, looks_like, rounded
 from index.figures.figure import Bound
 from index.language.lexicon import Lexicon, load_lexicon
@@ -197,10 +196,6 @@ def test_each_claim_becomes_the_question_for_it() -> None:
     first, second = claims(typed, WORDS)
     assert asked_for(typed, first, [first, second]) == "Hộ cận nghèo còn bao nhiêu hộ?"
     assert asked_for(typed, second, [first, second]) == "Hộ cận nghèo còn hộ, tỷ lệ bao nhiêu %?"
-
-
-def test_only_whole_dates_name_a_day() -> None:
-    assert days_in("đến hết ngày 05/7/2025, quý 3/2025, 31/12/2023 và 40/12/2023") == {(5, 7, 2025), (31, 12, 2023)}
 
 
 @pytest.mark.parametrize(
