@@ -14,7 +14,7 @@ from bot.understanding.question import Question
 from index.evidence.zones import Evidence
 from index.figures.figure import PLANNED
 from index.language.antonyms import asked_alone, other_side
-from index.language.places import LEVELS, Gazetteer, Name, level_before
+from index.language.places import Gazetteer, Name, higher_levels, level_before
 from index.language.tokens import tokens_of
 
 _IN_TRUTH = re.compile(r"\bthuc (?:te|thu|chi|nop)\b")
@@ -109,4 +109,4 @@ def _other_level(question: Question, evidence: Evidence) -> bool:
     asked = {level for i in range(1, len(keys) + 1) if i - 1 not in aside and (level := level_before(keys, i))}
     if not asked or not evidence.levels_near:
         return False
-    return not asked & evidence.levels_near and bool(asked & set(LEVELS[:5]))
+    return not asked & evidence.levels_near and bool(asked & higher_levels())

@@ -24,7 +24,8 @@ _SIGNS = frozenset(" ".join(HOW_MANY).split()) | frozenset(
     "cộng gộp chênh gấp bằng lần tỷ tỉ tấn tạ đồng ha thuộc dự đang trên tổng cả lại được không nhiều ít cao thấp lớn nhỏ".split()
 )
 _NEW = ("moi", "mới")  # bare, it is not "mỗi" where its neighbours say "mới": "nong thon moi"
-_EACH_ONE = frozenset("ben noi loai xa phuong thon xom to don nganh cap truong".split())  # "mỗi bên", hardly "mới bên"
+# "mỗi bên", hardly "mới bên". Not every level is one of them: bare, "bản" is "mới ban hành" as well.
+_EACH_ONE = frozenset("ben noi loai xa phuong thon xom to don nganh cap truong".split())
 _SIGNS_BY_KEY: dict[str, frozenset[str]] = {
     key: frozenset(sign for sign in _SIGNS if key_of(sign) == key) for key in {key_of(sign) for sign in _SIGNS}
 }

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 from typing import Literal
 
 from bot.understanding.question import Question
 from bot.understanding.spelling import Spelled
 from index.language.phrase_table import Keys, PhraseTable
+from index.language.places import levels
 from index.language.tokens import key_of
 from index.language.words import canonical
 
@@ -68,12 +70,17 @@ _TITLES = _phrases(
 
 
 _PERSON = _phrases("là ai|ai là|ai làm|tên gì|tên là gì|họ tên")
-_PLACES = _phrases(
-    "xã|phường|huyện|tỉnh|thôn|xóm|tổ|bản|địa phương|khu vực|nơi|chỗ|địa điểm|thị trấn|thị xã|tuyến|đường|phố|"
-    "vùng|địa bàn|ấp|khu|khu phố|thành phố|"
-    "xã phường|phường xã|tổ xóm|thôn bản|chốn",
-    "quận|điểm|nước",
-)
+
+
+# Nouns for places that are no level. Those of _FOLDED fold into other words, so they count only with their accents.
+_PLACES = "địa phương|nơi|chỗ|địa điểm|tuyến|đường|phố|địa bàn|xã phường|phường xã|tổ xóm|thôn bản|chốn"
+_FOLDED = "quận|điểm|nước"
+
+
+@cache
+def _places() -> _Phrases:
+    named = [level.word for level in levels() if level.behind and level.word not in _FOLDED.split("|")]
+    return _phrases("|".join([*named, _PLACES]), _FOLDED)
 
 
 _ANY = _phrases("nơi|chỗ|địa điểm|người|địa phương|chốn", "điểm")  # nouns that an answer need not repeat
@@ -121,7 +128,7 @@ def _kind(question: Question, noun: range) -> Kind:
         return "cause"
     if _AHEAD.found(spelled) and ("target" in question.answer_type.roles or "phai" in keys or "can" in keys):
         return "task"
-    place = _PLACES.hold(named, spelled.has_accents)
+    place = _places().hold(named, spelled.has_accents)
     if _WEAK.found(spelled) and (not named or place or _WEAK.hold(named, spelled.has_accents)):
         return "weakness"
     if _PERSON.found(spelled) and _TITLES.found(spelled):
@@ -152,7 +159,7 @@ def _noun(spelled: Spelled) -> range:
             if _BEFORE_A_NOUN.hold(words[start - 1 : start], accents):
                 break
             start -= 1
-        for table in (_PLACES, _ACTORS):
+        for table in (_places(), _ACTORS):
             if i - start == 2 and not table.hold(words[start:i], accents) and table.hold(words[i - 1 : i], accents):
                 start = i - 1
         return range(start, i + 1)

@@ -16,7 +16,7 @@ from index.figures.figure import Figure
 from index.language.dates import days_in
 from index.language.lexicon import Lexicon
 from index.language.phrase_table import stands_in
-from index.language.places import LEVELS, levels_before
+from index.language.places import higher_levels, levels_before
 from index.language.tokens import tokens_of
 
 _SCALES = frozenset({"nghin", "ngan", "trieu", "ti"})
@@ -25,7 +25,6 @@ _NAMED_ORGAN = re.compile(
     r"trung uong|chinh phu|thu tuong(?: chinh phu)?|btc|bo tai chinh|tw|quoc hoi) (?:da )?giao\b"
 )
 _BEHIND = 12  # syllables behind a figure in which the organ that set its plan is named
-_HIGHER = frozenset(LEVELS[:5])  # "các xã, phường Thanh Hóa" are parts of the place, not another of its name
 
 
 def says(claim: Claim, figure: Figure, lexicon: Lexicon) -> bool:
@@ -102,6 +101,6 @@ def of_another_day(asked: str, passage: str, figure: Figure) -> bool:
 def of_another_level(asked: Sequence[str], evidence: Evidence, report: str, figures: Figures) -> bool:
     """Whether `asked` (folded words) names the report's place at another level, which the figure doesn't speak of."""
     names = figures.report_places(report)
-    levels = levels_before(names, asked) & _HIGHER
+    levels = levels_before(names, asked) & higher_levels()
     own = levels_before(names, tokens_of(figures.meta(report).place).keys)
     return bool(levels and own) and not levels & (own | evidence.levels_near)

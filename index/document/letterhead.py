@@ -8,10 +8,12 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from index.document.numbering import ROMAN, is_caps, number_of
 from index.document.report import Meta
 from index.language.dates import YEAR
+from index.language.places import units
 
 _HEAD = 14  # paragraphs in which letterhead and title stand
 _KINDS = (
@@ -19,12 +21,8 @@ _KINDS = (
     "|Nghị định|Thông tư|Kết luận|Hướng dẫn|Luật"
 )
 _KIND = re.compile(rf"(?:{_KINDS})\b", re.I)
-_UNITS = "tỉnh|thành phố|huyện|quận|thị xã|thị trấn|phường|xã"
 _NO_NAME = "khóa|khoá|kỳ|giai|năm|đến|về|và|với|theo|trong|từ|tại|số|nhiệm|thuộc|có|lần|để|của"
 _STOP = rf"(?=\s*(?:$|[,;:.()–-]|\d|(?:{_NO_NAME})\b))"
-_PLACE = re.compile(
-    rf"(?:^|(?<=\s))({_UNITS})(?!\s+hội\b)(?:\s+ủy|\s+uỷ)?\s+((?:[^\W\d_][\w'’-]*\s*){{1,4}}?){_STOP}", re.I
-)
 _AGENCIES = {
     "uỷ ban nhân dân": "Ủy ban nhân dân",
     "ủy ban nhân dân": "Ủy ban nhân dân",
@@ -123,9 +121,16 @@ def _issuer(head: list[str]) -> str:
     return ""
 
 
+@cache
+def _named() -> re.Pattern[str]:
+    """An administrative unit with its name."""
+    unit = rf"({'|'.join(units())})(?!\s+hội\b)(?:\s+ủy|\s+uỷ)?"
+    return re.compile(rf"(?:^|(?<=\s)){unit}\s+((?:[^\W\d_][\w'’-]*\s*){{1,4}}?){_STOP}", re.I)
+
+
 def _place(text: str) -> str:
     """The last place that a title names, or the first that an agency's name does: "tỉnh Cà Mau"."""
-    found = _PLACE.findall(text)
+    found = _named().findall(text)
     if not found:
         return ""
     unit, name = found[-1]

@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from index.document.numbering import ARABIC, ARTICLE, BRACKET, SMALL_LETTER, Number, ends_sentence, is_caps, number_of
 from index.language.dates import SPAN_END, YEAR
+from index.language.places import units
 
 Kind = Literal["heading", "text"]
 DOCUMENT = -1  # the title of a document, or the list of those who receive it: what stood before is over
@@ -33,12 +35,7 @@ _NAMED = re.compile(
     r"(?:BÁO CÁO|KẾ HOẠCH|NGHỊ QUYẾT|QUYẾT ĐỊNH|THÔNG BÁO|CHỈ THỊ|CHƯƠNG TRÌNH|ĐỀ ÁN|TỜ TRÌNH|PHỤ LỤC|QUY CHẾ"
     r"|HƯỚNG DẪN|CÔNG VĂN|CÔNG ĐIỆN|NGHỊ ĐỊNH|THÔNG TƯ|LUẬT|KẾT LUẬN)\b"
 )
-_AGENCY = re.compile(
-    r"(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|BỘ |SỞ |VĂN PHÒNG|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|CỘNG H|TỈNH "
-    r"|THÀNH PHỐ |HUYỆN |QUẬN |THỊ XÃ |XÃ |PHƯỜNG |ĐẢNG )"
-)
-# "THÔNG TIN XÃ NGỌK LÂY" above numbered headings: they speak of that place, until the next such line.
-_OF_PLACE = re.compile(r"\b(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN) \w+(?: \w+){0,4}$")
+_AGENCIES = "ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|BỘ |SỞ |VĂN PHÒNG|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|CỘNG H|ĐẢNG "
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,15 +172,27 @@ def _has_figure(text: str) -> bool:
     return _FIGURE.search(_YEARS.sub("", _LAW.sub("", text))) is not None
 
 
+@cache
+def _agency() -> re.Pattern[str]:
+    """How the name of an agency begins in a letterhead."""
+    return re.compile(f"(?:{_AGENCIES}|{'|'.join(f'{unit.upper()} ' for unit in units())})")
+
+
+@cache
+def _of_place() -> re.Pattern[str]:
+    """A line like "THÔNG TIN XÃ NGỌK LÂY": numbered headings below it speak of that place, until the next such line."""
+    return re.compile(rf"\b(?:{'|'.join(units()).upper()}) \w+(?: \w+){{0,4}}$")
+
+
 def _unnumbered(text: str, context: _Context) -> _Place:
     words = text.split()
     hashes = re.match(r"(#{1,6})\s+", text)
     if hashes:
         return _Place("heading", UNNUMBERED + len(hashes[1]), text[hashes.end() :])
-    if _AGENCY.match(text) and is_caps(text):
+    if _agency().match(text) and is_caps(text):
         return _Place("text", None, "")
     if is_caps(text) and len(words) <= _LONGEST_HEADING and len("".join(words)) >= 5:
-        if context.before_is_text and _OF_PLACE.search(text) and number_of(context.after):
+        if context.before_is_text and _of_place().search(text) and number_of(context.after):
             return _Place("heading", DOCUMENT, text)
         return _Place("heading", DOCUMENT if _NAMED.match(text) else UNNUMBERED, "")
     if not context.joined or not text[0].isupper() or _has_figure(text) or len(words) > 40:

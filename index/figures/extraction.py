@@ -20,7 +20,6 @@ from index.figures.quantities import Spotted, spot
 from index.figures.roles import Surroundings, ends_in_plan, looks_back, ratio_follows, role_of, speaks_of_plan
 from index.figures.spans import Standing, Words, standings, words_of
 from index.language.clauses import innermost
-from index.language.places import place_of
 from index.language.units import UnitTable
 
 _BOUND = re.compile(
@@ -103,7 +102,6 @@ def _figure(
         sentence_start=place.sentence.start,
         sentence_stop=place.sentence.stop,
         described=_described(passage, label, governed, text[one.start : one.measure.unit_stop], tail),
-        place=place_of(own, tail, governed),
         negated=bool(_NEGATION.search(own[-60:]) or _NEGATION.search(tail[:40])),
     )
 

@@ -41,7 +41,4 @@ class Figure:
     sentence_start: int
     sentence_stop: int
     described: str  # one line that says the whole fact, for the embedding
-    place: str = (
-        ""  # the place named in its own words, behind it or before its bracket ("xã Hưng Đạo"), "" when none is
-    )
     negated: bool = False  # its own words say "không" or "chưa"

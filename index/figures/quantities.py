@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 
 from index.figures.not_quantities import not_figures
+from index.language import places
 from index.language.numbers import Number, numbers
 from index.language.segmentation import segment
 from index.language.units import SCALES, UnitTable
@@ -22,7 +23,8 @@ _STOP = frozenset(  # syllables at which the counted noun ends
     "vẫn cả lũy kể cấp".split()
 )
 # Heads that count by themselves: "70 người khuyết tật" are 70 "người", "03 xã nông thôn mới" are 3 "xã".
-_BARE_HEADS = frozenset("người xã phường tỉnh huyện thôn xóm tổ quận ngõ bộ cấp khẩu vụ đợt liều".split())
+# So do administrative units.
+_BARE_HEADS = frozenset("người thôn xóm tổ ngõ bộ cấp khẩu vụ đợt liều".split())
 _BOUND_TO = {"việc": "làm", "nguồn": "thu", "doanh": "thu"}  # "việc làm" is one word, though "làm" ends a noun
 _WORD = re.compile(r"\s*([^\W\d_]+)")
 _SLASH = re.compile(r"\s?/\s?")
@@ -131,7 +133,7 @@ def _head(noun: str) -> str:
     scale = syllables[:1] if syllables[0].lower() in SCALES and len(syllables) > 1 else []
     rest = syllables[len(scale) :]
     words = [w.text for w in segment(" ".join(rest))]
-    if words[0].lower() in _BARE_HEADS:
+    if words[0].lower() in _BARE_HEADS or words[0].lower() in places.units():
         return " ".join([*scale, words[0]])
     if rest[1:2] == ["cận"]:  # "hộ cận nghèo" is one name
         return " ".join([*scale, *rest[:3]])

@@ -21,7 +21,6 @@ from index.language.wordlists import Counted, LevelWord, LexiconFault, QuestionW
 from index.language.words import canonical, fold, syllables
 
 __all__ = ["Lexicon", "LexiconFault", "load_lexicon"]
-DATA = Path(__file__).parents[1] / "data"
 _K = TypeVar("_K")
 _V = TypeVar("_V")
 
@@ -93,7 +92,7 @@ class Lexicon:
         )
 
 
-def load_lexicon(folder: Path = DATA) -> Lexicon:
+def load_lexicon(folder: Path = wordlists.DATA) -> Lexicon:
     """Read every word list of `folder`. Raises LexiconFault(file, line, why) at the first bad line."""
     short = wordlists.abbreviations(folder)
     units = wordlists.units(folder)

@@ -1,27 +1,60 @@
-"""Places that the corpus names: what stands with a capital behind xã, phường, huyện, tỉnh … in any of its reports."""
+"""Administrative levels, and the places that a corpus names: what stands with a capital behind the word for a level.
+
+The levels are those of the word list. Who has no lexicon asks here for them; nobody lists them again.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from importlib import resources
+from functools import cache
 
+from index.language import wordlists
 from index.language.phrase_table import PhraseTable, places_of
 from index.language.tokens import tokens_of
+from index.language.wordlists import LevelWord
 
-_LEVELS = "xã|phường|huyện|thị xã|thị trấn|quận|tỉnh|thành phố|thôn|xóm|bản|ấp|buôn|làng|TP|TX|vùng|khu vực"
-_LEVEL_BEFORE = re.compile(rf"\b(?:{_LEVELS})\.?\s+(?=[^\W\d_])", re.IGNORECASE)
 _WORD = re.compile(r"\s?([^\W\d_]+)")
 _NEXT = re.compile(r"\s?[,;]\s|\s(?:và|hoặc)\s")
 _LONGEST = 4  # syllables of a name
-LEVELS = ("thanh pho", "thi xa", "thi tran", "tinh", "huyen", "quan", "xa", "phuong")
 Name = tuple[str, ...]  # folded syllables
-_KIND = re.compile(
-    r"\b(?:xã|phường|thị trấn|thị xã|huyện|quận|tỉnh|thành phố|xóm|thôn|bản|ấp|tổ|buôn|làng)\s+(?=[\w])", re.IGNORECASE
-)
-_SYLLABLE = re.compile(r"\s*([\w’']+)")
-_AROUND = re.compile(r"^\W*(?:và\s+)?|\W*(?:đạt|được|là|có)?\W*$")
+
+
+@cache
+def levels() -> tuple[LevelWord, ...]:
+    """Every word for a level, longer ones first: a pattern of them takes "khu phố" before "khu"."""
+    return tuple(sorted(wordlists.levels(wordlists.DATA), key=lambda level: -len(level.word)))
+
+
+@cache
+def units() -> tuple[str, ...]:
+    """The words for a province, a district or a commune, as they stand before its name: "thị xã", "tỉnh"."""
+    governed = {"province", "district", "commune"}
+    return tuple(level.word for level in levels() if level.level in governed and "name" in level.behind)
+
+
+@cache
+def higher_levels() -> frozenset[str]:
+    """The levels, folded, that before the name of a report's own place speak of another place of that name."""
+    return frozenset(_folded(level.word) for level in levels() if level.higher)
+
+
+@cache
+def _unit_words() -> PhraseTable[str]:
+    return PhraseTable({tokens_of(word).keys: _folded(word) for word in units()})
+
+
+@cache
+def _before_a_name() -> re.Pattern[str]:
+    """The word for a level, or its short form, with the name behind it still to come."""
+    named = [level for level in levels() if "name" in level.behind]
+    written = [level.word for level in named] + [short for level in named for short in level.short if short.isalpha()]
+    return re.compile(rf"\b(?:{'|'.join(written)})\.?\s+(?=[^\W\d_])", re.IGNORECASE)
+
+
+def _folded(word: str) -> str:
+    return " ".join(tokens_of(word).keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +72,15 @@ def gazetteer_of(texts: Iterable[str]) -> Gazetteer:
     """The provinces, and every name of two syllables or more that some text writes behind the word for a level."""
     names: set[Name] = set(provinces())
     for text in texts:
-        for start in _LEVEL_BEFORE.finditer(text):
+        for start in _before_a_name().finditer(text):
             names |= _listed(text, start.end())
     return Gazetteer(PhraseTable({name: name for name in names}))
 
 
 def level_before(keys: Sequence[str], position: int) -> str:
     """The word for a level ("tinh", "thanh pho") right before a position, "" when there is none."""
-    pair = " ".join(keys[max(0, position - 2) : position])
-    single = keys[position - 1] if position else ""
-    return next((level for level in LEVELS if level in {pair, single}), "")
+    found = _unit_words().longest_before(keys, position)
+    return found[1] if found is not None else ""
 
 
 def levels_before(names: Iterable[Name], keys: Sequence[str]) -> frozenset[str]:
@@ -58,8 +90,7 @@ def levels_before(names: Iterable[Name], keys: Sequence[str]) -> frozenset[str]:
 
 def provinces() -> list[Name]:
     """The provinces of the country, also those that no report names."""
-    lines = resources.files("index").joinpath("data", "provinces.tsv").read_text(encoding="utf-8").splitlines()
-    return [tokens_of(line.partition("\t")[0]).keys for line in lines if not line.startswith("#")]
+    return [tokens_of(province.name).keys for province in wordlists.provinces(wordlists.DATA)]
 
 
 def _listed(text: str, start: int) -> set[Name]:
@@ -83,33 +114,3 @@ def _capitalised(text: str, start: int) -> tuple[list[str], int]:
         words.append(match.group(1))
         start = match.end()
     return words, start
-
-
-def place_of(own: str, tail: str, governor: str) -> str:
-    """The place that a figure's words name: its own words first, then what follows, then the words before its bracket.
-
-    >>> place_of("trong đó xã Hưng Đạo đạt", "", ""), place_of("Vĩnh Quang ", "", ""), place_of("Tổng đàn bò", "", "")
-    ('xã Hưng Đạo', 'Vĩnh Quang', '')
-    """
-    alone = _AROUND.sub("", own).split()
-    if 2 <= len(alone) <= _LONGEST and all(w[0].isupper() and not w.isupper() for w in alone):
-        return " ".join(alone)
-    for words, last in ((own, True), (tail, False), (governor.split(" · ")[-1][-60:], True)):
-        found = [name for match in _KIND.finditer(words) if (name := _named(words, match))]
-        if found:
-            return found[-1 if last else 0]
-    return ""
-
-
-def _named(words: str, kind: re.Match[str]) -> str:
-    """The kind of place with the capitalised syllables or the number behind it, "" when it stands without a name."""
-    name: list[str] = []
-    position = kind.end()
-    while len(name) < _LONGEST and (match := _SYLLABLE.match(words, position)):
-        if not (match.group(1)[0].isupper() or (match.group(1).isdigit() and not name)):
-            break
-        name.append(match.group(1))
-        position = match.end()
-        if match.group(1).isdigit():
-            break
-    return f"{kind.group().strip().lower()} {' '.join(name)}" if name else ""

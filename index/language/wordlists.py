@@ -16,6 +16,8 @@ _Entry = TypeVar("_Entry")
 When = Literal["always", "after_number", "not_after_number"]
 QuestionRole = Literal["asks", "function", "courtesy", "person", "verb", "document", "reply"]
 LevelName = Literal["country", "region", "province", "district", "commune", "hamlet"]
+Behind = Literal["name", "number"]
+DATA = Path(__file__).parents[1] / "data"  # where the lists lie
 
 
 class LexiconFault(Exception):
@@ -125,9 +127,17 @@ def question_words(folder: Path) -> tuple[QuestionWord, ...]:
 def levels(folder: Path) -> tuple[LevelWord, ...]:
     def parse(row: Row) -> LevelWord:
         level = row.one_of(1, get_args(LevelName))
-        return LevelWord(row.cells[0], level, row.variants(2), row.cells[3])  # type: ignore[arg-type]
+        behind = row.variants(3)
+        if not set(behind) <= set(get_args(Behind)):
+            raise LexiconFault(row.file, row.line, f"{row.cells[3]!r} is none of {', '.join(get_args(Behind))}")
+        higher = row.one_of(4, ("yes", "-")) == "yes"
+        return LevelWord(row.cells[0], level, row.variants(2), frozenset(behind), higher, row.cells[5])  # type: ignore[arg-type]
 
-    return _read(folder / "levels.tsv", 4, parse, lambda w: w.word)
+    return _read(folder / "levels.tsv", 6, parse, lambda w: w.word)
+
+
+def provinces(folder: Path) -> tuple[Province, ...]:
+    return _read(folder / "provinces.tsv", 2, lambda row: Province(*row.cells), lambda p: p.name)
 
 
 def _read(
@@ -209,4 +219,14 @@ class LevelWord:
     word: str
     level: LevelName
     short: tuple[str, ...]
+    behind: frozenset[Behind]  # what may stand behind it: "xã Hưng Đạo", "tổ 15"
+    higher: bool  # before the name of a report's own place it speaks of another place of that name, not of a part of it
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Province:
+    """A province or city of the country, as today or before it was merged."""
+
+    name: str
     source: str

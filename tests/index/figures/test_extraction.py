@@ -117,22 +117,6 @@ def test_a_sentence_that_goes_on_is_governed_by_the_one_before() -> None:
     assert "đã tiếp nhận" in figure.governor
 
 
-@pytest.mark.parametrize(
-    ("text", "place"),
-    [
-        ("xã Hưng Đạo đạt ⟦16⟧/19 tiêu chí", "xã Hưng Đạo"),
-        (
-            "Tổ chức cưỡng chế 05 công trình (01 công trình tại phường Đề Thám, ⟦04 công trình⟧ ở phường Tân Giang)",
-            "phường Tân Giang",
-        ),
-        ("(03 xã: Hưng Đạo 99%; Vĩnh Quang ⟦99%⟧)", "Vĩnh Quang"),
-        ("số vụ việc hòa giải thành ⟦53 vụ việc⟧", ""),
-    ],
-)
-def test_the_place_named_beside_a_figure(text: str, place: str) -> None:
-    assert the(text).place == place
-
-
 def test_what_was_not_done_is_marked() -> None:
     assert the("Số vụ việc hòa giải không thành ⟦33 vụ việc⟧").negated
     assert the("trong đó ⟦156 đơn⟧ không thuộc thẩm quyền").negated

@@ -10,12 +10,18 @@ from pathlib import Path
 
 import pytest
 
-from index.language.lexicon import DATA, Lexicon, load_lexicon
-from index.language.wordlists import LexiconFault
+from index.language.lexicon import Lexicon, load_lexicon
+from index.language.wordlists import DATA, LexiconFault, provinces
 from index.language.words import canonical, fold, syllables
 
 REPORT = Path(__file__).parents[3] / "corpus" / "bao-cao-kt-xh-2023-tp-cao-bang.txt"
 LISTS = sorted(file.name for file in DATA.glob("*.tsv"))
+
+
+def read_all(folder: Path) -> None:
+    """Read every list: those of the lexicon, and the provinces, which the gazetteer reads."""
+    load_lexicon(folder)
+    provinces(folder)
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +69,7 @@ def test_a_bad_line_is_named_with_its_file_and_number(tmp_path: Path, name: str,
     good = (tmp_path / name).read_text(encoding="utf-8")
     (tmp_path / name).write_text(good + bad + "\n", encoding="utf-8")
     with pytest.raises(LexiconFault) as fault:
-        load_lexicon(tmp_path)
+        read_all(tmp_path)
     assert (fault.value.file.name, fault.value.line) == (name, good.count("\n") + 1)
 
 
@@ -73,7 +79,7 @@ def test_a_key_that_comes_twice_is_a_fault(tmp_path: Path, name: str) -> None:
     good = (tmp_path / name).read_text(encoding="utf-8")
     (tmp_path / name).write_text(good + good.splitlines()[-1] + "\n", encoding="utf-8")
     with pytest.raises(LexiconFault, match="comes twice"):
-        load_lexicon(tmp_path)
+        read_all(tmp_path)
 
 
 @pytest.mark.parametrize("factor", ["nghìn", "0", "-1", "NaN", "Infinity"])
