@@ -1,1 +1,1 @@
-"""One module a kind of answer; suggestions; the proof."""
+"""One module a kind of answer; suggestions, related figures, questions to begin with; the proof."""

@@ -82,7 +82,9 @@ def times(one: Quantity, other: Quantity) -> Computed:
 
 def to_one_decimal(computed: Computed) -> Computed:
     """The same result rounded; it is marked so only where that changes it."""
-    value = computed.value.quantize(_ONE_DECIMAL, ROUND_HALF_UP)
+    with localcontext() as context:
+        context.prec = _PRECISION
+        value = computed.value.quantize(_ONE_DECIMAL, ROUND_HALF_UP)
     return replace(computed, value=value, rounded=computed.rounded or value != computed.value)
 
 

@@ -1,1 +1,1 @@
-"""Answers, drafts, charts, overviews, errors as Vietnamese text, HTML, JSON, PNG."""
+"""All that a user reads, in Vietnamese: answers, drafts, charts, overviews, tables, errors as text, HTML, JSON, PNG."""

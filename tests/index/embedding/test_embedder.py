@@ -127,9 +127,9 @@ def test_a_damaged_cache_is_laid_out_again(e5: Embedder, laid_out: Path, cache: 
     with weights.open("r+b") as file:
         file.seek(weights.stat().st_size // 2)
         file.write(bytes(4096))
-    told: list[str] = []
-    again = model_source.find(DEFAULT, cache, told.append)
-    assert told
+    steps: list[tuple[str, str]] = []
+    again = model_source.find(DEFAULT, cache, lambda step, name: steps.append((step, name)))
+    assert steps == [("laying_out", DEFAULT)]
     assert again.fingerprint == e5.fingerprint
     assert whole_folder.digests(laid_out) == before
     assert [path.name for path in cache.iterdir() if path.is_dir()] == [laid_out.name]
@@ -239,9 +239,9 @@ def _python(code: str, home: Path, seconds: float, **environment: str) -> subpro
 
 
 UNKNOWN = """
-from index.embedding import ModelUnavailable, load
+from index.embedding.embedder import ModelUnavailable, load_embedder
 try:
-    load("nobody/no-such-model")
+    load_embedder("nobody/no-such-model")
 except ModelUnavailable as error:
     print(error.name, error.cause)
 """
@@ -257,9 +257,9 @@ def test_nothing_but_the_answer_reaches_the_terminal(laid_out: Path, cache: Path
     code = (
         "import sys\n"
         "from pathlib import Path\n"
-        "from index import embedding\n"
+        "from index.embedding.embedder import load_embedder\n"
         "assert 'torch' not in sys.modules, 'importing must stay cheap'\n"
-        f"embedder = embedding.load({DEFAULT!r}, Path({str(cache)!r}))\n"
+        f"embedder = load_embedder({DEFAULT!r}, Path({str(cache)!r}))\n"
         "embedder.queries(['rừng ' * 1000])\n"
         "embedder.passages(['rừng'] * 40)\n"
     )
