@@ -117,7 +117,7 @@ def test_the_containerfile_has_a_python_that_fits_and_variables_that_are_read() 
     (python,) = re.findall(r"^FROM python:([\d.]+)-slim$", CONTAINERFILE, re.M)
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert SpecifierSet(project["requires-python"]).contains(python)
-    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "bot").glob("*.py"))
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "bot").rglob("*.py"))
     for name in re.findall(r"^ENV (\w+)=", CONTAINERFILE, re.M) + re.findall(r"--env (\w+)", README):
         assert f'"{name}"' in code, name
     assert re.search(r"^STOPSIGNAL SIGTERM$", CONTAINERFILE, re.M)
