@@ -21,6 +21,15 @@ Several = Literal["v", "also", "near"]
 View = Literal["targets", "results", "outline", "sources"]
 _LETTERS: Mapping[View, str] = {"targets": "t", "results": "r", "outline": "o", "sources": "s"}
 _VIEWS = {letter: view for view, letter in _LETTERS.items()}
+_ANSWER = re.compile(
+    rf"(?P<number>{_NUMBER}):"
+    r"(?:(?P<plain>base|whole|up|down)|(?P<of>v|also|near)(?P<position>[0-9]{1,6})|x(?P<extension>[a-z]+))"
+)
+_VIEW = re.compile(
+    r"(?P<stamp>[0-9a-f]+):"
+    r"(?:c\.(?P<chosen>[tros])\.(?P<list>[0-9]{1,6})"
+    r"|(?P<view>[tros])\.(?P<report>[0-9]{1,6})\.(?P<page>[0-9]{1,6})(?:\.(?P<section>[0-9]{1,6}(?:-[0-9]{1,6})*))?)"
+)
 
 
 class CallbackTooLong(Exception):
@@ -98,8 +107,8 @@ class AnswerButton(CallbackData):
 
     @classmethod
     def _read(cls, written: str) -> Self | None:
-        found = _ANSWER.fullmatch(written)
-        return cls(int(found["number"]), _step(found)) if found else None
+        fields = _ANSWER.fullmatch(written)
+        return cls(int(fields["number"]), _step(fields)) if fields else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +152,8 @@ class ViewButton(CallbackData):
 
     @classmethod
     def _read(cls, written: str) -> Self | None:
-        found = _VIEW.fullmatch(written)
-        return cls(found["stamp"], _address(found)) if found else None
+        fields = _VIEW.fullmatch(written)
+        return cls(fields["stamp"], _address(fields)) if fields else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,27 +191,16 @@ class ExampleButton(CallbackData):
         return cls(written) if re.fullmatch(f"[0-9a-f]{{{_DIGEST}}}", written) else None
 
 
-_ANSWER = re.compile(
-    rf"(?P<number>{_NUMBER}):"
-    r"(?:(?P<plain>base|whole|up|down)|(?P<of>v|also|near)(?P<position>[0-9]{1,6})|x(?P<extension>[a-z]+))"
-)
-_VIEW = re.compile(
-    r"(?P<stamp>[0-9a-f]+):"
-    r"(?:c\.(?P<chosen>[tros])\.(?P<list>[0-9]{1,6})"
-    r"|(?P<view>[tros])\.(?P<report>[0-9]{1,6})\.(?P<page>[0-9]{1,6})(?:\.(?P<section>[0-9]{1,6}(?:-[0-9]{1,6})*))?)"
-)
+def _step(fields: re.Match[str]) -> Step:
+    if fields["plain"]:
+        return cast(Plain, fields["plain"])
+    if fields["of"]:
+        return Nth(cast(Several, fields["of"]), int(fields["position"]))
+    return Extension(fields["extension"])
 
 
-def _step(found: re.Match[str]) -> Step:
-    if found["plain"]:
-        return cast(Plain, found["plain"])
-    if found["of"]:
-        return Nth(cast(Several, found["of"]), int(found["position"]))
-    return Extension(found["extension"])
-
-
-def _address(found: re.Match[str]) -> Address:
-    if found["chosen"]:
-        return ReportList(_VIEWS[found["chosen"]], int(found["list"]))
-    section = tuple(map(int, found["section"].split("-"))) if found["section"] else ()
-    return Page(_VIEWS[found["view"]], int(found["report"]), int(found["page"]), section)
+def _address(fields: re.Match[str]) -> Address:
+    if fields["chosen"]:
+        return ReportList(_VIEWS[fields["chosen"]], int(fields["list"]))
+    section = tuple(map(int, fields["section"].split("-"))) if fields["section"] else ()
+    return Page(_VIEWS[fields["view"]], int(fields["report"]), int(fields["page"]), section)

@@ -33,18 +33,18 @@ async def introduce(bot: Bot, admins: Sequence[int]) -> None:
 
 
 def _descriptions(bot: Bot) -> Iterator[Step]:
-    for language, said in wording.menus.LANGUAGES.items():
-        yield partial(bot.set_my_description, said.description, language_code=language)
-        yield partial(bot.set_my_short_description, said.short_description, language_code=language)
+    for language, introduction in wording.menus.LANGUAGES.items():
+        yield partial(bot.set_my_description, introduction.description, language_code=language)
+        yield partial(bot.set_my_short_description, introduction.short_description, language_code=language)
 
 
 def _menus(bot: Bot, admins: Sequence[int]) -> Iterator[Step]:
-    for language, said in wording.menus.LANGUAGES.items():
+    for language, introduction in wording.menus.LANGUAGES.items():
         menus: list[tuple[BotCommandScope, wording.menus.Commands]] = [
-            (BotCommandScopeDefault(), said.private),
-            (BotCommandScopeAllPrivateChats(), said.private),
-            (BotCommandScopeAllGroupChats(), said.groups),
-            *((BotCommandScopeChat(admin), (*said.private, *said.staff)) for admin in admins),
+            (BotCommandScopeDefault(), introduction.private),
+            (BotCommandScopeAllPrivateChats(), introduction.private),
+            (BotCommandScopeAllGroupChats(), introduction.groups),
+            *((BotCommandScopeChat(admin), (*introduction.private, *introduction.staff)) for admin in admins),
         ]
         for scope, commands in menus:
             yield partial(bot.set_my_commands, commands, scope=scope, language_code=language)

@@ -138,14 +138,14 @@ class Journal:
 def _salt(file: Path) -> bytes:
     """The salt in `file`, made when there is none."""
     try:
-        held = file.read_bytes()
+        salt = file.read_bytes()
     except FileNotFoundError:
-        held = b""
-    if len(held) < 16:
-        held = secrets.token_bytes(32)
+        salt = b""
+    if len(salt) < 16:
+        salt = secrets.token_bytes(32)
         with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
-            out.write(held)
-    return held
+            out.write(salt)
+    return salt
 
 
 def _opened(file: Path) -> sqlite3.Connection:

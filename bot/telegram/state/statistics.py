@@ -81,8 +81,8 @@ def to_review(journal: Journal, page: int) -> tuple[Sequence[Reviewed], bool]:
         REVIEWED + 1,
         page * REVIEWED,
     )
-    found = [Reviewed(float(str(at)), str(question), bool(none), bool(bad)) for at, question, none, bad in rows]
-    return found[:REVIEWED], len(found) > REVIEWED
+    questions = [Reviewed(float(str(at)), str(question), bool(none), bool(bad)) for at, question, none, bad in rows]
+    return questions[:REVIEWED], len(questions) > REVIEWED
 
 
 def _whole(value: object) -> int:

@@ -20,10 +20,10 @@ class HideToken(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         """Always True; the record is mended in place."""
         try:
-            said = record.getMessage()
+            message = record.getMessage()
         except (TypeError, ValueError, KeyError):  # a message that does not fit its arguments
-            said = str(record.msg)
-        record.msg, record.args = self._without(said), ()
+            message = str(record.msg)
+        record.msg, record.args = self._without(message), ()
         if record.exc_info and not record.exc_text:
             record.exc_text = "".join(traceback.format_exception(*record.exc_info)).rstrip()
         if record.exc_text:

@@ -1,4 +1,4 @@
-"""Vietnamese words of the bot outside a plain chat: inline mode, shared links, the limit per person, health, webhook."""
+"""Vietnamese words of the bot outside a plain chat: inline mode, shared links, the limit per person, health."""
 
 from __future__ import annotations
 
@@ -14,6 +14,12 @@ LINK_CHANGED = (
     "Báo cáo đã thay đổi từ khi câu trả lời này được chia sẻ, nên tôi không hiện lại số cũ."
     " Mời quý vị hỏi lại để có số liệu hiện nay."
 )
+STATUS_STOPPED = "Trợ lý không chạy, hoặc chưa nối được với Telegram"
+STATUS_STALLED = "Trợ lý đang chạy nhưng không liên lạc được với Telegram"
+STATUS_ALIVE = "Trợ lý đang chạy"
+INDEX_FINE = "chỉ mục tốt"
+INDEX_BAD = "chỉ mục thiếu hoặc hỏng, xin chạy `hoi index`"
+NEVER_ASKED = "chưa nhận tin nhắn nào từ khi khởi động"
 
 
 def over_quota(per_hour: int, minutes: int) -> str:
@@ -35,14 +41,6 @@ def presses_over_quota(minutes: int) -> str:
 def shared(link: str) -> str:
     """The link to an answer, Telegram HTML."""
     return f"Liên kết mở lại đúng câu trả lời này, kèm nguyên văn:\n{HTML.escape(link)}"
-
-
-STATUS_STOPPED = "Trợ lý không chạy, hoặc chưa nối được với Telegram"
-STATUS_STALLED = "Trợ lý đang chạy nhưng không liên lạc được với Telegram"
-STATUS_ALIVE = "Trợ lý đang chạy"
-INDEX_FINE = "chỉ mục tốt"
-INDEX_BAD = "chỉ mục thiếu hoặc hỏng, xin chạy `hoi index`"
-NEVER_ASKED = "chưa nhận tin nhắn nào từ khi khởi động"
 
 
 def last_update(seconds: int) -> str:

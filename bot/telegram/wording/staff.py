@@ -28,30 +28,30 @@ def not_renewed(why: str) -> str:
     return f"Chưa lập lại được chỉ mục, vẫn trả lời theo chỉ mục cũ. {why}".strip()
 
 
-def statistics(found: Statistics) -> str:
+def statistics(counts: Statistics) -> str:
     """Telegram HTML."""
-    return "\n".join(_statistics(found)) if found.days or found.asked else NOTHING_ASKED
+    return "\n".join(_statistics(counts)) if counts.days or counts.asked else NOTHING_ASKED
 
 
-def _statistics(found: Statistics) -> Iterator[str]:
+def _statistics(counts: Statistics) -> Iterator[str]:
     yield "<b>Câu hỏi 7 ngày qua</b>"
-    for day in found.days:
+    for day in counts.days:
         total = day.answered + day.not_stated + day.errors
         yield f"{_day(day.date)}: {total} câu – {day.answered} nêu được, {day.not_stated} không nêu, {day.errors} lỗi"
-    yield f"Đánh giá: {found.liked} 👍, {found.disliked} 👎"
-    if found.slowest:
+    yield f"Đánh giá: {counts.liked} 👍, {counts.disliked} 👎"
+    if counts.slowest:
         yield "\n<b>Chậm nhất</b>"
-        yield from (f"{_seconds(took)} giây – {_brief(question)}" for took, question in found.slowest)
-    if found.asked:
+        yield from (f"{_seconds(took)} giây – {_brief(question)}" for took, question in counts.slowest)
+    if counts.asked:
         yield "\n<b>Được hỏi nhiều nhất</b>"
-        yield from (f"{times} lần – {_brief(subject)}" for subject, times in found.asked)
+        yield from (f"{times} lần – {_brief(subject)}" for subject, times in counts.asked)
 
 
-def review(found: Sequence[Reviewed]) -> str:
+def review(questions: Sequence[Reviewed]) -> str:
     """Telegram HTML: questions newest first, without who asked."""
-    if not found:
+    if not questions:
         return NOTHING_TO_REVIEW
-    return "\n".join(["<b>Câu cần xem lại</b>", *(_reviewed(one) for one in found)])
+    return "\n".join(["<b>Câu cần xem lại</b>", *(_reviewed(one) for one in questions)])
 
 
 def _reviewed(one: Reviewed) -> str:

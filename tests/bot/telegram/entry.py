@@ -18,6 +18,7 @@ from pathlib import Path
 from bot import service
 from bot.answerer import Answerer
 from bot.answering.answer import Answer
+from bot.answering.suggestions import Offer
 from bot.config import Config
 from bot.errors import BotCannotRun
 from bot.rendering.answer import answer_messages
@@ -61,6 +62,10 @@ class Echo(Answerer):
         if "KHÔNG" in typed:
             return Answer(typed, "none", reason="not_in_report")
         return self._herds.ask(typed) or echo(typed, before)
+
+    def offers(self, typed: str) -> Sequence[Offer]:
+        """Nothing, at once: who floods the bot with queries is to wait for the bot, not for the weighing of figures."""
+        return ()
 
 
 def echo(typed: str, before: Sequence[str] = ()) -> Answer:

@@ -18,7 +18,7 @@ def test_a_pasted_text_is_checked_line_breaks_and_all(shared: Shared) -> None:
     asked = api.say(700, "/soat Có 12 hộ\nvà 34 con")
     answer = api.answer(700)
     assert answer["text"].startswith("2 số: 2 không nêu")
-    assert "Có 12 hộ\nvà 34 con" in answer["text"]
+    assert "“Có 12 hộ và 34 con”" in answer["text"]
     assert answer["reply_to_message"]["message_id"] == asked
     assert api.called("sendChatAction", 700)
 
