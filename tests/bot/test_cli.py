@@ -140,6 +140,12 @@ def test_ask_as_data_and_why(capsys: Captured) -> None:
 
 
 @pytest.mark.usefixtures("in_process")
+def test_a_byte_that_is_no_character_is_asked_as_one_that_was_lost(capsys: Captured) -> None:
+    assert status_of("ask", "hộ \udcff nghèo?", "--before", "\udcff", "--json") == 0
+    assert json.loads(capsys.readouterr().out)["question"] == "hộ \ufffd nghèo?"
+
+
+@pytest.mark.usefixtures("in_process")
 def test_eval_counts_every_question_of_every_file(capsys: Captured, tmp_path: Path) -> None:
     lines = [line for file in GOLD for line in file.read_text(encoding="utf-8").splitlines()][:7]
     (tmp_path / "a.jsonl").write_text("\n".join(lines[:3]), encoding="utf-8")

@@ -36,6 +36,11 @@ def test_a_line_that_asks_nothing_is_not_understood_and_the_next_is_answered(lin
     assert good["status"] == "answer"
 
 
+def test_half_a_character_is_asked_as_one_that_was_lost(answerer: Answerer) -> None:
+    (got,) = answers('{"q": "hộ \\ud800 nghèo?", "before": ["\\ud800"]}\n', answerer)
+    assert got["question"] == "hộ \ufffd nghèo?"
+
+
 def test_other_fields_of_a_line_are_passed_over(answerer: Answerer) -> None:
     row = json.loads(as_line("tỷ lệ che phủ rừng?")) | {"id": "A1", "kind": "figure", "answers": []}
     (got,) = answers(json.dumps(row), answerer)

@@ -23,6 +23,12 @@ def test_a_pasted_text_is_checked_line_breaks_and_all(shared: Shared) -> None:
     assert api.called("sendChatAction", 700)
 
 
+def test_half_a_character_in_a_text_is_shown_as_one_that_was_lost(shared: Shared) -> None:
+    api, _ = shared
+    api.say(707, "/soat lẻ \ud800 12 hộ")
+    assert "lẻ \ufffd 12 hộ" in api.answer(707)["text"]
+
+
 def test_the_message_replied_to_is_checked(shared: Shared) -> None:
     api, _ = shared
     api.say(701, "/soat")
