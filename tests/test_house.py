@@ -19,6 +19,8 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from bot.config import Config
+from index.language.places import units
+from index.language.words import fold
 
 ROOT = Path(__file__).parents[1]
 TOP_LEVEL = {
@@ -27,6 +29,7 @@ TOP_LEVEL = {
 }  # fmt: skip
 MOST_MODULES = 16  # of one folder; more of them are a list, and no room
 FEWEST_MODULES = 4  # of a package; fewer are better told as one
+A_LIST = 5  # kinds of administrative units that one statement names; fewer are words among others
 MODULES = sorted(path for package in ("bot", "index") for path in (ROOT / package).rglob("*.py"))
 TRAINING = ROOT / "bot" / "evaluation" / "training.py"  # makes the weights; may use what only development needs
 WORDING = [ROOT / "bot" / "rendering", ROOT / "bot" / "telegram" / "wording"]  # all that a user reads stands here
@@ -191,6 +194,35 @@ def test_capitals_are_written_as_no_range_that_small_letters_lie_in(module: Path
 @pytest.mark.parametrize("pattern", ["[A-ZÀ-ỸĐ]", "[a-zà-ỹđ]", r"[^\W\d_A-ZÀ-Ỹ]", "[A-z]"])
 def test_such_a_range_would_be_seen(pattern: str) -> None:
     assert mixed_ranges(pattern)
+
+
+def levels_in(source: str) -> list[set[str]]:
+    """The kinds of administrative units, folded, that each string or literal list of strings names."""
+    wanted = {fold(unit) for unit in units()}
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        parts = node.elts if isinstance(node, ast.Tuple | ast.List | ast.Set) else [node]
+        inside = [c for part in parts for c in (part.values if isinstance(part, ast.JoinedStr) else [part])]
+        said = " ".join(c.value for c in inside if isinstance(c, ast.Constant) and isinstance(c.value, str))
+        words = re.sub(r"[\W_]+", " ", fold(said))
+        found.append({unit for unit in wanted if f" {unit} " in f" {words} "})
+    return found
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_administrative_levels_are_listed_once_in_their_word_list(module: Path) -> None:
+    assert max(map(len, levels_in(module.read_text(encoding="utf-8"))), default=0) < A_LIST
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'LEVELS = ("thanh pho", "tinh", "huyen", "quan", "xa")',
+        '_KIND = re.compile(r"(?:xã|phường|TỈNH|huyện|thị trấn)")',
+    ],
+)
+def test_a_second_list_of_levels_would_be_seen(source: str) -> None:
+    assert max(map(len, levels_in(source))) >= A_LIST
 
 
 def undeclared(modules: list[Path], needs: list[str]) -> set[str]:

@@ -6,10 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from bot.understanding.question import Question
 from index.evidence.cooccurrence import Cooccurrence
+from index.figures.issuers import spoken
 from index.language.asking import HOW_MANY_ACCENTED, HOW_MANY_OR_LONG_ACCENTED
 from index.language.dates import YEAR
 from index.language.lexicon import Lexicon
@@ -48,16 +50,13 @@ _PERIOD = _both(
 )
 
 
-_ISSUER = (
-    "(?:bộ tài chính|btc|bộ|trung ương|chính phủ|hội đồng nhân dân|hđnd|ủy ban nhân dân|ubnd|tỉnh|thành phố|huyện)"
-)
-
-
-_ROLE = _both(
-    f"(?:(?:kế hoạch|chỉ tiêu|dự toán) )?(?:do )?(?:{_ISSUER} )+giao|"
-    "(?:so với |theo )?(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|nghị quyết|cùng kỳ|cùng kì|năm trước)(?: (?:được )?(?:giao|đề ra|đặt ra))?"
-    "|phấn đấu|dự kiến|đặt ra|đề ra|được giao|giao|thực hiện|thực tế|kết quả|đạt được"
-)
+@cache
+def _role() -> _Both:
+    return _both(
+        f"(?:(?:kế hoạch|chỉ tiêu|dự toán) )?(?:do )?(?:(?:{'|'.join(spoken())}) )+giao|"
+        "(?:so với |theo )?(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|nghị quyết|cùng kỳ|cùng kì|năm trước)(?: (?:được )?(?:giao|đề ra|đặt ra))?"
+        "|phấn đấu|dự kiến|đặt ra|đề ra|được giao|giao|thực hiện|thực tế|kết quả|đạt được"
+    )
 
 
 _PLANNED = re.compile(r"ke hoach|chi tieu|muc tieu|du toan|phan dau|du kien|dat ra|de ra|giao")
@@ -136,7 +135,7 @@ def slots_of(question: Question, lexicon: Lexicon, frames: Cooccurrence) -> Slot
     keys = spelled.keys
     kinds: list[Kind] = ["subject" if i in question.subject else "link" for i in range(len(keys))]
     _fill(kinds, "mark", [range(i, i + 1) for i, key in enumerate(keys) if not key[:1].isalnum() and key not in "%‰"])
-    _fill(kinds, "role", _ROLE.spans(question))
+    _fill(kinds, "role", _role().spans(question))
     _fill(kinds, "period", _PERIOD.spans(question))
     _fill(kinds, "place", _places(keys, kinds, frames))
     _fill(kinds, "why", _WHY.spans(question))

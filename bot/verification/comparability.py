@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -13,6 +12,7 @@ from bot.verification.rounding import agrees, value_of
 from index.evidence.context import Figures
 from index.evidence.zones import Evidence
 from index.figures.figure import Figure
+from index.figures.issuers import setter_in
 from index.language.dates import days_in
 from index.language.lexicon import Lexicon
 from index.language.phrase_table import stands_in
@@ -20,10 +20,6 @@ from index.language.places import higher_levels, levels_before
 from index.language.tokens import tokens_of
 
 _SCALES = frozenset({"nghin", "ngan", "trieu", "ti"})
-_NAMED_ORGAN = re.compile(
-    r"\b((?:(?:hdnd|ubnd|hoi dong nhan dan|ui ban nhan dan|uy ban nhan dan) )?(?:tinh|thanh pho|tp|huyen|xa|phuong)|"
-    r"trung uong|chinh phu|thu tuong(?: chinh phu)?|btc|bo tai chinh|tw|quoc hoi) (?:da )?giao\b"
-)
 _BEHIND = 12  # syllables behind a figure in which the organ that set its plan is named
 
 
@@ -38,12 +34,12 @@ def in_base(figure: Figure, lexicon: Lexicon) -> Decimal:
 
 def set_by_another(evidence: Evidence, question: Question, lexicon: Lexicon) -> bool:
     """Whether the figure goes by the plan of one organ, and the claim names another ("dự toán tỉnh giao")."""
-    asked = _NAMED_ORGAN.search(question.spelled.folded)
+    asked = setter_in(question.spelled.folded)
     behind = evidence.tokens.keys[evidence.unit.stop : evidence.unit.stop + _BEHIND]
     figures = [i for i, key in enumerate(behind) if key[0].isdigit()]
-    stated = _NAMED_ORGAN.search(" ".join(behind[: figures[0] if figures else None]))
-    setter = stated.group(1) if stated else " ".join(tokens_of(evidence.figure.set_by).keys)
-    return asked is not None and bool(setter) and not _one_organ(asked.group(1), setter, lexicon)
+    stated = setter_in(" ".join(behind[: figures[0] if figures else None]))
+    setter = stated or " ".join(tokens_of(evidence.figure.set_by).keys)
+    return bool(asked and setter) and not _one_organ(asked, setter, lexicon)
 
 
 def _one_organ(one: str, other: str, lexicon: Lexicon) -> bool:

@@ -1,33 +1,117 @@
-"""Who sets plans: named in a question or a report, under one name each."""
+"""Who sets plans: the organs with their short forms, each of its level, and where a text names one as having set a plan.
+
+Everybody who looks for such an organ, in a report or in a question, takes its names or its pattern from here.
+"""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from index.figures.roles import _ORGAN
+from index.language.places import levels, units
+from index.language.words import fold
 
-_SET_BY = re.compile(
-    rf"(?:(?:kế hoạch|KH|[Cc]hỉ tiêu|[Dd]ự toán|[Nn]ghị quyết|NQ|vốn)\s+(?:của\s+)?)?({_ORGAN}(?:\s+(?:tỉnh"
-    rf"|thành phố|huyện|xã|Tỉnh|Thành phố))?"
-    rf"(?:,\s*{_ORGAN}(?:\s+(?:tỉnh|thành phố|huyện))?)*)\s+(?:đã\s+)?(?:giao|đề ra|quyết định|quyết nghị"
-    rf"|thông qua|phê duyệt)"
-)
-_ISSUERS = {
-    "bo tai chinh": r"\b(?:bo tai chinh|btc)\b",
-    "trung uong": r"\b(?:trung uong|chinh phu|thu tuong|quoc hoi)\b(?= (?:giao|de ra|quyet))|\btw giao\b",
-    "tinh": r"\b(?:hdnd|ubnd|hoi dong nhan dan|uy ban nhan dan|kh|ke hoach|chi tieu)? ?tinh(?= (?:giao|de ra|quyet|thong qua))|\b(?:hdnd|ubnd) tinh\b",
-    "thanh pho": r"\b(?:hdnd|ubnd|hoi dong nhan dan) (?:thanh pho|tp)\b|\b(?:thanh pho|tp)(?= giao\b)",
-    "huyen": r"\b(?:hdnd|ubnd|hoi dong nhan dan) (?:huyen|quan|thi xa)\b|\b(?:huyen|quan|thi xa)(?= giao\b)",
-    "xa": r"\b(?:hdnd|ubnd|hoi dong nhan dan) (?:xa|phuong)\b|\bxa(?= giao\b)",
+_OF_EACH_UNIT = ("Hội đồng nhân dân", "HĐND", "Ủy ban nhân dân", "Uỷ ban nhân dân", "UBND")  # "HĐND tỉnh", "UBND xã"
+# Those of the country, under the one name by which they are held against each other.
+_CENTRAL = {
+    "bo tai chinh": ("Bộ Tài chính", "BTC"),
+    "trung uong": ("Trung ương", "TW", "Chính phủ", "Thủ tướng Chính phủ", "Thủ tướng", "Quốc hội"),
 }
+_ORGANS = (*_OF_EACH_UNIT, *(name for names in _CENTRAL.values() for name in names))
+_PARTY = ("Tỉnh ủy", "Tỉnh uỷ", "Thành ủy", "Thành uỷ", "Huyện ủy", "Huyện uỷ")
+_MINISTRY = r"Bộ [A-ZĐ]\w+(?: và \w+)*"
+_SET = ("giao", "đề ra", "quyết định", "quyết nghị", "thông qua", "phê duyệt")
 
 
 def set_by(words: str) -> str:
-    """Who set the plan that the words name ("đạt 79,2% kế hoạch HĐND tỉnh giao" -> "HĐND tỉnh"), else ""."""
-    match = _SET_BY.search(words)
+    """Who set the plan that the words of a report name ("đạt 79,2% kế hoạch HĐND tỉnh giao" -> "HĐND tỉnh"), else ""."""
+    match = _in_reports().search(words)
     return match.group(1) if match else ""
 
 
 def issuers_in(folded: str) -> frozenset[str]:
     """Who is named as setting a plan, under one name each ("Bộ Tài chính", "BTC" -> "bo tai chinh")."""
-    return frozenset(name for name, pattern in _ISSUERS.items() if re.search(pattern, folded))
+    central = (name for name, pattern in _central().items() if pattern.search(folded))
+    of_units = (_unit_names()[match["of"] or match["itself"]] for match in _of_units().finditer(folded))
+    return frozenset((*central, *of_units))
+
+
+def setter_in(folded: str) -> str:
+    """The organ that gave out a plan, as folded words name it ("du toan hdnd tinh da giao" -> "hdnd tinh"), else ""."""
+    match = _given_out().search(folded)
+    return match.group(1) if match else ""
+
+
+@cache
+def organ() -> str:
+    """The pattern of an organ as reports write it, of a unit by itself too: "HĐND", "Thủ tướng Chính phủ", "tỉnh"."""
+    return f"(?:{_body()}|{_unit()})"
+
+
+@cache
+def _body() -> str:
+    named = sorted((*_ORGANS, *_PARTY), key=len, reverse=True)
+    return f"(?:{'|'.join(named)}|{_MINISTRY})"
+
+
+@cache
+def spoken() -> tuple[str, ...]:
+    """The names of organs and of units as people type them, longer ones first; "bộ" is any ministry."""
+    named = {name.lower() for name in (*_ORGANS, "bộ", *_written())}
+    return tuple(sorted(named, key=lambda name: (-len(name), name)))
+
+
+@cache
+def _written() -> tuple[str, ...]:
+    """The words for units, and the short forms that take no full stop: "thị xã", "tx"."""
+    short = (short for level in levels() if level.word in units() for short in level.short if short.isalpha())
+    return (*units(), *short)
+
+
+@cache
+def _unit() -> str:
+    """A unit as reports write it: "tỉnh", "Tỉnh", "TP"."""
+    cased = (f"[{word[0].upper()}{word[0]}]{word[1:]}" if word in units() else word.upper() for word in _written())
+    return f"(?:{'|'.join(cased)})"
+
+
+@cache
+def _in_reports() -> re.Pattern[str]:
+    """Organs that share a unit set one plan: "HĐND, UBND tỉnh giao"; of "UBND tỉnh, HĐND thành phố giao" the last did."""
+    named = rf"{_body()}(?:,\s*{_body()})*(?:\s+{_unit()})?|{_unit()}"
+    return re.compile(rf"({named})\s+(?:đã\s+)?(?:{'|'.join(_SET)})")
+
+
+@cache
+def _central() -> dict[str, re.Pattern[str]]:
+    """Folded. The ministry is meant wherever it is named, the others where they set something."""
+    named = {name: rf"\b(?:{'|'.join(map(fold, written))})\b" for name, written in _CENTRAL.items()}
+    named["trung uong"] += rf"(?= {_sets()})"
+    return {name: re.compile(pattern) for name, pattern in named.items()}
+
+
+@cache
+def _of_units() -> re.Pattern[str]:
+    """Folded: a unit that sets something, or whose council or committee is named."""
+    unit = "|".join(map(fold, _written()))
+    return re.compile(rf"\b(?:{_councils()}) (?P<of>{unit})\b|\b(?P<itself>{unit})(?= {_sets()})")
+
+
+@cache
+def _unit_names() -> dict[str, str]:
+    """The folded word for each unit by itself and by its short forms: "tp" -> "thanh pho"."""
+    return {fold(written): fold(level.word) for level in levels() for written in (level.word, *level.short)}
+
+
+def _sets() -> str:
+    return rf"(?:{'|'.join(map(fold, _SET))})\b"
+
+
+def _councils() -> str:
+    return "|".join(map(fold, _OF_EACH_UNIT))
+
+
+@cache
+def _given_out() -> re.Pattern[str]:
+    central = "|".join(fold(name) for names in _CENTRAL.values() for name in names)
+    return re.compile(rf"\b((?:(?:{_councils()}) )?(?:{'|'.join(map(fold, _written()))})|{central}) (?:da )?giao\b")

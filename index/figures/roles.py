@@ -8,16 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from index.figures.figure import Role
+from index.figures.issuers import organ
 from index.language.dates import years_in
 
-_ORGAN = (
-    r"(?:HĐND|UBND|Hội đồng nhân dân|Ủy ban nhân dân|Uỷ ban nhân dân|Bộ Tài chính|BTC|Bộ [A-ZĐ]\w+(?: và \w+)*"
-    r"|Chính phủ|Thủ tướng(?: Chính phủ)?|"
-    r"Quốc hội|Trung ương|Thành ủy|Thành uỷ|Tỉnh ủy|Huyện ủy|[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Xx]ã|TP"
-    r"|Trung ương)"
-)
 _LAST_YEAR = re.compile(
     r"(?i)\bso\s+(?:với\s+)?(?:cùng kỳ|cùng kì|năm|thực hiện|ước thực hiện|tháng|quý|kỳ|đầu năm|cuối năm|tuần)"
     r"|cùng kỳ|cùng kì"
@@ -51,7 +47,6 @@ _PLAN = re.compile(
     r"(?:\s+(?:năm\s+\d{4}|cả năm|đầu năm|bổ sung|tăng thêm|là|bằng|:|thu|chi|ngân sách|trên|dưới|khoảng|trồng"
     r"|với|số|đề ra|để))*\s*:?\s*$"
 )
-_SET_BEFORE = re.compile(rf"{_ORGAN}[^,;.()]{{0,20}}(?:quyết nghị|thông qua|giao)[^,;.()]{{0,60}}$")
 _PLAN_HEAD = re.compile(
     r"(?i)^\W*(?:như vậy,?\s*)?(?:tổng\s+)?(?:số\s+)?(?:kế hoạch (?:đầu tư|vốn|giao)|kế hoạch giao|dự toán"
     r"|chỉ tiêu)(?!\w)"
@@ -160,7 +155,13 @@ def _plan(s: Surroundings) -> Role | None:
     done = _DONE.search(s.clause_before) or re.search(r"(?i)giải ngân|phân bổ|đạt", s.before)
     if s.percent or (done and not re.search(r"(?i)được [^,;]*giao", s.clause_before)):
         return None
-    return "plan" if _SET_BEFORE.search(s.before) or _PLAN_HEAD.match(s.clause_before) else None
+    return "plan" if _set_before().search(s.before) or _PLAN_HEAD.match(s.clause_before) else None
+
+
+@cache
+def _set_before() -> re.Pattern[str]:
+    """An organ that set what follows."""
+    return re.compile(rf"{organ()}[^,;.()]{{0,20}}(?:quyết nghị|thông qua|giao)[^,;.()]{{0,60}}$")
 
 
 def _target(s: Surroundings) -> Role | None:
