@@ -13,6 +13,7 @@ from typing import Literal
 from bot.answering.answer import Answer
 from index.evidence.quotes import Fact
 from index.figures.figure import PLANNED, Role
+from index.figures.role_words import stated
 from index.language.dates import YEAR
 from index.language.words import fold
 
@@ -29,9 +30,9 @@ _QUESTIONS: Mapping[Kind, str] = {
     "last_year": "{label} năm {year} so với cùng kỳ năm trước bằng bao nhiêu phần trăm?",
     "next_year": "chỉ tiêu {label} năm {year} là bao nhiêu?",
 }
-_LEADS = (
-    "chi tieu", "tong", "duy tri", "phan dau", "uoc", "ti le", "ty le", "so", "thuc hien", "ke hoach", "hoan thanh", "ve",
-)  # fmt: skip
+_NAMES = frozenset({"dự toán", "kết quả"})  # "dự toán tỉnh", "kết quả thu" are things themselves
+_SAID = stated("plan", "striving", "kept", "result", "estimated", "finished")
+_LEADS = ("tong", "ti le", "ty le", "so", "ve", *(fold(word) for word in _SAID if word not in _NAMES))
 _YEAR = re.compile(rf"^nam {YEAR} ")
 _TURNS = frozenset({"khong", "chua", "can", "ngoai", "phi", "pho"})  # one more of these, and it is another thing
 _LEAD = re.compile(r"(?i)^(?:các )?chỉ tiêu (?:về )?")
