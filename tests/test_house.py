@@ -40,7 +40,8 @@ UNDERSTOOD = {  # Vietnamese that is read, or put to the program itself
     "bot/understanding/word_sequence.py": "words of questions",
     "index/document/letterhead.py": "names of authorities",
     "index/embedding/model_source.py": "texts with known vectors",
-    "index/figures/quantities.py": "words of reports",
+    "index/figures/function_words.py": "words that say nothing",
+    "index/figures/issuers.py": "names of authorities",
 }
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 

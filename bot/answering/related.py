@@ -13,6 +13,7 @@ from bot.answering.answer import Answer
 from bot.answering.questions import Kind, asking_for_related
 from index.evidence.quotes import Fact
 from index.figures.figure import PLANNED, Role
+from index.figures.role_words import stated
 from index.language.dates import YEAR
 from index.language.words import fold
 
@@ -22,9 +23,9 @@ _ROLES: Mapping[Kind, frozenset[Role]] = {
     "last_year": frozenset({"ratio_to_last_year", "change"}),
     "next_year": PLANNED,
 }
-_LEADS = (
-    "chi tieu", "tong", "duy tri", "phan dau", "uoc", "ti le", "ty le", "so", "thuc hien", "ke hoach", "hoan thanh", "ve",
-)  # fmt: skip
+_NAMES = frozenset({"dự toán", "kết quả"})  # "dự toán tỉnh", "kết quả thu" are things themselves
+_SAID = stated("plan", "striving", "kept", "result", "estimated", "finished")
+_LEADS = ("tong", "ti le", "ty le", "so", "ve", *(fold(word) for word in _SAID if word not in _NAMES))
 _YEAR = re.compile(rf"^nam {YEAR} ")
 _TURNS = frozenset({"khong", "chua", "can", "ngoai", "phi", "pho"})  # one more of these, and it is another thing
 _SHORTEST = 3  # syllables that two labels must share to be of one subject where they differ

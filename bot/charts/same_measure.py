@@ -13,19 +13,20 @@ from index.evidence.context import Figures
 from index.evidence.zones import Evidence
 from index.figures.figure import Figure
 from index.figures.relations import COUNTED, same_sentence
+from index.figures.role_words import stated, stated_folded
 from index.language.dates import YEAR
 from index.language.lexicon import Lexicon
 from index.language.tokens import tokens_of
-from index.language.words import fold
+from index.language.words import any_of, fold
 
 _STATED = frozenset({"result", "plan", "target"})
 _FAR = 3  # syllables of a subject from which on it is the same in another sentence too
-# What a label says beside its subject: that it is aimed at, reached, or counted up.
-_ASIDE = re.compile(
-    r"\b(?:duy tri|giu vung|phan dau|chi tieu|ke hoach|du toan|tren dia ban|hoan thanh|trong nam|ca nam|ti le|tong so|"
-    rf"tong|da|hien nay|nam {YEAR}|thuc hien|ket qua|uoc|dat|duoc|tiep tuc|giao|ve)\b"
+_SAID_BESIDE = stated_folded(
+    "plan", "given", "striving", "kept", "result", "reached", "got", "done", "estimated", "finished"
 )
-_PLANNED_WORDS = re.compile(r"(?i)k[ếể] hoạch|chỉ tiêu|dự toán|\bKH\b|\bgiao\b")
+# What a label says beside its subject: that it is aimed at, reached, or counted up.
+_ASIDE = re.compile(rf"\b(?:tren dia ban|trong nam|ca nam|ti le|tong so|tong|hien nay|nam {YEAR}|ve|{_SAID_BESIDE})\b")
+_PLANNED_WORDS = re.compile(rf"(?i){any_of(stated('plan'))}|\b{any_of(stated('short', 'given'))}\b")
 
 
 def states(figure: Figure, evidence: Evidence) -> bool:

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 
 from bot.answering.answer import Carried, Change, Kept, Slot
 from bot.dialogue.slots import Kind, Slots, slots_of
-from bot.dialogue.substitution import FILLER, Reading, readings
+from bot.dialogue.substitution import Reading, readings
 from bot.ranking.finder import Finder, Found
 from bot.understanding.question import Language
 from bot.understanding.request import intent_of
 from index.evidence.cooccurrence import Cooccurrence
 from index.evidence.quotes import Fact
+from index.figures.function_words import LEADS_TO_A_NUMBER
 from index.language.tokens import tokens_of
 from index.language.words import fold
 
@@ -120,7 +121,7 @@ def _compared(old: Slots, now: Slots, whole: Slots) -> Carried:
         gone = before.without(stays if new.words else after)
         if stays.words:
             kept.append(Kept(slot, stays.text))
-        if new.keys != gone.keys and (new.words or not all(FILLER.match(key) for key in gone.keys)):
+        if new.keys != gone.keys and (new.words or not LEADS_TO_A_NUMBER.issuperset(gone.keys)):
             changed.append(Change(slot, gone.text, new.text))
     return Carried(tuple(kept), tuple(changed))
 

@@ -12,10 +12,12 @@ from typing import Literal
 from bot.understanding.question import Question
 from index.evidence.cooccurrence import Cooccurrence
 from index.figures.issuers import spoken
+from index.figures.role_words import asked, asked_folded
 from index.language.asking import HOW_MANY_ACCENTED, HOW_MANY_OR_LONG_ACCENTED
 from index.language.dates import YEAR
 from index.language.lexicon import Lexicon
 from index.language.tokens import key_of
+from index.language.words import any_of
 
 Kind = Literal["lead", "period", "role", "ask", "why", "noun", "place", "subject", "link", "mark"]
 
@@ -50,16 +52,19 @@ _PERIOD = _both(
 )
 
 
+_SET = any_of(asked("given", "decided", "laid down"))
+
+
 @cache
 def _role() -> _Both:
     return _both(
-        f"(?:(?:kế hoạch|chỉ tiêu|dự toán) )?(?:do )?(?:(?:{'|'.join(spoken())}) )+giao|"
-        "(?:so với |theo )?(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|nghị quyết|cùng kỳ|cùng kì|năm trước)(?: (?:được )?(?:giao|đề ra|đặt ra))?"
-        "|phấn đấu|dự kiến|đặt ra|đề ra|được giao|giao|thực hiện|thực tế|kết quả|đạt được"
+        f"(?:{any_of(asked('plan'))} )?(?:do )?(?:(?:{'|'.join(spoken())}) )+giao|"
+        f"(?:so với |theo )?(?:{any_of(asked('plan', 'goal', 'paper'))}|cùng kỳ|cùng kì|năm trước)(?: (?:được )?{_SET})?"
+        f"|được giao|{any_of(asked('striving', 'expected'))}|{_SET}|{any_of(asked('result', 'in fact', 'attained'))}"
     )
 
 
-_PLANNED = re.compile(r"ke hoach|chi tieu|muc tieu|du toan|phan dau|du kien|dat ra|de ra|giao")
+_PLANNED = re.compile(asked_folded("plan", "goal", "striving", "expected", "given", "decided", "laid down"))
 _COMPARED = re.compile(r"so voi|theo|cung ki|cung ky|nam truoc")
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.dialogue.slots import Kind, Slots
 from index.evidence.cooccurrence import Cooccurrence
+from index.figures.function_words import LEADS_TO_A_NUMBER
 from index.language.antonyms import opposite_span
 from index.language.dates import YEAR, is_year
 
@@ -16,7 +17,6 @@ _NAMED_YEAR = re.compile(rf"{YEAR}|nam (?:nay|sau|toi|ngoai|truoc|roi|ke tiep|ti
 _MEASURE = re.compile(
     r"(?:(?:tong|tong so|so) )?(?:dien tich|san luong|nang suat|so tien|kinh phi|gia tri|ti le|khoi luong|the tich|doanh thu|toc do|so luong|chieu dai)(?= |$)"
 )  # of folded words
-FILLER = re.compile(r"^(?:duoc|dat|co|con|da|tong|het|len|toi|den)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def _carried(old: Slots, now: Slots, report_year: int | None) -> Slots:
     if role.keys or _later(period, report_year):
         dropped |= set(old.of("role"))
     if role.keys and (now.planned or _later(period, report_year)):
-        dropped |= {i for i in old.of("ask", "link") if FILLER.match(old.keys[i])}
+        dropped |= {i for i in old.of("ask", "link") if old.keys[i] in LEADS_TO_A_NUMBER}
     if noun.keys or now.of("why"):
         dropped |= set(old.of("ask", "noun", "why"))
     elif measure_length(now.only(now.of("subject")).keys):  # "diện tích thì sao?" is not asked in the old unit

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.figures.function_words import NOT_ASKED_FOR
 from index.figures.issuers import issuers_in
+from index.figures.role_words import asked_folded
 from index.language.asking import HOW_LONG, HOW_MANY
 from index.language.asking import HOW_MANY_IN_ANY_WAY as _HOW_MANY
 from index.language.dates import years_in
@@ -55,17 +57,17 @@ _CUES: dict[str, str] = {
     "plan": rf"\b(?:ke hoach|kh) (?:duoc )?(?:giao|de ra|la|dat|thi|phai|{_HOW_MANY}|nam \d+ (?:giao|la|de ra|dat|{_HOW_MANY}))"
     rf"|\b(?:duoc giao|giao (?:cho |chi tieu |thu |trong |nam |\w+ (?:\w+ )?)?{_HOW_MANY})"
     rf"|\bchi tieu (?:duoc )?(?:giao|la|cho|ve|{_HOW_MANY})"
-    r"|\bphai (?:thu|dat|lam|co|trong|cay|nuoi|giai|chi|giam|tao)|\bde ra\b|\bdinh muc\b|\bdu toan\b"
-    r"|\btheo (?:ke hoach|kh|chi tieu)\b|^(?:the )?(?:ke hoach|chi tieu)\b"
+    r"|\bphai (?:thu|dat|lam|co|trong|cay|nuoi|giai|chi|giam|tao)|\bdu toan\b"
+    rf"|\b{asked_folded('decided', 'norm')}\b|\btheo {asked_folded('plan', 'short')}\b|^(?:the )?{asked_folded('plan')}\b"
     r"|\bgiao (?:thanh pho|tinh|huyen|xa|thu|chi|trong|cho)\b",
-    "planned": r"\b(?:ke hoach|chi tieu|du toan|nhiem vu|kh|giao(?! (?:thong|dich|luu|thuong|tiep|ban|thoa)))\b",
-    "target": r"\b(?:muc tieu|phan dau|huong toi|du kien|dat ra|sang nam|nam sau|nam toi|sap toi|den nam|dinh huong|tam nhin|muon|tinh toi|se|dinh (?:lap|lam|xay|mo|trong|khoi|thu|dat|giam|tang))\b",
-    "basis": rf"(?:%|phan tram|ti le|ty le|vuot|hut|so voi|bang {_HOW_MANY})[^,;.?]*\b(?:ke hoach|chi tieu|du toan|kh|nghi quyet|muc tieu)\b",
+    "planned": rf"\b(?:{asked_folded('plan', 'task', 'short')}|giao(?! (?:thong|dich|luu|thuong|tiep|ban|thoa)))\b",
+    "target": rf"\b(?:{asked_folded('goal', 'striving', 'expected', 'ahead', 'laid down')}|sang nam|nam sau|nam toi|sap toi|den nam|muon|tinh toi|se|dinh (?:lap|lam|xay|mo|trong|khoi|thu|dat|giam|tang))\b",
+    "basis": rf"(?:%|phan tram|ti le|ty le|vuot|hut|so voi|bang {_HOW_MANY})[^,;.?]*\b{asked_folded('plan', 'short', 'paper', 'goal')}\b",
     "last_year": r"\b(?:cung ki|cung ky|nam truoc|nam ngoai|so voi nam|(?:%|phan tram) (?:cua )?nam|so nam|cung thoi diem)\b",
     "change": rf"\b(?:tang|giam|vuot|hut|hon|kem|len|xuong|tut|nhieu hon|it hon)(?: \w+){{0,3}} (?:{_HOW_MANY})|\b(?:tang truong|muc tang|muc giam|toc do)\b",
     "share": r"\b(?:chiem|ti trong|ty trong|co cau)\b",
     "rank": rf"\b(?:xep (?:hang|thu|loai)|dung thu|top)\b|{_RANKED}",
-    "result": rf"\b(?:thuc hien|thuc te|da|duoc {_HOW_MANY}|ket qua|dat duoc|hien|dat {_HOW_MANY}|thuc thu|uoc|co {_HOW_MANY}|con {_HOW_MANY}|thu duoc|lam duoc)\b",
+    "result": rf"\b(?:{asked_folded('result', 'in fact', 'taken in', 'attained', 'done', 'estimated')}|duoc {_HOW_MANY}|hien|dat {_HOW_MANY}|co {_HOW_MANY}|con {_HOW_MANY}|thu duoc|lam duoc)\b",
     "total": r"\b(?:tong|ca nam|tat ca|toan|chung|cong)\b",
     "part": r"\b(?:rieng|trong do|chi tinh|khong ke|khong tinh|tru)\b",
     "least": rf"\b(?:it|thap|re|nho|ngan|hep|nhe) nhat\b|\btoi thieu\b|\btu {_HOW_MANY}\b.*\btro len\b",
@@ -91,17 +93,13 @@ _SURE_OF_UNIT = re.compile(
     r"\b(?:tien|kinh phi|doanh thu|thu nhap|dien tich|san luong|ti le|ty le|ti trong|ty trong|lai suat|thue suat|nang suat|chieu dai)\b"
 )
 _COMPARES = frozenset({"change", "last_year", "basis", "share", "rank"})
-_COMPARED = re.compile(rf"\b{_HOW_MANY} (?:cai|ke hoach|kh|chi tieu|du toan|so voi|lan)\b")
+_COMPARED = re.compile(rf"\b{_HOW_MANY} (?:cai|{asked_folded('plan', 'short')}|so voi|lan)\b")
 _NO_RESULT = frozenset({"plan", "target", "basis", "last_year", "change", "share", "rank"})
 _NEXT_YEAR = re.compile(r"\b(?:sang nam|nam sau|nam toi|nam ke tiep|nam tiep theo)\b")
 _THIS_YEAR = re.compile(r"\b(?:nam nay|trong nam|nam bao cao)\b")
 _LAST_YEAR = re.compile(r"\b(?:nam ngoai|nam truoc|nam roi)\b")
 _COUNTED = re.compile(
     rf"\b(?:{HOW_MANY}|tong so|so luong)\s+(?:(?:nghin|ngan|tram|chuc|trieu|ty|ti|van)\s+)?([a-z]+)(?:\s+([a-z]+))?"
-)
-_NO_NOUN = frozenset(
-    "la thi roi vay nhi the duoc dat co cho cua o tai trong ve nam da dang va voi hay theo den tu phan tien ty ti trieu dong tan kg ta ha km m2 m3 m "
-    "met lan cai a ad nhe de bi so tren duoi lieu tram nghin ngan chuc sao khong ko k".split()
 )
 
 
@@ -153,9 +151,9 @@ def measure_class(kind: str) -> str:
 
 def _counted(folded: str) -> tuple[str, ...]:
     for match in _COUNTED.finditer(folded):
-        if match.group(1) not in _NO_NOUN:
+        if match.group(1) not in NOT_ASKED_FOR:
             second = match.group(2)
-            return (match.group(1),) if second is None or second in _NO_NOUN else (match.group(1), second)
+            return (match.group(1),) if second is None or second in NOT_ASKED_FOR else (match.group(1), second)
     return ()
 
 

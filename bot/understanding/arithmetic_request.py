@@ -13,6 +13,7 @@ from typing import Literal
 
 from bot.understanding.question import Question
 from bot.understanding.word_sequence import WordSequence, without_role_words, words_in
+from index.figures.role_words import asked_folded
 from index.language.asking import ASKED, HOW_MANY
 from index.language.words import fold
 
@@ -42,16 +43,16 @@ _APART = re.compile(
 )
 _MORE = re.compile(
     r"\b(?:(?:nhieu|it|cao|thap|lon|nho|dong|dai|rong) hon|hon|kem)\b(?: so)?(?: voi)?"
-    r"|\b(?:vuot(?: qua| muc)?|hut|thieu|tang(?: them)?|giam(?: di)?)\b(?= (?:[^ ]+ ){0,4}(?:ke hoach|"
-    r"chi tieu|du toan|muc|muc tieu|nghi quyet|[^ ]+ giao)\b)"
+    r"|\b(?:vuot(?: qua| muc)?|hut|thieu|tang(?: them)?|giam(?: di)?)\b"
+    rf"(?= (?:[^ ]+ ){{0,4}}(?:{asked_folded('plan', 'paper', 'goal', 'level')}|[^ ]+ giao)\b)"
 )
 _MOVED = re.compile(rf"{_MORE.pattern}|\b(?:vuot(?: qua| muc)?|hut|thieu|tang(?: them)?|giam(?: di)?)\b")
 _AGAINST = re.compile(r"\b(?:so|doi chieu) (?:voi)?\b|\bdem so\b")
 _LEFT = re.compile(r"\bcon(?: lai| thieu| phai| ton)?\b")
 _UNDONE = re.compile(r"\b(?:chua|nua)\b")
 _COORDINATE = re.compile(r"\b(?:va|voi|cung(?: voi)?|lan)\b")
-_PLAN = re.compile(r"\b(?:ke hoach|chi tieu|du toan|muc tieu|nghi quyet|giao|de ra|dinh muc)\b")
-_RESULT = re.compile(r"\b(?:ket qua|thuc hien|thuc te|da|dat duoc|thuc thu|uoc)\b")
+_PLAN = re.compile(rf"\b{asked_folded('plan', 'paper', 'goal', 'norm', 'given', 'decided')}\b")
+_RESULT = re.compile(rf"\b{asked_folded('result', 'in fact', 'taken in', 'attained', 'done', 'estimated')}\b")
 _ASKED = WordSequence(tuple(fold(ASKED).split()), tuple(ASKED.split()))
 _TOTAL = WordSequence(("tong", "so"), ("tổng", "số"))
 _PLANNED = WordSequence(("ke", "hoach"), ("kế", "hoạch"))

@@ -12,6 +12,7 @@ from decimal import Decimal
 from unicodedata import normalize
 
 from bot.understanding.measures import Measure, Word, counted_at, noun_at, unit_at, words_of
+from index.figures.bounds import ONLY_ACCENTED, SAID, WORD_FOR
 from index.figures.figure import Bound
 from index.figures.not_quantities import not_figures
 from index.language.dates import SPAN_END, YEAR
@@ -20,16 +21,6 @@ from index.language.numbers import parse_number
 from index.language.words import canonical, fold, fold_same
 
 _ENGLISH_GROUPS = re.compile(r"\d{1,3}(?:,\d{3}){2,}")
-_BOUNDS: dict[str, Bound] = {
-    "trên": "over", "hơn": "over", "quá": "over", "tối thiểu": "over", "ít nhất": "over", "vượt quá": "over",
-    "gần": "under", "dưới": "under", "ngót": "under", "suýt": "under", "suýt soát": "under", "chưa đến": "under",
-    "chưa tới": "under", "chưa đầy": "under", "không quá": "under", "tối đa": "under",
-    "khoảng": "about", "xấp xỉ": "about", "chừng": "about", "tầm": "about", "cỡ": "about", "độ": "about",
-    "ước": "about", "ước chừng": "about", "ước khoảng": "about", "quanh": "about",
-    "tròn": "", "đúng": "", "vừa đúng": "", "đúng bằng": "", "chẵn": "",
-}  # fmt: skip
-_SAID: dict[Bound, str] = {"": "", "over": "trên ", "under": "dưới ", "about": "khoảng "}
-_ONLY_ACCENTED = frozenset({"độ", "cỡ", "tầm", "chừng", "quá", "ước", "tròn"})  # bare, they are other words
 _COMPARED = frozenset("nhiều cao ít thấp lớn nhỏ kém nhieu it thap lon nho kem".split())  # "nhiều hơn 60": no bound
 _ROUNDED = re.compile(r"\b(?:lam tron|noi tron|tron so|so tron|xap xi)\b")
 _UPWARDS, _DOWNWARDS = ("tro", "len"), ("tro", "xuong")
@@ -76,7 +67,7 @@ def claims(typed: str, lexicon: Lexicon) -> list[Claim]:
 
 def claim_again(printed: str, bound: Bound, lexicon: Lexicon) -> Claim | None:
     """The claim that was `printed` so, told by itself; None when these words are not one number with what it measures."""
-    found = claims(_SAID[bound] + printed, lexicon)
+    found = claims(f"{WORD_FOR[bound]} {printed}".strip(), lexicon)
     return found[0] if [(c.printed, c.bound) for c in found] == [(printed, bound)] else None
 
 
@@ -185,8 +176,8 @@ def _bound(words: Sequence[Word], i: int) -> tuple[Bound, int]:
             continue
         before = words[i - length : i]
         spelled = " ".join(canonical(w.text) for w in before)
-        for word, bound in _BOUNDS.items():
-            plain_allowed = word not in _ONLY_ACCENTED and fold(word) == spelled
+        for word, bound in SAID.items():
+            plain_allowed = word not in ONLY_ACCENTED and fold(word) == spelled
             if spelled != word and not plain_allowed:
                 continue
             if i > length and fold(word) == "hon" and canonical(words[i - length - 1].text) in _COMPARED:

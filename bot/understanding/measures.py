@@ -7,18 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from index.figures.function_words import NOT_CLAIMED
 from index.language.lexicon import Lexicon
 from index.language.units import SCALES
 from index.language.words import canonical, fold
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+[23²³]?|%[o0]?(?!\d)|‰|[^\w\s]")
 _SHARES = [[one, other] for one in ("ty", "ti") for other in ("le", "trong", "suat", "so")]  # "tỷ lệ" is no billion
-_NO_NOUN = frozenset(
-    "la thi roi vay nhi the duoc dat co cho cua o tai trong ve nam da dang va voi hay theo den tu tren duoi so "
-    "bang phai dung khop chuan khong chua ko k a ad nhe nha de bi tang giam chiem vuot hut qua ke kh chi du "
-    "muc trong moi nhu nhung ma nay do thoi nua con ca toan sau truoc khi thuoc nen do gom trung binh hon gan "
-    "khoang giao hien doi viet noi ghi nghe on sai dc duoc".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +108,7 @@ def counted_at(words: Sequence[Word], i: int, lexicon: Lexicon) -> int:
     """Length of the longest known counted noun that begins at words[i], 0 when none does."""
     nouns = lexicon.nouns
     spelled = [canonical(w.text) for w in words[i : i + nouns.longest]]
-    fitting = (n for n, listed in nouns.all_at(spelled, 0) if listed or " ".join(spelled[:n]) not in _NO_NOUN)
+    fitting = (n for n, listed in nouns.all_at(spelled, 0) if listed or " ".join(spelled[:n]) not in NOT_CLAIMED)
     return next(fitting, 0)
 
 
@@ -122,6 +117,6 @@ def noun_at(words: Sequence[Word], i: int, lexicon: Lexicon) -> str:
     length = counted_at(words, i, lexicon)
     if length:
         return " ".join(canonical(w.text) for w in words[i : i + length])
-    if i < len(words) and words[i].text.isalpha() and words[i].folded not in _NO_NOUN:
+    if i < len(words) and words[i].text.isalpha() and words[i].folded not in NOT_CLAIMED:
         return canonical(words[i].text)
     return ""

@@ -9,6 +9,7 @@ from bot.understanding.answer_type import AnswerType, answer_type_of
 from bot.understanding.spelling import Spelled, spell
 from bot.understanding.synonyms import Phrase, Phrases
 from bot.understanding.terms import Term, weigh
+from index.figures.role_words import asked
 from index.language.asking import SYLLABLES as HOW_MANY
 from index.language.dates import is_year
 from index.language.lexicon import Lexicon
@@ -16,11 +17,11 @@ from index.language.phrase_table import places_of
 from index.language.places import Name
 from index.language.tokens import Rarity
 from index.language.vocabulary import Vocabulary
-from index.language.words import canonical
+from index.language.words import canonical, fold
 
 # Words that say which figure of a subject is meant; the cues read them, so as terms they weigh little.
-_ROLE_WORDS = frozenset(
-    "ke hoach chi tieu muc du toan giao thuc hien uoc dat ket qua phan dau ti le tong so nam % phan tram".split()
+_ROLE_WORDS = frozenset("ti le tong so nam % phan tram".split()) | frozenset(
+    fold(" ".join(asked("plan", "level", "given", "striving", "result", "reached", "estimated"))).split()
 )
 _ROLE_WEIGHT = 0.3
 _ASIDE = re.compile(

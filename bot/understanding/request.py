@@ -7,6 +7,7 @@ from typing import Literal
 
 from bot.understanding.question import Question
 from bot.understanding.word_sequence import words_in
+from index.figures.role_words import asked_folded
 from index.language.asking import AS_TYPED, HOW_MANY, HOW_MANY_OR_LONG
 from index.language.dates import is_year
 from index.language.words import fold
@@ -19,9 +20,9 @@ _ADDED = re.compile(
     rf"|\bcon\b.*\b(?:chua|nua)\b|\bchua\b.*\bcon {HOW_MANY}\b|\bso (?:voi )?.* (?:hon|kem|vuot|hut|"
     rf"thieu|giam|tang) {HOW_MANY}\b"
     rf"|\b(?:hon|kem)\b(?: so voi)? (?!{HOW_MANY}\b|\d|%).*\b{HOW_MANY}\b"
-    rf"|\b(?:vuot|hut|thieu)\b.*\b(?:ke hoach|chi tieu|du toan|muc|giao|nghi quyet)\b.*\b{HOW_MANY}\b"
-    rf"|\b(?:hon|kem|vuot|hut|thieu|tang|giam)\b.*\b{HOW_MANY}\b.*\bso (?:voi )?(?:ke hoach|chi tieu|"
-    r"ket qua|du toan|muc|thuc hien|so)\b"
+    rf"|\b(?:vuot|hut|thieu)\b.*\b{asked_folded('plan', 'level', 'given', 'paper')}\b.*\b{HOW_MANY}\b"
+    rf"|\b(?:hon|kem|vuot|hut|thieu|tang|giam)\b.*\b{HOW_MANY}\b.*\bso (?:voi )?"
+    rf"(?:{asked_folded('plan', 'level', 'result')}|so)\b"
     rf"|\b{HOW_MANY} (?:phan tram|% ?)\b.*\b(?:bi|duoc|da|chua|khong)\b|\b(?:bi|duoc|da|chua|"
     rf"khong)\b.*\b{HOW_MANY} (?:phan tram|%)"
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.understanding.question import Question
+from index.figures.role_words import asked
 from index.language.asking import WORDS as HOW_MANY
 from index.language.dates import is_year
 from index.language.tokens import key_of
@@ -14,8 +15,9 @@ from index.language.words import fold
 
 # What names a figure of a subject but not the subject: not carried over from one description to another.
 _ROLE_WORDS = frozenset(
-    "kế hoạch chỉ tiêu mức dự toán giao kết quả thực hiện đạt được năm nay ngoái sau tới so với của thì là đã ra đề "
-    "nghị quyết , : ? . ( ) còn tỉnh thành phố bộ tài chính hđnd ubnd trung ương chính phủ và hội đồng nhân dân ủy ban cấp trên số".split()
+    " ".join(asked("plan", "level", "paper", "given", "decided", "result", "reached", "got", "done")).split()
+) | frozenset(
+    "năm nay ngoái sau tới so với của thì là , : ? . ( ) còn tỉnh thành phố bộ tài chính hđnd ubnd trung ương chính phủ và hội đồng nhân dân ủy ban cấp trên số".split()
 )
 _FOLDED_ROLE_WORDS = frozenset(fold(word) for word in _ROLE_WORDS) - {"dat"}  # bare "dat" is likelier "đất" than "đạt"
 # Words that the readers of questions look for, and that other words are spelled like when accents are left out.

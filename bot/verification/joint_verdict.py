@@ -13,14 +13,13 @@ from bot.ranking.candidate import Candidate
 from bot.ranking.finder import Found
 from bot.understanding.claims import Claim
 from bot.verification.comparability import comparable, says, set_by_another
-from index.evidence.zones import Evidence
+from index.figures.function_words import LIGHT_BETWEEN_NUMBERS
 from index.figures.relations import same_sentence
 from index.language.lexicon import Lexicon
 from index.language.tokens import tokens_of
 
 _OWN_SUBJECT = 0.5  # share of the question's weight in a figure's own words that makes it the subject's beyond doubt
 _UNSAID = 0.2  # and the share of its label that may go unsaid then
-_FILLERS = frozenset("gom kem khoang gia so luong muc tri kinh phi tien het chiem dat tuong duong von".split())
 
 
 @dataclass(frozen=True)
@@ -59,7 +58,7 @@ def _leans(text: str, before: Claim, claim: Claim) -> bool:
     words = tokens_of(text[before.stop : claim.start]).keys
     noun = tokens_of(before.measure.name).keys
     return ";" not in text[before.stop : claim.start] and not [
-        k for k in words if not Evidence.is_light(k) and k not in _FILLERS and k not in noun
+        k for k in words if k not in LIGHT_BETWEEN_NUMBERS and not k[:1].isdigit() and k not in noun
     ]
 
 

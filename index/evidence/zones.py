@@ -7,16 +7,12 @@ from dataclasses import dataclass
 
 from index.document.passages import Passage
 from index.figures.figure import Figure
+from index.figures.function_words import LIGHT
 from index.language.dates import LONE_YEAR, YEAR
 from index.language.places import Name
 from index.language.tokens import Tokens
 
 _COMPARED = re.compile(rf"(?:so với|so|bằng|cùng kỳ|cùng kì|hơn)\b[^,;()\d]{{0,30}}{YEAR}")
-# Syllables that say nothing of what a figure counts; their absence from a question means nothing.
-_LIGHT = frozenset(
-    "dat duoc la bang voi tong so uoc khoang tren hon gan duoi va tuong ung trong do ti le gia tri cac cua cho da den nam theo tai co cac nhung "
-    "mot nay hien nay tinh ket qua thuc hien con tu ra vao bi do nay nam cung ki truoc".split()
-)
 
 
 def period_source(passage: Passage, figure: Figure) -> str:
@@ -121,4 +117,4 @@ class Evidence:
 
     @staticmethod
     def is_light(key: str) -> bool:
-        return key in _LIGHT or key[:1].isdigit()
+        return key in LIGHT or key[:1].isdigit()

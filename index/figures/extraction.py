@@ -11,7 +11,8 @@ from decimal import Decimal
 
 from index.document.passages import Passage
 from index.document.report import Meta
-from index.figures.figure import Bound, Figure, Role
+from index.figures.bounds import bound_before
+from index.figures.figure import Figure, Role
 from index.figures.governor import governor, topic
 from index.figures.issuers import set_by
 from index.figures.labels import describe, name
@@ -22,22 +23,6 @@ from index.figures.spans import Standing, Words, standings, words_of
 from index.language.clauses import innermost
 from index.language.units import UnitTable
 
-_BOUND = re.compile(
-    r"(?i)\b(không quá|không dưới|trên|hơn|quá|dưới|gần|khoảng|chừng|xấp xỉ|ước khoảng|tối thiểu|ít nhất|tối đa"
-    r"|ước)\s*$"
-)
-_BOUNDS: dict[str, Bound] = {
-    "trên": "over",
-    "hơn": "over",
-    "quá": "over",
-    "tối thiểu": "over",
-    "ít nhất": "over",
-    "không dưới": "over",
-    "dưới": "under",
-    "gần": "under",
-    "tối đa": "under",
-    "không quá": "under",
-}
 _PART = re.compile(r"(?i)\b(?:trong đó|gồm|bao gồm)\b(?![^:,]*chưa)")
 _NEGATION = re.compile(r"(?i)(?<!\w)(?:không|chưa)(?! (?:quá|dưới|ngừng|gian|khí))(?!\w)")
 
@@ -87,7 +72,7 @@ def _figure(
         kind=one.measure.kind,
         noun=one.measure.noun,
         pair=one.pair,  # type: ignore[arg-type]
-        bound=_bound(text, one.start),
+        bound=bound_before(text, one.start),
         role=role,
         period=_period(passage, meta, place, words, found, blanked, governed),
         set_by=setter,
@@ -118,11 +103,6 @@ def _governed(passage: Passage, place: Standing, words: Words) -> str:
     return governor(
         passage.text, note, place.sentence, place.earlier, place.around, place.spans, place.clause, words.own_stop
     )
-
-
-def _bound(text: str, start: int) -> Bound:
-    found = _BOUND.search(text[max(0, start - 14) : start])
-    return _BOUNDS.get(found.group(1).lower(), "about") if found else ""
 
 
 def _described(passage: Passage, label: str, governed: str, printed: str, tail: str) -> str:

@@ -5,17 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from index.figures.function_words import NAMELESS
+from index.figures.role_words import stated
 from index.language.dates import DATE
+from index.language.words import any_of
 
-EMPTY = re.compile(  # words that name nothing by themselves
-    r"(?i)^(?:[\s\-–+*•.,:%/\d]|đạt|được|là|bằng|với|tổng|số|ước|uớc|khoảng|trên|hơn|gần|dưới|và|tương ứng"
-    r"|tương đương|trong đó|tỷ lệ|giá trị|"
-    r"kinh phí|tổng số|tiền|vượt|tăng|giảm|chiếm|cả|năm|có|gồm|bao gồm|còn|còn lại|đã|thực hiện|kế hoạch|từ|đến"
-    r"|so|nay|lên|hiện|nâng|"
-    r"chỉ tiêu|giao|kết quả|cụ thể|cơ bản|dự toán|hoàn thành|lũy kế|luỹ kế|tháng|như|sau|đó|thêm|tối thiểu"
-    r"|tối đa|mức|chỉ|giai đoạn|dự kiến|"
-    r"phấn đấu|xuống|tới|thành|thì|của|cho|cùng kỳ|trong)*$"
-)
+_EMPTY = re.compile(rf"(?i)^(?:[\s\-–+*•.,:%/\d]|{any_of(NAMELESS)})*$")
 _MARKER = re.compile(
     r"^(?:[\s\-–+*•.,;:/)]+|\d{1,2}(?:\.\d{1,2})+\s*-\s*|\(?[a-zđ0-9]{1,2}(?:\.\d{1,2})*[.)]\s*-?\s*|\(\d{1,2}\)\s*|[IVX]{1,5}\.\s)+"
 )
@@ -41,7 +36,7 @@ _ATTRIBUTE = re.compile(
     r"|công suất|tổng công suất|"
     r"lãi bình quân|doanh thu bình quân|thực hiện|tăng bình quân|tốc độ tăng)(?:\s+\S+){0,3}$"
 )
-_WHOSE_PLAN = re.compile(r"(?i)^(?:so với\s+)?(?:kế hoạch|chỉ tiêu|dự toán)\s[^;]*\bgiao\b\W*$")
+_WHOSE_PLAN = re.compile(rf"(?i)^(?:so với\s+)?{any_of(stated('plan'))}\s[^;]*\bgiao\b\W*$")
 _INDICATOR = re.compile(r"(?i)^(?:tổng|tỷ lệ|số|mức|hộ|đàn|xã|phường|huyện|tỉnh|xóm|tổ)(?!\w)")
 _TOWARDS = re.compile(r"(?::|(?<!\w)(?:đối với|tại|của))\s*$")
 _LONGEST = 160
@@ -60,7 +55,7 @@ def trim(words: str) -> str:
 
 def says_nothing(words: str) -> bool:
     """Whether the words name no thing: verbs, bounds, "kế hoạch HĐND giao"."""
-    return bool(EMPTY.match(words) or _WHOSE_PLAN.match(words))
+    return bool(_EMPTY.match(words) or _WHOSE_PLAN.match(words))
 
 
 def name(own: str, thing: str, leans_on: Iterable[str], topic: str) -> str:

@@ -8,20 +8,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from index.figures.function_words import ENDS_A_NOUN
 from index.figures.not_quantities import not_figures
 from index.language import places
 from index.language.numbers import Number, numbers
 from index.language.segmentation import segment
 from index.language.units import SCALES, UnitTable
 
-_STOP = frozenset(  # syllables at which the counted noun ends
-    "được là đạt với trên tại của cho đã đang do để từ theo có trong bằng bị vào so còn ở về và hoặc nhằm qua "
-    "sau trước khi đến tới "
-    "thì mà như gồm bao tham tăng giảm chiếm vượt trở hoàn thực này đó khoảng gần hơn dưới không chưa sẽ phải "
-    "cần nên tương ước ngay gây "
-    "thuộc giữa cùng thông năm tháng ngày lên nâng giai hiện tính toàn trung làm dẫn khiến góp trị thu nộp duy "
-    "vẫn cả lũy kể cấp".split()
-)
 # Heads that count by themselves: "70 người khuyết tật" are 70 "người", "03 xã nông thôn mới" are 3 "xã".
 # So do administrative units.
 _BARE_HEADS = frozenset("người thôn xóm tổ ngõ bộ cấp khẩu vụ đợt liều".split())
@@ -150,7 +143,7 @@ def _noun(text: str, position: int) -> tuple[int, str]:
         match = _WORD.match(text, stop)
         if match is None or "\n" in match.group():
             break
-        if match.group(1) in _STOP and _BOUND_TO.get(words[-1] if words else "") != match.group(1):
+        if match.group(1) in ENDS_A_NOUN and _BOUND_TO.get(words[-1] if words else "") != match.group(1):
             break
         words.append(match.group(1))
         stop = match.end()

@@ -12,13 +12,16 @@ from functools import cache
 
 from index.figures.figure import Role
 from index.figures.issuers import organ
+from index.figures.role_words import stated
 from index.language.dates import years_in
+from index.language.words import any_of
 
 _LAST_YEAR = re.compile(
     r"(?i)\bso\s+(?:với\s+)?(?:cùng kỳ|cùng kì|năm|thực hiện|ước thực hiện|tháng|quý|kỳ|đầu năm|cuối năm|tuần)"
     r"|cùng kỳ|cùng kì"
 )
-_BASIS = r"(?:k[ếể] hoạch|\bKH\b|chỉ tiêu|dự toán|nghị quyết|mục tiêu|\bNQ\b)"
+_PLANS = any_of(stated("plan"))
+_BASIS = rf"(?:{any_of(stated('plan', 'paper', 'goal'))}|\b{any_of(stated('short'))}\b)"
 _PLAN_BASIS = re.compile(rf"(?i){_BASIS}")
 _RATIO_NEXT = re.compile(
     rf"(?i)[^;()]{{0,90}}?(?:%\s*\)?\s*(?:so với\s+)?{_BASIS}|vượt\s+\d[\d.,]*\s*%[^,;()]*{_BASIS})"
@@ -41,9 +44,7 @@ _RANKED = re.compile(r"(?i)hạng\s*$")
 _SHARE = re.compile(r"(?i)chiếm(?:\s+(?:tỷ lệ|tỷ trọng|khoảng|trên|gần|hơn|tới|đến))*\s*$")
 _STRUCTURE = re.compile(r"(?i)cơ cấu|tỷ trọng[^,;]*$")
 _PLAN = re.compile(
-    r"(?i)(?:chỉ tiêu(?: được)? giao|kế hoạch(?: được)? giao|dự toán(?: được)? giao|được giao|vốn giao"
-    r"|giao chỉ tiêu|\bgiao|kế hoạch|chỉ tiêu|"
-    r"dự toán(?: thu| chi)?|định mức)"
+    rf"(?i)(?:{_PLANS}(?:(?: được)? giao)?|\bgiao(?: chỉ tiêu)?|{any_of(stated('norm'))})"
     r"(?:\s+(?:năm\s+\d{4}|cả năm|đầu năm|bổ sung|tăng thêm|là|bằng|:|thu|chi|ngân sách|trên|dưới|khoảng|trồng"
     r"|với|số|đề ra|để))*\s*:?\s*$"
 )
@@ -52,13 +53,12 @@ _PLAN_HEAD = re.compile(
     r"|chỉ tiêu)(?!\w)"
 )
 _TARGET = re.compile(
-    r"(?i)phấn đấu|mục tiêu(?! quốc gia)|chỉ tiêu(?!\s+giao)|dự kiến|dự báo|định hướng|đặt ra|nhiệm vụ|giải pháp"
-    r"|sẽ |đến năm 20[3-9]|duy trì|tầm nhìn|"
-    r"kế hoạch(?! giao)|hướng tới|quy hoạch đến|quy hoạch phát triển"
+    rf"(?i){any_of(stated('striving', 'expected', 'ahead', 'laid down', 'task'))}|mục tiêu(?! quốc gia)"
+    r"|chỉ tiêu(?!\s+giao)|kế hoạch(?! giao)|giải pháp|sẽ |đến năm 20[3-9]|duy trì|quy hoạch đến|quy hoạch phát triển"
 )
 _AIMED = re.compile(
-    r"(?i)phấn đấu|(?<!chương trình )mục tiêu(?! quốc gia|[^,;.]{0,12}(?:chương trình|nghị quyết))|dự kiến"
-    r"|quyết tâm|dự báo"
+    rf"(?i){any_of(stated('striving', 'expected'))}"
+    r"|(?<!chương trình )mục tiêu(?! quốc gia|[^,;.]{0,12}(?:chương trình|nghị quyết))"
 )
 _DONE = re.compile(
     r"(?i)(?<!\w)(?:đã|ước thực hiện|thực hiện (?:được|đạt)|kết quả (?:đạt|thực hiện)|hiện có|hiện nay|đến nay"

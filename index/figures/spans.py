@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from index.figures.figure import Figure
 from index.figures.labels import says_nothing, trim
 from index.figures.quantities import Spotted
+from index.figures.role_words import stated
 from index.language.clauses import Span, brackets, clause_of, innermost, sentences
+from index.language.words import any_of
 
 _LINK = re.compile(r"(?:[\s\-–+]|là|đạt|được|khoảng|trên|gần|hơn|ước|bằng)*")  # between a colon and its figure
 _FRESH = re.compile(  # words that begin something of its own after a comma
@@ -237,6 +239,6 @@ def _goes_on(text: str, unit_stop: int, comma: int, high: int) -> bool:
 def _assigned(text: str, start: int, high: int) -> int:
     """The end of "kế hoạch … giao" behind a ratio, which a following figure must not claim."""
     match = re.compile(
-        r"\s*(?:so với\s+)?(?:kế hoạch|KH|dự toán|chỉ tiêu|nghị quyết|mục tiêu)[^,;:.()\d]{0,60}?\bgiao\b"
+        rf"\s*(?:so với\s+)?{any_of(stated('plan', 'short', 'paper', 'goal'))}[^,;:.()\d]{{0,60}}?\bgiao\b"
     ).match(text, start, high)
     return match.end() if match else start

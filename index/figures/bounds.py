@@ -1,0 +1,40 @@
+"""The words before a number that make it a bound or a rounding: over, under, about."""
+
+from __future__ import annotations
+
+import re
+
+from index.figures.figure import Bound
+from index.language.words import any_of
+
+STATED: dict[str, Bound] = {  # what reports print
+    "trên": "over", "hơn": "over", "quá": "over", "tối thiểu": "over", "ít nhất": "over", "không dưới": "over",
+    "dưới": "under", "gần": "under", "tối đa": "under", "không quá": "under",
+    "khoảng": "about", "chừng": "about", "xấp xỉ": "about", "ước": "about", "ước khoảng": "about",
+}  # fmt: skip
+SAID: dict[str, Bound] = STATED | {  # what people say besides; "tròn" makes a number exact
+    "vượt quá": "over",
+    "ngót": "under", "suýt": "under", "suýt soát": "under",
+    "chưa đến": "under", "chưa tới": "under", "chưa đầy": "under",
+    "tầm": "about", "cỡ": "about", "độ": "about", "quanh": "about", "ước chừng": "about",
+    "tròn": "", "đúng": "", "vừa đúng": "", "đúng bằng": "", "chẵn": "",
+}  # fmt: skip
+ONLY_ACCENTED = frozenset({"độ", "cỡ", "tầm", "chừng", "quá", "ước", "tròn"})  # bare, they are other words
+WORD_FOR: dict[Bound, str] = {"": "", "over": "trên", "under": "dưới", "about": "khoảng"}
+_BEFORE = re.compile(rf"(?i)(?<!\w)({any_of(STATED)})\s*$")
+_REACH = 14  # characters in which the longest of them stands before its number
+
+
+def stated_before(text: str, start: int) -> str:
+    """The bound word that stands right before the number at `start`, in small letters; "" when none does.
+
+    >>> stated_before("đạt trên 90%", 9)
+    'trên'
+    """
+    found = _BEFORE.search(text, max(0, start - _REACH), start)
+    return found[1].lower() if found else ""
+
+
+def bound_before(text: str, start: int) -> Bound:
+    """What the words right before the number at `start` make of it."""
+    return STATED.get(stated_before(text, start), "")
