@@ -7,7 +7,10 @@ roles, periods and naming. Dates, years, document numbers, names and heading num
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from index.document.passages import Passage
 from index.document.report import Meta
@@ -27,6 +30,52 @@ _PART = re.compile(r"(?i)\b(?:trong đó|gồm|bao gồm)\b(?![^:,]*chưa)")
 _NEGATION = re.compile(r"(?i)(?<!\w)(?:không|chưa)(?! (?:quá|dưới|ngừng|gian|khí))(?!\w)")
 
 
+@dataclass(frozen=True)
+class Reading:
+    """What is known of a figure while it is read: where it stands, which words are its own, and the figures before it."""
+
+    passage: Passage
+    meta: Meta
+    one: Spotted
+    place: Standing
+    words: Words
+    found: Sequence[Figure]
+    blanked: str  # the text of the passage without the digits of its figures, which are no years
+
+    @property
+    def text(self) -> str:
+        return self.passage.text
+
+    @property
+    def own(self) -> str:
+        """Its own words, before it."""
+        return self.text[self.words.own_start : self.words.own_stop]
+
+    @property
+    def tail(self) -> str:
+        """The words behind it that are its own."""
+        return self.text[self.words.tail_start : self.words.tail_stop]
+
+    @property
+    def behind(self) -> str:
+        """The words behind it that speak of it, without another figure that shares them."""
+        shared = self.words.shared
+        if shared.stop > shared.start:
+            return f"{self.text[self.words.tail_start : self.one.stop]}{self.text[shared.start : shared.stop]}"
+        return self.tail
+
+    @cached_property
+    def governed(self) -> str:
+        """The words outside its clause that govern it."""
+        note = self.passage.lead if self.passage.footnote else ""
+        return governor(self.text, note, self.place, self.words.own_stop)
+
+    @property
+    def lead(self) -> str:
+        """The words that introduce its paragraph; of a footnote they govern it already."""
+        return "" if self.passage.footnote else self.passage.lead
+
+
 def figures(passage: Passage, position: int, meta: Meta, units: UnitTable) -> list[Figure]:
     """The figures of a passage, left to right. `position` is that of the passage in its list."""
     text = passage.text
@@ -34,34 +83,22 @@ def figures(passage: Passage, position: int, meta: Meta, units: UnitTable) -> li
     places = standings(text, spotted)
     blanked = _blanked(text, spotted)
     found: list[Figure] = []
-    for i in range(len(spotted)):
+    for i, one in enumerate(spotted):
         words = words_of(text, spotted, places, found, i)
-        found.append(_figure(passage, position, meta, spotted[i], places[i], words, found, blanked))
+        found.append(_figure(position, Reading(passage, meta, one, places[i], words, tuple(found), blanked)))
     return found
 
 
 def _blanked(text: str, spotted: list[Spotted]) -> str:
-    """The text without the digits of its figures, which are no years."""
     for one in spotted:
         text = text[: one.start] + " " * (one.number.stop - one.start) + text[one.number.stop :]
     return text
 
 
-def _figure(
-    passage: Passage,
-    position: int,
-    meta: Meta,
-    one: Spotted,
-    place: Standing,
-    words: Words,
-    found: list[Figure],
-    blanked: str,
-) -> Figure:
-    text = passage.text
-    own, tail = text[words.own_start : words.own_stop], _tail(text, one, words)
-    governed = _governed(passage, place, words)
-    role, setter = _role(passage, meta, one, place, words, found, governed)
-    label = _label(text, passage, one, place, words, found, governed)
+def _figure(position: int, read: Reading) -> Figure:
+    one, place, words = read.one, read.place, read.words
+    role, setter = _role(read)
+    label = _label(read)
     return Figure(
         passage=position,
         start=one.start,
@@ -72,12 +109,12 @@ def _figure(
         kind=one.measure.kind,
         noun=one.measure.noun,
         pair=one.pair,  # type: ignore[arg-type]
-        bound=bound_before(text, one.start),
+        bound=bound_before(read.text, one.start),
         role=role,
-        period=_period(passage, meta, place, words, found, blanked, governed),
+        period=_period(read),
         set_by=setter,
         label=label,
-        governor=governed,
+        governor=read.governed,
         own_start=words.own_start,
         label_start=words.named.start,
         label_stop=words.named.stop,
@@ -86,142 +123,120 @@ def _figure(
         clause_stop=place.clause.stop,
         sentence_start=place.sentence.start,
         sentence_stop=place.sentence.stop,
-        described=_described(passage, label, governed, text[one.start : one.measure.unit_stop], tail),
-        negated=bool(_NEGATION.search(own[-60:]) or _NEGATION.search(tail[:40])),
+        described=describe(
+            " - ".join(read.passage.headings[-2:]),
+            read.lead,
+            read.governed,
+            label,
+            read.text[one.start : one.measure.unit_stop],
+            read.behind,
+        ),
+        negated=bool(_NEGATION.search(read.own[-60:]) or _NEGATION.search(read.behind[:40])),
     )
 
 
-def _tail(text: str, one: Spotted, words: Words) -> str:
-    """The words behind a figure that speak of it, without another figure that shares them."""
-    if words.shared.stop > words.shared.start:
-        return f"{text[words.tail_start : one.stop]}{text[words.shared.start : words.shared.stop]}"
-    return text[words.tail_start : words.tail_stop]
-
-
-def _governed(passage: Passage, place: Standing, words: Words) -> str:
-    note = passage.lead if passage.footnote else ""
-    return governor(
-        passage.text, note, place.sentence, place.earlier, place.around, place.spans, place.clause, words.own_stop
-    )
-
-
-def _described(passage: Passage, label: str, governed: str, printed: str, tail: str) -> str:
-    lead = "" if passage.footnote else passage.lead
-    return describe(" - ".join(passage.headings[-2:]), lead, governed, label, printed, tail)
-
-
-def _label(
-    text: str, passage: Passage, one: Spotted, place: Standing, words: Words, found: list[Figure], governed: str
-) -> str:
-    first = f"{text[one.number.stop : one.measure.unit_stop]}{_tail(text, one, words)}"
-    if one.second >= 0:
-        first = f"{one.measure.unit}{text[words.tail_start : words.tail_stop]}"
-    counted = one.measure.kind == "count"
+def _label(read: Reading) -> str:
+    text, one, clause, words = read.text, read.one, read.place.clause, read.words
     if one.first >= 0:
-        return found[one.first].label
-    mate = next((f for f in reversed(found) if f.clause_start == place.clause.start), None)
+        return read.found[one.first].label
+    first = f"{text[one.number.stop : one.measure.unit_stop]}{read.behind}"
+    if one.second >= 0:
+        first = f"{one.measure.unit}{read.tail}"
+    mate = next((f for f in reversed(read.found) if f.clause_start == clause.start), None)
     leans_on = words.leans_on.label if words.leans_on is not None else mate.label.split(" – ")[0] if mate else ""
-    first_figure = next((f.start for f in found if f.start >= place.clause.start), one.start)
-    head = text[place.clause.start : min(words.own_start, first_figure)]
+    first_figure = next((f.start for f in read.found if f.start >= clause.start), one.start)
+    head = text[clause.start : min(words.own_start, first_figure)]
     return name(
-        text[words.own_start : words.own_stop],
-        first if counted else "",
+        read.own,
+        first if one.measure.kind == "count" else "",
         (
             leans_on,
             text[words.named.start : words.named.stop] if words.leans_on is None else "",
             head,
-            *reversed(governed.split(" · ")),
-            passage.lead,
-            *reversed(passage.headings),
+            *reversed(read.governed.split(" · ")),
+            read.passage.lead,
+            *reversed(read.passage.headings),
         ),
-        topic(text, place.clause, words.own_start),
+        topic(text, clause, words.own_start),
     )
 
 
-def _role(
-    passage: Passage, meta: Meta, one: Spotted, place: Standing, words: Words, found: list[Figure], governed: str
-) -> tuple[Role, str]:
+def _role(read: Reading) -> tuple[Role, str]:
     """The role of a figure, and who set the plan when it is or speaks of one."""
+    one, clause, words, found = read.one, read.place.clause, read.words, read.found
     if one.first >= 0 and not one.pair:  # both ends of a range are one thing
         return found[one.first].role, found[one.first].set_by
-    text = passage.text
-    own, tail = text[words.own_start : words.own_stop], text[words.tail_start : words.tail_stop]
-    clause_before = text[place.clause.start : words.own_stop]
-    mates = [f for f in found if f.start >= place.clause.start and f.clause_start == place.clause.start]
-    alone = _alone(text, place, one)
-    rest = text[words.tail_start : min(place.clause.stop, words.tail_start + 120)]
+    alone = _alone(read)
+    rest = read.text[words.tail_start : min(clause.stop, words.tail_start + 120)]
     role = role_of(
         Surroundings(
-            before=own,
-            after=tail,
-            clause_before=clause_before,
-            headings=" ".join((*passage.headings, passage.lead if not passage.footnote else "")),
+            before=read.own,
+            after=read.tail,
+            clause_before=read.text[clause.start : words.own_stop],
+            headings=" ".join((*read.passage.headings, read.lead)),
             percent=one.measure.kind in {"percent", "permille"},
             bare=one.measure.kind == "bare",
             measured=one.measure.kind not in {"count", "bare"},
             pair=one.pair,
             alone=alone,
             counted=bool(alone) and bool(found) and found[-1].kind in {"count", "bare"},
-            planned_before=any(f.role == "plan" for f in mates),
-            ratio_follows=ratio_follows(rest) or ends_in_plan(own),
-            title=meta.title,
-            year=meta.year,
+            planned_before=any(f.role == "plan" and f.clause_start == clause.start <= f.start for f in found),
+            ratio_follows=ratio_follows(rest) or ends_in_plan(read.own),
+            title=read.meta.title,
+            year=read.meta.year,
         )
     )
-    setter = _setter(role, one, own, rest if one.pair == "plan" else tail, text, words, alone or governed)
-    if role == "result" and not looks_back(own):
-        whole = _whole(text, place, words, found)
+    if role == "result" and not looks_back(read.own):
+        whole = _whole(read)
         if whole is not None and whole.role in {"plan", "target"} and _same_unit(whole, one):
             return whole.role, whole.set_by
-    return role, setter
+    return role, _setter(read, role, rest if one.pair == "plan" else read.tail, alone or read.governed)
 
 
 def _same_unit(whole: Figure, one: Spotted) -> bool:
     return whole.kind == one.measure.kind and (whole.kind != "count" or whole.unit == one.measure.unit)
 
 
-def _setter(role: Role, one: Spotted, own: str, tail: str, text: str, words: Words, governed: str) -> str:
+def _setter(read: Reading, role: Role, tail: str, outside: str) -> str:
+    """Who set the plan: named behind the figure, before it, or `outside` its clause."""
     if role not in {"plan", "target", "ratio_to_plan", "change", "count_of"} and "giao" not in tail:
         return ""
-    aside = re.match(r"\s?\([^()]{3,40}giao\)", text[words.tail_start :])
-    near = set_by(tail) or set_by(aside.group() if aside else "") or set_by(own)
-    if near or role not in {"plan", "ratio_to_plan"} or one.pair == "plan":
+    aside = re.match(r"\s?\([^()]{3,40}giao\)", read.text[read.words.tail_start :])
+    near = set_by(tail) or set_by(aside.group() if aside else "") or set_by(read.own)
+    if near or role not in {"plan", "ratio_to_plan"} or read.one.pair == "plan":
         return near
-    return set_by(governed) if not speaks_of_plan(tail) else ""
+    return set_by(outside) if not speaks_of_plan(tail) else ""
 
 
-def _alone(text: str, place: Standing, one: Spotted) -> str:
+def _alone(read: Reading) -> str:
     """The words before the bracket when the figure stands in it alone, else ""."""
-    around = place.around
-    if around is None or text[around.start + 1 : one.start].strip():
+    text, around = read.text, read.place.around
+    if around is None or text[around.start + 1 : read.one.start].strip():
         return ""
-    inside = text[one.measure.unit_stop : around.stop - 1].strip()
-    return text[max(place.sentence.start, around.start - 160) : around.start] if not inside else ""
+    inside = text[read.one.measure.unit_stop : around.stop - 1].strip()
+    return text[max(read.place.sentence.start, around.start - 160) : around.start] if not inside else ""
 
 
-def _whole(text: str, place: Standing, words: Words, found: list[Figure]) -> Figure | None:
-    """The figure that this one is a part of: the last before "trong đó" in its sentence, or in the sentence "
-    "before."""
+def _whole(read: Reading) -> Figure | None:
+    """The figure that this one is a part of: the last before "trong đó" in its sentence, or in the sentence before."""
+    text, place = read.text, read.place
     parts = [
         m.start()
-        for m in _PART.finditer(text, place.sentence.start, words.own_stop)
+        for m in _PART.finditer(text, place.sentence.start, read.words.own_stop)
         if innermost(place.spans, m.start()) == place.around
     ]
     if not parts:
         return None
-    low = (
-        place.sentence.start
-        if text[place.sentence.start : parts[-1]].strip()
-        else (place.earlier.start if place.earlier is not None else place.sentence.start)
-    )
-    return next((f for f in reversed(found) if low <= f.start < parts[-1]), None)
+    low = place.sentence.start
+    if not text[low : parts[-1]].strip() and place.earlier is not None:
+        low = place.earlier.start
+    return next((f for f in reversed(read.found) if low <= f.start < parts[-1]), None)
 
 
-def _period(
-    passage: Passage, meta: Meta, place: Standing, words: Words, found: list[Figure], blanked: str, governed: str
-) -> str:
+def _period(read: Reading) -> str:
+    blanked, place, words = read.blanked, read.place, read.words
     before = blanked[place.clause.start : words.own_start]
-    for other in found:  # a year right behind another figure is that figure's
+    for other in read.found:  # a year right behind another figure is that figure's
         if place.clause.start <= other.start < words.own_start:
             start = max(0, other.unit_stop - place.clause.start)
             stop = start + beside(before[start:])
@@ -233,13 +248,14 @@ def _period(
             before,
             blanked[words.tail_start : words.tail_stop],
             blanked[place.sentence.start : place.clause.start],
-            *reversed(governed.split(" · ")),
-            passage.lead,
-            *reversed(passage.headings),
+            *reversed(read.governed.split(" · ")),
+            read.passage.lead,
+            *reversed(read.passage.headings),
         ),
-        meta,
+        read.meta,
     )
-    lone = place.around is not None and not blanked[place.around.start + 1 : words.own_stop].strip()
-    if lone and place.around is not None:  # "tăng 10,48% so cùng kỳ (10.482 tỷ đồng)"
-        return last_year(blanked[max(0, place.around.start - 60) : place.around.start], period) or period
+    around = place.around
+    if around is not None and not blanked[around.start + 1 : words.own_stop].strip():
+        # "tăng 10,48% so cùng kỳ (10.482 tỷ đồng)"
+        return last_year(blanked[max(0, around.start - 60) : around.start], period) or period
     return period

@@ -3,35 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
+from index.figures.spans import Standing
 from index.language.clauses import Span, clause_of, continues, innermost
 
 _POINTS_ON = re.compile(r"(?i)^\W*(?:trong đó|gồm|bao gồm|cụ thể|như sau|trong số đó)?\W*$")
 _LONGEST = 240  # characters of one part
 
 
-def governor(
-    text: str,
-    note: str,
-    sentence: Span,
-    before: Span | None,
-    around: Span | None,
-    spans: Sequence[Span],
-    clause: Span,
-    start: int,
-) -> str:
-    """The governing words, outermost first, joined by " · ". `note`: the words at a footnote's mark; `before`: the
-    sentence before the figure's own."""
+def governor(text: str, note: str, place: Standing, start: int) -> str:
+    """The governing words of the figure whose own words end at `start`, outermost first, joined by " · ".
+
+    `note`: the words at a footnote's mark.
+    """
     parts = [note]
-    if before is not None and continues(text, sentence.start):
-        parts.append(_topic_of(text, before))
-    low = sentence.start
-    if around is not None:
-        outer = innermost([s for s in spans if s.start < around.start and s.stop >= around.stop], around.start)
-        parts.append(text[clause_of(text, sentence, outer, around.start).start : around.start])
+    if place.earlier is not None and continues(text, place.sentence.start):
+        parts.append(_topic_of(text, place.earlier))
+    low = place.sentence.start
+    if place.around is not None:
+        around = place.around
+        outer = innermost([s for s in place.spans if s.start < around.start and s.stop >= around.stop], around.start)
+        parts.append(text[clause_of(text, place.sentence, outer, around.start).start : around.start])
         low = around.start + 1
-    parts.extend(_before_colon(text, low, clause, start))
+    parts.extend(_before_colon(text, low, place.clause, start))
     shown = [" ".join(p.split())[-_LONGEST:] for p in parts if p.strip()]
     return " · ".join(p for i, p in enumerate(shown) if p not in shown[:i])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.figures.figure import Figure
@@ -106,7 +107,14 @@ def words_of(text: str, spotted: list[Spotted], places: list[Standing], found: l
         near = mates
         if not mates and one.measure.kind == "percent" and says_nothing(trim(text[place.clause.start : own])):
             near = [j for j in level if spotted[j].start >= place.sentence.start]
-        named, leans_on = _leaned(text, spotted, place, found, near, one, own)
+        if one.measure.kind == "count":  # the next of a list is not named by its brother
+            near = [j for j in near if found[j].label_stop > found[j].label_start]
+        if near:
+            named, leans_on = _neighbours([found[j] for j in near], one, own)
+        elif place.around is not None:
+            named, leans_on = _before_bracket(text, place.sentence, place.around, found, own)
+        else:
+            named = Span(own, own)
     tail = max(tail, last.measure.unit_stop, shared.stop)
     return Words(own, anchor.start, last.measure.unit_stop, tail, leans_on, named, shared)
 
@@ -126,31 +134,28 @@ def _shared(text: str, one: Spotted, spotted: list[Spotted], place: Standing) ->
     return Span(other.stop, stop) if stop > other.stop else Span(one.stop, one.stop)
 
 
-def _leaned(
-    text: str, spotted: list[Spotted], place: Standing, found: list[Figure], near: list[int], one: Spotted, own: int
+def _neighbours(near: Sequence[Figure], one: Spotted, own: int) -> tuple[Span, Figure]:
+    """Where the words stand that name a figure without own words: those of the last neighbour that is no ratio."""
+    other = next((f for f in reversed(near) if not f.kind.startswith("per")), near[-1])
+    whole = one.measure.kind in {"percent", "permille"} and not other.kind.startswith("per")
+    start = other.label_start if other.label_stop > other.label_start else other.own_start
+    stop = other.tail_stop if whole else other.label_stop
+    return Span(start, max(start, min(stop, own))), other
+
+
+def _before_bracket(
+    text: str, sentence: Span, around: Span, found: Sequence[Figure], own: int
 ) -> tuple[Span, Figure | None]:
-    """Where the words stand that name a figure without own words: a neighbour's, or those before its bracket."""
-    percent = one.measure.kind in {"percent", "permille"}
-    if one.measure.kind == "count":  # the next of a list is not named by its brother
-        near = [j for j in near if found[j].label_stop > found[j].label_start]
-    if near:
-        other = next((found[j] for j in reversed(near) if not found[j].kind.startswith("per")), found[near[-1]])
-        whole = percent and not other.kind.startswith("per")
-        start = other.label_start if other.label_stop > other.label_start else other.own_start
-        stop = other.tail_stop if whole else other.label_stop
-        return Span(start, max(start, min(stop, own))), other
-    if place.around is None:
-        return Span(own, own), None
-    outside = [j for j in range(len(found)) if spotted[j].start < place.around.start]
-    low = max([place.sentence.start, *(min(found[j].unit_stop, place.around.start) for j in outside)])
-    start = max(low, *(text.rfind(mark, low, place.around.start) + 1 for mark in ";:("))
-    if place.around.start - start > 120:
-        start = own_start(text, low, place.around.start)
-    if not says_nothing(trim(text[start : place.around.start])):
-        return Span(start, place.around.start), None
-    if outside and found[outside[-1]].sentence_start == place.sentence.start:
-        other = found[outside[-1]]
-        return Span(other.label_start, other.label_stop), other
+    """The same of a figure in a bracket: the words before it, or those that name the last figure before it."""
+    outside = [f for f in found if f.start < around.start]
+    low = max([sentence.start, *(min(f.unit_stop, around.start) for f in outside)])
+    start = max(low, *(text.rfind(mark, low, around.start) + 1 for mark in ";:("))
+    if around.start - start > 120:
+        start = own_start(text, low, around.start)
+    if not says_nothing(trim(text[start : around.start])):
+        return Span(start, around.start), None
+    if outside and outside[-1].sentence_start == sentence.start:
+        return Span(outside[-1].label_start, outside[-1].label_stop), outside[-1]
     return Span(own, own), None
 
 

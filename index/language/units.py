@@ -51,7 +51,7 @@ class UnitTable:
     def after(self, text: str, position: int) -> tuple[int, Unit] | None:
         """The unit that begins at `position` (after optional spaces) and where it ends.
 
-        >>> unit_table(load().units.values()).after("166,104 tỷ đồng", 7)  # load of index.lexicon
+        >>> load_lexicon().unit_table.after("166,104 tỷ đồng", 7)  # of language.lexicon
         (15, Unit(name='tỷ đồng', kind='money', factor=Decimal('1000000000')))
         """
         match = self.pattern.match(text, position)
