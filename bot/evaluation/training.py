@@ -91,10 +91,12 @@ def cases_of(questions: Path, reports: Path, cache: Path, embedder: Embedder) ->
 
 
 def _answerer(reports: Path, name: str, cache: Path, embedder: Embedder) -> Answerer:
+    """Of one report alone, of all where `name` is "". Corpus and index of the last time are found in `cache`."""
     corpus = reports
     if name:
-        corpus = Path(tempfile.mkdtemp())
-        shutil.copy(reports / name, corpus)
+        corpus = cache / "alone" / name
+        corpus.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(reports / name, corpus)
     places = Places(corpus, cache / (name or reports.resolve().name), embedder.name, None)
     return open_with(embedder, places, lambda _done, _total: None, weights=_NONE).answerer
 
@@ -167,6 +169,11 @@ def ranked(case: Case, model: Model) -> list[tuple[Candidate, bool]]:
     return sorted(scored, key=lambda s: (s[0].conflict is not None, -s[0].score))
 
 
+def rescored(candidate: Candidate, weights: Weights) -> Candidate:
+    """The same candidate under other weights."""
+    return replace(candidate, score=weights.score(candidate.features))
+
+
 def out_of_fold(cases: Sequence[Case]) -> list[tuple[Case, list[tuple[Candidate, bool]]]]:
     """Every case ranked by weights learned without its group (a report); gold questions are a group of their own."""
     groups = sorted({c.group for c in cases})
@@ -216,9 +223,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if options.write:
         everything = [*train, *gold]
         model, sure = fit(everything), fit_trust(out_of_fold(everything))
-        held = {"figure": model.mapping(), "trust": sure.mapping(), "threshold": options.threshold}
+        weights = {"figure": model.mapping(), "trust": sure.mapping(), "threshold": options.threshold}
         options.write.write_text(
-            json.dumps(held, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8"
+            json.dumps(weights, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8"
         )
 
 
@@ -241,8 +248,3 @@ def _share(asked: Sequence[tuple[Case, list[tuple[Candidate, bool]]]], first: in
 
 if __name__ == "__main__":
     main()
-
-
-def rescored(candidate: Candidate, weights: Weights) -> Candidate:
-    """The same candidate under other weights."""
-    return replace(candidate, score=weights.score(candidate.features))
