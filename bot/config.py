@@ -131,8 +131,6 @@ def _read(path: Path) -> Mapping[str, Any] | None:
 
 
 _SECTIONS = {"corpus": CorpusConfig, "index": IndexConfig, "embedding": EmbeddingConfig, "bot": BotConfig}
-
-
 _TROUBLES: Mapping[str, ConfigTrouble] = {  # by what pydantic calls them
     "path_type": "not_a_path",
     "string_type": "not_text",

@@ -1,4 +1,4 @@
-"""Build the index of a corpus, and embed only what the index before it has not embedded."""
+"""Build the index of a corpus, one builder at a time, and embed only what the index before it has not embedded."""
 
 from __future__ import annotations
 

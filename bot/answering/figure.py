@@ -1,4 +1,4 @@
-"""Answer a question that wants one figure: the best one when it may be trusted, else an honest no with its reason."""
+"""Answer a question that wants one figure: the best one when it may be trusted, else an honest no with its reason, a blank of the report among them."""
 
 from __future__ import annotations
 

@@ -50,8 +50,6 @@ _PERIOD = _both(
     rf"|tháng \d+(?: năm {YEAR})?"
     rf"|(?:năm )?{YEAR}|năm (?:sau|tới|nay|ngoái|trước|rồi|kế tiếp|tiếp theo))|sang năm"
 )
-
-
 _SET = any_of(asked("given", "decided", "laid down"))
 
 
@@ -66,11 +64,7 @@ def _role() -> _Both:
 
 _PLANNED = re.compile(asked_folded("plan", "goal", "striving", "expected", "given", "decided", "laid down"))
 _COMPARED = re.compile(r"so voi|theo|cung ki|cung ky|nam truoc")
-
-
 _ASK = _both(f"(?:(?:là|được|đạt|có|còn|khoảng|tổng|hết|đến|lên|tới) )*{HOW_MANY_OR_LONG_ACCENTED}")
-
-
 # "số hộ nghèo" asks how many; "số tiền", "số vốn" name an amount.
 _NUMBER = _both("(?:tổng )?số(?: lượng)?(?! (?:tiền|thu|vốn|kinh phí|phạt|của|này|đó)(?: |$))")
 _WHY = _both("(?:vì|tại|do|bởi) (?:sao|đâu)|nguyên nhân|lý do|lí do|ở đâu|chỗ nào|bao giờ|khi nào|lúc nào|ai")
@@ -78,14 +72,10 @@ _PERCENT = re.compile(r"^[%‰]$")
 _TAIL = _both(
     f"(?:thì sao|thì thế nào|như thế nào|thế nào|ra sao|thì {HOW_MANY_ACCENTED}|thì|sao|rồi|vậy|nhỉ|ạ|hả|nhé)(?: (?:ạ|nhỉ|vậy|rồi|ad|em|hả|thế))*(?: [?.!])*"
 )
-
-
 _LEAD = _both(
     "(?:(?:và|rồi|ừ|à) )?(?:(?:thế|vậy) còn|còn|thế|vậy|riêng|trong (?:số )?(?:đó|này)|rồi|tương tự|như vậy|và|sang)"
     "(?: (?:về|bên|phần|đối với|với|ở|của|như|trong|tại|thì|là))*"
 )
-
-
 _NEW = re.compile(
     r"(?:(?:a|u|o|oi|thoi) )?(?:a ma|nhan tien|tien the|cho (?:\w+ )?hoi them|hoi them|chuyen sang|sang chuyen|cau khac|ngoai ra|quay lai)(?= |$)"
 )

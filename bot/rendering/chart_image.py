@@ -50,8 +50,6 @@ class Style:
 
 
 TITLE, SUBTITLE, LABEL = Style(50, _INK, "bold"), Style(34, _QUIET), Style(36, _INK)
-
-
 NUMBER, SOURCE = Style(42, _INK, "bold"), Style(27, _QUIET)
 
 

@@ -1,4 +1,4 @@
-"""What kind of answer a question wants: a figure, several, a check of a claim, arithmetic, or words."""
+"""What kind of answer a question wants: a figure, several, arithmetic, words, or a check of what it asks to have confirmed."""
 
 from __future__ import annotations
 

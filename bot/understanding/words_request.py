@@ -45,8 +45,6 @@ def _phrases(listed: str, bare: str = "") -> _Phrases:
 _CAUSE = _phrases(
     "vì sao|tại sao|do đâu|nguyên nhân|lý do|vì đâu|vì lẽ gì|bởi đâu|vì cái gì|tại vì sao|do cái gì", "tại đâu"
 )
-
-
 _HOW = _phrases("ra sao|làm sao|thế nào|như thế nào|như nào")
 _WHERE = _phrases("ở đâu|chỗ nào|nơi nào|tại đâu|khúc nào|đoạn nào", "đâu")
 _WHO = _phrases("là ai|do ai|ai là|ai làm|của ai|cho ai|người nào|với ai|bởi ai", "ai")
@@ -54,24 +52,16 @@ _ALONE_WHO = "ai"
 _AHEAD = _phrases(
     "làm gì|việc gì|làm những gì|nhiệm vụ|nhiệm vụ gì|giải pháp|phương hướng|phải làm|làm những|định hướng|những việc"
 )
-
-
 _WEAK = _phrases(
     "hạn chế|yếu|yếu kém|tồn tại|khuyết điểm|bất cập|thiếu sót|khó khăn|vướng mắc|chưa tốt|chưa làm được|"
     "nhược điểm|còn kém|còn chậm|có chậm|còn vướng",
     "kém",
 )
-
-
 _TITLES = _phrases(
     "chủ tịch|bí thư|giám đốc|hiệu trưởng|bộ trưởng|thủ tướng|trưởng phòng|trưởng công an|chánh văn phòng|"
     "chỉ huy trưởng|tên gì|tên là gì|họ tên"
 )
-
-
 _PERSON = _phrases("là ai|ai là|ai làm|tên gì|tên là gì|họ tên")
-
-
 # Nouns for places that are no level. Those of _FOLDED fold into other words, so they count only with their accents.
 _PLACES = "địa phương|nơi|chỗ|địa điểm|tuyến|đường|phố|địa bàn|xã phường|phường xã|tổ xóm|thôn bản|chốn"
 _FOLDED = "quận|điểm|nước"
@@ -89,8 +79,6 @@ _ACTORS = _phrases(
     "chủ đầu tư|phòng ban|bộ ngành|cá nhân",
     "ban|ông|bà|cấp",
 )
-
-
 _ASKING = frozenset({"nao", "gi"})
 _BEFORE_A_NOUN = _phrases(
     "những|các|mấy|ở|tại|của|là|làm|với|bởi|do|từ|vào|thì|còn|bị|được|hai|ba|bốn|năm|sáu|có|ra|kiến|định|về|nói|"

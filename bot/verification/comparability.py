@@ -1,4 +1,4 @@
-"""Whether a figure can be held against a claim (same measure, same plan-setter), and whether it says the same."""
+"""Whether a figure can be held against a claim (same measure, plan-setter, day and level of place), and whether it says the same."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Cut a report into passages, the unit that is retrieved and quoted from.
+"""Cut a report into passages and sentences, the units that are retrieved and quoted from.
 
 Does not read PDF text (reading) and does not find figures (figures).
 """

@@ -1,4 +1,4 @@
-"""What a figure's own sentence says of it beside its role: the year nearest to it, where its period is written, its end of a range."""
+"""The zones around a figure, and what its sentence says of it: the year nearest to it, where its period is written, its end of a range."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a figure stands (sentence, bracket, clause) and which spans of the text are its words."""
+"""Where a figure stands (sentence, bracket, clause) and which spans of the text are its words, which it leans on and which are its own alone."""
 
 from __future__ import annotations
 

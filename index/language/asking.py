@@ -16,8 +16,6 @@ HOW_LONG = "bao lâu"  # asks for a duration: it is neither added up nor compare
 _HALVES = ("bao", "nhiêu")  # "bao tiền", "được nhiêu"; bare, "bao" is also báo, bảo, bão
 _CHAT = ("bn", "bnh", "bnhiu", "bnhieu", "bnhiêu", "baonhieu", "bao nhiu")
 _MACHINES = "moc|tinh|bay|in|cay|gat|bom|xuc|anh"  # what makes a bare "may" before it a "máy"
-
-
 # Patterns of folded words of a question that was read.
 HOW_MANY = any_of(map(fold, WORDS))
 HOW_MANY_OR_LONG = any_of(map(fold, (*WORDS, HOW_LONG)))

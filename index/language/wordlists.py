@@ -1,4 +1,4 @@
-"""Read the word lists: tab-separated, one entry a line, `#` for comments, its source in the last column.
+"""The word lists and their entries: tab-separated files, one entry a line, `#` for comments, its source in the last column.
 
 Checks each line by itself and that no key comes twice; looks nothing up (lexicon does).
 """

@@ -52,8 +52,6 @@ _VIETNAMESE = Introduction(
         ("lammoi", "Lập lại chỉ mục sau khi báo cáo thay đổi"),
     ),
 )
-
-
 _ENGLISH = Introduction(
     description=(
         "Ask a Vietnamese government report a question in Vietnamese, and get the figure that it states, with the"
@@ -87,6 +85,4 @@ _ENGLISH = Introduction(
         ("lammoi", "Index again after reports changed"),
     ),
 )
-
-
 LANGUAGES: Mapping[str | None, Introduction] = {None: _VIETNAMESE, "en": _ENGLISH}  # None: every other language
