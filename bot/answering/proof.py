@@ -1,6 +1,7 @@
 """The proof: whether an answer, a draft's figure, an offer, a bar or a shared link may be shown.
 
-Everybody who shows something of a report asks here, and what is not proven is not shown: guarantees 1, 2 and 4.
+Everybody who shows something of a report asks here, and what is not proven is not shown: quotes are verbatim (guarantee 1),
+no part of a number is shown as a number (2), and "none" bears no figure (4).
 """
 
 from __future__ import annotations

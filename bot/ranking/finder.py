@@ -1,4 +1,4 @@
-"""What answering rests on: the index with its figures, the language of questions, the weights. Read only once made."""
+"""What answering rests on: the index with its figures, the language of questions, the weights, and when a figure may be shown (`trusted`). Read only once made."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from bot.telegram.health import beating, healthz
 from bot.telegram.settings import TelegramSettings
 from bot.telegram.state import leftovers
 from bot.telegram.state.heartbeat import HeartbeatFile
-from bot.telegram.transport.logs import outline
+from bot.telegram.transport.logs import brief
 from bot.telegram.transport.updates import ChatOrder
 from bot.telegram.transport.webhook import start_webhook
 from bot.telegram.transport.workers import Workers
@@ -102,7 +102,7 @@ async def _start(application: App, settings: TelegramSettings) -> None:
         except InvalidToken:
             raise TokenRejected from None  # the library's own message repeats the token
         except TelegramError as error:
-            log.warning("the Bot API cannot be reached yet: %s", outline(error))
+            log.warning("the Bot API cannot be reached yet: %s", brief(error))
             await asyncio.sleep(_START_AGAIN_S)
     await application.start()
     for update in leftovers.take(settings.state, application.bot):

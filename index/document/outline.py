@@ -1,4 +1,4 @@
-"""The outline of a document: which paragraphs are headings, and under which headings each paragraph stands.
+"""The outline of a document: which paragraphs are headings, and under which headings each paragraph stands (as a tree: `overview.sections`).
 
 Knows the heading grammar of Vietnamese administrative documents (Phần > Chương > Mục > Điều > A. > I. >
 1. > 1.1. > a) > (1) > -), headings without a number, and run-in headings ("a) Trồng trọt: Ngay từ đầu …"),

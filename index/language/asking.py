@@ -1,7 +1,8 @@
 """The words that ask for a number ("bao nhiêu", "mấy"); whoever looks for them builds the pattern from here.
 
 A question that was read has them written out, whatever was typed: its readers need HOW_MANY and what stands beside it.
-Readers of a message as it was typed need AS_TYPED, which knows the spellings of chats.
+Readers of a message as it was typed need AS_TYPED, which knows the spellings of chats. Which words of a question say nothing
+of its subject is another matter: data/question_words.tsv.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The outline of a report as a tree to walk: sections, what stands in each, on which page. Knows nothing of chats."""
+"""The table of contents: the outline of a report as a tree to walk, sections, what stands in each, on which page. Knows nothing of chats."""
 
 from __future__ import annotations
 

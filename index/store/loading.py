@@ -1,4 +1,4 @@
-"""An index on disk and in memory. Loads what `build` wrote, whole, or says why there is nothing to load."""
+"""An index on disk and in memory. Loads what `build` wrote, whole, or says why there is nothing to load; tells whether it is as new as its corpus (`is_current`)."""
 
 from __future__ import annotations
 

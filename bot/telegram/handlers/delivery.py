@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from telegram import InlineKeyboardMarkup, Message
 
 from bot.telegram.state.chats import Memory
-from bot.telegram.transport.logs import outline
+from bot.telegram.transport.logs import brief
 from bot.telegram.transport.sending import edit, reply
 
 log = logging.getLogger(__name__)
@@ -42,4 +42,4 @@ def keep_replies(memory: Memory, message: Message, replies: tuple[int, ...]) -> 
     try:
         memory.replied(message.chat_id, message.message_id, replies)
     except sqlite3.Error as error:  # the answer is there; only an edit of the command will not find it
-        log.warning("could not remember an answer: %s", outline(error))
+        log.warning("could not remember an answer: %s", brief(error))

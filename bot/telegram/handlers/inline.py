@@ -27,7 +27,7 @@ from bot.rendering.offers import offer_description, offer_title
 from bot.telegram import wording
 from bot.telegram.handlers.links import GREET, open_button
 from bot.telegram.reports import Reports
-from bot.telegram.transport.logs import outline
+from bot.telegram.transport.logs import brief
 from bot.telegram.transport.workers import WorkError, Workers
 from bot.telegram.types import Context, Handler
 
@@ -57,7 +57,7 @@ class InlineHandlers:
         try:
             offers = await self.workers.do(lambda: self._offers(query, typed))
         except (TimeoutError, WorkError) as error:
-            log.warning("an inline query could not be answered: %s", outline(error))
+            log.warning("an inline query could not be answered: %s", brief(error))
             return
         finally:
             if self.latest.get(query.from_user.id) == query.id:
@@ -91,4 +91,4 @@ async def _respond(query: InlineQuery, typed: str, articles: Sequence[InlineQuer
     try:
         await query.answer(articles, cache_time=CACHE_S, is_personal=True, button=button)
     except TelegramError as error:  # mostly one that came too late; the person types on and asks anew
-        log.info("inline results were not taken: %s", outline(error))
+        log.info("inline results were not taken: %s", brief(error))

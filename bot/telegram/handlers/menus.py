@@ -17,7 +17,7 @@ from telegram import (
 from telegram.error import TelegramError
 
 from bot.telegram import wording
-from bot.telegram.transport.logs import outline
+from bot.telegram.transport.logs import brief
 
 log = logging.getLogger(__name__)
 Step = Callable[[], Awaitable[object]]
@@ -29,7 +29,7 @@ async def introduce(bot: Bot, admins: Sequence[int]) -> None:
         try:
             await step()
         except TelegramError as error:  # such as an admin who has not written to the bot yet
-            log.warning("could not introduce the bot: %s", outline(error))
+            log.warning("could not introduce the bot: %s", brief(error))
 
 
 def _descriptions(bot: Bot) -> Iterator[Step]:

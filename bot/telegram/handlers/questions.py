@@ -1,4 +1,4 @@
-"""What the bot does with each message. Glue only: the answerer decides, render and wording word it."""
+"""What the bot does with each message. Glue only: the answerer decides, `rendering` and `wording` word it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from bot.telegram import wording
 from bot.telegram.handlers.delivery import deliver
 from bot.telegram.handlers.replying import Answering
 from bot.telegram.state.chats import Memory
-from bot.telegram.transport.logs import outline
+from bot.telegram.transport.logs import brief
 from bot.telegram.transport.sending import reply, while_showing
 from bot.telegram.types import Context, Handler
 
@@ -78,7 +78,7 @@ class QuestionHandlers:
             try:
                 self.memory.remember(chat, number, question, replies)
             except sqlite3.Error as error:  # the answer is there; only the follow-up will not be understood
-                log.warning("could not remember a question: %s", outline(error))
+                log.warning("could not remember a question: %s", brief(error))
 
 
 def question_in(message: Message, me: User) -> str | None:
@@ -124,14 +124,14 @@ async def failed(update: object, context: Context) -> None:
     if error is None:
         return
     message = f" ({error.message})" if isinstance(error, TelegramError) else ""
-    log.error("a message could not be answered: %s%s", outline(error), message)
+    log.error("a message could not be answered: %s%s", brief(error), message)
     unreachable = isinstance(error, TelegramError) and not isinstance(error, BadRequest)
     if unreachable or not isinstance(update, Update) or update.effective_chat is None:
         return
     try:
         await _say(update, wording.chat.BUSY if isinstance(error, TimeoutError) else wording.chat.FAILED)
     except TelegramError as second:
-        log.error("nor could that be said: %s", outline(second))
+        log.error("nor could that be said: %s", brief(second))
 
 
 async def _say(update: Update, text: str) -> None:

@@ -22,7 +22,7 @@ from bot.telegram import wording
 from bot.telegram.handlers.keyboard import MOST_ALSO, Extra, keyboard, others
 from bot.telegram.reports import Reports
 from bot.telegram.state.journal import Asked, Choice, Journal
-from bot.telegram.transport.logs import outline
+from bot.telegram.transport.logs import brief
 from bot.telegram.transport.workers import WorkError, Workers
 
 log = logging.getLogger(__name__)
@@ -90,7 +90,7 @@ class Answering:
             if choices:
                 self.journal.offer(number, choices)
         except sqlite3.Error as error:
-            log.warning("could not keep a question: %s", outline(error))
+            log.warning("could not keep a question: %s", brief(error))
             return None
         return Asked(number, question, tuple(before), choices, None)
 
@@ -107,7 +107,7 @@ class Answering:
                 markup = keyboard(now, answer, current.library, self.extras)
                 await message.get_bot().edit_message_reply_markup(message.chat_id, sent, reply_markup=markup)
         except (TimeoutError, WorkError, TelegramError, sqlite3.Error) as error:
-            log.info("no further buttons: %s", outline(error))
+            log.info("no further buttons: %s", brief(error))
 
 
 def answer_texts(answer: Answer) -> list[str]:

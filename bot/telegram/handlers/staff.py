@@ -15,7 +15,7 @@ from bot.telegram.handlers.callbacks import StaffPage
 from bot.telegram.reports import Reports
 from bot.telegram.state.journal import Journal
 from bot.telegram.state.statistics import statistics_of, to_review
-from bot.telegram.transport.logs import outline
+from bot.telegram.transport.logs import brief
 from bot.telegram.transport.sending import acknowledge, edit, reply, show
 from bot.telegram.transport.workers import WorkError, Workers
 from bot.telegram.types import Context, Handler
@@ -94,7 +94,7 @@ class StaffHandlers:
         try:
             new = await self._builders.do(lambda: self.reports.renew(progress))
         except (WorkError, TimeoutError) as error:
-            log.error("the index could not be renewed: %s", outline(error))
+            log.error("the index could not be renewed: %s", brief(error))
             cause = error.__cause__
             return wording.staff.not_renewed(error_sentence(cause) if isinstance(cause, FAULTS) else "")
         finally:

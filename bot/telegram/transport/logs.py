@@ -51,9 +51,9 @@ def quiet_logs(token: str) -> None:
         logging.getLogger(name).setLevel(logging.WARNING)
 
 
-def outline(error: BaseException) -> str:
+def brief(error: BaseException) -> str:
     """An exception as its type and where it was raised, without its message (which may repeat a question)."""
     frames = traceback.extract_tb(error.__traceback__)
     where = " < ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(frames[-4:]))
-    cause = f", caused by {outline(error.__cause__)}" if error.__cause__ else ""
+    cause = f", caused by {brief(error.__cause__)}" if error.__cause__ else ""
     return f"{type(error).__name__} in {where or 'nowhere'}{cause}"

@@ -14,7 +14,7 @@ from telegram import CallbackQuery, InlineKeyboardMarkup, Message, ReplyParamete
 from telegram.constants import ChatAction, MessageLimit, ParseMode
 from telegram.error import BadRequest, TelegramError
 
-from bot.telegram.transport.logs import outline
+from bot.telegram.transport.logs import brief
 
 log = logging.getLogger(__name__)
 _TAG = re.compile(
@@ -88,7 +88,7 @@ async def acknowledge(query: CallbackQuery, words: str | None = None, loudly: bo
     try:
         await query.answer(words, show_alert=loudly)
     except TelegramError as error:
-        log.info("a press could not be acknowledged: %s", outline(error))
+        log.info("a press could not be acknowledged: %s", brief(error))
 
 
 async def show(query: CallbackQuery, text: str, markup: InlineKeyboardMarkup | None) -> None:
@@ -123,7 +123,10 @@ async def while_showing(action: ChatAction, message: Message, work: Awaitable[T]
 
 
 def plain_pieces(text: str) -> list[str]:
-    """Telegram HTML as plain text, in pieces that each fit a message: `<b>1</b> &lt; 2` is `1 < 2`."""
+    """Telegram HTML as plain text, in pieces that each fit a message: `<b>1</b> &lt; 2` is `1 < 2`.
+
+    Only for what Telegram refuses as HTML; whole messages are cut by `rendering.markup`.
+    """
     left = html.unescape(_TAG.sub("", text)).strip()
     size = int(MessageLimit.MAX_TEXT_LENGTH) // 2  # Telegram counts UTF-16 units, at most two a character
     pieces = []
@@ -151,6 +154,6 @@ async def _show_sign(action: ChatAction, message: Message, shown: asyncio.Event)
         try:
             await message.chat.send_action(action, message_thread_id=thread)
         except TelegramError as error:
-            log.info("could not show %s: %s", action, outline(error))
+            log.info("could not show %s: %s", action, brief(error))
         shown.set()
         await asyncio.sleep(_SIGN_EVERY_S)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from bot.telegram.transport.logs import HideToken, outline
+from bot.telegram.transport.logs import HideToken, brief
 from bot.telegram.transport.workers import WorkError
 
 
@@ -42,7 +42,7 @@ def test_an_outline_tells_where_but_not_what() -> None:
         except KeyError as cause:
             raise WorkError from cause
     except WorkError as error:
-        told = outline(error)
+        told = brief(error)
     assert "WorkError" in told
     assert "KeyError" in told
     assert "riêng tư" not in told
