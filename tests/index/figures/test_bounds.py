@@ -48,6 +48,7 @@ def test_each_bound_can_be_said_again(bound: Bound) -> None:
     assert not WORD_FOR[bound] or STATED[WORD_FOR[bound]] == bound
 
 
-@pytest.mark.parametrize("word", STATED)
-def test_no_bound_names_a_figure(word: str) -> None:
+@pytest.mark.parametrize("word", ["khoảng", "trên", "hơn", "gần", "dưới", "ước", "ước khoảng", "tối thiểu", "tối đa"])
+def test_a_bound_names_no_figure(word: str) -> None:
+    assert word in STATED
     assert says_nothing(f"đạt {word}")
