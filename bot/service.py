@@ -38,6 +38,7 @@ class Places:
     index: Path
     model: str
     cache: Path | None
+    revision: str | None = None  # of a model on the hub
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +59,13 @@ def places_of(config: Config, corpus: Path | None = None, index: Path | None = N
         index or config.index.folder,
         config.embedding.model,
         config.embedding.cache,
+        config.embedding.revision,
     )
 
 
 def open_model(places: Places, hear: ModelProgress) -> Embedder:
     """The model, which takes seconds; `hear` hears about what takes long. Raises ModelUnavailable."""
-    return load_embedder(places.model, places.cache, hear)
+    return load_embedder(places.model, places.cache, hear, places.revision)
 
 
 def open_all(places: Places, hear: ModelProgress, progress: Progress) -> Opened:
