@@ -111,7 +111,7 @@ def test_whichever_byte_is_changed_the_index_is_refused_or_says_what_the_corpus_
         ("figures", '"value":"1141"', '"value":"9141"'),  # what it is taken for
         ("figures", '"label":"', '"label":"Giả mạo '),  # what it is of
         ("passages", '"page":1', '"page":7'),
-        ("reports", "cao_bang", "ha_noi"),
+        ("reports", '"year":2023', '"year":2019'),
     ],
 )
 def test_what_the_report_does_not_say_is_refused_though_the_manifest_vouches_for_it(
