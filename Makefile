@@ -6,6 +6,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
+LOCKED := $(BIN)/python -m pip install --no-compile --require-hashes --no-deps
 
 .PHONY: setup demo test check eval bot bench readme clean
 .DELETE_ON_ERROR:
@@ -44,12 +45,18 @@ readme: $(INSTALLED)
 	@$(BIN)/python -m tests.readme
 
 # --no-compile, then compileall: pip compiles on one core only. A package may hold files that are no Python 3: never mind.
+# --require-hashes: nothing but files whose digests the lock holds; --no-deps: it holds them all. torch comes last, as
+# its CPU build where that is to be had.
 # --no-build-isolation: the locked setuptools builds the project, so that this works with the network off.
 $(INSTALLED): requirements.lock pyproject.toml
 	@echo "Cài đặt vào $(VENV) (lần đầu mất vài phút)…"
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Cần Python 3.11 trở lên.")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --no-compile --requirement requirements.lock
+	@sed '/^# \[cpu\]/,$$d' requirements.lock >$(VENV)/needed.txt
+	@sed -n '/^# \[cpu\]/,/^# \[any\]/p' requirements.lock >$(VENV)/cpu.txt
+	@sed -n '/^# \[any\]/,$$p' requirements.lock >$(VENV)/any.txt
+	@$(LOCKED) --requirement $(VENV)/needed.txt
+	@$(LOCKED) --requirement $(VENV)/cpu.txt 2>$(VENV)/cpu.log || $(LOCKED) --requirement $(VENV)/any.txt
 	@$(BIN)/python -m compileall -qq -j 0 $(VENV)/lib || true
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@

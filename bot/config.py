@@ -66,9 +66,13 @@ class IndexConfig:
 
 @dataclass(frozen=True, config=_RULES)
 class EmbeddingConfig:
-    """Which sentence-transformers model, and where its weights are kept (None: in the usual place)."""
+    """Which sentence-transformers model, and where its weights are kept (None: in the usual place).
+
+    `revision` is the commit (or tag) of a model on the hub, None the newest; the default model has its own.
+    """
 
     model: _Model = "intfloat/multilingual-e5-small"  # a hub name or a folder
+    revision: Annotated[str, BeforeValidator(_filled)] | None = None
     cache: _Place | None = None
 
 

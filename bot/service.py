@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from bot.answerer import Answerer
 from bot.config import Config
 from bot.ranking.scoring import Weights, load_weights
 from index.build import build
+from index.document.passages import passages
 from index.document.reader import read
 from index.document.report import Report
 from index.embedding.embedder import load_embedder
 from index.embedding.giving_way import giving_way
 from index.embedding.interface import Embedder, ModelProgress, Progress
 from index.language.lexicon import load_lexicon
+from index.language.units import UnitTable
 from index.overview.library import Library, library_of
 from index.prepare import prepare, version
-from index.store.contents import Prepared
+from index.store.contents import Contents, Prepared
+from index.store.corpus import sources
 from index.store.database import load_contents
-from index.store.errors import IndexOfAnotherCorpus, IndexUnusable
-from index.store.loading import is_current, load_index
-from index.store.manifest import DATABASE, Manifest, built_from, read_manifest
+from index.store.errors import IndexDamaged, IndexOfAnotherCorpus, IndexUnusable
+from index.store.loading import Index, is_current, load_index
+from index.store.manifest import DATABASE, Manifest, built_from, discard, read_manifest
+from index.store.truth import untrue
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,7 @@ class Places:
     index: Path
     model: str
     cache: Path | None
+    revision: str | None = None  # of a model on the hub
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +59,13 @@ def places_of(config: Config, corpus: Path | None = None, index: Path | None = N
         index or config.index.folder,
         config.embedding.model,
         config.embedding.cache,
+        config.embedding.revision,
     )
 
 
 def open_model(places: Places, hear: ModelProgress) -> Embedder:
     """The model, which takes seconds; `hear` hears about what takes long. Raises ModelUnavailable."""
-    return load_embedder(places.model, places.cache, hear)
+    return load_embedder(places.model, places.cache, hear, places.revision)
 
 
 def open_all(places: Places, hear: ModelProgress, progress: Progress) -> Opened:
@@ -95,9 +103,11 @@ def open_library(places: Places, hear: ModelProgress, progress: Progress) -> Lib
         if manifest.model == places.model and is_current(
             places.index, places.corpus, manifest.model_fingerprint, version()
         ):
-            return library_of(load_contents(places.index / manifest.data / DATABASE))
-    except IndexUnusable:
-        pass  # built below
+            contents = load_contents(places.index / manifest.data / DATABASE)
+            _hold_against_corpus(contents, places)
+            return library_of(contents)
+    except (IndexUnusable, sqlite3.Error, ValueError):
+        pass  # built or refused below
     return open_all(places, hear, progress).library
 
 
@@ -121,23 +131,43 @@ def bring_up_to_date(places: Places, embedder: Embedder, progress: Progress) -> 
         _build(places, embedder, progress)
         return True
     try:
-        load_index(places.index, embedder.fingerprint)
-    except IndexUnusable:
+        _true_index(places, embedder)
+    except IndexUnusable as trouble:
+        if isinstance(trouble, IndexDamaged):
+            discard(places.index)
         _build(places, embedder, progress)
         return True
     return False
 
 
-def _opened(places: Places, embedder: Embedder, weights: Weights) -> Opened:
+def _true_index(places: Places, embedder: Embedder) -> Index:
+    """The index, which says what its corpus says. Raises IndexUnusable."""
     index = load_index(places.index, embedder.fingerprint)
+    _hold_against_corpus(index.contents, places)
+    return index
+
+
+def _hold_against_corpus(contents: Contents, places: Places) -> None:
+    """Raise IndexDamaged where an index says anything that its corpus doesn't, whatever its manifest vouches for."""
+    why = untrue(contents, sources(places.corpus), read, passages, _prepared)
+    if why is not None:
+        raise IndexDamaged(places.index, why)
+
+
+def _opened(places: Places, embedder: Embedder, weights: Weights) -> Opened:
+    index = _true_index(places, embedder)
     answerer = Answerer(index, embedder, load_lexicon(), weights)
     return Opened(answerer, library_of(index.contents), embedder, index.manifest)
 
 
 def _build(places: Places, embedder: Embedder, progress: Progress) -> None:
-    units = load_lexicon().unit_table
+    build(places.index, places.corpus, embedder, read=read, prepare=_prepared, version=version(), progress=progress)
 
-    def prepared(report: Report) -> Prepared:
-        return prepare(report, units)
 
-    build(places.index, places.corpus, embedder, read=read, prepare=prepared, version=version(), progress=progress)
+def _prepared(report: Report) -> Prepared:
+    return prepare(report, _units())
+
+
+@cache
+def _units() -> UnitTable:
+    return load_lexicon().unit_table

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import secrets
 import shutil
-import sqlite3
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -29,6 +31,8 @@ from index.store.manifest import (
     put_in_force,
     stamps,
 )
+
+_PATIENCE_S = 0.1  # between two looks at whether another builder is done
 
 
 def build(
@@ -159,18 +163,21 @@ def _replace(
 @contextmanager
 def locked(file: Path) -> Iterator[None]:
     """Only one process at a time is in here for this file; a killed one leaves no lock behind."""
-    with closing(sqlite3.connect(file, timeout=0.2, isolation_level=None)) as lock:
-        while not _lock_taken(lock):  # short waits, so that Ctrl-C is heard
-            pass
-        yield
-
-
-def _lock_taken(lock: sqlite3.Connection) -> bool:
-    """SQLite's own file lock works alike on every system and ends with the process that holds it."""
+    if file.is_symlink():
+        file.unlink()  # somebody else's file would be the lock
+    held = os.open(file, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o666)
     try:
-        lock.execute("BEGIN EXCLUSIVE")
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
-            raise
+        while not _lock_taken(held):
+            time.sleep(_PATIENCE_S)
+        yield
+    finally:
+        os.close(held)
+
+
+def _lock_taken(file: int) -> bool:
+    """The system frees the lock when the file is closed, or the process ends, however it ends."""
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
         return False
     return True

@@ -56,9 +56,13 @@ def requirements(names: list[str]) -> list[Requirement]:
     return [Requirement(name) for name in names]
 
 
-def locked() -> dict[str, str]:
-    lines = (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()
-    return dict(line.split("==") for line in lines if line and not line.startswith("#"))
+LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+HEAD, RUN, DEV, CPU, ANY = re.split(r"(?m)^# \[\w+\].*$", LOCK)  # torch stands in both of the last
+
+
+def locked(part: str = RUN + DEV + CPU) -> dict[str, str]:
+    """The version of every package that a part of the lock names."""
+    return dict(re.findall(r"^([a-z0-9-]+)==([^ ]+)", part, re.M))
 
 
 def imported(module: Path) -> set[str]:
@@ -254,13 +258,34 @@ def test_the_lock_pins_every_dependency_to_a_version_that_is_asked_for() -> None
 
 
 def test_what_runs_here_is_what_the_lock_says() -> None:
-    assert {name: version(name).partition("+")[0] for name in locked()} == locked()
+    assert {name: version(name).partition("+")[0] for name in locked()} == locked(RUN + DEV + ANY.split("\ncuda")[0])
 
 
 def test_the_lock_leaves_open_where_packages_come_from() -> None:
-    for name, pinned in locked().items():
-        assert re.fullmatch(r"[a-z0-9-]+", name)
+    assert locked(CPU)["torch"] == f"{locked(ANY)['torch']}+cpu"
+    for name, pinned in locked(RUN + DEV + ANY).items():
         assert re.fullmatch(r"[0-9.]+(post\d+)?", pinned), name
+
+
+def test_the_lock_has_the_digest_of_every_package() -> None:
+    entries = [line for line in LOCK.replace("\\\n", "").splitlines() if line and not line.startswith("#")]
+    assert len(entries) == sum(len(locked(part)) for part in (RUN, DEV, CPU, ANY))
+    for entry in entries:
+        assert re.fullmatch(r"[a-z0-9-]+==[^ ]+( ;[^\\]*?)?( +--hash=sha256:[0-9a-f]{64})+ *", entry), entry
+
+
+def test_what_only_development_needs_stands_apart_in_the_lock() -> None:
+    run, dev = project()["project"]["dependencies"], project()["dependency-groups"]["dev"]
+    assert {canonicalize_name(need.name) for need in requirements(run)} <= locked(RUN + CPU).keys()
+    shared = {"packaging", "scipy"}  # what the program's own packages need too
+    assert {canonicalize_name(need.name) for need in requirements(dev)} - shared <= locked(DEV).keys()
+
+
+def test_setup_installs_nothing_that_the_lock_has_no_digest_of() -> None:
+    steps = re.findall(r"pip install (.*)", (ROOT / "Makefile").read_text(encoding="utf-8") + README)
+    assert len(steps) >= 4
+    for step in steps:
+        assert "--require-hashes" in step or "--no-build-isolation --editable ." in step, step
 
 
 def test_readme_gives_each_dependency_a_line_with_its_reason() -> None:

@@ -5,14 +5,14 @@ Where the report itself states the result, that is the answer. Where an operand 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.answering.answer import Answer, Computed
+from bot.answering.answer import Answer, Computed, Reckoning
 from bot.answering.arithmetic import Quantity, UnlikeUnits, difference, quantity, share, times, to_one_decimal, total
 from bot.answering.figure import answer_figure, refusal, rivals_of
-from bot.answering.joint_choice import Couple, Option, best_of, bounds, couples, in_years, nearness, sought
+from bot.answering.joint_choice import SUREST, Couple, Option, best_of, bounds, couples, in_years, nearness, sought
 from bot.ranking.finder import Finder, Found
 from bot.understanding.arithmetic_request import Operand, Operation, Task, task_of
 from bot.understanding.question import Question
@@ -25,6 +25,12 @@ from index.language.units import UnitTable
 from index.language.words import fold
 
 _ENOUGH = 0.6  # certainty of both operands together from which on the result is shown
+_RECKONED_BY: Mapping[Reckoning, tuple[Operation, ...]] = {
+    "sum": ("sum",),
+    "difference": ("difference", "rest"),
+    "share": ("share",),
+    "times": ("times",),
+}
 
 
 def answer_computed(question: Question, finder: Finder) -> Answer:
@@ -50,6 +56,16 @@ def answer_computed(question: Question, finder: Finder) -> Answer:
         computed=computed,
         rivals=rivals_of(direct, finder),
         understood=question.spelled.text,
+    )
+
+
+def formed(reckoning: Reckoning, one: int, other: int, finder: Finder) -> bool:
+    """Whether some question is answered with this reckoning on the figures at these positions, in this order."""
+    first, second = (Option(at, finder.figures.figures[at], SUREST) for at in (one, other))
+    return any(
+        couple.certainty >= _ENOUGH
+        for operation in _RECKONED_BY[reckoning]
+        for couple in couples([first], [second], _bond_of(operation, False, finder))
     )
 
 

@@ -17,7 +17,7 @@ from index.figures.relations import COUNTED, same_clause, same_sentence
 
 _CONSIDERED = 14  # candidates of each description
 _LEAST = 1e-6
-_MOST = 0.999
+SUREST = 0.999  # probability of one description's figure that is never exceeded
 _LEAD = 1.6  # how many times the odds of the next couple those of the best must be
 UNDECIDED = 0.6  # factor of a certainty that does not stand out
 
@@ -90,7 +90,7 @@ def leads(best: float, rival: float) -> bool:
 
 def certainty(each: Sequence[float], added: float) -> float:
     """Geometric mean of the probabilities of several figures, moved by `added` on the scale of log odds."""
-    mean = exp(sum(log(min(p, _MOST)) for p in each) / len(each))
+    mean = exp(sum(log(min(p, SUREST)) for p in each) / len(each))
     odds = _odds(mean) * exp(added)
     return odds / (1 + odds)
 

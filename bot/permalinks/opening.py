@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from bot.answering.answer import Answer, LeftOut, Verdict
 from bot.answering.arithmetic import to_one_decimal
-from bot.answering.computed import reckoned
+from bot.answering.computed import formed, reckoned
 from bot.answering.text import LONGEST_LIST
 from bot.permalinks.codec import Named, Part
 from bot.permalinks.keys import fact_key, quote_key, short
@@ -35,7 +35,8 @@ class Opener:
         link = read_payload(payload)
         if link is None:
             return "broken"
-        return self._former(link) if isinstance(link, FormerLink) else self._opened(link)
+        opened = self._former(link) if isinstance(link, FormerLink) else self._opened(link)
+        return replace(opened, shared=True) if isinstance(opened, Answer) else opened
 
     def _opened(self, link: Link) -> Answer | LinkTrouble:
         parts: list[Answer] = []
@@ -72,8 +73,10 @@ class Opener:
         return Answer("", part.status, verdict=verdict, reason=part.reason)
 
     def _computed(self, part: Part, operands: Sequence[int]) -> Answer | LinkTrouble:
-        """The result reckoned anew from its two operands."""
+        """The result reckoned anew from its two operands, where a question could have been answered with it."""
         if len(operands) != 2 or part.headlines or part.quote:
+            return "broken"
+        if not formed(part.reckoning, operands[0], operands[1], self.finder):
             return "broken"
         one, other = (self.finder.figures.figures[position] for position in operands)
         units = self.finder.language.lexicon.unit_table

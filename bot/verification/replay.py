@@ -23,7 +23,7 @@ def checked_again(
     """The answer to a check whose figures are at these positions; `really` is what the claimed numbers are in truth.
 
     None when `held` is not what a check finds: a figure that no claim is held against or that measures something else,
-    a claim behind its place, another number named as the claimed one.
+    a claim behind its place, another number named as the claimed one, or more of those than claims that differ.
     """
     if list(dict.fromkeys(one.figure for one in held)) != list(range(len(figures))):
         return None
@@ -32,6 +32,9 @@ def checked_again(
     if not stated or len(stated) < len(held) or stated != sorted(stated):  # "differs" comes before "match"
         return None
     different = [one for one, verdict in zip(held, stated, strict=True) if verdict == "differs"]
+    named_twice = len({*figures, *really}) < len(figures) + len(really)
+    if named_twice or len(really) > len(different):
+        return None
     if not all(any(_is(one, known.evidence(position), lexicon) for one in different) for position in really):
         return None
     verdict, facts = together(stated), tuple(fact_of(position, known) for position in figures)

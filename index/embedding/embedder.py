@@ -47,15 +47,17 @@ class Embedder:
             return encoder.encode(self._model, texts, self._passage_prefix, progress)
 
 
-def load_embedder(model: str, cache: Path | None = None, progress: ModelProgress | None = None) -> Embedder:
-    """Open the sentence-transformers model of that name (a folder, or a name on the hub).
+def load_embedder(
+    model: str, cache: Path | None = None, progress: ModelProgress | None = None, revision: str | None = None
+) -> Embedder:
+    """Open the sentence-transformers model of that name (a folder, or a name on the hub, then of that `revision`).
 
     `cache` is where the default model is laid out once (about 250 MB), `~/.cache/hoi-bao-cao` when None.
     `progress` hears about what takes long. Raises `ModelUnavailable`. Takes seconds: torch is
     imported here.
     """
     folder = Path.home() / ".cache" / "hoi-bao-cao" if cache is None else cache
-    source = model_source.find(model, folder, progress or (lambda _step, _name: None))
+    source = model_source.find(model, folder, progress or (lambda _step, _name: None), revision)
     try:
         opened = encoder.open_model(source.folder)
     except encoder.ModelFolderError as error:

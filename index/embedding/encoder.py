@@ -42,7 +42,10 @@ def open_model(folder: Path) -> SentenceTransformer:
 
         try:
             return SentenceTransformer(
-                str(folder), device="cpu", local_files_only=True, model_kwargs={"dtype": "float32"}
+                str(folder),
+                device="cpu",
+                local_files_only=True,
+                model_kwargs={"dtype": "float32", "use_safetensors": True},
             ).eval()
         except (SafetensorError, *FOREIGN_ERRORS) as error:
             raise ModelFolderError(folder, (str(error).strip() or type(error).__name__).splitlines()[0]) from None

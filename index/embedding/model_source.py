@@ -22,8 +22,8 @@ E5_SMALL = "intfloat/multilingual-e5-small"
 LAYOUT = 1  # to be raised whenever `e5.write` writes something else
 OTHER_RUNTIMES = ("onnx/*", "openvino/*")  # copies of the same weights
 SETTINGS = ("*.json", "*.txt", "*.model")
-SAFE_WEIGHTS = ("*.safetensors", "*/*.bin")  # modules beside the encoder often come as .bin only
-OLD_WEIGHTS = ("*.bin",)
+WEIGHTS = ("*.safetensors",)  # of the encoder and of modules beside it; a .bin is a pickle, which may run anything
+PICKLES = frozenset({".bin", ".pt", ".pth", ".pkl", ".ckpt"})
 HUB_PATIENCE = 5.0  # seconds for the hub's first answer
 # First numbers of vectors that the wheel's own engine gives. Its 8-bit activations move a number by 0.001.
 KNOWN = (
@@ -32,16 +32,16 @@ KNOWN = (
     ("passage: Tổng đàn trâu 2.060 con, bằng 98,7% kế hoạch.", (0.0469, -0.0759, -0.0052, -0.0219, 0.0587)),
 )
 TOLERANCE = 0.005
-Cause = Literal["no_folder", "not_a_model", "no_wheel", "wheel_differs", "cache", "not_on_hub", "offline"]
+Cause = Literal["no_folder", "not_a_model", "pickled", "no_wheel", "wheel_differs", "cache", "not_on_hub", "offline"]
 
 
 class ModelUnavailable(Exception):
     """The model `name` cannot be had. `tried` says where it was looked for, `cause` what was wrong there.
 
-    no_folder: there is no such folder. not_a_model: the folder holds no such model. no_wheel: the package
-    with the default model is not installed. wheel_differs: it is, but holds another model or a damaged one.
+    no_folder: there is no such folder. not_a_model: the folder holds no such model. pickled: its
+    weights are no safetensors. no_wheel: the package with the default model is not installed. wheel_differs: it is, but holds another model or a damaged one.
     cache: the cache folder cannot be written. not_on_hub: the hub has no such model, or not for everyone.
-    offline: it is not in the hub's cache, and the hub cannot be reached.
+    offline: it is not in the hub's cache, and the hub cannot be reached, or has no such revision.
     """
 
     def __init__(self, name: str, tried: tuple[str, ...], cause: Cause) -> None:
@@ -59,18 +59,20 @@ class ModelSource:
     fingerprint: str
 
 
-def find(name: str, cache: Path, progress: ModelProgress) -> ModelSource:
+def find(name: str, cache: Path, progress: ModelProgress, revision: str | None = None) -> ModelSource:
     """The folder of model `name`: the default's is made from the wheel, in `cache`; another hub name is
-    downloaded unless the hub's own cache has it. Raises `ModelUnavailable`.
+    downloaded, in that revision (None: the newest), unless the hub's own cache has it. Raises `ModelUnavailable`.
     """
     if name == E5_SMALL:
         return _from_wheel(cache, progress)
     folder = Path(name).expanduser()
     if folder.is_dir():
+        _refuse_pickles(name, folder)
         return ModelSource(folder, _fingerprint(whole_folder.digests(folder)))
     if folder.is_absolute() or name.startswith((".", "~")) or name.count("/") > 1:
         raise ModelUnavailable(name, (str(folder),), "no_folder")
-    found = _from_hub(name if "/" in name else f"sentence-transformers/{name}", progress)
+    found = _from_hub(name if "/" in name else f"sentence-transformers/{name}", progress, revision)
+    _refuse_pickles(name, found)
     return ModelSource(found, _fingerprint(whole_folder.digests(found)))
 
 
@@ -120,14 +122,15 @@ def check_vectors(folder: Path) -> None:
             raise encoder.ModelFolderError(folder, f"gives another vector for {text!r}")
 
 
-def _from_hub(name: str, progress: ModelProgress) -> Path:
+def _from_hub(name: str, progress: ModelProgress, revision: str | None) -> Path:
     """The model's snapshot in the hub's cache, downloaded first when it is not there."""
     with encoder.quiet():
         from huggingface_hub import snapshot_download
         from huggingface_hub.errors import HFValidationError, LocalEntryNotFoundError
 
         try:
-            cached = Path(snapshot_download(name, local_files_only=True, allow_patterns=["config.json"]))
+            kept = snapshot_download(name, revision=revision, local_files_only=True, allow_patterns=["config.json"])
+            cached = Path(kept)
         except HFValidationError:
             raise ModelUnavailable(name, ("hub",), "not_on_hub") from None
         except LocalEntryNotFoundError:
@@ -135,23 +138,22 @@ def _from_hub(name: str, progress: ModelProgress) -> Path:
         if cached is not None and _has_weights(cached):
             return cached
         progress("downloading", name)
-        return _download(name)
+        return _download(name, revision)
 
 
-def _download(name: str) -> Path:
+def _download(name: str, revision: str | None) -> Path:
     from huggingface_hub import snapshot_download
     from huggingface_hub.errors import HTTPError, RepositoryNotFoundError  # type: ignore[attr-defined]
 
-    fetch = partial(
-        snapshot_download,
-        name,
-        ignore_patterns=list(OTHER_RUNTIMES),
-        etag_timeout=HUB_PATIENCE,
-        dry_run=False,
-    )
     try:
-        folder = Path(fetch(allow_patterns=[*SETTINGS, *SAFE_WEIGHTS]))
-        return folder if _has_weights(folder) else Path(fetch(allow_patterns=[*SETTINGS, *OLD_WEIGHTS]))
+        kept = snapshot_download(
+            name,
+            revision=revision,
+            allow_patterns=[*SETTINGS, *WEIGHTS],
+            ignore_patterns=list(OTHER_RUNTIMES),
+            etag_timeout=HUB_PATIENCE,
+        )
+        return Path(kept)
     except RepositoryNotFoundError:  # also of a model that is not open to everyone
         raise ModelUnavailable(name, ("hub cache", "hub"), "not_on_hub") from None
     except (OSError, HTTPError) as error:
@@ -161,5 +163,12 @@ def _download(name: str) -> Path:
 
 def _has_weights(snapshot: Path) -> bool:
     """Of the encoder itself, that is; `0_Transformer` is where early models keep it."""
-    places = ("*.safetensors", "pytorch_model*.bin", "0_Transformer/pytorch_model*.bin")
-    return any(True for place in places for _ in snapshot.glob(place))
+    return any(True for place in ("*.safetensors", "0_Transformer/*.safetensors") for _ in snapshot.glob(place))
+
+
+def _refuse_pickles(name: str, folder: Path) -> None:
+    """Raise ModelUnavailable where a module's weights would be read from a pickle."""
+    pickles = [path for path in folder.rglob("*") if path.suffix in PICKLES]
+    alone = next((path for path in pickles if not any(path.parent.glob("*.safetensors"))), None)
+    if alone is not None:
+        raise ModelUnavailable(name, (str(alone),), "pickled")

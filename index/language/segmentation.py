@@ -5,10 +5,25 @@ pyvi rewrites what it reads (NFC, underscores, spaces), so its words are only co
 
 from __future__ import annotations
 
+import hashlib
+import importlib.util
 import unicodedata
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_PICKLE = ("models", "pyvi3.pkl")  # in pyvi's folder, of version 0.1.1
+_KNOWN = "6cdd73aee04b6a4ad7320ca85d27d931a7ef870cfdd41beb148e86bdb8aca134"
+
+
+class SegmenterDiffers(Exception):
+    """The package pyvi is not there, or its model is not the known one: a pickle, which would be run as a program."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path}: not the known model of pyvi")
+        self.path = path
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +38,7 @@ class Word:
 def segment(text: str) -> list[Word]:
     """The words and numbers of `text` in order, no punctuation; offsets are characters of `text` as given.
 
-    The first call reads pyvi's model, about a second.
+    The first call reads pyvi's model, about a second. Raises SegmenterDiffers.
     """
     if not text.strip():
         return []
@@ -40,12 +55,26 @@ def segment(text: str) -> list[Word]:
     return words
 
 
+@cache
 def _tokenizer() -> Callable[[str], tuple[list[str], list[str]]]:
     """pyvi's, imported late: its model costs a second and 90 MB, and only who segments should pay."""
+    spec = importlib.util.find_spec("pyvi")
+    check_pickle(Path(spec.origin).parent.joinpath(*_PICKLE) if spec and spec.origin else Path(*_PICKLE))
     with warnings.catch_warnings():  # its source holds "\\.": Python warns, or fails where warnings are errors
         warnings.filterwarnings("ignore", "invalid escape sequence")
         from pyvi.ViTokenizer import spacy_tokenize
     return spacy_tokenize  # type: ignore[no-any-return]
+
+
+def check_pickle(path: Path) -> None:
+    """Raise SegmenterDiffers unless the file is the known model. Nothing of it is loaded."""
+    try:
+        with path.open("rb") as file:
+            found = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        found = ""
+    if found != _KNOWN:
+        raise SegmenterDiffers(path)
 
 
 def _counts(character: str) -> bool:

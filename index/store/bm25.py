@@ -12,6 +12,7 @@ import bm25s
 import numpy as np
 
 from index.embedding.interface import Floats
+from index.store.errors import Distorted
 
 
 def lexical_tokens(syllables: Sequence[str]) -> list[str]:
@@ -56,10 +57,29 @@ def save_lexical(index: Lexical, folder: Path) -> None:
         index.bm25.save(folder, show_progress=False)
 
 
-def load_lexical(folder: Path) -> Lexical:
-    """Read what `save_lexical` wrote. Raises OSError or ValueError when it is not that."""
-    size = json.loads((folder / "size.json").read_text(encoding="utf-8"))
+def load_lexical(folder: Path, size: int) -> Lexical:
+    """Read what `save_lexical` wrote for `size` texts. Raises OSError, or what parsing raises, when it is not that."""
+    stored = json.loads((folder / "size.json").read_text(encoding="utf-8"))
+    if type(stored) is not int or stored != size:
+        raise Distorted("words", f"words of {stored!r} texts, not of {size}")
     if not (folder / "params.index.json").exists():
         return Lexical(size, None)
     bm25 = bm25s.BM25.load(folder, show_progress=False, backend="numpy", csc_backend="numpy", auto_compile=False)
+    _hold_together(bm25, size)
     return Lexical(size, bm25)
+
+
+def _hold_together(bm25: bm25s.BM25, size: int) -> None:
+    """Raise Distorted where a search would reach outside of the arrays, which numpy does not always notice."""
+    scores = bm25.scores
+    data, texts, starts = scores["data"], scores["indices"], scores["indptr"]
+    whole = starts.ndim == data.ndim == texts.ndim == 1 and len(starts) > 0 and len(data) == len(texts)
+    if scores["num_docs"] != size or not whole or {starts.dtype.kind, texts.dtype.kind} != {"i"}:
+        raise Distorted("words", "word scores of other texts")
+    if starts[0] != 0 or starts[-1] != len(data) or (np.diff(starts) < 0).any():
+        raise Distorted("words", "word scores out of order")
+    if len(texts) and (texts.min() < 0 or texts.max() >= size or not np.isfinite(data).all()):
+        raise Distorted("words", "word scores of texts that are not there")
+    numbers = bm25.vocab_dict.values()
+    if not all(type(number) is int and 0 <= number < len(starts) - 1 for number in numbers):
+        raise Distorted("words", "words without scores")

@@ -37,6 +37,15 @@ class IndexForeign(IndexUnusable):
         self.wanted = wanted
 
 
+class Distorted(ValueError):
+    """A file of an index holds something else than its kind; told to users as IndexDamaged."""
+
+    def __init__(self, of: str, what: str) -> None:
+        super().__init__(f"{of}: {what}")
+        self.of = of
+        self.what = what
+
+
 class CorpusEmpty(Exception):
     """The corpus folder holds no report, or isn't there."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
+import struct
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 
 import faiss
 import numpy as np
@@ -18,8 +17,13 @@ from index.store.bm25 import Lexical, lexical, load_lexical, save_lexical
 from index.store.contents import LAYERS, Contents, Layer, Part
 from index.store.corpus import sizes_and_times, source_stamp, sources
 from index.store.database import load_contents, load_parts, save_parts
-from index.store.errors import IndexDamaged, IndexForeign, IndexUnusable
+from index.store.errors import Distorted, IndexDamaged, IndexForeign, IndexUnusable
 from index.store.manifest import DATABASE, Manifest, misfit, read_manifest, wrong_size
+
+# How faiss writes an IndexFlatIP: its kind, dimension, number of vectors, two constants, trained, by inner product, then
+# the vectors, their number of floats first. Read here: faiss trusts its files, and other bytes may make it hang.
+_HEADER = struct.Struct("<4siqqq?iQ")
+_KIND, _CONSTANT, _INNER_PRODUCT = b"IxFI", 1 << 20, 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,7 @@ def salvage(folder: Path) -> Salvage | None:
         data = _whole(folder, manifest)
         with _told_as_damage(folder):
             parts = load_parts(data / DATABASE)
-            vectors = {layer: _vectors(_read_flat(data, layer)) for layer in LAYERS}
+            vectors = {layer: _read_vectors(data, layer, manifest) for layer in LAYERS}
     except IndexUnusable:
         return None
     return Salvage(manifest, parts, vectors)
@@ -121,12 +125,17 @@ def _load(folder: Path, manifest: Manifest) -> Index:
     with _told_as_damage(folder):
         contents = load_contents(data / DATABASE)
         owners = _owners(contents)
-        return Index(manifest, contents, {layer: _searchable(data, layer, owners[layer]) for layer in LAYERS})
+        for layer in LAYERS:
+            if len(owners[layer]) != manifest.counts[layer]:
+                raise Distorted("items", f"{len(owners[layer])} {layer} of {manifest.counts[layer]}")
+        return Index(manifest, contents, {layer: _searchable(data, layer, owners[layer], manifest) for layer in LAYERS})
 
 
-def _searchable(data: Path, layer: Layer, owners: NDArray[np.int32]) -> Searchable:
-    flat = _read_flat(data, layer)
-    return Searchable(flat, _vectors(flat), load_lexical(_lexical_folder(data, layer)), owners)
+def _searchable(data: Path, layer: Layer, owners: NDArray[np.int32], manifest: Manifest) -> Searchable:
+    vectors = _read_vectors(data, layer, manifest)
+    flat = faiss.IndexFlatIP(manifest.dimension)
+    flat.add(vectors)
+    return Searchable(flat, vectors, load_lexical(_lexical_folder(data, layer), len(owners)), owners)
 
 
 def _whole(folder: Path, manifest: Manifest) -> Path:
@@ -141,10 +150,10 @@ def _whole(folder: Path, manifest: Manifest) -> Path:
 
 @contextmanager
 def _told_as_damage(folder: Path) -> Iterator[None]:
-    """Whatever sqlite, pydantic, faiss (RuntimeError) and bm25s raise for a file that they can't read."""
+    """Whatever sqlite, pydantic, numpy and bm25s raise for a file that they can't read, documented or not."""
     try:
         yield
-    except (sqlite3.Error, OSError, RuntimeError, ValueError, KeyError) as error:
+    except Exception as error:
         raise IndexDamaged(folder, f"{type(error).__name__}: {error}") from error
 
 
@@ -158,15 +167,16 @@ def _owners(contents: Contents) -> dict[Layer, NDArray[np.int32]]:
     }
 
 
-def _read_flat(data: Path, layer: Layer) -> faiss.IndexFlatIP:
-    stored = np.frombuffer(_vectors_file(data, layer).read_bytes(), dtype=np.uint8)
-    return cast(faiss.IndexFlatIP, faiss.deserialize_index(stored))
-
-
-def _vectors(flat: faiss.IndexFlatIP) -> Floats:
-    if flat.ntotal == 0:
-        return np.zeros((0, flat.d), dtype=np.float32)
-    vectors: Floats = flat.reconstruct_n(0, flat.ntotal)
+def _read_vectors(data: Path, layer: Layer, manifest: Manifest) -> Floats:
+    """The vectors of a layer, one an item. Raises Distorted or struct.error for a file that holds anything else."""
+    stored, count, dimension = _vectors_file(data, layer).read_bytes(), manifest.counts[layer], manifest.dimension
+    floats = count * dimension
+    header = (_KIND, dimension, count, _CONSTANT, _CONSTANT, True, _INNER_PRODUCT, floats)
+    if _HEADER.unpack_from(stored) != header or len(stored) != _HEADER.size + 4 * floats:
+        raise Distorted("vectors", f"no {count} vectors of {dimension} numbers")
+    vectors: Floats = np.frombuffer(stored, "<f4", floats, _HEADER.size).reshape(count, dimension).astype(np.float32)
+    if not np.isfinite(vectors).all():
+        raise Distorted("vectors", "vectors that are not finite")
     return vectors
 
 

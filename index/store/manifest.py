@@ -107,9 +107,16 @@ def built_from(folder: Path) -> Path | None:
 def put_in_force(folder: Path, manifest: Manifest) -> None:
     """From here on the index is the one this manifest names. One step: a reader sees the old or the new."""
     written = folder / f"{MANIFEST}.new"
-    written.write_bytes(_MANIFEST.dump_json(manifest, indent=1))
+    written.unlink(missing_ok=True)
+    with written.open("xb") as file:  # anew, so that nothing is written through a link
+        file.write(_MANIFEST.dump_json(manifest, indent=1))
     to_disk(written)
     written.replace(folder / MANIFEST)
+
+
+def discard(folder: Path) -> None:
+    """No index is in force any more, and a build takes nothing from the one that was."""
+    (folder / MANIFEST).unlink(missing_ok=True)
 
 
 def stamps(data: Path) -> dict[str, FileStamp]:
@@ -141,9 +148,11 @@ def wrong_size(data: Path, files: dict[str, FileStamp]) -> str | None:
 
 
 def clear(folder: Path, pattern: str, but: str = "") -> None:
-    """Remove the folders of this pattern, such as those that killed builds left, but for one."""
+    """Remove the folders of this pattern, such as those that killed builds left, but for one; of a link only the link."""
     for path in folder.glob(pattern):
-        if path.name != but:
+        if path.is_symlink() or path.is_file():
+            path.unlink()
+        elif path.name != but:
             shutil.rmtree(path)
 
 

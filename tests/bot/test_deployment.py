@@ -11,6 +11,7 @@ import sys
 import tomllib
 from collections import defaultdict
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from packaging.specifiers import SpecifierSet
@@ -114,13 +115,45 @@ def test_the_containerfile_copies_what_is_there_and_runs_commands_that_exist() -
 
 
 def test_the_containerfile_has_a_python_that_fits_and_variables_that_are_read() -> None:
-    (python,) = re.findall(r"^FROM python:([\d.]+)-slim$", CONTAINERFILE, re.M)
+    (python,) = re.findall(r"^FROM docker.io/library/python:(\d+\.\d+\.\d+)-slim-\w+$", CONTAINERFILE, re.M)
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert SpecifierSet(project["requires-python"]).contains(python)
     code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "bot").rglob("*.py"))
     for name in re.findall(r"^ENV (\w+)=", CONTAINERFILE, re.M) + re.findall(r"--env (\w+)", README):
         assert f'"{name}"' in code, name
     assert re.search(r"^STOPSIGNAL SIGTERM$", CONTAINERFILE, re.M)
+
+
+def test_the_image_holds_nothing_of_development_and_nothing_without_a_digest() -> None:
+    steps = re.findall(r"pip install (.*?)(?: \|\||$)", CONTAINERFILE, re.M)
+    assert len(steps) == 4
+    assert "--editable" in steps[-1]
+    assert all("--require-hashes" in step for step in steps[:-1])
+    script = next(line for line in CONTAINERFILE.splitlines() if "run.txt" in line).removeprefix("RUN ")
+    assert "ruff==" not in written_by(script, "run.txt")
+    assert "pyvi==" in written_by(script, "run.txt")
+    assert written_by(script, "cpu.txt").count("\ntorch==") == written_by(script, "any.txt").count("\ntorch==") == 1
+
+
+def written_by(script: str, name: str) -> str:
+    with TemporaryDirectory() as folder:
+        shutil.copy(ROOT / "requirements.lock", folder)
+        subprocess.run(["sh", "-c", script], cwd=folder, check=True)
+        return (Path(folder) / name).read_text(encoding="utf-8")
+
+
+def test_the_token_is_a_secret_and_the_health_check_is_kept(tmp_path: Path) -> None:
+    (edit,) = re.findall(r"^RUN (sed -i .*config.toml)$", CONTAINERFILE, re.M)
+    shutil.copy(ROOT / "config.toml", tmp_path)
+    subprocess.run(["sh", "-c", edit], cwd=tmp_path, check=True)
+    token = Config.load(tmp_path / "config.toml").bot.token_file
+    (run,) = re.findall(r"^podman run .*$", README, re.M)
+    (uid,) = re.findall(r"useradd .*--uid (\d+) ", CONTAINERFILE)
+    assert f"--secret {token.name if token else ''},uid={uid},mode=0400" in run
+    assert str(token) == "/run/secrets/hoi-token"
+    assert "TELEGRAM_TOKEN" not in run + CONTAINERFILE
+    assert re.search(r"^podman build --format docker ", README, re.M)
+    assert re.search(r"install --directory --owner=hoi --mode=0700 .*/state$", CONTAINERFILE, re.M)
 
 
 @pytest.mark.parametrize("line", re.findall(r"^/\S+/hoi .*$", README, re.M))

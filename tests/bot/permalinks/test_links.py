@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 import shutil
 from collections import Counter
@@ -16,18 +17,31 @@ from hypothesis import strategies as st
 
 from bot import service
 from bot.answerer import Answerer
-from bot.answering.answer import Amount, Answer, Computed, Held
+from bot.answering import computed
+from bot.answering.answer import Amount, Answer, Computed, Held, Reckoning
+from bot.answering.joint_choice import Option
 from bot.evaluation.gold import GoldQuestion
 from bot.permalinks.codec import FURTHEST, KEY, Part
+from bot.permalinks.keys import fact_key, short
 from bot.permalinks.links import Link, payload_of, read_payload, share_link, share_url, written
 from bot.rendering.answer import answer_messages, answer_text
 from bot.service import Places
+from bot.understanding.arithmetic_request import Operand, Operation, Task
+from index.evidence.quotes import fact_of
 from tests.bot.conftest import small_corpus, unheard
 
 PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
 PAID_OUT = "tỷ lệ giải ngân vốn đầu tư công?"
 TOO_MANY = "dan gia cam 197.000 con phai khong"
 ABOVE_PLAN = "Thu ngân sách 2023 vượt mức Bộ Tài chính giao bao nhiêu tỷ?"
+FROM_A_LINK = "Mở từ liên kết được chia sẻ:"
+OPERATIONS: dict[Operation, Reckoning] = {
+    "sum": "sum",
+    "difference": "difference",
+    "rest": "difference",
+    "share": "share",
+    "times": "times",
+}
 THERE = (PAID_OUT, TOO_MANY, ABOVE_PLAN, "đàn bò?")
 
 
@@ -51,8 +65,8 @@ def test_every_answer_of_the_gold_questions_that_shows_something_opens_word_for_
     for answer, payload in shared:
         assert PAYLOAD.fullmatch(payload)
         again = opened(answerer, payload)
-        assert answer_text(again) == answer_text(answer)
-        assert answer_messages(again) == answer_messages(answer)
+        assert answer_text(again) == f"{FROM_A_LINK}\n{answer_text(answer)}"
+        assert "\n".join(answer_messages(again)) == "\n".join([FROM_A_LINK, *answer_messages(answer)])
         assert payload_of(again) == payload
 
 
@@ -151,12 +165,61 @@ def test_what_no_check_finds_is_no_check_though_its_figures_are_there(answerer: 
 def test_a_result_is_reckoned_again_and_only_of_two_figures_alike(answerer: Answerer) -> None:
     part = link_to(answerer.ask(ABOVE_PLAN))
     (share,) = link_to(answerer.ask(PAID_OUT)).figures
-    assert opened(answerer, written(Link((replace(part, reckoning="sum"),)))).computed == Computed(
-        "sum", (Amount(Decimal("327.2"), "tỷ đồng"), Amount(Decimal(316), "tỷ đồng")), Decimal("643.2"), "tỷ đồng",
-        asked="ti",
+    assert opened(answerer, written(Link((replace(part, reckoning="difference"),)))).computed == Computed(
+        "difference", (Amount(Decimal("327.2"), "tỷ đồng"), Amount(Decimal(316), "tỷ đồng")), Decimal("11.2"),
+        "tỷ đồng", asked="ti",
     )  # fmt: skip
     for figures in (part.figures[:1], (part.figures[0], share), (*part.figures, share)):
         assert answerer.opened(written(Link((replace(part, figures=figures),)))) == "broken"
+
+
+def test_what_no_question_is_answered_with_is_no_result_though_its_figures_are_there(answerer: Answerer) -> None:
+    part = link_to(answerer.ask(ABOVE_PLAN))
+    result, plan = part.figures
+    assert isinstance(plan, int)  # named by its place in the quote of the figure before
+    forged = {
+        "a figure added to itself": replace(part, reckoning="sum", figures=(result, result)),
+        "a figure compared with itself": replace(part, figures=(result, result)),
+        "a result added to its plan": replace(part, reckoning="sum"),
+        "how many times a result its own plan is": replace(part, reckoning="times"),
+        "a whole as a share of its part": replace(part, reckoning="share"),
+    }
+    for why, made in forged.items():
+        assert answerer.opened(written(Link((made,)))) == "broken", why
+    assert answerer.opened("2wBBNuWO8VU25Y7xVAEcs") == "broken"  # 0,66 % added to itself
+
+
+def test_random_figures_put_together_open_only_as_the_answerer_itself_puts_them_together(
+    answerer: Answerer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The answerer is made to find exactly these two figures, beyond doubt, for whatever a question calls them."""
+    finder = answerer.finder
+    count = len(finder.figures.figures)
+    chance = random.Random(9)
+    pairs = [(chance.randrange(count), chance.randrange(count)) for _ in range(150)]
+    pairs += [(one, min(one + chance.randrange(4), count - 1)) for one, _ in pairs[:150]]  # and neighbours
+    seen = Counter[bool]()
+    for one, other in pairs:
+        meant = {"one": one, "other": other}
+        monkeypatch.setattr(
+            computed, "sought", lambda text, f, m=meant: [Option(m[text], f.figures.figures[m[text]], 0.999)]
+        )
+        for operation, reckoning in OPERATIONS.items():
+            keys = tuple(short(fact_key(fact_of(at, finder.figures))) for at in (one, other))
+            forged = answerer.opened(written(Link((Part("computed", 0, keys, reckoning=reckoning),))))
+            if isinstance(forged, Answer):
+                seen[True] += 1
+                assert forged.shared
+                assert any(
+                    computed._chosen(Task(same, ((Operand("one", a), Operand("other", b)),), ""), (), finder)
+                    for same, made in OPERATIONS.items()
+                    if made == reckoning
+                    for a in (None, True)
+                    for b in (None, True)
+                ), (operation, one, other)
+            else:
+                seen[False] += 1
+    assert min(seen.values()) > 50  # both were tried
 
 
 def test_a_rounded_result_is_opened_as_it_was_shown(answerer: Answerer) -> None:

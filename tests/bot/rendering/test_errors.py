@@ -59,7 +59,8 @@ def test_every_error_that_the_index_raises_over_what_it_finds_is_told() -> None:
         if isinstance(kind, type) and issubclass(kind, Exception) and kind.__module__.startswith("index.")
     ]  # fmt: skip
     told = {kind for kind in raised if issubclass(kind, FAULTS)}
-    assert set(raised) - told == {errors.IndexUnusable, errors.PromiseBroken}  # a family, and a fault of the program
+    # A family, a fault of the program, and what is told as IndexDamaged.
+    assert set(raised) - told == {errors.IndexUnusable, errors.PromiseBroken, errors.Distorted}
 
 
 def test_errors_without_a_place_are_told_too() -> None:

@@ -198,6 +198,34 @@ def test_a_model_that_the_hub_cache_holds_needs_no_network(
     np.testing.assert_allclose(rows, load_embedder(str(tiny)).queries(["rừng"]), atol=1e-6)
 
 
+def test_a_model_of_the_hub_is_of_the_revision_that_is_named(
+    tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from huggingface_hub import constants
+
+    stored = tmp_path / "models--nobody--tiny"
+    shutil.copytree(tiny, stored / "snapshots" / "0123abc")
+    (stored / "refs").mkdir()
+    (stored / "refs" / "v1").write_text("0123abc")
+    monkeypatch.setattr(constants, "HF_HUB_CACHE", str(tmp_path))
+    monkeypatch.setattr(constants, "HF_HUB_OFFLINE", True)
+    assert load_embedder("nobody/tiny", revision="v1").fingerprint == load_embedder(str(tiny)).fingerprint
+    with pytest.raises(ModelUnavailable):
+        load_embedder("nobody/tiny", revision="v2")
+
+
+@pytest.mark.parametrize("place", ["pytorch_model.bin", "2_Dense/pytorch_model.bin"])
+def test_weights_that_are_a_pickle_are_not_loaded(tiny: Path, tmp_path: Path, place: str) -> None:
+    folder = shutil.copytree(tiny, tmp_path / "copy")
+    if "/" not in place:
+        (folder / "model.safetensors").unlink()
+    (folder / place).parent.mkdir(exist_ok=True)
+    (folder / place).write_bytes(b"cos\nsystem\n")
+    with pytest.raises(ModelUnavailable) as caught:
+        load_embedder(str(folder))
+    assert caught.value.cause == "pickled"
+
+
 def test_the_fingerprint_follows_the_weights_not_the_readme(tiny: Path, tmp_path: Path) -> None:
     copy = shutil.copytree(tiny, tmp_path / "copy")
     (copy / "README.md").write_text("another text")
