@@ -15,7 +15,7 @@ from bot.answering.several import answer_several
 from bot.answering.suggestions import Offer, offered
 from bot.answering.text import answer_words
 from bot.dialogue.rewriting import continued, unsaid
-from bot.dialogue.splitting import questions_in
+from bot.dialogue.splitting import at_once, questions_in
 from bot.permalinks.links import LinkTrouble
 from bot.permalinks.opening import Opener
 from bot.ranking.finder import Finder, finder_of
@@ -31,7 +31,6 @@ from index.overview.targets import plans_of
 from index.store.loading import Index
 
 LONGEST = 2000  # characters of a message; nobody asks in more, and weighing them takes minutes
-_AT_ONCE = 6  # questions of one message that are answered
 _REMEMBERED = 4  # earlier questions that a follow-up may go on from
 _PARTS: Mapping[Intent, Callable[[Question, Finder], Answer]] = {
     "figure": answer_figure,
@@ -99,14 +98,16 @@ class Answerer:
 
     def _whole(self, typed: str, before: Sequence[str]) -> Answer:
         """Each question of the message answered in order; a later one may go on from those before it."""
-        questions = questions_in(typed)[:_AT_ONCE]
-        if len(questions) == 1:
+        asked = questions_in(typed)
+        if len(asked) == 1:
             return self._answer(typed, before)
+        questions = at_once(asked)
         parts = tuple(self._answer(q, (*before, *questions[:i])[-_REMEMBERED:]) for i, q in enumerate(questions))
         figures = tuple(f for part in parts for f in part.figures)
         quote = next((part.quote for part in parts if part.quote), None)
         status: Status = "none" if all(part.status == "none" for part in parts) else "answer"
-        return Answer(typed, status, figures=figures, quote=quote, parts=parts, reason=parts[0].reason)
+        more = len(questions) < len(asked)
+        return Answer(typed, status, figures=figures, quote=quote, parts=parts, reason=parts[0].reason, more_asked=more)
 
     def _answer(self, typed: str, before: Sequence[str]) -> Answer:
         if not before:

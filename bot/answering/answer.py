@@ -104,6 +104,8 @@ class Answer:
     parts: tuple[Answer, ...] = ()  # when one message asked several things; figures then holds all of theirs
     carried: Carried | None = None  # for --why: how it goes on from the question before; None when there was none
     shared: bool = False  # opened from a link, which whoever has it may have made
+
+    more_asked: bool = False  # whether the message asked for more than is answered at once; the first of it is answered
     left_out: LeftOut | None = None  # what a link did not open: words of questions, or a rest too long for it
 
 

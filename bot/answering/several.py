@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise, product
+from itertools import pairwise
 
 from bot.answering.answer import Answer
 from bot.answering.figure import answer_figure, refusal, rivals_of
 from bot.answering.joint_choice import Option, asked_for, certainty, in_years, leads, nearness, sought
 from bot.ranking.candidate import Candidate
 from bot.ranking.finder import Finder, Found
-from bot.understanding.list_request import Asked, asked_of
+from bot.understanding.list_request import AT_ONCE, Asked, asked_of
 from bot.understanding.question import Question
 from index.evidence.enumerations import level, opened, parts, parts_of
 from index.evidence.quotes import fact_of
@@ -29,20 +30,22 @@ _NEARLY, _HUNDRED = 80.0, 100.5  # percent: a structure may leave out a small re
 _SURE = 0.75  # trust from which on figures that merely stand in one sentence are taken for a list
 _BEHIND = 1.6  # how far behind the best an anchor's score may lie
 _WEIGHED = 6  # candidates of each description
+_BEGINNINGS = 50  # choices for the first descriptions that are gone on with: all there are, of two descriptions
 
 
 def answer_several(question: Question, finder: Finder) -> Answer:
-    """All figures asked for, or `none`."""
+    """All figures asked for, or `none`; of more than can be weighed at once, the first."""
     asked = asked_of(question)
     direct = finder.find(question)
     chosen = _enumerated(asked, direct, finder) if asked.each else []
+    more = not chosen and any(len(reading) > AT_ONCE for reading in asked.readings)
     if not chosen and asked.readings:
-        chosen = _described(asked, finder)
+        chosen = _described([reading[:AT_ONCE] for reading in asked.readings], finder)
     if not in_years(chosen, question.answer_type.years, finder.figures):
         chosen = []
     if not chosen:
         if asked.each or asked.readings:
-            return refusal(direct, finder)
+            return replace(refusal(direct, finder), more_asked=more)
         return answer_figure(question, finder)
     return Answer(
         question.typed,
@@ -50,17 +53,18 @@ def answer_several(question: Question, finder: Finder) -> Answer:
         figures=tuple(fact_of(position, finder.figures) for position in chosen),
         rivals=rivals_of(direct, finder),
         understood=question.spelled.text,
+        more_asked=more,
     )
 
 
-def _described(asked: Asked, finder: Finder) -> list[int]:
+def _described(readings: Sequence[Sequence[str]], finder: Finder) -> list[int]:
     """One figure for each description, those that fit best together over all readings; [] when that is unsure.
 
     When other figures fit nearly as well, there is no telling.
     """
-    texts = dict.fromkeys(text for reading in asked.readings for text in reading)
+    texts = dict.fromkeys(text for reading in readings for text in reading)
     found = {text: _options(text, finder) for text in texts}
-    made = [choice for reading in asked.readings for choice in _joined([found[text] for text in reading], finder)]
+    made = [choice for reading in readings for choice in _joined([found[text] for text in reading], finder)]
     if not made:
         return []
     best, chosen = max(made)
@@ -74,20 +78,41 @@ def _options(text: str, finder: Finder) -> list[Option]:
 
 
 def _joined(choices: Sequence[Sequence[Option]], finder: Finder) -> Iterator[tuple[float, list[int]]]:
-    """Every choice of distinct figures, one for each description, with its certainty."""
-    for combination in product(*choices):
-        positions = [o.position for o in combination]
-        if len(set(positions)) == len(positions):
-            yield certainty([o.certainty for o in combination], _bond(combination, finder)), positions
+    """Choices of distinct figures, one for each description, with their certainty: those with the best beginnings.
+
+    All of them would be six times as many for each further description.
+    """
+    beginnings: list[tuple[Option, ...]] = [()]
+    for last, options in enumerate(choices, 1 - len(choices)):
+        longer = [
+            (*begun, option)
+            for begun in beginnings
+            for option in options
+            if all(option.position != earlier.position for earlier in begun)
+        ]
+        if last:
+            beginnings = longer if len(longer) <= _BEGINNINGS else _best(longer, finder)
+        else:
+            for combination in longer:
+                bond = _near(combination, finder) + _sums(combination, finder)
+                yield _certain(combination, bond), [o.position for o in combination]
 
 
-def _bond(combination: Sequence[Option], finder: Finder) -> float:
+def _best(beginnings: Sequence[tuple[Option, ...]], finder: Finder) -> list[tuple[Option, ...]]:
+    return sorted(beginnings, key=lambda begun: -_certain(begun, _near(begun, finder)))[:_BEGINNINGS]
+
+
+def _certain(combination: Sequence[Option], bond: float) -> float:
+    return certainty([o.certainty for o in combination], bond)
+
+
+def _near(combination: Sequence[Option], finder: Finder) -> float:
     """What the places of neighbours add, on the average."""
     added = 0.0
     for one, other in pairwise(combination):
         near = nearness(one.figure, other.figure, finder.figures)
         added += -9.0 if near is None else near + (0.8 if partners(one.figure, other.figure) else 0.0)
-    return added / max(len(combination) - 1, 1) + _sums(combination, finder)
+    return added / max(len(combination) - 1, 1)
 
 
 def _sums(combination: Sequence[Option], finder: Finder) -> float:

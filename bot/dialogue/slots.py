@@ -56,7 +56,7 @@ _SET = any_of(asked("given", "decided", "laid down"))
 @cache
 def _role() -> _Both:
     return _both(
-        f"(?:{any_of(asked('plan'))} )?(?:do )?(?:(?:{'|'.join(spoken())}) )+giao|"
+        f"(?:{any_of(asked('plan'))} )?(?:do )?(?:(?:{'|'.join(spoken())}) )++giao|"
         f"(?:so với |theo )?(?:{any_of(asked('plan', 'goal', 'paper'))}|cùng kỳ|cùng kì|năm trước)(?: (?:được )?{_SET})?"
         f"|được giao|{any_of(asked('striving', 'expected'))}|{_SET}|{any_of(asked('result', 'in fact', 'attained'))}"
     )

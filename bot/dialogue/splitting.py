@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
 from unicodedata import normalize
 
+from bot.understanding.list_request import AT_ONCE, needs_in
 from index.language.asking import AS_TYPED
 from index.language.words import fold_same
 
@@ -19,7 +21,6 @@ _ASKS = re.compile(
 )
 _MARK = re.compile(r"(?:^|(?<=[\s:]))\(?(\d)[.)]\s+(?=\w)")
 _BULLET = re.compile(r"^[-–•*+]\s+")
-_MOST = 4
 
 
 def questions_in(typed: str) -> list[str]:
@@ -31,7 +32,13 @@ def questions_in(typed: str) -> list[str]:
     ['thu ngân sách', 'tỷ lệ hộ nghèo']
     """
     questions = _numbered(typed) or _asking(typed)
-    return questions if 1 < len(questions) <= _MOST else [typed]
+    return questions if len(questions) > 1 else [typed]
+
+
+def at_once(questions: Sequence[str]) -> Sequence[str]:
+    """The first of a message's questions that together ask for no more than is answered at once; one at least."""
+    needs = accumulate(map(needs_in, questions))
+    return questions[: max(sum(together <= AT_ONCE for together in needs), 1)]
 
 
 def _numbered(typed: str) -> list[str]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bot.answering.answer import Answer
 from bot.rendering.figures import computed_how, computed_text, meaning, place
-from bot.rendering.markup import HTML, PLAIN, Markup, split_messages
+from bot.rendering.markup import HTML, PLAIN, Markup, bounded_messages
 from index.evidence.quotes import Fact
 
 _REASONS = {
@@ -29,6 +29,8 @@ _LEFT_OUT = {
     "words": "Liên kết mở lại con số và trích dẫn của từng câu trả lời, không kèm lời các câu hỏi và gợi ý.",
     "rest": "Câu trả lời này dài hơn mức một liên kết chứa được nên trên đây chỉ là một phần. Mời quý vị hỏi lại để xem đầy đủ.",
 }
+_REST = "Câu trả lời còn dài. Mời quý vị hỏi riêng từng nội dung để xem phần còn lại."
+_MORE_ASKED = "Mỗi tin nhắn tôi chỉ trả lời được tối đa sáu nội dung đầu. Mời quý vị hỏi tiếp các nội dung còn lại."
 
 
 def answer_text(answer: Answer) -> str:
@@ -37,8 +39,8 @@ def answer_text(answer: Answer) -> str:
 
 
 def answer_messages(answer: Answer) -> list[str]:
-    """The answer as Telegram HTML, one message or more, each as short as Telegram wants it."""
-    return split_messages(_lines(answer, HTML))
+    """The answer as Telegram HTML, one message or a few, each as short as Telegram wants it."""
+    return bounded_messages(_lines(answer, HTML), _REST)
 
 
 def _lines(answer: Answer, markup: Markup) -> list[str]:
@@ -46,6 +48,8 @@ def _lines(answer: Answer, markup: Markup) -> list[str]:
         return [_SHARED, *_lines(replace(answer, shared=False), markup)]
     if answer.left_out:
         return [*_lines(replace(answer, left_out=None), markup), _LEFT_OUT[answer.left_out]]
+    if answer.more_asked:
+        return [*_lines(replace(answer, more_asked=False), markup), "", _MORE_ASKED]
     if answer.parts:
         return [
             line

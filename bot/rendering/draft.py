@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from bot.answering.answer import Verdict
 from bot.rendering.figures import meaning, place
-from bot.rendering.markup import HTML, PLAIN, Markup, split_messages
+from bot.rendering.markup import HTML, PLAIN, Markup, bounded_messages
 from bot.verification.draft import DraftCheck, DraftItem
 from index.evidence.quotes import Fact
 
 NOTHING_TO_CHECK = "Văn bản này không có con số nào để đối chiếu với báo cáo."
 _COUNTED: dict[Verdict, str] = {"match": "khớp", "differs": "khác", "not_stated": "không nêu"}
 _MARKS: dict[Verdict, str] = {"match": "✓", "differs": "✗", "not_stated": "?"}
+_REST = "Kết quả soát còn dài. Mời quý vị gửi riêng từng phần của văn bản để xem các số còn lại."
 _AROUND = 60  # characters of the draft shown before a number
 
 
@@ -22,8 +23,8 @@ def draft_text(check: DraftCheck) -> str:
 
 
 def draft_messages(check: DraftCheck) -> list[str]:
-    """The check as Telegram HTML, in messages short enough for Telegram."""
-    return split_messages(list(_lines(check, HTML)))
+    """The check as Telegram HTML, in a few messages short enough for Telegram; what they can't hold is left out."""
+    return bounded_messages(list(_lines(check, HTML)), _REST)
 
 
 def draft_summary(check: DraftCheck) -> str:
@@ -36,6 +37,11 @@ def draft_summary(check: DraftCheck) -> str:
 
 def _lines(check: DraftCheck, markup: Markup) -> Iterator[str]:
     yield markup.bold(draft_summary(check))
+    if check.unchecked:
+        yield (
+            f"Văn bản có {len(check.items) + check.unchecked} con số; mỗi lần tôi chỉ soát được "
+            f"{len(check.items)} số đầu. Mời quý vị gửi tiếp phần còn lại."
+        )
     for item in check.items:
         yield ""
         yield f"{_MARKS[item.verdict]} {markup.bold(item.printed)} {markup.escape(_finding(item))}"

@@ -59,6 +59,7 @@ def draft_data(check: DraftCheck) -> dict[str, Any]:
     """The check as plain data, ready for json.dumps."""
     return {
         "counts": {"numbers": len(check.items), **{verdict: check.count(verdict) for verdict in get_args(Verdict)}},
+        "unchecked": check.unchecked,
         "items": [
             {
                 "printed": item.printed,

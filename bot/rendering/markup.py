@@ -16,6 +16,7 @@ LIMIT = 4000  # UTF-16 units with the tags; Telegram takes 4,096 without them
 _TAG = re.compile(r"<(/?)([a-z]+)[^<>]*>")
 _SENTENCE_END = re.compile(r"^[^&].*[.!?…;]$|^[.!?…]$")  # an entity ends with a semicolon, too
 _PIECE = re.compile(rf"{_TAG.pattern}|&[a-z]+;|[^\s<&]+|\s+|[<&]")
+_MOST = 5  # messages of one answer; Telegram lets a group have twenty a minute
 Tags = list[tuple[str, str]]  # as written, and its name
 
 
@@ -100,6 +101,15 @@ def split_messages(lines: Sequence[str], limit: int = LIMIT) -> list[str]:
         else:
             messages.append(part)
     return messages or [""]
+
+
+def bounded_messages(lines: Sequence[str], notice: str) -> list[str]:
+    """Lines of HTML in messages as `split_messages` makes them, but few; where some are left out, `notice` ends them."""
+    messages = split_messages(lines)
+    if len(messages) <= _MOST:
+        return messages
+    messages = split_messages(lines, LIMIT - units(notice) - 1)[:_MOST]
+    return [*messages[:-1], f"{messages[-1]}\n{notice}"]
 
 
 def _cut(line: str, limit: int) -> Iterator[str]:

@@ -27,7 +27,7 @@ _UPWARDS, _DOWNWARDS = ("tro", "len"), ("tro", "xuong")
 # Numbers that name a time, an age or a thing, as they look once diacritics are gone.
 _NAMED = re.compile(
     r"\b(?:ngay|thang|quy|nam|nam hoc|den nam|tu nam|giai doan|thoi ky|nhiem ky|khoa|lan thu|thu tu|covid|quoc lo|"
-    r"nghi quyet|quyet dinh|nghi dinh|thong tu|cong van|trang)\s*-?\s*(?:so\s+)?\d+(?:\s?[/.-]\s?\d+)*(?![\d.,]*\d)"
+    r"nghi quyet|quyet dinh|nghi dinh|thong tu|cong van|trang)\s*+(?:-\s*+)?(?:so\s++)?\d+(?:\s?[/.-]\s?\d+)*(?![\d.,]*\d)"
     r"(?!\s*(?:%|ty|ti|trieu|nghin|ngan|dong|ho|nguoi|con|vu|truong hop|luot)\b)"
     rf"|\b\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}\b|\b\d{{1,2}}/{YEAR}\b"
     rf"|\b\d{{1,2}} thang(?= (?:dau|cuoi|nam|{YEAR}))|\b\d{{1,3}} (?:thang )?tuoi\b"

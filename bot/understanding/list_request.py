@@ -17,13 +17,15 @@ from index.language.asking import BEGINS_HOW_MANY, HOW_MANY_OR_LONG
 from index.language.dates import is_year
 from index.language.numbers import parse_number
 from index.language.tokens import key_of
+from index.language.words import fold
 
+AT_ONCE = 6  # needs of one message that are met: the work for one more is that for all before it
 _HOW = re.compile(rf"\b{HOW_MANY_OR_LONG}\b")
 _EACH = re.compile(r"\b(?:moi|tung) (?:khu vuc|don vi|linh vuc|doi tuong|giai doan|\w+)|\blan luot\b")
 _BETWEEN = re.compile(r"[,;?]|\b(?:va|con|roi|thi|trong do|tren|/)\b")
 _TOPIC = re.compile(r":|\bthi\b|,")
 _LIST = re.compile(r",|;|\bva\b|\bvoi\b|\blan\b")
-_BEFORE_LIST = re.compile(r".*\b(?:o|tai|cho|cua|theo|giua|gom|la|ve|trong|thi)\b|.*[:]")
+_BEFORE_LIST = re.compile(r"^(?:.*\b(?:o|tai|cho|cua|theo|giua|gom|la|ve|trong|thi)\b|.*:)")
 _ASKS = re.compile(rf"\b(?:gi|nao|dau|sao|ai|{BEGINS_HOW_MANY}|the)\b|[?]|\d")
 _SHOWS_EACH = re.compile(
     rf"\b(?:moi|tung)\b|\blan luot\b|\bchia theo\b|\bgom (?:nhung|cac|{BEGINS_HOW_MANY})|\bnhung (?:loai|gi|nganh|"
@@ -39,6 +41,13 @@ class Asked:
     names: tuple[tuple[str, ...], ...]  # folded words of each
     each: bool  # whether a figure for each part or member is asked for
     numbers: tuple[Decimal, ...]  # named in the question, years apart: a whole may be known by its value
+
+
+def needs_in(typed: str) -> int:
+    """How many figures a message asks for, one at least, as far as its words tell before it is understood."""
+    folded = fold(typed)
+    things = len(_LIST.split(folded)) if _EACH.search(folded) else 1
+    return max(things, len(_HOW.findall(folded)))
 
 
 def asked_of(question: Question) -> Asked:

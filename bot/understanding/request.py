@@ -60,7 +60,7 @@ ASKING: dict[str, re.Pattern[str]] = {
     ),
     "right or not": re.compile(
         rf"\b(?:co |la |da |the |vay |nhu vay |nhu the |het )*{_RIGHT}"
-        rf"(?: (?:so|roi|hay|het ca|het|ca|la|(?:voi )?bao cao))*"
+        rf"(?: (?:so|roi|hay|het|ca|la|(?:voi )?bao cao))*"
         rf" {_NO}(?! (?:dat|du|co|duoc|den|thuc hien|nop|thu|giai))"
     ),
     "whether right": re.compile(
@@ -73,7 +73,7 @@ ASKING: dict[str, re.Pattern[str]] = {
 # What asks for a confirmation only where nothing else is asked for, most of it telling whose words the claim is.
 FRAMING: dict[str, re.Pattern[str]] = {
     "a draft says": re.compile(
-        rf"\b(?:trong |o |theo )?{_DRAFT}(?: (?:cua|ben|tren|nay|do|hom|qua|co))*{_ME}"
+        rf"\b(?:trong |o |theo )?{_DRAFT}(?: (?:cua|ben|tren|nay|do|hom|qua|co))*+{_ME}"
         rf"(?: (?:dang|co|van|lai|da|dinh|moi))* (?:{_WRITE})(?: la| rang| so)?\b"
     ),
     "I wrote": re.compile(

@@ -47,7 +47,7 @@ class WordSequence:
     @property
     def text(self) -> str:
         """The words as one would type them."""
-        joined = re.sub(r"\s+([,.?!:;)])", r"\1", " ".join(self.texts))
+        joined = re.sub(r"(?<!\s)\s++([,.?!:;)])", r"\1", " ".join(self.texts))
         return joined.strip(" ,.:;?")
 
     def __len__(self) -> int:

@@ -1,4 +1,4 @@
-"""Check every number of a draft against the report: match, differs, or not stated, each in its own sentence.
+"""Check the numbers of a draft against the report: match, differs, or not stated, each in its own sentence.
 
 A sentence of the draft is searched for once and laid beside the sentences of the report that come nearest; only a
 number whose words stand nowhere so is put as a claim by itself (`verdict`). Words nothing: `rendering.draft` does.
@@ -28,6 +28,7 @@ from index.figures.relations import partners
 from index.language.tokens import tokens_of
 from index.store.search import standardised
 
+MOST = 40  # numbers that are checked at once; each may need a search of its own
 _NEAREST = 8  # sentences of the report that one of the draft is laid beside
 _SAME = 0.8  # share of the words at the number and at the figure that must agree for both to tell of one thing
 _CLAUSE = 0.5  # and share of the words of the number's clause
@@ -51,9 +52,10 @@ class DraftItem:
 
 @dataclass(frozen=True, slots=True)
 class DraftCheck:
-    """A whole draft, its numbers in order."""
+    """A draft, its first numbers in order; `unchecked` is how many more there are."""
 
     items: tuple[DraftItem, ...]
+    unchecked: int = 0
 
     def count(self, verdict: Verdict) -> int:
         """How many numbers have that verdict."""
@@ -70,12 +72,13 @@ class _Placed:
 
 
 def check_draft(text: str, finder: Finder, proof: Proof) -> DraftCheck:
-    """Every number of `text` with its verdict; a fact that does not hold word for word is not shown."""
+    """The first numbers of `text`, each with its verdict; a fact that does not hold word for word is not shown."""
     units = finder.language.lexicon.unit_table
     items: list[DraftItem] = []
-    for _, group in groupby(read_draft(text, units), key=lambda s: (id(s.passage), s.figure.sentence_start)):
+    stated = read_draft(text, units)
+    for _, group in groupby(stated[:MOST], key=lambda s: (id(s.passage), s.figure.sentence_start)):
         items.extend(_checked(list(group), finder))
-    return DraftCheck(tuple(_proven(item, proof) for item in items))
+    return DraftCheck(tuple(_proven(item, proof) for item in items), max(len(stated) - MOST, 0))
 
 
 def _proven(item: DraftItem, proof: Proof) -> DraftItem:

@@ -38,7 +38,9 @@ _AGENCY = re.compile(rf"({'|'.join(_AGENCIES)})\b\s*(.*)", re.I)
 _BOARD = re.compile(r"(bộ|sở)\s+(.+)", re.I)
 _NUMBER = re.compile(r"Số\s*:?\s*(\d[\w./-]*/[\w&./-]*\w)")
 _NUMBER_IN_TITLE = re.compile(rf"(?:{_KINDS})\s+(?:số\s+)?(\d+(?:/\d{{4}})?/[\w&-]+)", re.I)
-_DATE = re.compile(r"(?:Số\s*:?\s*\S*\s+)?[^\d.;]{2,40},\s*ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})\.?")
+_DATE = re.compile(
+    r"(?:Số\s*+(?::\s*+)?\S*+\s++)?[^\d.;]{2,40},\s*ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})\.?"
+)
 _YEAR = re.compile(rf"(?<!đến )năm\s+({YEAR})(?!\s*[-–]\s*\d)(?!\d)", re.I)
 _LONGEST_SHORT = 12  # words
 _LONGEST_NAME = 16  # words of an agency's name, with its term and session
@@ -125,7 +127,7 @@ def _issuer(head: list[str]) -> str:
 def _named() -> re.Pattern[str]:
     """An administrative unit with its name."""
     unit = rf"({'|'.join(units())})(?!\s+hội\b)(?:\s+ủy|\s+uỷ)?"
-    return re.compile(rf"(?:^|(?<=\s)){unit}\s+((?:[^\W\d_][\w'’-]*\s*){{1,4}}?){_STOP}", re.I)
+    return re.compile(rf"(?:^|(?<=\s)){unit}\s+((?:(?<![\w'’-])[^\W\d_][\w'’-]*\s*+){{1,4}}?){_STOP}", re.I)
 
 
 def _place(text: str) -> str:

@@ -27,8 +27,8 @@ _YEARS = re.compile(rf"(?<!\d){YEAR}(?:\s*[-–]\s*{SPAN_END})?(?!\d)")
 _FIGURE = re.compile(
     r"\d[.,]\d|\d\s*%|\d\s*(?:tỷ|triệu|nghìn|đồng|ha|tấn|km|người|hộ|USD)\b|\b(?:có|là|đạt|được|thành) \d"
 )
-_LAW = re.compile(r"\bsố \d\S*|\d\S*/\S*[A-ZĐ]\S*")
-_LEAD = re.compile(r"[^:;]+?:(?=\s|$)")
+_LAW = re.compile(r"\bsố \d\S*|\d[^\s/]*+/[^\sA-ZĐ]*+[A-ZĐ]\S*")
+_LEAD = re.compile(r"^[^:;]+?:(?=\s|$)")
 _INTRODUCES = re.compile(r"(?:sau|sau đây|gồm|cụ thể|là|trong đó|như|gồm có)\s*:$", re.I)
 _RECEIVERS = re.compile(r"(?:Nơi nhận|Nơi gửi)\s*:?|(?:TM|KT|TL|TUQ)\. ?[^\W\d_a-z]")
 _NAMED = re.compile(

@@ -13,7 +13,7 @@ from index.language.clauses import Span, continues, sentences
 
 LONGEST = 900  # characters; a paragraph up to this length is one passage
 SPARE = 400  # so much more for a sentence that goes on with the one before ("Trong đó, …")
-_LEAD = re.compile(r"\s*(?:[-+*•]|\(?\w{1,3}[.)]|\d+(?:\.\d+)*\.?)?\s*([^:.;(]{3,90}):")
+_LEAD = re.compile(r"^\s*+(?:[-+*•]|\(?\w{1,3}[.)]|\d+(?:\.\d+)*\.?)?\s*+([^:.;(]{3,90}):")
 
 
 @dataclass(frozen=True, slots=True)

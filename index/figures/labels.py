@@ -11,24 +11,30 @@ from index.language.dates import DATE
 from index.language.words import any_of
 
 _EMPTY = re.compile(rf"(?i)^(?:[\s\-–+*•.,:%/\d]|{any_of(NAMELESS)})*$")
+# One of each is taken off at a time, so that no pattern repeats what itself repeats: tries would double with each.
 _MARKER = re.compile(
-    r"^(?:[\s\-–+*•.,;:/)]+|\d{1,2}(?:\.\d{1,2})+\s*-\s*|\(?[a-zđ0-9]{1,2}(?:\.\d{1,2})*[.)]\s*-?\s*|\(\d{1,2}\)\s*|[IVX]{1,5}\.\s)+"
+    r"[\s\-–+*•.,;:/)]+|\d{1,2}(?:\.\d{1,2})+\s*-\s*|\(?[a-zđ0-9]{1,2}(?:\.\d{1,2})*[.)]\s*-?\s*|\(\d{1,2}\)\s*|[IVX]{1,5}\.\s"
 )
 _OPENING = re.compile(
-    rf"(?i)^(?:(?:(?:tính )?đến (?:hết )?(?:ngày |thời điểm )?{DATE}"
+    rf"(?i)(?:(?:tính )?đến (?:hết )?(?:ngày |thời điểm )?{DATE}"
     r"|trong đó|đến nay|từ đầu năm|trong năm|bao gồm|gồm|và|như vậy|kết quả|cụ thể|ngoài ra|toàn bộ"
     r"|đồng thời|bên cạnh đó|"
-    r"theo đó|đối với(?: chỉ tiêu)?|đặc biệt|trong khi đó|thì|về|hiện nay|tiếp tục|so với)(?!\w)[\s,:]*)+"
+    r"theo đó|đối với(?: chỉ tiêu)?|đặc biệt|trong khi đó|thì|về|hiện nay|tiếp tục|so với)(?!\w)[\s,:]*"
 )
-_CLOSING = re.compile(
-    r"(?:(?:(?<![^\W\d_])(?:đạt|được|là|chiếm|(?<!mặt )bằng|với|ước|khoảng|trên|gần|hơn|dưới|có|và|tỷ lệ đạt"
+_CLOSING_MARKS = " \t\n\u00a0:,(/.–-"
+_CLOSING_WORDS = re.compile(
+    r"(?:(?<![^\W\d_])(?:đạt|được|là|chiếm|(?<!mặt )bằng|với|ước|khoảng|trên|gần|hơn|dưới|có|và|tỷ lệ đạt"
     r"|ước đạt|đối với|cho|của|tại|tới|chỉ|(?<!phát )(?<!thực )hiện|"
     r"hiện nay|phấn đấu|dự kiến|thực hiện|mức|cả năm|tổng số|thứ|từ|do|bình quân hằng năm)|"
-    rf"(?:tính |lũy kế )?(?:đến |trong |sang |cuối |đầu |hết )*(?:hết |thời điểm |ngày )*(?:{DATE}"
-    r"|\d{1,2}/\d{4}|"
-    r"(?:năm|tháng) \d+(?: năm \d{4})?)|"
-    r"\b(?:tính )?(?:đến|trong|cuối|của) năm|[:,(/\s\d.–-])\s*)+$"
+    r"\b(?:tính )?(?:đến|trong|cuối|của) năm)\Z"
 )
+_CLOSING_TIME = re.compile(
+    r"(?:(?<![^\W\d_])(?:cả|bình quân hằng) năm \d[\s\d:,(/.–-]*|"
+    r"\b(?:tính )?(?:đến|trong|cuối|của) năm \d[\s\d:,(/.–-]*|"
+    r"(?:tính |lũy kế )?(?:đến |trong |sang |cuối |đầu |hết ){,4}(?:hết |thời điểm |ngày ){,4}"
+    rf"(?:{DATE}|\d{{1,2}}/\d{{4}}|(?:năm|tháng) \d[\s\d:,(/.–-]*)|\d)\Z"
+)
+_FURTHEST = 80  # characters; no closing is longer
 _ATTRIBUTE = re.compile(
     r"(?i)^(?:với\s+)?(?:diện tích|sản lượng|năng suất|số lượng|tổng số|kinh phí|tổng kinh phí|giá trị"
     r"|tổng giá trị|số tiền|tổng số tiền|"
@@ -48,9 +54,31 @@ def trim(words: str) -> str:
     >>> trim("- Kết quả giải ngân kế hoạch vốn đầu tư công đến 31/12/2023 được")
     'giải ngân kế hoạch vốn đầu tư công'
     """
-    words = _MARKER.sub("", " ".join(words.split()))
-    words = _OPENING.sub("", words)
-    return _CLOSING.sub("", words).strip(" .,;:-–+*•")
+    words = _from(_OPENING, _from(_MARKER, " ".join(words.split())))
+    return words[: _closed(words)].strip(" .,;:-–+*•")
+
+
+def _from(begins: re.Pattern[str], words: str) -> str:
+    """The words behind everything at their beginning that matches."""
+    at = 0
+    while found := begins.match(words, at):
+        at = found.end()
+    return words[at:]
+
+
+def _closed(words: str) -> int:
+    """Where the closings begin with which the words end."""
+    end = len(words)
+    while end:
+        if words[end - 1] in _CLOSING_MARKS:
+            end -= 1
+            continue
+        closing = _CLOSING_TIME if words[end - 1].isdecimal() else _CLOSING_WORDS
+        found = closing.search(words, max(end - _FURTHEST, 0), end)
+        if found is None:
+            break
+        end = found.start()
+    return end
 
 
 def says_nothing(words: str) -> bool:
@@ -75,7 +103,7 @@ def name(own: str, thing: str, leans_on: Iterable[str], topic: str) -> str:
     elif says_nothing(words):
         words = nearest or words
     if len(words) > _LONGEST:
-        words = trim(words[-_LONGEST:].split(" ", 1)[1])
+        words = trim(words[-_LONGEST:].partition(" ")[2] or words[-_LONGEST:])
     return words[:1].upper() + words[1:]
 
 

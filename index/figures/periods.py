@@ -16,7 +16,7 @@ from index.language.dates import SPAN_END, YEAR
 _NOT_PERIOD = re.compile(
     rf"(?i)(?:\bso\s(?:với\s)?|\bbằng\s|cùng k[ỳì]|(?:cao|thấp|nhiều|ít) hơn|năm trước)[^,;()]{{0,40}}?{YEAR}"
     rf"|“[^”]*”|\"[^\"]*\"|‘[^’]*’"
-    rf"|\b\d+[/-][\dA-ZĐa-zđ/&-]*[A-ZĐ][\w&-]*(?:\s*(?:,\s*)?ngày\s+\d{{1,2}}(?:/\d{{1,2}}/{YEAR}"
+    rf"|\b\d+[/-][\dA-ZĐa-zđ/&-]*[A-ZĐ][\w&-]*+(?:\s*+(?:,\s*)?ngày\s+\d{{1,2}}(?:/\d{{1,2}}/{YEAR}"
     rf"|\s+tháng\s+\d{{1,2}}\s+năm\s+{YEAR}))?"
     rf"|(?:nghị quyết|luật|bộ luật|nghị định|quyết định|thông tư|hiến pháp|kết luận)\s[^,;.()]{{0,60}}?{YEAR}"
     rf"|(?:chuyển tiếp|chuyển nguồn|kéo dài|tồn|nợ|đầu tư công|chuyển)\s(?:từ\s|của\s)?năm\s{YEAR}(?=\s(?:kéo dài"
@@ -27,8 +27,8 @@ _NOT_PERIOD = re.compile(
 _YEARS = re.compile(rf"\b({YEAR})(?:(?:\s?[-–]\s?|\s+đến\s+(?:năm\s+)?)({SPAN_END})(?!\d))?(?![\d.,]*\d)")
 _COMPARED = re.compile(rf"(?i)cùng k[ỳì](?:\s+năm(?:\s+trước)?)?(?:\s+({YEAR}))?\s*$")
 _BESIDE = re.compile(
-    rf"\s*(?:\(|/\s?năm\s)?\s*(?:(?:của|vào|trong|ở|cho|các)\s+)*(?:cuối\s+|đầu\s+)?(?:năm|giai đoạn|thời kỳ|vụ"
-    rf"|niên vụ|năm học|các năm)\s+({YEAR})"
+    rf"\s*+(?:\(\s*+|/\s?năm\s\s*+)?(?:(?:của|vào|trong|ở|cho|các)\s++)*+(?:cuối\s++|đầu\s++)?(?:năm|giai đoạn|thời kỳ|vụ"
+    rf"|niên vụ|năm học|các năm)\s++({YEAR})"
     rf"(?:(?:\s?[-–]\s?|\s+đến\s+(?:năm\s+)?)({SPAN_END})(?!\d))?"
 )
 

@@ -19,7 +19,7 @@ from index.language.units import SCALES, UnitTable
 # So do administrative units.
 _BARE_HEADS = frozenset("người thôn xóm tổ ngõ bộ cấp khẩu vụ đợt liều".split())
 _BOUND_TO = {"việc": "làm", "nguồn": "thu", "doanh": "thu"}  # "việc làm" is one word, though "làm" ends a noun
-_WORD = re.compile(r"\s*([^\W\d_]+)")
+_WORD = re.compile(r"\s*+([^\W\d_]+)")
 _SLASH = re.compile(r"\s?/\s?")
 _DASH = re.compile(r"\s?[-–]\s?|\s(?:đến|tới)\s")
 _PER_COUNT = re.compile(

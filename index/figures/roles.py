@@ -24,7 +24,7 @@ _PLANS = any_of(stated("plan"))
 _BASIS = rf"(?:{any_of(stated('plan', 'paper', 'goal'))}|\b{any_of(stated('short'))}\b)"
 _PLAN_BASIS = re.compile(rf"(?i){_BASIS}")
 _RATIO_NEXT = re.compile(
-    rf"(?i)[^;()]{{0,90}}?(?:%\s*\)?\s*(?:so với\s+)?{_BASIS}|vượt\s+\d[\d.,]*\s*%[^,;()]*{_BASIS})"
+    rf"(?i)[^;()]{{0,90}}?(?:%\s*+(?:\)\s*+)?(?:so với\s++)?{_BASIS}|vượt\s++\d[\d.,]*\s*+%[^,;()]{{,90}}{_BASIS})"
 )
 _AGAINST_PLAN = re.compile(rf"(?i)so với (?:[^,;()]{{0,20}})?{_BASIS}[^;]*\b(?:đạt|bằng|được)\s*$")
 _RISE = re.compile(
@@ -37,7 +37,7 @@ _RISE = re.compile(
 _REACHED = re.compile(r"(?i)\b(?:xuống|lên|còn|tới|thành|đạt|là)\b(?:\s+(?:còn|tới|đến|khoảng))*\s*$")
 _GROWTH = re.compile(r"(?i)(?:tăng trưởng|tốc độ tăng|mức tăng)")
 _RANK = re.compile(
-    r"(?i)(?:xếp|đứng)\s+(?:hạng|thứ|vị trí)?\s*(?:thứ|hạng|vị trí)?\s*$|(?:thứ hạng|hạng thứ|vị trí thứ"
+    r"(?i)(?:xếp|đứng)\s++(?:(?:hạng|thứ|vị trí)\s*+)?(?:(?:thứ|hạng|vị trí)\s*+)?$|(?:thứ hạng|hạng thứ|vị trí thứ"
     r"|đứng thứ|xếp thứ|vị thứ|\bthứ)\s*$|\btop\s*$"
 )
 _RANKED = re.compile(r"(?i)hạng\s*$")
@@ -125,7 +125,7 @@ def _ratio_plan(s: Surroundings) -> Role | None:
         return None
     if _PLAN_BASIS.search(s.after[:60]) or _AGAINST_PLAN.search(s.clause_before):
         return "ratio_to_plan"
-    reached = re.fullmatch(r"(?i)\W*(?:ước )?(?:đạt|bằng)(?: tỷ lệ| khoảng| trên)*\s*", s.before)
+    reached = re.fullmatch(r"(?i)\W*+(?:ước )?(?:đạt|bằng)(?: tỷ lệ| khoảng| trên)*\s*", s.before)
     return "ratio_to_plan" if reached and s.planned_before else None
 
 

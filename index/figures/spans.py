@@ -13,9 +13,9 @@ from index.figures.role_words import stated
 from index.language.clauses import Span, brackets, clause_of, innermost, sentences
 from index.language.words import any_of
 
-_LINK = re.compile(r"(?:[\s\-–+]|là|đạt|được|khoảng|trên|gần|hơn|ước|bằng)*")  # between a colon and its figure
+_LINK = re.compile(r"(?:[\s\-–+]++|là|đạt|được|khoảng|trên|gần|hơn|ước|bằng)*+")  # between a colon and its figure
 _FRESH = re.compile(  # words that begin something of its own after a comma
-    r"(?i)\s*(?:trong|diện tích|sản lượng|năng suất|tổng|tỷ|tỉ|số|giá trị|kinh phí|vốn|doanh|thu|chi|lãi|với|đạt"
+    r"(?i)\s*+(?:trong|diện tích|sản lượng|năng suất|tổng|tỷ|tỉ|số|giá trị|kinh phí|vốn|doanh|thu|chi|lãi|với|đạt"
     r"|bằng|tăng|giảm|vượt|"
     r"chiếm|có|được|là|đã|đang|còn|hiện|ước|và|xử|tổ chức|phối|thực hiện|trao|tặng|cấp|cử|kiểm|phát|hỗ|tiếp"
     r"|ban hành|giải|xây|lắp|"
@@ -27,7 +27,7 @@ _FRESH = re.compile(  # words that begin something of its own after a comma
     r"|dân số)(?!\w)"
 )
 _INDICATOR = re.compile(
-    r"(?i)\W*(?:(?:phấn đấu|duy trì|trong đó|chỉ tiêu)\s+)?(?:tổng|tỷ lệ|tỉ lệ|tỷ trọng|số|giá trị|diện tích"
+    r"(?i)\W*+(?:(?:phấn đấu|duy trì|trong đó|chỉ tiêu)\s+)?(?:tổng|tỷ lệ|tỉ lệ|tỷ trọng|số|giá trị|diện tích"
     r"|sản lượng|năng suất|mức|khu vực|"
     r"tốc độ|chi|thu|nguồn|kim ngạch|doanh thu|quy mô|chỉ số|cơ cấu)(?!\w)"
 )
@@ -35,7 +35,7 @@ _BEGUN = re.compile(
     r"(?i)(?:tỷ lệ|số|các|những|toàn bộ|của|cho|thuộc)\s+\S+(?:\s\S+){0,2}$"
     r"|(?i:phương án|công tác|lĩnh vực|chính sách|hoạt động|tiền)(?:\s\S+){1,4}$"
 )
-_AND = re.compile(r"\s*\S+(?:\s[^\s,]+){0,4}\s+và\s")
+_AND = re.compile(r"\s*+\S++(?:\s[^\s,]+){0,4}\s++và\s")
 
 
 @dataclass(frozen=True, slots=True)

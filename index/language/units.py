@@ -18,17 +18,17 @@ SCALES = {
 }
 # "triệu lượt khách", "5 nghìn tổ viên": a scale word before something counted is no money.
 _NOT_MONEY_AFTER = re.compile(
-    r"\s+(?!đồng\b|đ\b|so\b|và\b|cho\b|tiền\b|đạt\b|bằng\b|nợ\b|để\b|từ\b|của\b|vốn\b|trong\b|là\b|thì\b|năm\b"
+    r"\s++(?!đồng\b|đ\b|so\b|và\b|cho\b|tiền\b|đạt\b|bằng\b|nợ\b|để\b|từ\b|của\b|vốn\b|trong\b|là\b|thì\b|năm\b"
     r"|được\b|do\b|trên\b|chi\b|thu\b"
     r"|tăng\b|giảm\b|vượt\b|đối\b|gồm\b|còn\b|không\b|với\b|nhưng\b|không\b|hay\b|phải\b|đúng\b|theo\b|nữa\b"
     r"|rồi\b|vậy\b|thôi\b|hỗ\b|ở\b|tại\b)[^\W\d_]"
 )
 # "75 đồng chí", "16 đồng bào": the syllable of the currency begins a person.
-_NOT_A_UNIT = re.compile(r"(?i)đồng\s+(?:chí|bào|đội|nghiệp|hương|niên|môn)\b|điểm\s+(?!%|số)[^\W\d_]")
+_NOT_A_UNIT = re.compile(r"(?i)đồng\s++(?:chí|bào|đội|nghiệp|hương|niên|môn)\b|điểm\s+(?!%|số)[^\W\d_]")
 _YEARLY = re.compile(r"\s?/\s?năm\b")
 _PER = re.compile(
     r"(?:\s?/\s?(?:ha|người|hộ|năm|tháng|ngày|quý|kg|m2|m²|km²|km2|lượt|vụ|HTX|xã|con|suất|học sinh|lao động|đêm"
-    r"|giờ|trạm|cơ sở|vụ|CV|tàu)(?!\w))+"
+    r"|giờ|trạm|cơ sở|CV|tàu)(?!\w))++"
 )
 
 

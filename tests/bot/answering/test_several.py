@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import cycle, islice
+
 import pytest
 
 from bot.answerer import Answerer
+from bot.answering import several
+from bot.rendering.answer import answer_text
 from bot.understanding.request import intent_of
 from index.evidence.enumerations import parts, parts_of
 
@@ -76,3 +80,42 @@ def test_one_figure_is_asked_for_where_nothing_shows_more(answerer: Answerer, qu
 )
 def test_nothing_is_listed_that_cannot_be_trusted(answerer: Answerer, question: str) -> None:
     assert shown(answerer, question) == []
+
+
+THINGS = (
+    "thu ngân sách", "tổng đàn trâu", "tổng đàn bò", "tổng đàn lợn", "tổng đàn gia cầm", "hộ nghèo", "thóc", "ngô", "chi",
+)  # fmt: skip
+
+
+@pytest.fixture
+def weighed(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Grows by one with every choice of figures that is weighed."""
+    made: list[int] = []
+    weigh = several.certainty
+
+    def counted(each: list[float], added: float) -> float:
+        made.append(len(each))
+        return weigh(each, added)
+
+    monkeypatch.setattr(several, "certainty", counted)
+    return made
+
+
+@pytest.mark.parametrize("parts", [5, 7, 9, 20, 40])
+@pytest.mark.parametrize("form", ["{} bao nhiêu? ", "{} bao nhiêu, ", "{}, "])
+def test_the_work_is_bounded_whatever_the_number_of_parts(
+    answerer: Answerer, weighed: list[int], parts: int, form: str
+) -> None:
+    question = "".join(form.format(thing) for thing in islice(cycle(THINGS), parts)) + "lần lượt là bao nhiêu?"
+    answer = answerer.ask(question[:1000])
+    assert len(weighed) <= 5000
+    assert answer.more_asked == ("tối đa sáu nội dung" in answer_text(answer))
+    if parts > 6:
+        assert answer.more_asked
+
+
+def test_the_first_six_of_more_questions_are_answered(answerer: Answerer) -> None:
+    answer = answerer.ask("".join(f"{thing} bao nhiêu? " for thing in THINGS))
+    assert [part.question for part in answer.parts] == [f"{thing} bao nhiêu?" for thing in THINGS[:6]]
+    assert answer.more_asked
+    assert not answerer.ask("".join(f"{thing} bao nhiêu? " for thing in THINGS[:6])).more_asked

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.answerer import Answerer
 from bot.rendering.draft import NOTHING_TO_CHECK, draft_messages, draft_text
+from bot.rendering.json import draft_data
 from bot.rendering.markup import LIMIT
 from bot.verification.draft import DraftCheck, DraftItem
 from bot.verification.draft_reading import read_draft
@@ -140,6 +141,21 @@ def test_telegram_gets_messages_that_each_parse_and_fit(answerer: Answerer) -> N
         said = parse(message).text
         assert 0 < len(said.encode("utf-16-le")) // 2 <= LIMIT
     assert "có 1 <b> & hết" in parse(messages[0]).text
+
+
+def test_the_first_forty_numbers_are_checked_and_the_rest_is_told(answerer: Answerer) -> None:
+    check = answerer.check_draft("".join(f"Sản lượng cá đạt {n} tấn. " for n in range(101, 151)))
+    assert (len(check.items), check.unchecked) == (40, 10)
+    assert "Văn bản có 50 con số; mỗi lần tôi chỉ soát được 40 số đầu." in draft_text(check)
+    assert draft_data(check)["unchecked"] == 10
+
+
+def test_a_check_takes_few_messages_and_tells_what_they_leave_out(answerer: Answerer) -> None:
+    item = answerer.check_draft(TRUE[0].replace("68,4", "86,4")).items[2]
+    messages = draft_messages(DraftCheck((item,) * 40))
+    assert len(messages) == 5
+    assert messages[-1].endswith("để xem các số còn lại.")
+    assert all(0 < len(parse(message).text.encode("utf-16-le")) // 2 <= LIMIT for message in messages)
 
 
 def test_the_command_reads_standard_input_and_gives_data(answerer: Answerer) -> None:
