@@ -84,6 +84,26 @@ class AnotherCopyRuns(BotCannotRun):
     exit_code = 3
 
 
+class ApiUrlUnusable(BotCannotRun):
+    """TELEGRAM_API_URL is no address, or one to which the token would travel readable. It is not repeated here."""
+
+    exit_code = 2
+
+    def __init__(self, trouble: Literal["malformed", "not_encrypted"]) -> None:
+        super().__init__(trouble)
+        self.trouble: Literal["malformed", "not_encrypted"] = trouble
+
+
+class KeyUnusable(BotCannotRun):
+    """The key for pseudonyms in `file`, a credential, cannot be read or is too short."""
+
+    exit_code = 2
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(file)
+        self.file = file
+
+
 class StateUnusable(BotCannotRun):
     """The state `folder` cannot be made or written."""
 

@@ -11,11 +11,13 @@ from typer.exceptions import TyperException
 from bot.errors import (
     AddressTaken,
     AnotherCopyRuns,
+    ApiUrlUnusable,
     BotCannotRun,
     ConfigFault,
     ConfigTrouble,
     GoldFault,
     GoldTrouble,
+    KeyUnusable,
     SecretUnusable,
     StateUnusable,
     TokenMalformed,
@@ -194,6 +196,18 @@ def _cannot_run(error: BotCannotRun) -> str:
             return "Telegram không chấp nhận mã bot này; xin kiểm tra lại mã do @BotFather cấp."
         case AnotherCopyRuns():
             return "Một bản khác của bot đang chạy với cùng mã bot, nên bản này dừng lại; mỗi mã bot chỉ chạy được một bản."
+        case ApiUrlUnusable(trouble="malformed"):
+            return (
+                "Biến môi trường TELEGRAM_API_URL không phải một địa chỉ dùng được;"
+                " xin viết như https://máy-chủ hoặc http://127.0.0.1:8081, hoặc bỏ biến này để dùng máy chủ của Telegram."
+            )
+        case ApiUrlUnusable():
+            return (
+                "Biến môi trường TELEGRAM_API_URL dùng http:// đến một máy khác, như vậy mã bot sẽ bị lộ trên đường truyền;"
+                " xin dùng https://, hoặc http:// đến chính máy này."
+            )
+        case KeyUnusable():
+            return f"Không dùng được khóa mã giả danh trong tệp {error.file}: tệp phải đọc được và có ít nhất 16 byte."
         case StateUnusable():
             return (
                 f"Không ghi được vào thư mục {error.folder}, nơi bot nhớ các câu hỏi gần nhất; xin kiểm tra quyền ghi."

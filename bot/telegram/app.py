@@ -18,16 +18,20 @@ from bot.config import BotConfig
 from bot.errors import StateUnusable
 from bot.service import Places
 from bot.telegram import health
-from bot.telegram.handlers import buttons, charts, drafts, inline, links, overview, questions, quota, staff
+from bot.telegram.handlers import buttons, charts, drafts, forgetting, inline, links, overview, questions, quota, staff
 from bot.telegram.handlers.replying import Answering
 from bot.telegram.lifecycle import Ending, live
 from bot.telegram.reports import Reports
 from bot.telegram.settings import TelegramSettings, settings_from
 from bot.telegram.state.chats import Memory
+from bot.telegram.state.expiry import expiring
+from bot.telegram.state.files import private_folder
 from bot.telegram.state.heartbeat import HeartbeatFile
+from bot.telegram.state.identity import pseudonyms_in
 from bot.telegram.state.journal import Journal
+from bot.telegram.transport.limiter import Limiter
 from bot.telegram.transport.logs import quiet_logs
-from bot.telegram.transport.requests import Limiter, PatientRequest, PollRequest, PollWatch
+from bot.telegram.transport.requests import PatientRequest, PollRequest, PollWatch
 from bot.telegram.transport.updates import ChatOrder
 from bot.telegram.transport.workers import Workers
 from bot.telegram.types import App, Handler
@@ -41,6 +45,7 @@ LOOK_LIMIT_S = 8.0  # for what can be asked further, when many ask it is left ou
 
 def start_bot(config: BotConfig, places: Places, hear: ModelProgress) -> None:
     """Runs until the bot is stopped. Raises BotCannotRun, and what reading and storing the reports raise."""
+    os.umask(0o077)
     settings = settings_from(os.environ, config, places.index)
     with progress_on(sys.stderr) as progress:
         opened = service.open_all(places, hear, progress)
@@ -55,8 +60,10 @@ def run(settings: TelegramSettings, reports: Reports) -> None:
     quiet_logs(settings.token)
     with contextlib.ExitStack() as files:
         try:
-            memory = files.enter_context(contextlib.closing(Memory(settings.state)))
-            journal = files.enter_context(contextlib.closing(Journal(settings.state, settings.keep_days)))
+            private_folder(settings.state)
+            pseudonyms = pseudonyms_in(settings.state, settings.key_file)
+            memory = files.enter_context(contextlib.closing(Memory(settings.state, pseudonyms)))
+            journal = files.enter_context(contextlib.closing(Journal(settings.state, settings.keep_days, pseudonyms)))
         except (OSError, sqlite3.OperationalError) as error:
             raise StateUnusable(settings.state) from error
         asyncio.run(_run(settings, reports, memory, journal))
@@ -87,12 +94,14 @@ async def _run(settings: TelegramSettings, reports: Reports, memory: Memory, jou
             *drafts.handlers(reports, workers, memory),
             *buttons.handlers(answering, memory),
             *staff.handlers(settings.admins, journal, reports),
+            *forgetting.handlers(memory, journal),
             *questions.handlers(answering, memory),
         ],
     ]
     application.add_handlers(dict(enumerate(groups)))
     application.add_error_handler(questions.failed)
-    await live(application, settings, ending, heartbeat, order, answering)
+    async with expiring(settings.state, memory, journal):
+        await live(application, settings, ending, heartbeat, order, answering)
 
 
 def _application(settings: TelegramSettings, order: ChatOrder, note: Callable[[int], None]) -> App:

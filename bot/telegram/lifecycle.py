@@ -22,7 +22,7 @@ from bot.telegram.state import leftovers
 from bot.telegram.state.heartbeat import HeartbeatFile
 from bot.telegram.transport.logs import brief
 from bot.telegram.transport.updates import ChatOrder
-from bot.telegram.transport.webhook import start_webhook
+from bot.telegram.transport.webhook import listening, tell_telegram
 from bot.telegram.transport.workers import Workers
 from bot.telegram.types import App
 
@@ -83,7 +83,11 @@ async def live(
     """
     ending.stop_at_signals()
     polls = settings.webhook is None
-    async with healthz(settings.health_port, settings.state, settings.index), beating(heartbeat, polls):
+    async with (
+        listening(application, settings.webhook),
+        healthz(settings.health_port, settings.state, settings.index),
+        beating(heartbeat, polls),
+    ):
         try:
             await ending.unless_over(_start(application, settings))
             await ending.wait()
@@ -108,7 +112,7 @@ async def _start(application: App, settings: TelegramSettings) -> None:
     for update in leftovers.take(settings.state, application.bot):
         application.update_queue.put_nowait(update)
     if settings.webhook is not None:
-        await start_webhook(application, settings.webhook, _UPDATES)
+        await tell_telegram(application, settings.webhook, _UPDATES)
     elif application.updater is not None:
         await application.updater.start_polling(
             timeout=_LONG_POLL_S,

@@ -7,7 +7,7 @@ import contextlib
 import sqlite3
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeVar
 from weakref import WeakValueDictionary
 
@@ -23,12 +23,15 @@ from bot.telegram.handlers.callbacks import AnswerButton, ExampleButton, Extensi
 from bot.telegram.handlers.keyboard import MOST_ALSO, keyboard, with_verdict
 from bot.telegram.handlers.replying import Answering, answer_texts
 from bot.telegram.state.chats import Memory
+from bot.telegram.state.identity import Asker
 from bot.telegram.state.journal import Asked, Verdict
+from bot.telegram.transport.pacing import LastWins
 from bot.telegram.transport.sending import acknowledge, mark, reply, show
 from bot.telegram.transport.workers import WorkError
 from bot.telegram.types import Context, Handler
 from index.overview.library import whole_passage
 
+_MARK_EVERY_S = 3.0  # of one message, however many judge its answer
 _SAME_PRESS_S = 30.0  # a second press within this time is a slip, and is not answered a second time
 T = TypeVar("T")
 
@@ -49,6 +52,7 @@ class ButtonHandlers:
     clock: Callable[[], float] = time.monotonic
     _turns: WeakValueDictionary[int, asyncio.Lock] = field(default_factory=WeakValueDictionary)
     _asked_at: dict[tuple[int, str], float] = field(default_factory=dict)
+    _marks: LastWins = field(default_factory=lambda: LastWins(_MARK_EVERY_S))
 
     async def pressed(self, update: Update, _: Context) -> None:
         """A button under an answer."""
@@ -63,7 +67,7 @@ class ButtonHandlers:
             return
         match button.step:
             case "up" | "down":
-                await self._judge(query, asked, button.step)
+                await self._judge(query, message, asked, button.step)
             case Nth("near", position):
                 choice = _at(asked.choices, position)
                 await self._ask(query, message, choice.question if choice else None)
@@ -79,14 +83,20 @@ class ButtonHandlers:
             pressed, examples = ExampleButton.unpack(query.data), self.answering.reports.current.answerer.examples
             await self._ask(query, query.message, next((e for e in examples if ExampleButton.of(e) == pressed), None))
 
-    async def _judge(self, query: CallbackQuery, asked: Asked, verdict: Verdict) -> None:
-        new = None if asked.verdict == verdict else verdict
+    async def _judge(self, query: CallbackQuery, message: Message, asked: Asked, verdict: Verdict) -> None:
+        """Each member of a group has a voice of his own, which a second press takes back."""
+        journal, presser = self.answering.journal, Asker(message.chat_id, query.from_user.id)
+        new = None if journal.voice(asked.number, presser) == verdict else verdict
         thanks = {"up": wording.buttons.THANKS, "down": wording.buttons.NOTED, None: wording.buttons.TAKEN_BACK}
         await acknowledge(query, thanks[new])
-        self.answering.journal.judge(asked.number, new)
-        markup = query.message.reply_markup if isinstance(query.message, Message) else None
-        if isinstance(markup, InlineKeyboardMarkup):
-            await mark(query, with_verdict(markup, replace(asked, verdict=new)))
+        journal.judge(asked.number, presser, new)
+        self._marks.do((message.chat_id, message.message_id), lambda: self._mark(message, asked.number))
+
+    async def _mark(self, message: Message, number: int) -> None:
+        """Shows in the message how its answer is judged by now."""
+        asked = self.answering.journal.asked(message.chat_id, number)
+        if asked is not None and isinstance(message.reply_markup, InlineKeyboardMarkup):
+            await mark(message, with_verdict(message.reply_markup, asked))
 
     async def _ask(self, query: CallbackQuery, message: Message, question: str | None) -> None:
         """Asks what a button says, and answers below, once for presses that follow on each other."""
@@ -102,17 +112,17 @@ class ButtonHandlers:
             await acknowledge(query)
             async with self._turn(chat):
                 try:
-                    await self._answer_below(message, question)
+                    await self._answer_below(Asker(chat, query.from_user.id), message, question)
                 except (TelegramError, TimeoutError, WorkError):
                     del self._asked_at[chat, question]  # it may be pressed again
                     raise
 
-    async def _answer_below(self, message: Message, question: str) -> None:
-        answered = await self.answering.reply(message.chat_id, question)
+    async def _answer_below(self, asker: Asker, message: Message, question: str) -> None:
+        answered = await self.answering.reply(asker, question)
         first, *rest = answered.texts
         sent = await reply(message, [f"{wording.buttons.asked(question)}\n{first}", *rest], answered.markup)
         with contextlib.suppress(sqlite3.Error):  # the answer is there; only a follow-up will not be understood
-            self.memory.remember(message.chat_id, sent[-1], question, ())
+            self.memory.remember(asker, sent[-1], question, ())
         self.answering.look_further(message, sent[-1], answered)
 
     async def _follow(self, query: CallbackQuery, message: Message, asked: Asked, step: Step) -> None:
@@ -130,6 +140,8 @@ class ButtonHandlers:
     ) -> None:
         """Shows in the message what a button leads to; what is not there any more leads back to the answer."""
         view, shown, passage = step, base, ""
+        if query.message is not None:
+            self._marks.drop((chat, query.message.message_id))  # its buttons are about to be others, marks and all
         match step:
             case "whole":
                 passage = _whole_passage(base, current)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from telegram import InlineKeyboardMarkup, Message
 
 from bot.telegram.state.chats import Memory
+from bot.telegram.state.identity import asker_of
 from bot.telegram.transport.logs import brief
 from bot.telegram.transport.sending import edit, reply
 
@@ -40,6 +41,6 @@ async def answer_command(memory: Memory, message: Message, texts: Sequence[str])
 def keep_replies(memory: Memory, message: Message, replies: tuple[int, ...]) -> None:
     """Keeps which messages answer a command, as far as the state folder can be written."""
     try:
-        memory.replied(message.chat_id, message.message_id, replies)
+        memory.replied(asker_of(message), message.message_id, replies)
     except sqlite3.Error as error:  # the answer is there; only an edit of the command will not find it
         log.warning("could not remember an answer: %s", brief(error))

@@ -61,7 +61,7 @@ def keyboard(
 
 
 def with_verdict(markup: InlineKeyboardMarkup, asked: Asked) -> InlineKeyboardMarkup:
-    """`markup` with the verdict of `asked` marked, all else as it is."""
+    """`markup` with the verdicts on `asked` marked, all else as it is."""
     fresh = {button.callback_data: button for button in (_verdict(asked, "up"), _verdict(asked, "down"))}
     return InlineKeyboardMarkup(
         [[fresh.get(button.callback_data, button) for button in row] for row in markup.inline_keyboard]
@@ -91,5 +91,5 @@ def _about(asked: Asked, shown: Answer, library: Library, view: Step) -> Iterato
 
 
 def _verdict(asked: Asked, verdict: Verdict) -> InlineKeyboardButton:
-    label = {"up": wording.buttons.GOOD, "down": wording.buttons.BAD}[verdict]
-    return _button(asked, f"{wording.buttons.CHOSEN if asked.verdict == verdict else ''}{label}", verdict)
+    voices = {"up": asked.up, "down": asked.down}[verdict]
+    return _button(asked, wording.buttons.judged(verdict, voices), verdict)

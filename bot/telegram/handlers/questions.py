@@ -17,6 +17,7 @@ from bot.telegram import wording
 from bot.telegram.handlers.delivery import deliver
 from bot.telegram.handlers.replying import Answering
 from bot.telegram.state.chats import Memory
+from bot.telegram.state.identity import asker_of
 from bot.telegram.transport.logs import brief
 from bot.telegram.transport.sending import reply, while_showing
 from bot.telegram.types import Context, Handler
@@ -26,12 +27,11 @@ LONGEST_QUESTION = 1000  # characters
 
 
 def handlers(answering: Answering, memory: Memory) -> list[Handler]:
-    """Of questions, of what makes them forgotten, and of whatever is left: to be registered behind all others."""
+    """Of questions, and of whatever is left: to be registered behind all others."""
     questions = QuestionHandlers(answering, memory)
     private, groups = filters.ChatType.PRIVATE, filters.ChatType.GROUPS
     fresh, typed = filters.UpdateType.MESSAGE, filters.UpdateType.MESSAGES
     return [
-        CommandHandler("xoa", questions.forget, fresh),
         CommandHandler("hoi", questions.command_question, typed),
         MessageHandler(filters.TEXT & ~filters.COMMAND & (private | groups) & typed, questions.question),
         MessageHandler(filters.COMMAND & private & fresh, unknown_command),
@@ -43,12 +43,6 @@ def handlers(answering: Answering, memory: Memory) -> list[Handler]:
 class QuestionHandlers:
     answering: Answering
     memory: Memory
-
-    async def forget(self, update: Update, _: Context) -> None:
-        if update.effective_chat:
-            self.memory.forget(update.effective_chat.id)
-            self.answering.journal.forget(update.effective_chat.id)
-        await _say(update, wording.chat.FORGOTTEN)
 
     async def command_question(self, update: Update, _: Context) -> None:
         """`/hoi câu hỏi`"""
@@ -71,12 +65,12 @@ class QuestionHandlers:
             await _say(update, wording.chat.too_long(LONGEST_QUESTION))
         elif not (update.edited_message and self.memory.question(chat, number) == question):
             before = self.memory.before(chat, number)
-            work = self.answering.reply(chat, question, before)
+            work = self.answering.reply(asker_of(message), question, before)
             answered = await while_showing(ChatAction.TYPING, message, work)
             replies = await deliver(self.memory, message, answered.texts, answered.markup)
             self.answering.look_further(message, replies[-1], answered)
             try:
-                self.memory.remember(chat, number, question, replies)
+                self.memory.remember(asker_of(message), number, question, replies)
             except sqlite3.Error as error:  # the answer is there; only the follow-up will not be understood
                 log.warning("could not remember a question: %s", brief(error))
 

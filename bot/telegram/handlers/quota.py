@@ -1,121 +1,172 @@
-"""So many questions and presses an hour for each person; who asks more is told so once, kindly, and waits."""
+"""So much of everything for each person; who asks for more is told so once, kindly, and waits.
+
+Questions, drafts and presses share one allowance an hour. What costs nothing has limits of its own, so that nobody keeps
+the bot busy with it: commands such as /help, presses one after another, verdicts, and what is typed in inline mode.
+"""
 
 from __future__ import annotations
 
 import math
+import re
 import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from telegram import Message, Update
+from telegram import InlineQueryResultsButton, Message, Update
 from telegram.constants import ChatType
-from telegram.ext import ApplicationHandlerStop, CallbackQueryHandler, MessageHandler, filters
+from telegram.error import TelegramError
+from telegram.ext import ApplicationHandlerStop, CallbackQueryHandler, InlineQueryHandler, MessageHandler, filters
 
 from bot.telegram import wording
 from bot.telegram.handlers.callbacks import AnswerButton
+from bot.telegram.handlers.drafts import draft_in
+from bot.telegram.handlers.links import GREET
 from bot.telegram.handlers.questions import question_in
+from bot.telegram.state.identity import asker_of
 from bot.telegram.transport.sending import acknowledge, reply
 from bot.telegram.types import Context, Handler
 
-HOUR_S = 3600.0
-_FREE = frozenset({"/start", "/help", "/xoa"})  # these cost nothing: even a person over the limit may use them
+HOUR_S, MINUTE_S = 3600.0, 60.0
+COMMANDS_A_MINUTE = 10
+PRESSES_A_MINUTE = 60
+VERDICTS_AN_HOUR = 20  # free ones; more count as presses
+INLINE_A_MINUTE = 60  # a query for each letter or two, while somebody types
+_FREE = frozenset({"/start", "/help", "/riengtu"})  # even a person over the limit may use them
+_ALWAYS = "/xoa"  # deletes whatever happens; how often that is confirmed is its own affair
+_NUMBERS_FOR_ONE = 10  # of a draft
+_NUMBERS_CHECKED = 40  # a draft's further ones cost nothing, since nobody looks at them
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 def handlers(per_hour: int) -> list[Handler]:
-    """Of everything that asks, to be registered in a group before those that answer; none where there is no limit."""
+    """Of everything that asks, to be registered in a group before those that answer. `per_hour` 0: any number."""
     asks = filters.TEXT & (filters.ChatType.PRIVATE | filters.ChatType.GROUPS) & filters.UpdateType.MESSAGES
-    gate = QuotaGate(Quota(per_hour))
-    gates: list[Handler] = [MessageHandler(asks, gate.pass_or_stop), CallbackQueryHandler(gate.press_or_stop)]
-    return gates if per_hour else []
+    gate = QuotaGate(Quota(per_hour or math.inf))
+    return [
+        MessageHandler(asks, gate.pass_or_stop),
+        CallbackQueryHandler(gate.press_or_stop),
+        InlineQueryHandler(gate.typed_or_stop),
+    ]
 
 
 @dataclass
 class Quota:
-    """Counts questions and presses per person over the hour that has just passed; who is silent as long is forgotten."""
+    """Counts what each person took over the time that has just passed; who is silent as long is forgotten."""
 
-    per_hour: int
+    most: float
+    within_s: float = HOUR_S
     clock: Callable[[], float] = time.monotonic
-    _asked: dict[int, deque[float]] = field(default_factory=dict)
+    _taken: dict[int, deque[float]] = field(default_factory=dict)
     _told: dict[int, float] = field(default_factory=dict)
 
-    def take(self, person: int) -> bool:
-        """Whether one more question of `person` may be answered; counts it when it may."""
+    def take(self, person: int, cost: int = 1) -> bool:
+        """Whether `person` may have one more; counts it as `cost` when so. What is dear may be the last one all the same."""
         self._forget_the_old()
-        asked = self._asked.setdefault(person, deque())
-        if len(asked) >= self.per_hour:
+        taken = self._taken.setdefault(person, deque())
+        if len(taken) >= self.most:
             return False
-        asked.append(self.clock())
+        taken.extend([self.clock()] * cost)
         return True
 
     def first_refusal(self, person: int) -> bool:
-        """Whether `person` was not told of the limit within the hour; from now on told."""
+        """Whether `person` was not told of the limit within the time; from now on told."""
         first = person not in self._told
         self._told.setdefault(person, self.clock())
         return first
 
     def wait_s(self, person: int) -> float:
-        """Seconds until `person` may ask again."""
-        asked = self._asked.get(person)
-        return max(0.0, asked[0] + HOUR_S - self.clock()) if asked else 0.0
+        """Seconds until `person` may have one again."""
+        taken = self._taken.get(person, ())
+        over = len(taken) - self.most
+        return max(0.0, taken[int(over)] + self.within_s - self.clock()) if taken and over >= 0 else 0.0
 
     def _forget_the_old(self) -> None:
-        limit = self.clock() - HOUR_S
-        for person, asked in list(self._asked.items()):
-            while asked and asked[0] <= limit:
-                asked.popleft()
-            if not asked:
-                del self._asked[person]
+        limit = self.clock() - self.within_s
+        for person, taken in list(self._taken.items()):
+            while taken and taken[0] <= limit:
+                taken.popleft()
+            if not taken:
+                del self._taken[person]
         for person in [person for person, at in self._told.items() if at <= limit]:
             del self._told[person]
 
 
 @dataclass(frozen=True, slots=True)
 class QuotaGate:
-    quota: Quota
+    """`questions` is what the person who runs the bot sets; the others keep the free things within bounds."""
+
+    questions: Quota
+    commands: Quota = field(default_factory=lambda: Quota(COMMANDS_A_MINUTE, MINUTE_S))
+    presses: Quota = field(default_factory=lambda: Quota(PRESSES_A_MINUTE, MINUTE_S))
+    verdicts: Quota = field(default_factory=lambda: Quota(VERDICTS_AN_HOUR))
+    inline: Quota = field(default_factory=lambda: Quota(INLINE_A_MINUTE, MINUTE_S))
 
     async def pass_or_stop(self, update: Update, context: Context) -> None:
-        """Ends the handling of a question that is one too many."""
+        """Ends the handling of a message that is one too many."""
         message = update.effective_message
-        if message is None or not _asks(message, context):
+        if message is None:
             return
-        person = _person(message)
-        if self.quota.take(person):
+        person, cost = asker_of(message).person, _cost(message, context)
+        if cost is None or (cost and self.questions.take(person, cost)) or (not cost and self.commands.take(person)):
             return
-        if self.quota.first_refusal(person):
-            minutes = math.ceil(self.quota.wait_s(person) / 60)
-            await reply(message, [wording.elsewhere.over_quota(self.quota.per_hour, minutes)])
+        if cost and self.questions.first_refusal(person):
+            minutes = math.ceil(self.questions.wait_s(person) / 60)
+            await reply(message, [wording.elsewhere.over_quota(int(self.questions.most), minutes)])
+        if not cost and self.commands.first_refusal(person):
+            await reply(message, [wording.elsewhere.COMMANDS_OVER_QUOTA])
         raise ApplicationHandlerStop
 
     async def press_or_stop(self, update: Update, _: Context) -> None:
-        """Ends the handling of a press that is one too many; each is acknowledged and told why."""
+        """Ends the handling of a press that is one too many; each is acknowledged and told why, but for a flood of them."""
         query = update.callback_query
-        if query is None or _is_verdict(query.data) or self.quota.take(query.from_user.id):
+        if query is None:
             return
-        minutes = math.ceil(self.quota.wait_s(query.from_user.id) / 60)
+        person = query.from_user.id
+        if not self.presses.take(person):
+            raise ApplicationHandlerStop
+        if (_is_verdict(query.data) and self.verdicts.take(person)) or self.questions.take(person):
+            return
+        minutes = math.ceil(self.questions.wait_s(person) / 60)
         await acknowledge(query, wording.elsewhere.presses_over_quota(minutes), loudly=True)
         raise ApplicationHandlerStop
 
+    async def typed_or_stop(self, update: Update, _: Context) -> None:
+        """Ends the handling of what is typed too fast in inline mode."""
+        query = update.inline_query
+        if query is None or self.inline.take(query.from_user.id):
+            return
+        if self.inline.first_refusal(query.from_user.id):
+            button = InlineQueryResultsButton(wording.elsewhere.INLINE_OVER_QUOTA, start_parameter=GREET)
+            try:
+                await query.answer((), cache_time=0, is_personal=True, button=button)
+            except TelegramError:
+                raise ApplicationHandlerStop from None  # it came too late, and nobody waits for it
+        raise ApplicationHandlerStop
 
-def _asks(message: Message, context: Context) -> bool:
-    """Whether the message makes work: a command that is not free, or words that are meant for the bot."""
-    first = (message.text or "").split(maxsplit=1)[:1]
-    word = "".join(first).partition("@")[0]
-    if word in _FREE:
-        return False
-    if message.chat.type == ChatType.PRIVATE:
-        return True
-    return word.startswith("/") or question_in(message, context.bot.bot) is not None
+
+def _cost(message: Message, context: Context) -> int | None:
+    """What the message costs of the questions an hour: 0 for a command that is free, None for what isn't held back."""
+    word, *rest = (message.text or "").split(maxsplit=1) or [""]
+    command = word.partition("@")[0]
+    if command == _ALWAYS:
+        return None
+    if command in _FREE:
+        return 1 if command == "/start" and rest and rest[0].strip() != GREET else 0
+    if command == "/soat":
+        return _draft_cost(draft_in(message))
+    if message.chat.type == ChatType.PRIVATE or command.startswith("/"):
+        return 1
+    return None if question_in(message, context.bot.bot) is None else 1
+
+
+def _draft_cost(text: str) -> int:
+    """One for each ten numbers begun, as far as they are checked."""
+    numbers = min(len(_NUMBER.findall(text)), _NUMBERS_CHECKED)
+    return max(1, math.ceil(numbers / _NUMBERS_FOR_ONE))
 
 
 def _is_verdict(data: str | None) -> bool:
-    """Whether a press says what somebody thinks of an answer: that is welcome at any time, and makes no work."""
+    """Whether a press says what somebody thinks of an answer, which is welcome and makes little work."""
     button = AnswerButton.unpack(data)
     return button is not None and button.step in ("up", "down")
-
-
-def _person(message: Message) -> int:
-    """Who asks: a user; in a group also a channel or the group itself, for those who speak in its name."""
-    if message.sender_chat:
-        return message.sender_chat.id
-    return message.from_user.id if message.from_user else message.chat_id

@@ -21,6 +21,7 @@ from bot.service import Opened
 from bot.telegram import wording
 from bot.telegram.handlers.keyboard import MOST_ALSO, Extra, keyboard, others
 from bot.telegram.reports import Reports
+from bot.telegram.state.identity import Asker
 from bot.telegram.state.journal import Asked, Choice, Journal
 from bot.telegram.transport.logs import brief
 from bot.telegram.transport.workers import WorkError, Workers
@@ -54,16 +55,16 @@ class Answering:
     extras: tuple[Extra, ...]
     _looking: set[asyncio.Task[None]] = field(default_factory=set)
 
-    async def reply(self, chat: int, question: str, before: Sequence[str] = ()) -> Reply:
-        """The answer to a question of `chat`. Raises TimeoutError or WorkError, as Workers do."""
+    async def reply(self, asker: Asker, question: str, before: Sequence[str] = ()) -> Reply:
+        """The answer to a question of `asker`. Raises TimeoutError or WorkError, as Workers do."""
         began, current = time.monotonic(), self.reports.current
         try:
             answer = await self.workers.do(lambda: current.answerer.ask(question, before))
         except (TimeoutError, WorkError):
             with contextlib.suppress(sqlite3.Error):
-                self.journal.note(chat, question, before, "error", "", time.monotonic() - began)
+                self.journal.note(asker, question, before, "error", "", time.monotonic() - began)
             raise
-        asked = self._noted(chat, question, before, answer, time.monotonic() - began)
+        asked = self._noted(asker, question, before, answer, time.monotonic() - began)
         markup = keyboard(asked, answer, current.library, self.extras) if asked else None
         return Reply(answer, answer_texts(answer), asked, markup)
 
@@ -81,18 +82,22 @@ class Answering:
         for task in self._looking:
             task.cancel()
 
-    def _noted(self, chat: int, question: str, before: Sequence[str], answer: Answer, seconds: float) -> Asked | None:
+    def _noted(
+        self, asker: Asker, question: str, before: Sequence[str], answer: Answer, seconds: float
+    ) -> Asked | None:
         stated = answer.status != "none" and answer.verdict != "not_stated"
         subject = answer.figures[0].label if answer.figures else ""
         choices = tuple(Choice("near", name, asking_for(name)) for name in answer.nearest)
         try:
-            number = self.journal.note(chat, question, before, "answered" if stated else "not_stated", subject, seconds)
+            number = self.journal.note(
+                asker, question, before, "answered" if stated else "not_stated", subject, seconds
+            )
             if choices:
                 self.journal.offer(number, choices)
         except sqlite3.Error as error:
             log.warning("could not keep a question: %s", brief(error))
             return None
-        return Asked(number, question, tuple(before), choices, None)
+        return Asked(number, question, tuple(before), choices)
 
     async def _add_variants(self, message: Message, sent: int, answer: Answer, asked: Asked) -> None:
         current = self.reports.current

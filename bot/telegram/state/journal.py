@@ -1,36 +1,46 @@
 """What was asked and how it was answered, for the buttons under answers and for those who look after the bot.
 
-One SQLite file in the state folder, without names: a chat stands in it as a salted digest, whose salt lies in a file of
-its own. Everything is dropped after a number of days. Not thread-safe: used from the event loop's thread only.
+One SQLite file in the state folder, without names: chats and people stand in it as keyed digests. Everything is dropped
+after a number of days. Not thread-safe: used from the event loop's thread only.
 """
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import json
-import os
-import secrets
 import sqlite3
 import time
 from collections.abc import Callable, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from bot.telegram.state.files import database
+from bot.telegram.state.identity import Asker, Pseudonyms
 
 Outcome = Literal["answered", "not_stated", "error"]
 Verdict = Literal["up", "down"]
 Kind = Literal["v", "near"]  # another figure of the same subject; an indicator that comes near
 DAY_S = 24 * 3600
-_FILE, _SALT = "journal.sqlite3", "journal.salt"
-_TABLES = """
+_VERSION = 1
+_TABLES = f"""
 create table if not exists asked (id integer primary key autoincrement, at real not null, chat text not null,
     question text not null, before text not null, outcome text not null, subject text not null, seconds real not null,
-    choices text not null default '[]', verdict text);
+    choices text not null default '[]', person text not null default '');
 create index if not exists asked_at on asked (at);
 create index if not exists asked_chat on asked (chat);
+create index if not exists asked_person on asked (person);
+create table if not exists verdicts (question integer not null references asked (id) on delete cascade,
+    person text not null, verdict text not null, primary key (question, person)) without rowid;
+pragma user_version = {_VERSION};
 """
+_TO_VOICES = """
+alter table asked add column person text not null default '';
+update asked set person = chat;
+create table verdicts (question integer not null references asked (id) on delete cascade,
+    person text not null, verdict text not null, primary key (question, person)) without rowid;
+insert into verdicts select id, chat, verdict from asked where verdict is not null;
+alter table asked drop column verdict;
+"""  # in a private chat the chat is the person; in a group nobody knows any more whose voice it was
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,50 +54,45 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question that was answered, with what its buttons need."""
+    """A question that was answered, with what its buttons need; `up` and `down` are how many judged the answer so."""
 
     number: int
     question: str
     before: tuple[str, ...]
     choices: tuple[Choice, ...]
-    verdict: Verdict | None
+    up: int = 0
+    down: int = 0
 
 
 class Journal:
     """Questions, outcomes and verdicts. `clock` gives seconds since the epoch."""
 
-    def __init__(self, folder: Path, keep_days: int, clock: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self, folder: Path, keep_days: int, pseudonyms: Pseudonyms, clock: Callable[[], float] = time.time
+    ) -> None:
         """Opens or makes the journal in `folder`, and drops what is older than `keep_days`.
 
-        A file that SQLite cannot read is set aside as journal.sqlite3.damaged. Raises OSError or
-        sqlite3.OperationalError when the folder cannot be made or written.
+        A file that SQLite cannot read is deleted. Raises sqlite3.OperationalError when it cannot be written.
         """
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._clock, self._keep_s = clock, keep_days * DAY_S
-        self._salt = _salt(folder / _SALT)
-        file = folder / _FILE
-        try:
-            self._store = _opened(file)
-        except sqlite3.OperationalError:
-            raise
-        except sqlite3.DatabaseError:
-            file.replace(file.with_suffix(".sqlite3.damaged"))
-            self._store = _opened(file)
-        self.purge()
+        self._clock, self._keep_s, self._pseudonyms = clock, keep_days * DAY_S, pseudonyms
+        self._store = database(folder / "journal.sqlite3", pseudonyms, _prepare)
+        self.expire()
 
     def close(self) -> None:
         """Closes the file; nothing may be asked of this object afterwards."""
         self._store.close()
 
     def note(
-        self, chat: int, question: str, before: Sequence[str], outcome: Outcome, subject: str, seconds: float
+        self, asker: Asker, question: str, before: Sequence[str], outcome: Outcome, subject: str, seconds: float
     ) -> int:
-        """Keeps a question that was asked in `chat`, and returns its number. `subject` is the indicator answered with."""
+        """Keeps a question of `asker`, and returns its number. `subject` is the indicator answered with."""
         self.purge()
+        chat, person = self._pseudonyms.chat(asker.chat), self._pseudonyms.person(asker)
         with self._store:
             row = self._store.execute(
-                "insert into asked (at, chat, question, before, outcome, subject, seconds) values (?, ?, ?, ?, ?, ?, ?)",
-                (self._clock(), self._hidden(chat), question, json.dumps(before), outcome, subject, seconds),
+                "insert into asked (at, chat, person, question, before, outcome, subject, seconds)"
+                " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                (self._clock(), chat, person, question, json.dumps(before), outcome, subject, seconds),
             )
         return int(row.lastrowid or 0)
 
@@ -100,62 +105,74 @@ class Journal:
     def asked(self, chat: int, number: int) -> Asked | None:
         """The question `number`, if it was asked in `chat` and is not forgotten."""
         row = self._store.execute(
-            "select question, before, choices, verdict from asked where id = ? and chat = ? and at > ?",
-            (number, self._hidden(chat), self._clock() - self._keep_s),
+            "select question, before, choices, (select count(*) from verdicts where question = id and verdict = 'up'),"
+            " (select count(*) from verdicts where question = id and verdict = 'down')"
+            " from asked where id = ? and chat = ? and at > ?",
+            (number, self._pseudonyms.chat(chat), self._clock() - self._keep_s),
         ).fetchone()
         if row is None:
             return None
-        question, before, choices, verdict = row
+        question, before, choices, up, down = row
         return Asked(
-            number, question, tuple(json.loads(before)), tuple(Choice(*c) for c in json.loads(choices)), verdict
+            number, question, tuple(json.loads(before)), tuple(Choice(*c) for c in json.loads(choices)), up, down
         )
 
-    def judge(self, number: int, verdict: Verdict | None) -> None:
-        """Keeps what the asker thinks of the answer; None takes an earlier verdict back."""
-        with self._store:
-            self._store.execute("update asked set verdict = ? where id = ?", (verdict, number))
+    def voice(self, number: int, asker: Asker) -> Verdict | None:
+        """What `asker` thinks of the answer to the question `number`."""
+        row = self._store.execute(
+            "select verdict from verdicts where question = ? and person = ?", (number, self._pseudonyms.person(asker))
+        ).fetchone()
+        return None if row is None else row[0]
 
-    def forget(self, chat: int) -> None:
+    def judge(self, number: int, asker: Asker, verdict: Verdict | None) -> None:
+        """Keeps what `asker` thinks of the answer, in place of what he thought; None takes that back.
+
+        Raises sqlite3.IntegrityError when the question is forgotten.
+        """
+        person = self._pseudonyms.person(asker)
+        with self._store:
+            if verdict is None:
+                self._store.execute("delete from verdicts where question = ? and person = ?", (number, person))
+            else:
+                self._store.execute("replace into verdicts values (?, ?, ?)", (number, person, verdict))
+
+    def forget(self, asker: Asker) -> None:
+        """Drops what `asker` asked in his chat, and what he thought of answers there."""
+        with self._store:
+            self._store.execute("delete from asked where person = ?", (self._pseudonyms.person(asker),))
+            self._store.execute("delete from verdicts where person = ?", (self._pseudonyms.person(asker),))
+        self._settle()
+
+    def forget_chat(self, chat: int) -> None:
         """Drops everything that was asked in `chat`."""
         with self._store:
-            self._store.execute("delete from asked where chat = ?", (self._hidden(chat),))
-        self._store.execute("pragma wal_checkpoint(truncate)")  # else the log keeps what was deleted
+            self._store.execute("delete from asked where chat = ?", (self._pseudonyms.chat(chat),))
+        self._settle()
 
     def purge(self) -> None:
         """Drops what is older than the days to keep."""
         with self._store:
             self._store.execute("delete from asked where at <= ?", (self._clock() - self._keep_s,))
 
+    def expire(self) -> None:
+        """Drops what is older than the days to keep, from the file and from the log beside it."""
+        self.purge()
+        self._settle()
+
     def select(self, query: str, *values: float | str) -> list[tuple[object, ...]]:
-        """Rows of the table `asked`, for reports on it; nothing older than the days to keep."""
+        """Rows of the tables `asked` and `verdicts`, for reports on them; nothing older than the days to keep."""
         self.purge()
         return self._store.execute(query, values).fetchall()
 
-    def _hidden(self, chat: int) -> str:
-        return hmac.new(self._salt, str(chat).encode(), hashlib.sha256).hexdigest()[:24]
+    def _settle(self) -> None:
+        self._store.execute("pragma wal_checkpoint(truncate)")  # else the log keeps what was deleted
 
 
-def _salt(file: Path) -> bytes:
-    """The salt in `file`, made when there is none."""
-    try:
-        salt = file.read_bytes()
-    except FileNotFoundError:
-        salt = b""
-    if len(salt) < 16:
-        salt = secrets.token_bytes(32)
-        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
-            out.write(salt)
-    return salt
-
-
-def _opened(file: Path) -> sqlite3.Connection:
-    store = sqlite3.connect(file)
-    try:
-        store.execute("pragma secure_delete = on")  # a forgotten question leaves no trace in the file
-        store.execute("pragma journal_mode = wal")
-        store.execute("pragma synchronous = normal")
-        store.executescript(_TABLES)
-    except sqlite3.DatabaseError:
-        with closing(store):
-            raise
-    return store
+def _prepare(store: sqlite3.Connection) -> None:
+    store.execute("pragma journal_mode = wal")
+    store.execute("pragma synchronous = normal")
+    (version,) = store.execute("pragma user_version").fetchone()
+    made = store.execute("select count(*) from sqlite_master where name = 'asked'").fetchone() == (1,)
+    if version == 0 and made:
+        store.executescript(f"begin; {_TO_VOICES} pragma user_version = {_VERSION}; commit;")
+    store.executescript(_TABLES)

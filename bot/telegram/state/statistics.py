@@ -62,7 +62,9 @@ def statistics_of(journal: Journal, now: float | None = None) -> Statistics:
         MOST_ASKED,
     )
     ((liked, disliked),) = journal.select(
-        "select coalesce(sum(verdict = 'up'), 0), coalesce(sum(verdict = 'down'), 0) from asked where at > ?", since
+        "select coalesce(sum(verdict = 'up'), 0), coalesce(sum(verdict = 'down'), 0)"
+        " from verdicts join asked on verdicts.question = id where at > ?",
+        since,
     )
     return Statistics(
         tuple(Day(str(day), _whole(a), _whole(n), _whole(e)) for day, a, n, e in days),
@@ -76,8 +78,8 @@ def statistics_of(journal: Journal, now: float | None = None) -> Statistics:
 def to_review(journal: Journal, page: int) -> tuple[Sequence[Reviewed], bool]:
     """One page (from 0) of the questions to look at, newest first, and whether more follow."""
     rows = journal.select(
-        "select at, question, outcome = 'not_stated', coalesce(verdict = 'down', 0) from asked"
-        " where outcome = 'not_stated' or verdict = 'down' order by at desc, id desc limit ? offset ?",
+        "select at, question, outcome = 'not_stated', id in (select question from verdicts where verdict = 'down') as bad"
+        " from asked where outcome = 'not_stated' or bad order by at desc, id desc limit ? offset ?",
         REVIEWED + 1,
         page * REVIEWED,
     )

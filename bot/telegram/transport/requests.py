@@ -1,8 +1,8 @@
-"""How the bot's requests reach the Bot API: no faster than it may, through faults that pass, and with an eye on polling.
+"""How the bot's requests reach the Bot API: through faults that pass, and with an eye on polling.
 
 Sending waits out server faults, time-outs and cut connections (`PatientRequest`). python-telegram-bot itself keeps on
 polling through those, but not through an update that it cannot read (`PollRequest`), and it never gives up where going
-on is pointless (`PollWatch`). Being told to slow down (429) is the limiter's affair: it holds back every other message too.
+on is pointless (`PollWatch`). Being told to slow down (429) is the limiter's affair.
 """
 
 from __future__ import annotations
@@ -11,12 +11,11 @@ import asyncio
 import json
 import logging
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from telegram import Update
 from telegram.error import NetworkError, TelegramError
-from telegram.ext import AIORateLimiter
 from telegram.request import HTTPXRequest
 
 from bot.errors import AnotherCopyRuns, BotCannotRun, TokenRejected
@@ -26,13 +25,11 @@ Anything: TypeAlias = Any  # arguments that are only handed on to the library
 _PATIENCE_S = 60.0
 _FIRST_WAIT_S = 0.5
 _LONGEST_WAIT_S = 8.0
-_RETRIES = 5  # after a 429, each when Telegram says
 SETTLED_AFTER_S = 3.0  # a newcomer meets its first 409 sooner: the other copy asks again after one second
 CONFLICT_LIMIT_S = 60.0
 # The sign that the bot is typing, which the answer must not wait for, and results for somebody who typed on since.
 _NOT_WORTH_WAITING = ("/sendChatAction", "/answerInlineQuery")
-_FREE = frozenset({"sendChatAction", "answerInlineQuery", "answerCallbackQuery"})  # not messages; late ones are useless
-_UNREADABLE = (TypeError, ValueError, KeyError, AttributeError, OverflowError, OSError)  # OSError: a date far off
+UNREADABLE = (TypeError, ValueError, KeyError, AttributeError, OverflowError, OSError)  # OSError: a date far off
 
 
 class QuietRequest(HTTPXRequest):
@@ -69,27 +66,6 @@ class PatientRequest(QuietRequest):
             log.info("the Bot API failed (%s), waiting %.1f s", code or type(failure).__name__, wait)
             await asyncio.sleep(wait)
             left, wait = left - wait, min(wait * 2, _LONGEST_WAIT_S)
-
-
-class Limiter(AIORateLimiter):
-    """Thirty messages a second, twenty a minute in a group. The sign that the bot is typing counts for neither."""
-
-    def __init__(self) -> None:
-        super().__init__(max_retries=_RETRIES)
-
-    async def process_request(
-        self,
-        callback: Callable[..., Coroutine[Any, Any, Anything]],
-        args: Anything,
-        kwargs: dict[str, Anything],
-        endpoint: str,
-        data: dict[str, Anything],
-        rate_limit_args: int | None,
-    ) -> Anything:
-        """What `callback` returns, once it may be called. Raises telegram.error.TelegramError."""
-        if endpoint in _FREE:
-            return await callback(*args, **kwargs)
-        return await super().process_request(callback, args, kwargs, endpoint, data, rate_limit_args)
 
 
 class PollRequest(QuietRequest):
@@ -143,7 +119,7 @@ def _readable(update: Anything) -> Anything:
     """The update, or only its number where the rest cannot be read; None without a number."""
     try:
         Update.de_json(update, None)
-    except _UNREADABLE:
+    except UNREADABLE:
         log.warning("an update could not be read")
         number = update.get("update_id") if isinstance(update, dict) else None
         return {"update_id": number} if isinstance(number, int) else None

@@ -8,12 +8,14 @@ import html
 import logging
 import re
 from collections.abc import Awaitable, Sequence
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message, ReplyParameters
 from telegram.constants import ChatAction, MessageLimit, ParseMode
 from telegram.error import BadRequest, TelegramError
+from telegram.ext import ExtBot
 
+from bot.telegram.transport.limiter import YIELDING, Urgency
 from bot.telegram.transport.logs import brief
 
 log = logging.getLogger(__name__)
@@ -100,10 +102,16 @@ async def show(query: CallbackQuery, text: str, markup: InlineKeyboardMarkup | N
         await reply(message, [text], markup)
 
 
-async def mark(query: CallbackQuery, markup: InlineKeyboardMarkup) -> None:
-    """Changes the buttons of the message that was pressed, and nothing else. Raises telegram.error.TelegramError."""
+async def mark(message: Message, markup: InlineKeyboardMarkup) -> None:
+    """Changes the buttons of `message` and nothing else, when the chat waits for nothing better.
+
+    Raises telegram.error.TelegramError.
+    """
+    bot = cast("ExtBot[Urgency]", message.get_bot())
     try:
-        await query.edit_message_reply_markup(markup)
+        await bot.edit_message_reply_markup(
+            message.chat_id, message.message_id, reply_markup=markup, rate_limit_args=YIELDING
+        )
     except BadRequest as refusal:
         if not _says(refusal, _SAME_ALREADY):
             raise

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.answering.questions import Kind
 from bot.rendering.figures import meaning, place
 from bot.rendering.markup import HTML
+from bot.telegram.state.journal import Verdict
 from index.evidence.quotes import Fact
 
 WHOLE_PASSAGE = "Xem cả đoạn"
@@ -38,6 +39,12 @@ def copied(fact: Fact) -> str:
     whole = f"{fact.label}: {fact.text} ({meaning(fact)}). {place(fact.quote.source)}."
     brief = f"{fact.label}: {fact.text} (trang {fact.quote.source.page})"
     return next(text for text in (whole, brief, fact.text[:_LONGEST_COPY]) if len(text) <= _LONGEST_COPY)
+
+
+def judged(verdict: Verdict, voices: int) -> str:
+    """What the button for a verdict says, when so many gave it."""
+    sign = {"up": GOOD, "down": BAD}[verdict]
+    return f"{CHOSEN if voices else ''}{sign}{f' {voices}' if voices > 1 else ''}"
 
 
 def asked(question: str) -> str:

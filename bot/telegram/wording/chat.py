@@ -21,6 +21,11 @@ HELP = (
     "Mọi con số đều trích nguyên văn từ báo cáo; xin đối chiếu số trang trước khi dùng trong văn bản."
 )
 FORGOTTEN = "Đã xóa những gì lưu về cuộc trò chuyện này. Mời quý vị hỏi câu mới."
+FORGOTTEN_OF_MEMBER = (
+    "Đã xóa những gì lưu về các câu quý vị đã hỏi trong nhóm này; câu của thành viên khác vẫn giữ nguyên."
+    " Quản trị viên của nhóm gửi /xoa thì xóa của cả nhóm."
+)
+FORGOTTEN_OF_GROUP = "Đã xóa những gì lưu về mọi câu hỏi trong nhóm này, theo lệnh của quản trị viên nhóm."
 TEXT_ONLY = "Rất tiếc, tôi chỉ đọc được câu hỏi bằng chữ. Xin quý vị gõ câu hỏi và gửi lại."
 ASK_SOMETHING = "Mời quý vị viết câu hỏi, ví dụ: /hoi rồi đến câu hỏi. Gửi /help để xem cách hỏi."
 UNKNOWN_COMMAND = "Tôi không có lệnh này. Xin gửi câu hỏi bằng chữ, hoặc gửi /help để xem cách hỏi."

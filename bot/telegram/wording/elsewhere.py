@@ -5,10 +5,12 @@ from __future__ import annotations
 from bot.rendering.markup import HTML
 
 INLINE_HINT = "Gõ điều cần tra, ví dụ: thu ngân sách"
+INLINE_OVER_QUOTA = "Quý vị gõ nhanh quá, xin chờ một phút rồi gõ tiếp"
 INLINE_NOTHING = "Báo cáo không nêu nội dung này. Hỏi trợ lý"
 OPEN_IN_BOT = "Mở trong trợ lý"
 SHARE = "Chia sẻ"  # on a button under an answer
 PASS_ON = "Gửi cho người khác"
+COMMANDS_OVER_QUOTA = "Quý vị đã gửi lệnh nhiều lần trong một phút qua, nên tôi xin tạm dừng trả lời các lệnh này. Mời quý vị gửi lại sau một phút."
 LINK_BROKEN = "Liên kết này không đúng hoặc đã bị cắt bớt nên không mở được. Mời quý vị hỏi lại bằng câu hỏi, gửi /help để xem cách hỏi."
 LINK_CHANGED = (
     "Báo cáo đã thay đổi từ khi câu trả lời này được chia sẻ, nên tôi không hiện lại số cũ."

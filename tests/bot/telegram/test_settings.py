@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.config import BotConfig
-from bot.errors import TokenMalformed, TokenMissing
+from bot.errors import ApiUrlUnusable, KeyUnusable, TokenMalformed, TokenMissing
+from bot.rendering.errors import error_sentence, exit_code
 from bot.telegram.settings import TelegramSettings, settings_from
 
 TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
@@ -57,3 +58,37 @@ def test_a_malformed_token_is_refused_without_repeating_it(token: str) -> None:
 
 def test_the_token_does_not_show_when_settings_are_printed() -> None:
     assert TOKEN not in repr(settings_from({"TELEGRAM_TOKEN": TOKEN}, BotConfig(), Path("index")))
+
+
+@pytest.mark.parametrize(
+    ("url", "trouble"),
+    [
+        *((url, "malformed") for url in ("x", "127.0.0.1:8081", "http://", "ftp://a.vn", "https://a.vn:99999",
+          "https://a b.vn", "https://u:p@a.vn", "https://a.vn/?q=1", "https://[::1")),
+        *((url, "not_encrypted") for url in ("http://10.0.0.5:8081", "http://bot.example", "http://localhost.vn")),
+    ],
+)  # fmt: skip
+def test_an_address_of_the_bot_api_that_cannot_be_used_is_said_and_ends_with_2(url: str, trouble: str) -> None:
+    with pytest.raises(ApiUrlUnusable) as raised:
+        settings_from({"TELEGRAM_TOKEN": TOKEN, "TELEGRAM_API_URL": url}, BotConfig(), Path("index"))
+    assert raised.value.trouble == trouble
+    assert exit_code(raised.value) == 2
+    assert "TELEGRAM_API_URL" in error_sentence(raised.value)
+
+
+@pytest.mark.parametrize(
+    "url", ["https://api.example/x", "http://localhost:8081", "http://[::1]:80", "HTTP://127.0.0.1"]
+)
+def test_an_address_of_the_bot_api_is_taken(url: str) -> None:
+    assert settings_from({"TELEGRAM_TOKEN": TOKEN, "TELEGRAM_API_URL": url}, BotConfig(), Path("index")).api_url == url
+
+
+def test_the_key_of_pseudonyms_may_be_a_credential_and_must_be_long_enough(tmp_path: Path) -> None:
+    environ = {"TELEGRAM_TOKEN": TOKEN, "CREDENTIALS_DIRECTORY": str(tmp_path)}
+    assert settings_from(environ, BotConfig(), Path("index")).key_file is None
+    (tmp_path / "pseudonym-key").write_bytes(b"k" * 32)
+    assert settings_from(environ, BotConfig(), Path("index")).key_file == tmp_path / "pseudonym-key"
+    (tmp_path / "pseudonym-key").write_bytes(b"k")
+    with pytest.raises(KeyUnusable) as raised:
+        settings_from(environ, BotConfig(), Path("index"))
+    assert str(tmp_path) in error_sentence(raised.value)

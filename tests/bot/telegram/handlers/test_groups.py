@@ -81,7 +81,7 @@ def test_the_commands_work_with_and_without_the_name(shared: Shared) -> None:
     assert said == [
         parse(wording.chat.HELP).text,
         parse(wording.chat.HELP).text,
-        wording.chat.FORGOTTEN,
+        wording.chat.FORGOTTEN_OF_MEMBER,
         parse(wording.chat.ASK_SOMETHING).text,
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from bot.telegram import wording
-from bot.telegram.handlers.quota import HOUR_S, Quota, handlers
+from bot.telegram.handlers.quota import COMMANDS_A_MINUTE, HOUR_S, MINUTE_S, VERDICTS_AN_HOUR, Quota, _draft_cost
 from tests.bot.clock import Clock
 from tests.bot.telegram.conftest import Started
 from tests.bot.telegram.pressing import labels, turn
@@ -69,7 +69,7 @@ def test_a_refused_press_is_told_in_as_many_characters_as_telegram_shows() -> No
 
 def test_the_hour_slides_and_who_is_over_it_twice_is_told_twice() -> None:
     clock = Clock()
-    quota = Quota(2, clock)
+    quota = Quota(2, clock=clock)
     assert quota.take(7)
     clock.now += HOUR_S / 2
     assert quota.take(7)
@@ -87,17 +87,98 @@ def test_the_hour_slides_and_who_is_over_it_twice_is_told_twice() -> None:
 
 def test_nothing_is_kept_of_those_who_were_silent_for_an_hour() -> None:
     clock = Clock()
-    quota = Quota(1, clock)
+    quota = Quota(1, clock=clock)
     for person in range(1000):
         quota.take(person)
         quota.first_refusal(person)
     clock.now += HOUR_S
-    fresh = Quota(1, clock)
+    fresh = Quota(1, clock=clock)
     assert quota.take(5)
     assert fresh.take(5)
     assert quota == fresh
 
 
-def test_without_a_limit_nothing_stands_before_the_answers() -> None:
-    assert handlers(0) == []
-    assert len(handlers(1)) == 2
+def test_a_draft_costs_one_for_each_ten_numbers_begun_that_are_checked() -> None:
+    costs = {count: _draft_cost(" ".join(f"{n}.000 con" for n in range(count))) for count in (0, 1, 10, 11, 40, 900)}
+    assert costs == {0: 1, 1: 1, 10: 1, 11: 2, 40: 4, 900: 4}
+
+
+def test_what_is_dear_may_be_the_last_and_is_waited_for_as_long() -> None:
+    clock = Clock()
+    quota = Quota(2, clock=clock)
+    assert quota.take(7, 4)
+    assert not quota.take(7)
+    assert math.isclose(quota.wait_s(7), HOUR_S)
+    clock.now += HOUR_S
+    assert quota.take(7)
+
+
+def test_five_hundred_commands_are_answered_ten_times_and_told_once(api: BotApi, start: Started) -> None:
+    start()
+    for number in range(500):
+        api.say(7, ("/help", "/riengtu", "/start")[number % 3])
+    api.say(8, "người khác")
+    assert api.answer(8)["text"].startswith("người khác")
+    api.wait(lambda: len(api.sent(7)) == COMMANDS_A_MINUTE + 1, 20)
+    api.say(7, "câu hỏi")
+    api.wait(lambda: said(api, 7)[-1] == "câu hỏi")
+    assert said(api, 7).count(wording.elsewhere.COMMANDS_OVER_QUOTA) == 1
+    assert len(api.sent(7)) == COMMANDS_A_MINUTE + 2
+
+
+def test_a_shared_link_counts_as_a_question_and_a_greeting_does_not(api: BotApi, start: Started) -> None:
+    start(config="per_hour = 1")
+    for text in ("/start", "/start tra", "/start 2AQBN", "/start 2AQBN"):
+        api.say(7, text)
+    api.wait(lambda: len(api.sent(7)) == 4)
+    assert said(api, 7)[-1] == wording.elsewhere.over_quota(1, 60)
+
+
+def test_verdicts_are_free_up_to_a_number_and_three_hundred_hold_nobody_back(api: BotApi, start: Started) -> None:
+    start(config="per_hour = 2")
+    api.say(7, "Tổng đàn trâu?")
+    answer = api.answer(7)
+    api.wait(lambda: "Kế hoạch" in labels(answer))
+    data = answer["reply_markup"]["inline_keyboard"][-1][0]["callback_data"]
+    presses = [api.press_data(7, answer, data) for _ in range(300)]
+    api.say(8, "người khác")
+    assert api.answer(8)["text"].startswith("người khác")
+    told = [api.acknowledged(number)["text"] for number in presses[: VERDICTS_AN_HOUR + 2]]
+    assert told[-1] == wording.elsewhere.presses_over_quota(60)
+    assert told[:VERDICTS_AN_HOUR].count(wording.buttons.THANKS) == VERDICTS_AN_HOUR // 2
+    assert len(api.called("editMessageReplyMarkup", 7)) <= 4
+
+
+def test_in_a_group_each_member_has_a_voice_and_xoa_deletes_what_its_sender_asked(api: BotApi, start: Started) -> None:
+    start()
+    api.say(7, "/hoi Tổng đàn trâu?", OFFICE)
+    answer = api.answer(-30)
+    api.wait(lambda: "Kế hoạch" in labels(answer))
+    for person in (7, 8):
+        data = answer["reply_markup"]["inline_keyboard"][-1][0]["callback_data"]
+        assert api.acknowledged(api.press_data(person, answer, data))["text"] == wording.buttons.THANKS
+    api.wait(lambda: f"{wording.buttons.CHOSEN}{wording.buttons.GOOD} 2" in labels(answer), 15)
+    api.say(8, "/xoa", OFFICE)
+    assert api.answer(-30)["text"] == wording.chat.FORGOTTEN_OF_MEMBER
+    assert api.acknowledged(api.press(7, answer, "Kế hoạch"))["text"] == ""
+    api.say(7, "/xoa", OFFICE)
+    assert api.answer(-30)["text"] == wording.chat.FORGOTTEN_OF_MEMBER
+    assert api.acknowledged(api.press(7, answer, wording.elsewhere.SHARE))["text"] == wording.buttons.FORGOTTEN
+
+
+def test_xoa_always_deletes_and_confirms_five_times_a_minute(api: BotApi, start: Started) -> None:
+    start()
+    for _ in range(12):
+        api.say(7, "/xoa")
+    api.say(7, "xong")
+    api.wait(lambda: said(api, 7)[-1:] == ["xong"], 15)
+    assert said(api, 7) == [wording.chat.FORGOTTEN] * 5 + ["xong"]
+
+
+def test_limits_of_a_minute_slide_too() -> None:
+    clock = Clock()
+    quota = Quota(1, MINUTE_S, clock)
+    assert quota.take(7)
+    assert not quota.take(7)
+    clock.now += MINUTE_S
+    assert quota.take(7)

@@ -13,7 +13,7 @@ import pytest
 from bot.config import BotConfig
 from bot.errors import AddressTaken, SecretUnusable
 from bot.rendering.errors import error_sentence
-from bot.telegram.transport.webhook import webhook_from
+from bot.telegram.transport.webhook import LARGEST_CALL, webhook_from
 from tests.bot.telegram.conftest import Started
 from tests.bot.telegram.refusals import Json
 from tests.bot.telegram.server import BotApi
@@ -130,3 +130,26 @@ def test_a_call_that_is_no_update_harms_nothing(api: BotApi, start: Started, tmp
     assert call(port, api.waiting()[-1], SECRET) == 200
     assert api.answer(7)["text"].startswith("vẫn chạy")
     assert bot.popen.poll() is None
+
+
+def test_a_body_is_not_read_without_the_secret_nor_beyond_a_size(api: BotApi, start: Started, tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text(SECRET, encoding="utf-8")
+    port = free_port()
+    start(config=configured(port, tmp_path / "secret"))
+    listening(api, port)
+    assert answered_before_the_body(port, 60 << 20, "wrong") in (b"400", b"403", b"413", b"")
+    assert answered_before_the_body(port, LARGEST_CALL + 1, SECRET) in (b"400", b"413", b"")
+    assert answered_before_the_body(port, 1000, "wrong") == b"403"
+    api.say(7, "một")
+    assert call(port, api.waiting()[-1], SECRET) == 200
+    assert api.answer(7)["text"].startswith("một")
+
+
+def answered_before_the_body(port: int, size: int, secret: str) -> bytes:
+    """The status that a call gets whose body of `size` bytes is announced and never comes; "" when it is cut off."""
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+        connection.sendall(
+            f"POST /hoi/abc HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: {size}\r\n"
+            f"X-Telegram-Bot-Api-Secret-Token: {secret}\r\n\r\n".encode()
+        )
+        return connection.recv(100)[9:12]
