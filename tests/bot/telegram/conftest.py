@@ -78,6 +78,7 @@ def start(api: BotApi, tmp_path: Path) -> Iterator[Started]:
                 file = folder / f"{name}.toml"
                 file.write_text(f"[bot]\n{config}\n", encoding="utf-8")
                 command += [str(file), *limits]
+            api.before = len(api.calls)
             return running.enter_context(process(api, folder, name, command))
 
         yield started

@@ -87,6 +87,7 @@ class BotApi:
     token: str
     username: str = "hoi_bao_cao_bot"
     calls: list[Call] = field(default_factory=list)
+    before: int = 0  # calls before the newest bot was started
     unfiltered: bool = False  # give the bot every kind of update, those too that it did not ask for
 
     def __post_init__(self) -> None:
@@ -226,7 +227,7 @@ class BotApi:
     def wait(self, look: Callable[[], T], timeout_s: float = 30.0) -> T:
         """What `look()` gives, as soon as that is true; time counts from a bot's first call. Raises TimeoutError."""
         with self.changed:
-            self.changed.wait_for(lambda: self.calls or look(), _OPENS_S)
+            self.changed.wait_for(lambda: len(self.calls) > self.before or look(), _OPENS_S)
             if not self.changed.wait_for(look, timeout_s):
                 last_calls = [(call.method, call.params) for call in self.calls[-3:]]
                 raise TimeoutError(last_calls)
