@@ -19,18 +19,24 @@ HANGING = ("VÒNG một", "VÒNG hai", "MẪU một", "MẪU hai")  # one for ea
 WAITING = range(20, 26)
 
 
-def family(process: int) -> set[int]:
-    """All living processes below `process`."""
-    parents: dict[int, int] = {}
+def parents() -> dict[int, int]:
+    """Of all living processes; one that only waits to be buried lives no more."""
+    found: dict[int, int] = {}
     for stat in Path("/proc").glob("[0-9]*/stat"):
         try:
             state, parent = stat.read_text().rpartition(")")[2].split()[:2]
         except OSError:
             continue
         if state != "Z":
-            parents[int(stat.parent.name)] = int(parent)
+            found[int(stat.parent.name)] = int(parent)
+    return found
+
+
+def family(process: int) -> set[int]:
+    """All living processes below `process`."""
+    living = parents()
     found: set[int] = set()
-    while more := {child for child, parent in parents.items() if parent in {process, *found}} - found:
+    while more := {child for child, parent in living.items() if parent in {process, *found}} - found:
         found |= more
     return found
 
@@ -38,7 +44,7 @@ def family(process: int) -> set[int]:
 def gone(processes: set[int]) -> bool:
     """Whether all of them end within five seconds."""
     for _ in range(100):
-        if not any((Path("/proc") / str(process)).exists() for process in processes):
+        if not processes & parents().keys():
             return True
         time.sleep(0.05)
     return False
