@@ -180,7 +180,7 @@ def bot(corpus: CorpusOption = None, index: IndexOption = None, config: ConfigOp
     """Chạy trợ lý trên Telegram."""
     from bot.telegram.app import start_bot
 
-    start_bot(_config(config).bot, _places(config, corpus, index), _hear)
+    start_bot(_config(config).bot, _places(config, corpus, index))
 
 
 @app.command()

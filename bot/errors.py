@@ -56,6 +56,10 @@ class BotCannotRun(Exception):
     exit_code = 1
 
 
+class NobodyAnswers(BotCannotRun):
+    """The processes that answer are gone or stuck; started again, all may be well."""
+
+
 class TokenMissing(BotCannotRun):
     """No token in the environment, and none in `file` (None: no file was named)."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from dataclasses import dataclass
 from functools import cache
@@ -82,15 +83,27 @@ def open_with(embedder: Embedder, places: Places, progress: Progress, weights: W
     return _opened(places, embedder, weights or load_weights())
 
 
-def open_newer(current: Opened, places: Places, progress: Progress) -> Opened | None:
-    """The reports as they are by now, None when `current` holds just these. Questions are let in between meanwhile.
+def renew(places: Places, hear: ModelProgress, progress: Progress) -> None:
+    """Bring the index up to date beside a process that answers, which is let in between.
 
     Raises what reading, embedding and storing raise.
     """
-    refresh(places, giving_way(current.embedder), progress)
-    if read_manifest(places.index) == current.manifest:
+    refresh(places, giving_way(open_model(places, hear)), progress)
+
+
+def current_manifest(places: Places) -> Manifest | None:
+    """Of the index when it is up to date, as far as can be told without the model; None when it is to be built.
+
+    Raises CorpusEmpty.
+    """
+    try:
+        manifest = read_manifest(places.index)
+    except IndexUnusable:
         return None
-    return _opened(places, current.embedder, load_weights())
+    held = manifest.model == places.model and is_current(
+        places.index, places.corpus, manifest.model_fingerprint, version()
+    )
+    return manifest if held else None
 
 
 def open_library(places: Places, hear: ModelProgress, progress: Progress) -> Library:
@@ -98,16 +111,12 @@ def open_library(places: Places, hear: ModelProgress, progress: Progress) -> Lib
 
     Raises what reading, embedding and storing raise.
     """
-    try:
-        manifest = read_manifest(places.index)
-        if manifest.model == places.model and is_current(
-            places.index, places.corpus, manifest.model_fingerprint, version()
-        ):
+    manifest = current_manifest(places)
+    if manifest is not None:
+        with contextlib.suppress(IndexUnusable, sqlite3.Error, ValueError):  # built or refused below
             contents = load_contents(places.index / manifest.data / DATABASE)
             _hold_against_corpus(contents, places)
             return library_of(contents)
-    except (IndexUnusable, sqlite3.Error, ValueError):
-        pass  # built or refused below
     return open_all(places, hear, progress).library
 
 

@@ -18,6 +18,7 @@ from bot.errors import (
     GoldFault,
     GoldTrouble,
     KeyUnusable,
+    NobodyAnswers,
     SecretUnusable,
     StateUnusable,
     TokenMalformed,
@@ -217,6 +218,8 @@ def _cannot_run(error: BotCannotRun) -> str:
                 f"Không dùng được tệp {error.file} ở [bot] webhook_secret_file:"
                 " tệp phải đọc được và chỉ chứa 1-256 chữ cái không dấu, chữ số, dấu _ hoặc -."
             )
+        case NobodyAnswers():
+            return "Các tiến trình trả lời bị treo hoặc mất nên bot dừng lại để khởi động lại; câu hỏi đang chờ được giữ cho lần chạy sau."
         case AddressTaken():
             return (
                 f"Không mở được địa chỉ {error.address} để lắng nghe;"

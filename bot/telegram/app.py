@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
 import os
 import sqlite3
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from telegram import LinkPreviewOptions
 from telegram.ext import Application, Defaults
 
 from bot import service
-from bot.charts.choice import Charts
 from bot.config import BotConfig
 from bot.errors import StateUnusable
-from bot.service import Places
+from bot.rendering.terminal import model_step
+from bot.service import Opened, Places
 from bot.telegram import health
+from bot.telegram.answering_process import Asking
 from bot.telegram.handlers import buttons, charts, drafts, forgetting, inline, links, overview, questions, quota, staff
 from bot.telegram.handlers.replying import Answering
 from bot.telegram.lifecycle import Ending, live
-from bot.telegram.reports import Reports
+from bot.telegram.reports import Reports, Ways
 from bot.telegram.settings import TelegramSettings, settings_from
 from bot.telegram.state.chats import Memory
 from bot.telegram.state.expiry import expiring
@@ -31,67 +34,84 @@ from bot.telegram.state.identity import pseudonyms_in
 from bot.telegram.state.journal import Journal
 from bot.telegram.transport.limiter import Limiter
 from bot.telegram.transport.logs import quiet_logs
+from bot.telegram.transport.pool import Pool
 from bot.telegram.transport.requests import PatientRequest, PollRequest, PollWatch
 from bot.telegram.transport.updates import ChatOrder
-from bot.telegram.transport.workers import Workers
 from bot.telegram.types import App, Handler
 from bot.terminal.progress import progress_on
-from index.embedding.interface import ModelProgress
+from index.embedding.interface import ModelStep
 
-THREADS = 4  # questions thought about at once
-ANSWER_LIMIT_S = 60.0  # waiting for a thread and thinking, together
-LOOK_LIMIT_S = 8.0  # for what can be asked further, when many ask it is left out
+_AT_ONCE = 4  # questions thought about
 
 
-def start_bot(config: BotConfig, places: Places, hear: ModelProgress) -> None:
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """In seconds."""
+
+    answer: float = 60.0  # waiting for a turn and thinking, together
+    look: float = 8.0  # for what can be asked further, when many ask it is left out
+    beat: float = 5.0  # between looks at those who answer
+    slow: float = 15.0  # when all think longer than that, the bot is not well
+    unable: float = 120.0  # when none could answer for so long, it ends
+
+
+def start_bot(config: BotConfig, places: Places) -> None:
     """Runs until the bot is stopped. Raises BotCannotRun, and what reading and storing the reports raise."""
     os.umask(0o077)
     settings = settings_from(os.environ, config, places.index)
-    with progress_on(sys.stderr) as progress:
-        opened = service.open_all(places, hear, progress)
-    run(settings, Reports(opened, lambda current, progress: service.open_newer(current, places, progress)))
+    ways = Ways(
+        functools.partial(_opened, places),
+        functools.partial(service.renew, places, _hear),
+        functools.partial(service.current_manifest, places),
+    )
+    run(settings, ways)
 
 
-def run(settings: TelegramSettings, reports: Reports) -> None:
+def run(settings: TelegramSettings, ways: Ways, limits: Limits | None = None) -> None:
     """Runs the bot until SIGTERM or SIGINT, then finishes what is in hand, within ten seconds.
 
-    Raises BotCannotRun when the token is refused, another copy runs, or the state folder cannot be written.
+    Raises BotCannotRun when the token is refused, another copy runs, the state folder cannot be written, or nobody
+    answers any more; and what `ways` raise.
     """
     quiet_logs(settings.token)
-    with contextlib.ExitStack() as files:
+    with contextlib.ExitStack() as held:
+        with progress_on(sys.stderr) as progress:
+            reports = held.enter_context(contextlib.closing(Reports(ways, progress)))
         try:
             private_folder(settings.state)
             pseudonyms = pseudonyms_in(settings.state, settings.key_file)
-            memory = files.enter_context(contextlib.closing(Memory(settings.state, pseudonyms)))
-            journal = files.enter_context(contextlib.closing(Journal(settings.state, settings.keep_days, pseudonyms)))
+            memory = held.enter_context(contextlib.closing(Memory(settings.state, pseudonyms)))
+            journal = held.enter_context(contextlib.closing(Journal(settings.state, settings.keep_days, pseudonyms)))
         except (OSError, sqlite3.OperationalError) as error:
             raise StateUnusable(settings.state) from error
-        asyncio.run(_run(settings, reports, memory, journal))
+        asyncio.run(_run(settings, reports, memory, journal, limits or Limits()))
 
 
-async def _run(settings: TelegramSettings, reports: Reports, memory: Memory, journal: Journal) -> None:
+async def _run(settings: TelegramSettings, reports: Reports, memory: Memory, journal: Journal, limits: Limits) -> None:
     ending, heartbeat, order = Ending(), HeartbeatFile(settings.state), ChatOrder()
-    watch = PollWatch(ending.stop)
+    polling = PollWatch(ending.stop)
 
     def note(status: int) -> None:
-        watch.note(status)
+        polling.note(status)
         if status == 200:
             heartbeat.note_telegram()
 
+    def asking(at_once: int, limit_s: float) -> Asking:
+        return Asking(Pool(lambda: reports.nursery, at_once, limit_s))
+
     application = _application(settings, order, note)
-    workers, lookers = Workers(THREADS, ANSWER_LIMIT_S), Workers(1, LOOK_LIMIT_S)
-    pictures = Charts(lambda: reports.current.answerer)
-    extras = (charts.chart_button(pictures, workers), links.share_button())
-    answering = Answering(reports, journal, workers, lookers, extras)
+    answers = asking(_AT_ONCE, limits.answer)
+    extras = (charts.chart_button(answers), links.share_button())
+    answering = Answering(reports, journal, answers, asking(1, limits.look), extras)
     groups: list[list[Handler]] = [  # one after another; within a group, the first that fits an update takes it
         health.handlers(heartbeat),
         quota.handlers(settings.per_hour),
         [
-            *links.handlers(reports, workers),
-            *inline.handlers(reports),
+            *links.handlers(answers),
+            *inline.handlers(asking(inline.AT_ONCE, inline.LIMIT_S)),
             *overview.handlers(reports, settings.keep_days),
-            *charts.handlers(pictures, workers, memory),
-            *drafts.handlers(reports, workers, memory),
+            *charts.handlers(answers, memory),
+            *drafts.handlers(answers, memory),
             *buttons.handlers(answering, memory),
             *staff.handlers(settings.admins, journal, reports),
             *forgetting.handlers(memory, journal),
@@ -100,8 +120,23 @@ async def _run(settings: TelegramSettings, reports: Reports, memory: Memory, jou
     ]
     application.add_handlers(dict(enumerate(groups)))
     application.add_error_handler(questions.failed)
+    watch = health.Watch(
+        answers.pool, lambda: reports.nursery.lives, ending.stop, limits.beat, limits.slow, limits.unable
+    )
     async with expiring(settings.state, memory, journal):
-        await live(application, settings, ending, heartbeat, order, answering)
+        await live(application, settings, ending, heartbeat, watch, order, answering)
+
+
+def _opened(places: Places) -> Opened:
+    return service.open_all(places, _hear, _unheard)
+
+
+def _hear(step: ModelStep, name: str) -> None:
+    print(model_step(step, name), file=sys.stderr)
+
+
+def _unheard(_done: int, _total: int) -> None:
+    """Of texts that are embedded where only a model that changed under its name makes that necessary."""
 
 
 def _application(settings: TelegramSettings, order: ChatOrder, note: Callable[[int], None]) -> App:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from telegram import Update
@@ -14,13 +15,14 @@ from telegram.ext import TypeHandler
 from tornado.httpserver import HTTPServer
 from tornado.web import Application, RequestHandler
 
-from bot.errors import AddressTaken
+from bot.errors import AddressTaken, NobodyAnswers
 from bot.telegram.state.heartbeat import HeartbeatFile, heartbeat_in
 from bot.telegram.status import status_line
+from bot.telegram.transport import supervisor
+from bot.telegram.transport.pool import Pool
 from bot.telegram.types import Context, Handler
 
 log = logging.getLogger(__name__)
-BEAT_S = 5.0
 LOOPBACK = "127.0.0.1"
 
 
@@ -45,19 +47,48 @@ class _Healthz(RequestHandler):
         self.finish(f"{line}\n")
 
 
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Sees every `beat_s` to those who answer. When none can for `unable_s`, or when they are gone, `stop` is called.
+
+    `lives` says whether they are there, `pool` whether they answer; to work longer than `slow_s` counts as not answering
+    when all do.
+    """
+
+    pool: Pool
+    lives: Callable[[], bool]
+    stop: Callable[[NobodyAnswers], None]
+    beat_s: float = 5.0
+    slow_s: float = 15.0
+    unable_s: float = 120.0
+
+    def look(self) -> float:
+        """For how many seconds nobody has been able to answer; 0 when somebody is."""
+        self.pool.look_after()
+        unable = self.pool.unable_s(self.slow_s)
+        if unable > self.unable_s or not self.lives():
+            log.error("no question can be answered any more")
+            self.stop(NobodyAnswers())
+        return unable
+
+
 @asynccontextmanager
-async def beating(heartbeat: HeartbeatFile, polls: bool) -> AsyncIterator[None]:
-    """Keeps the file fresh. A bot that Telegram calls (`polls` False) hears nothing while nobody asks."""
+async def beating(heartbeat: HeartbeatFile, watch: Watch, polls: bool) -> AsyncIterator[None]:
+    """Keeps the file fresh, and the supervisor calm. A bot that Telegram calls (`polls` False) hears nothing while
+    nobody asks.
+    """
 
     async def beat() -> None:
         while True:
             if not polls:
                 heartbeat.note_telegram()
+            heartbeat.note_unable(watch.look())
+            supervisor.notify(supervisor.LIVES)
             try:
                 heartbeat.beat()
             except OSError as error:
                 log.warning("the state of health could not be written: %s", type(error).__name__)
-            await asyncio.sleep(BEAT_S)
+            await asyncio.sleep(watch.beat_s)
 
     task = asyncio.create_task(beat())
     try:

@@ -13,17 +13,18 @@ from typing import Any
 from telegram import Update
 from telegram.error import InvalidToken, TelegramError
 
-from bot.errors import BotCannotRun, TokenRejected
+from bot.errors import BotCannotRun, NobodyAnswers, TokenRejected
 from bot.telegram.handlers.menus import introduce
 from bot.telegram.handlers.replying import Answering
-from bot.telegram.health import beating, healthz
+from bot.telegram.health import Watch, beating, healthz
 from bot.telegram.settings import TelegramSettings
 from bot.telegram.state import leftovers
 from bot.telegram.state.heartbeat import HeartbeatFile
+from bot.telegram.transport import supervisor
 from bot.telegram.transport.logs import brief
+from bot.telegram.transport.pool import Pool
 from bot.telegram.transport.updates import ChatOrder
 from bot.telegram.transport.webhook import listening, tell_telegram
-from bot.telegram.transport.workers import Workers
 from bot.telegram.types import App
 
 log = logging.getLogger(__name__)
@@ -74,6 +75,7 @@ async def live(
     settings: TelegramSettings,
     ending: Ending,
     heartbeat: HeartbeatFile,
+    watch: Watch,
     order: ChatOrder,
     answering: Answering,
 ) -> None:
@@ -86,14 +88,19 @@ async def live(
     async with (
         listening(application, settings.webhook),
         healthz(settings.health_port, settings.state, settings.index),
-        beating(heartbeat, polls),
+        beating(heartbeat, watch, polls),
     ):
+        supervisor.notify(supervisor.READY)
         try:
             await ending.unless_over(_start(application, settings))
             await ending.wait()
+        except NobodyAnswers:
+            watch.pool.give_up_but_tell()  # and so the message that hangs is done with, and not kept
+            raise
         finally:
+            supervisor.notify(supervisor.STOPS)
             answering.stop_looking()
-            await _stop(application, answering.workers)
+            await _stop(application, watch.pool)
             _keep_unanswered(settings.state, order)
 
 
@@ -125,7 +132,7 @@ async def _start(application: App, settings: TelegramSettings) -> None:
     log.info("the bot is running")
 
 
-async def _stop(application: App, workers: Workers) -> None:
+async def _stop(application: App, pool: Pool) -> None:
     """Stops fetching, lets the answers in hand be finished, and lets go after a time."""
     updater = application.updater
     if updater is not None and updater.running:
@@ -136,7 +143,7 @@ async def _stop(application: App, workers: Workers) -> None:
         await asyncio.wait({stopping}, timeout=_FINISH_S)
         if not stopping.done():
             log.warning("some answers could not be finished before the stop")
-            workers.give_up()  # what is on its way to the chat already still arrives
+            pool.give_up()  # what is on its way to the chat already still arrives
             await asyncio.wait({stopping}, timeout=_ARRIVE_S)
     with contextlib.suppress(RuntimeError):  # the updater that did not stop in time is still running
         await application.shutdown()

@@ -19,7 +19,8 @@ from typer.main import get_command
 
 from bot.cli import app
 from bot.config import Config
-from bot.errors import AnotherCopyRuns, TokenRejected
+from bot.errors import AnotherCopyRuns, NobodyAnswers, TokenRejected
+from bot.telegram.app import Limits
 from tests.bot.conftest import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -75,6 +76,15 @@ def test_the_unit_runs_a_command_that_exists_and_waits_for_what_a_stop_may_take(
     assert int(settings()["TimeoutStopSec"][0]) > 10
     never_again = {str(fault.exit_code) for fault in (TokenRejected, AnotherCopyRuns)}
     assert set(settings()["RestartPreventExitStatus"][0].split()) == never_again
+
+
+def test_the_unit_bounds_the_bot_and_starts_it_again_when_it_hangs() -> None:
+    held = settings()
+    assert held["Type"] == ["notify"]
+    assert int(held["WatchdogSec"][0]) > 2 * Limits().beat
+    assert str(NobodyAnswers.exit_code) not in held["RestartPreventExitStatus"][0].split()
+    assert held["Restart"] == ["on-failure"]  # a watchdog that bites is a failure too
+    assert {"MemoryMax", "TasksMax"} <= held.keys()
 
 
 def test_nothing_runs_as_root() -> None:

@@ -17,8 +17,8 @@ from telegram.ext import CallbackQueryHandler
 
 from bot.answering.answer import Answer, quote_of
 from bot.rendering.overview import quote_message
-from bot.service import Opened
 from bot.telegram import wording
+from bot.telegram.answering_process import Found
 from bot.telegram.handlers.callbacks import AnswerButton, ExampleButton, Extension, Nth, Step
 from bot.telegram.handlers.keyboard import MOST_ALSO, keyboard, with_verdict
 from bot.telegram.handlers.replying import Answering, answer_texts
@@ -29,7 +29,7 @@ from bot.telegram.transport.pacing import LastWins
 from bot.telegram.transport.sending import acknowledge, mark, reply, show
 from bot.telegram.transport.workers import WorkError
 from bot.telegram.types import Context, Handler
-from index.overview.library import whole_passage
+from index.overview.library import Library, whole_passage
 
 _MARK_EVERY_S = 3.0  # of one message, however many judge its answer
 _SAME_PRESS_S = 30.0  # a second press within this time is a slip, and is not answered a second time
@@ -80,7 +80,7 @@ class ButtonHandlers:
         """A question of the greeting."""
         query = update.callback_query
         if query is not None and isinstance(query.message, Message):
-            pressed, examples = ExampleButton.unpack(query.data), self.answering.reports.current.answerer.examples
+            pressed, examples = ExampleButton.unpack(query.data), self.answering.reports.current.examples
             await self._ask(query, query.message, next((e for e in examples if ExampleButton.of(e) == pressed), None))
 
     async def _judge(self, query: CallbackQuery, message: Message, asked: Asked, verdict: Verdict) -> None:
@@ -127,32 +127,30 @@ class ButtonHandlers:
 
     async def _follow(self, query: CallbackQuery, message: Message, asked: Asked, step: Step) -> None:
         """Does what a button of another part is for, or shows what one of these leads to."""
-        current = self.answering.reports.current
-        base = await self.answering.workers.do(lambda: current.answerer.ask(asked.question, asked.before))
+        base = await self.answering.asking.ask(asked.question, asked.before)
         extra = next((e for e in self.answering.extras if step == Extension(e.name)), None)
         if extra is not None:
-            await extra.press(message, base)
+            await extra.press(message, base.answer)
         else:
-            await self._show(query, message.chat_id, asked, base, step, current)
+            await self._show(query, message.chat_id, asked, base, step)
 
-    async def _show(
-        self, query: CallbackQuery, chat: int, asked: Asked, base: Answer, step: Step, current: Opened
-    ) -> None:
+    async def _show(self, query: CallbackQuery, chat: int, asked: Asked, base: Found, step: Step) -> None:
         """Shows in the message what a button leads to; what is not there any more leads back to the answer."""
-        view, shown, passage = step, base, ""
+        library, answer = self.answering.reports.current.library, base.answer
+        view, shown, passage = step, answer, ""
         if query.message is not None:
             self._marks.drop((chat, query.message.message_id))  # its buttons are about to be others, marks and all
         match step:
             case "whole":
-                passage = _whole_passage(base, current)
+                passage = _whole_passage(answer, library)
             case Nth("v", position) if choice := _at(asked.choices, position):
-                shown = await self.answering.workers.do(lambda: current.answerer.ask(choice.question))
-            case Nth("also", position) if other := _at(base.also[:MOST_ALSO], position):
-                shown = Answer(base.question, "answer", figures=(other,))
+                shown = (await self.answering.asking.ask(choice.question)).answer
+            case Nth("also", position) if other := _at(answer.also[:MOST_ALSO], position):
+                shown = Answer(answer.question, "answer", figures=(other,))
             case _:
                 view = "base"
         now = self.answering.journal.asked(chat, asked.number) or asked
-        markup = keyboard(now, base, current.library, self.answering.extras, view, shown)
+        markup = keyboard(now, base, library, self.answering.extras, view, shown)
         texts = answer_texts(shown)  # of an answer in several messages, the last has the buttons
         await show(query, passage or texts[-1 if view == "base" else 0], markup)
 
@@ -161,10 +159,10 @@ class ButtonHandlers:
         return self._turns.setdefault(chat, asyncio.Lock())
 
 
-def _whole_passage(answer: Answer, current: Opened) -> str:
+def _whole_passage(answer: Answer, library: Library) -> str:
     """The paragraph that the answer quotes, Telegram HTML."""
     quote = quote_of(answer)
-    passage = whole_passage(quote, current.library) if quote else None
+    passage = whole_passage(quote, library) if quote else None
     return quote_message(passage) if passage else wording.buttons.PASSAGE_GONE
 
 

@@ -9,59 +9,45 @@ from telegram.constants import ChatAction, ParseMode
 from telegram.ext import CommandHandler, filters
 
 from bot.answering.answer import Answer
-from bot.charts.chart import Chart, NoChart, Picked
-from bot.charts.choice import Charts
+from bot.charts.chart import NoChart
 from bot.rendering import chart_text
 from bot.rendering.markup import HTML, well_formed
 from bot.telegram import wording
+from bot.telegram.answering_process import Asking, Found, Picture
 from bot.telegram.handlers.delivery import answer_command, keep_replies
 from bot.telegram.handlers.keyboard import Extra
 from bot.telegram.state.chats import Memory
 from bot.telegram.transport.sending import reply, while_showing
-from bot.telegram.transport.workers import Workers
 from bot.telegram.types import Context, Handler
 
 LONGEST_SUBJECT = 300  # characters
 
 
-def handlers(charts: Charts, workers: Workers, memory: Memory) -> list[Handler]:
+def handlers(asking: Asking, memory: Memory) -> list[Handler]:
     """Of `/bieudo chủ đề`; one that its sender edits is drawn anew."""
-    command = ChartHandlers(charts, workers, memory).command
+    command = ChartHandlers(asking, memory).command
     return [CommandHandler(chart_text.COMMAND, command, filters.UpdateType.MESSAGES)]
 
 
-def chart_button(charts: Charts, workers: Workers) -> Extra:
+def chart_button(asking: Asking) -> Extra:
     """Under answers that there is something to draw for: sends the picture."""
 
     async def press(message: Message, answer: Answer) -> None:
-        def work() -> Drawn:
-            chart = charts.of(answer)
-            return _drawn(Picked(chart, None if chart else "nothing_to_compare"))
-
-        drawn = await while_showing(ChatAction.UPLOAD_PHOTO, message, workers.do(work))
+        drawn = await while_showing(ChatAction.UPLOAD_PHOTO, message, asking.drawn_for(answer))
         if isinstance(drawn, Picture):
             await _send(message, drawn)
         else:
             await reply(message, [_why_not(drawn)])
 
-    return Extra(chart_text.COMMAND, chart_text.BUTTON, charts.has, press)
+    def fits(found: Found) -> bool:
+        return found.drawable
 
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A chart, drawn."""
-
-    png: bytes
-    chart: Chart
-
-
-Drawn = Picture | NoChart
+    return Extra(chart_text.COMMAND, chart_text.BUTTON, fits, press)
 
 
 @dataclass(frozen=True, slots=True)
 class ChartHandlers:
-    charts: Charts
-    workers: Workers
+    asking: Asking
     memory: Memory
 
     async def command(self, update: Update, _: Context) -> None:
@@ -76,21 +62,12 @@ class ChartHandlers:
         elif len(subject) > LONGEST_SUBJECT:
             await answer_command(self.memory, message, [wording.chat.too_long(LONGEST_SUBJECT)])
         else:
-            work = self.workers.do(lambda: _drawn(self.charts.about(subject)))
-            drawn = await while_showing(ChatAction.UPLOAD_PHOTO, message, work)
+            drawn = await while_showing(ChatAction.UPLOAD_PHOTO, message, self.asking.drawn(subject))
             if isinstance(drawn, Picture):
                 await _send(message, drawn)
                 keep_replies(self.memory, message, ())  # a picture's place cannot be taken by words
             else:
                 await answer_command(self.memory, message, [_why_not(drawn)])
-
-
-def _drawn(picked: Picked) -> Drawn:
-    if picked.chart is None:
-        return picked.why or "nothing_to_compare"
-    from bot.rendering.chart_image import png  # matplotlib takes a second, and most chats never ask for a picture
-
-    return Picture(png(picked.chart), picked.chart)
 
 
 def _why_not(why: NoChart) -> str:

@@ -6,20 +6,18 @@ from telegram import Message, Update
 from telegram.constants import ChatAction
 from telegram.ext import CommandHandler, filters
 
-from bot.rendering.draft import draft_messages
 from bot.rendering.markup import well_formed
 from bot.telegram import wording
+from bot.telegram.answering_process import Asking
 from bot.telegram.handlers.delivery import answer_command
-from bot.telegram.reports import Reports
 from bot.telegram.state.chats import Memory
 from bot.telegram.transport.sending import while_showing
-from bot.telegram.transport.workers import Workers
 from bot.telegram.types import Context, Handler
 
 LONGEST_DRAFT = 4096  # characters; what one message holds
 
 
-def handlers(reports: Reports, workers: Workers, memory: Memory) -> list[Handler]:
+def handlers(asking: Asking, memory: Memory) -> list[Handler]:
     """Of /soat; one that its sender edits is checked anew."""
 
     async def check(update: Update, _: Context) -> None:
@@ -32,8 +30,8 @@ def handlers(reports: Reports, workers: Workers, memory: Memory) -> list[Handler
         elif len(text) > LONGEST_DRAFT:
             await answer_command(memory, message, [wording.chat.draft_too_long(LONGEST_DRAFT)])
         else:
-            work = workers.do(lambda: draft_messages(reports.current.answerer.check_draft(text)))
-            await answer_command(memory, message, await while_showing(ChatAction.TYPING, message, work))
+            checked = await while_showing(ChatAction.TYPING, message, asking.checked(text))
+            await answer_command(memory, message, checked)
 
     return [CommandHandler("soat", check, filters.UpdateType.MESSAGES)]
 

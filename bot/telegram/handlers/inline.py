@@ -25,27 +25,26 @@ from bot.rendering.answer import answer_messages
 from bot.rendering.markup import well_formed
 from bot.rendering.offers import offer_description, offer_title
 from bot.telegram import wording
+from bot.telegram.answering_process import Asking
 from bot.telegram.handlers.links import GREET, open_button
-from bot.telegram.reports import Reports
 from bot.telegram.transport.logs import brief
-from bot.telegram.transport.workers import WorkError, Workers
+from bot.telegram.transport.workers import WorkError
 from bot.telegram.types import Context, Handler
 
 log = logging.getLogger(__name__)
 CACHE_S = 300  # seconds that Telegram keeps the results for the person who asked
-THREADS = 2  # of their own, so that typing in other chats never holds up a question
+AT_ONCE = 2  # of their own, so that typing in other chats never holds up a question
 LIMIT_S = 8.0  # Telegram takes no results later than about ten seconds
 
 
-def handlers(reports: Reports) -> list[Handler]:
-    """Of what is typed behind the bot's name. To be made in the running event loop."""
-    return [InlineQueryHandler(InlineHandlers(reports, Workers(THREADS, LIMIT_S)).offer)]
+def handlers(asking: Asking) -> list[Handler]:
+    """Of what is typed behind the bot's name; `asking` has AT_ONCE places, and LIMIT_S for each."""
+    return [InlineQueryHandler(InlineHandlers(asking).offer)]
 
 
 @dataclass(frozen=True, slots=True)
 class InlineHandlers:
-    reports: Reports
-    workers: Workers
+    asking: Asking
     latest: dict[int, str] = field(default_factory=dict)  # the newest query of each person who is being served
 
     async def offer(self, update: Update, context: Context) -> None:
@@ -55,7 +54,7 @@ class InlineHandlers:
         typed = well_formed(query.query).strip()
         self.latest[query.from_user.id] = query.id
         try:
-            offers = await self.workers.do(lambda: self._offers(query, typed))
+            offers = await self._offers(query, typed)
         except (TimeoutError, WorkError) as error:
             log.warning("an inline query could not be answered: %s", brief(error))
             return
@@ -65,11 +64,11 @@ class InlineHandlers:
         if offers is not None:
             await _respond(query, typed, [_article(offer, context.bot.username) for offer in offers])
 
-    def _offers(self, query: InlineQuery, typed: str) -> Sequence[Offer] | None:
+    async def _offers(self, query: InlineQuery, typed: str) -> Sequence[Offer] | None:
         """None when the person has typed on since: nobody looks at these results any more."""
-        if self.latest.get(query.from_user.id, query.id) != query.id:
-            return None
-        return self.reports.current.answerer.offers(typed) if typed else ()
+        if not typed:
+            return ()
+        return await self.asking.offers(typed, lambda: self.latest.get(query.from_user.id, query.id) != query.id)
 
 
 def _article(offer: Offer, username: str) -> InlineQueryResultArticle:

@@ -10,6 +10,7 @@ from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup,
 from bot.answering.answer import Answer, quote_of
 from bot.rendering.figures import told_apart
 from bot.telegram import wording
+from bot.telegram.answering_process import Found
 from bot.telegram.handlers.callbacks import AnswerButton, Extension, Nth, Step
 from bot.telegram.state.journal import Asked, Verdict
 from index.overview.library import Library, whole_passage
@@ -26,7 +27,7 @@ class Extra:
 
     name: str
     label: str
-    fits: Callable[[Answer], bool]
+    fits: Callable[[Found], bool]
     press: Callable[[Message, Answer], Awaitable[None]]
 
 
@@ -37,15 +38,16 @@ def others(answer: Answer) -> bool:
 
 def keyboard(
     asked: Asked,
-    answer: Answer,
+    found: Found,
     library: Library,
     extras: Sequence[Extra],
     view: Step = "base",
     shown: Answer | None = None,
 ) -> InlineKeyboardMarkup:
-    """The buttons under `answer`, which answers `asked`. `view` is what the message shows: the answer itself ("base"),
+    """The buttons under the answer that was `found` to `asked`. `view` is what the message shows: the answer itself ("base"),
     or what a button led to, which is then `shown`.
     """
+    answer = found.answer
     choices = [(Nth(choice.kind, i), choice.label) for i, choice in enumerate(asked.choices)]
     also = [(Nth("also", i), label) for i, label in enumerate(_told_apart(answer))]
     rows = [
@@ -54,7 +56,7 @@ def keyboard(
         *([_button(asked, label, step)] for step, label in also if step != view),
         *([_button(asked, label, step)] for step, label in choices if step.of == "near"),
         list(_about(asked, shown or answer, library, view)),
-        [_button(asked, extra.label, Extension(extra.name)) for extra in extras if extra.fits(answer)],
+        [_button(asked, extra.label, Extension(extra.name)) for extra in extras if extra.fits(found)],
         [_verdict(asked, "up"), _verdict(asked, "down")],
     ]
     return InlineKeyboardMarkup([row for row in rows if row])

@@ -12,10 +12,9 @@ from bot.answering.answer import Answer
 from bot.permalinks.links import LinkTrouble, payload_of, share_link, share_url
 from bot.rendering.answer import answer_messages
 from bot.telegram import wording
+from bot.telegram.answering_process import Asking, Found
 from bot.telegram.handlers.keyboard import Extra
-from bot.telegram.reports import Reports
 from bot.telegram.transport.sending import reply
-from bot.telegram.transport.workers import Workers
 from bot.telegram.types import Context, Handler
 
 GREET = "tra"  # the payload of the button above inline results: no answer to open, only the bot to come to
@@ -25,37 +24,36 @@ _TROUBLE: dict[LinkTrouble, str] = {
 }
 
 
-def handlers(reports: Reports, workers: Workers) -> list[Handler]:
+def handlers(asking: Asking) -> list[Handler]:
     """Of `/start PAYLOAD`, to be registered before that of a plain /start, which also takes GREET."""
     opens = filters.UpdateType.MESSAGE & ~filters.Regex(rf"^\S+\s+{GREET}$")
-    return [CommandHandler("start", LinkHandlers(reports, workers).open, opens, has_args=True)]
+    return [CommandHandler("start", LinkHandlers(asking).open, opens, has_args=True)]
 
 
 def share_button() -> Extra:
     """Under answers that a link can open: hands it out."""
-    return Extra("share", wording.elsewhere.SHARE, shareable, send_link)
+    return Extra("share", wording.elsewhere.SHARE, _fits, send_link)
 
 
 @dataclass(frozen=True, slots=True)
 class LinkHandlers:
-    reports: Reports
-    workers: Workers
+    asking: Asking
 
     async def open(self, update: Update, context: Context) -> None:
         message = update.effective_message
         if message:
-            payload = "".join(context.args or ())
-            await reply(message, await self.workers.do(lambda: self._texts(payload)))
-
-    def _texts(self, payload: str) -> list[str]:
-        answer = self.reports.current.answerer.opened(payload)
-        return [_TROUBLE[answer]] if isinstance(answer, str) else answer_messages(answer)
+            answer = await self.asking.opened("".join(context.args or ()))
+            await reply(message, [_TROUBLE[answer]] if isinstance(answer, str) else answer_messages(answer))
 
 
 def open_button(answer: Answer, username: str) -> InlineKeyboardButton | None:
     """A button that opens `answer` in a chat with the bot; None when it shows nothing of a report."""
     link = share_link(answer, username)
     return InlineKeyboardButton(wording.elsewhere.OPEN_IN_BOT, url=link) if link else None
+
+
+def _fits(found: Found) -> bool:
+    return shareable(found.answer)
 
 
 def shareable(answer: Answer) -> bool:

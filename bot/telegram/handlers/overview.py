@@ -40,7 +40,7 @@ class OverviewHandlers:
     async def greeting(self, update: Update, _: Context) -> None:
         """With questions to press."""
         if update.effective_message:
-            examples = self.reports.current.answerer.examples
+            examples = self.reports.current.examples
             rows = [
                 [InlineKeyboardButton(wording.buttons.shortened(e), callback_data=ExampleButton.of(e).pack())]
                 for e in examples

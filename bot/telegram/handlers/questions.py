@@ -19,6 +19,7 @@ from bot.telegram.handlers.replying import Answering
 from bot.telegram.state.chats import Memory
 from bot.telegram.state.identity import asker_of
 from bot.telegram.transport.logs import brief
+from bot.telegram.transport.pool import TookTooLong
 from bot.telegram.transport.sending import reply, while_showing
 from bot.telegram.types import Context, Handler
 
@@ -123,9 +124,15 @@ async def failed(update: object, context: Context) -> None:
     if unreachable or not isinstance(update, Update) or update.effective_chat is None:
         return
     try:
-        await _say(update, wording.chat.BUSY if isinstance(error, TimeoutError) else wording.chat.FAILED)
+        await _say(update, _excuse(error))
     except TelegramError as second:
         log.error("nor could that be said: %s", brief(second))
+
+
+def _excuse(error: Exception) -> str:
+    if isinstance(error, TookTooLong):
+        return wording.chat.TOOK_TOO_LONG
+    return wording.chat.BUSY if isinstance(error, TimeoutError) else wording.chat.FAILED
 
 
 async def _say(update: Update, text: str) -> None:

@@ -15,16 +15,15 @@ from telegram.error import TelegramError
 
 from bot.answering.answer import Answer
 from bot.answering.questions import asking_for
-from bot.answering.related import Variant, variants_of
 from bot.rendering.answer import answer_messages
-from bot.service import Opened
 from bot.telegram import wording
+from bot.telegram.answering_process import Asking, Found
 from bot.telegram.handlers.keyboard import MOST_ALSO, Extra, keyboard, others
 from bot.telegram.reports import Reports
 from bot.telegram.state.identity import Asker
 from bot.telegram.state.journal import Asked, Choice, Journal
 from bot.telegram.transport.logs import brief
-from bot.telegram.transport.workers import WorkError, Workers
+from bot.telegram.transport.workers import WorkError
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +34,7 @@ class Reply:
     the journal cannot be written: the answer is there, its buttons are not.
     """
 
-    answer: Answer
+    found: Found
     texts: list[str]
     asked: Asked | None
     markup: InlineKeyboardMarkup | None
@@ -43,43 +42,43 @@ class Reply:
 
 @dataclass(frozen=True)
 class Answering:
-    """`workers` answer; `lookers` look afterwards for what more can be asked, and have time for little else.
+    """`asking` answers; `looking` looks afterwards for what more can be asked, and has time for little else.
 
     `extras` are the buttons of other parts.
     """
 
     reports: Reports
     journal: Journal
-    workers: Workers
-    lookers: Workers
+    asking: Asking
+    looking: Asking
     extras: tuple[Extra, ...]
-    _looking: set[asyncio.Task[None]] = field(default_factory=set)
+    _looks: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def reply(self, asker: Asker, question: str, before: Sequence[str] = ()) -> Reply:
-        """The answer to a question of `asker`. Raises TimeoutError or WorkError, as Workers do."""
-        began, current = time.monotonic(), self.reports.current
+        """The answer to a question of `asker`. Raises TimeoutError or WorkError, as Asking does."""
+        began = time.monotonic()
         try:
-            answer = await self.workers.do(lambda: current.answerer.ask(question, before))
+            found = await self.asking.ask(question, before)
         except (TimeoutError, WorkError):
             with contextlib.suppress(sqlite3.Error):
                 self.journal.note(asker, question, before, "error", "", time.monotonic() - began)
             raise
-        asked = self._noted(asker, question, before, answer, time.monotonic() - began)
-        markup = keyboard(asked, answer, current.library, self.extras) if asked else None
-        return Reply(answer, answer_texts(answer), asked, markup)
+        asked = self._noted(asker, question, before, found.answer, time.monotonic() - began)
+        markup = keyboard(asked, found, self.reports.current.library, self.extras) if asked else None
+        return Reply(found, answer_texts(found.answer), asked, markup)
 
     def look_further(self, message: Message, sent: int, reply: Reply) -> None:
         """Looks for variants of the answer in the message `sent` of the chat, and adds their buttons when there are any."""
         asked = reply.asked
-        if asked is None or reply.answer.status != "answer":
+        if asked is None or reply.found.answer.status != "answer":
             return
-        task = asyncio.create_task(self._add_variants(message, sent, reply.answer, asked))
-        self._looking.add(task)
-        task.add_done_callback(self._looking.discard)
+        task = asyncio.create_task(self._add_variants(message, sent, reply.found, asked))
+        self._looks.add(task)
+        task.add_done_callback(self._looks.discard)
 
     def stop_looking(self) -> None:
         """Gives up what `look_further` has begun; the answers are there without it."""
-        for task in self._looking:
+        for task in self._looks:
             task.cancel()
 
     def _noted(
@@ -99,17 +98,16 @@ class Answering:
             return None
         return Asked(number, question, tuple(before), choices)
 
-    async def _add_variants(self, message: Message, sent: int, answer: Answer, asked: Asked) -> None:
-        current = self.reports.current
+    async def _add_variants(self, message: Message, sent: int, found: Found, asked: Asked) -> None:
         try:
-            variants = await self.lookers.do(lambda: _variants(answer, current))
+            variants = await self.looking.variants(found.answer)
             if not variants:
                 return
             choices = tuple(Choice("v", wording.buttons.variant(v.kind, v.year), v.question) for v in variants)
             self.journal.offer(asked.number, (*asked.choices, *choices))
             now = self.journal.asked(message.chat_id, asked.number)
             if now is not None:
-                markup = keyboard(now, answer, current.library, self.extras)
+                markup = keyboard(now, found, self.reports.current.library, self.extras)
                 await message.get_bot().edit_message_reply_markup(message.chat_id, sent, reply_markup=markup)
         except (TimeoutError, WorkError, TelegramError, sqlite3.Error) as error:
             log.info("no further buttons: %s", brief(error))
@@ -118,7 +116,3 @@ class Answering:
 def answer_texts(answer: Answer) -> list[str]:
     """The answer as messages; facts that are to be chosen by buttons are not repeated in the text."""
     return answer_messages(replace(answer, also=answer.also[MOST_ALSO:]) if others(answer) else answer)
-
-
-def _variants(answer: Answer, current: Opened) -> list[Variant]:
-    return list(variants_of(answer, current.answerer.finder.report_year, current.answerer.ask))

@@ -17,19 +17,15 @@ from bot.telegram.state.journal import Journal
 from bot.telegram.state.statistics import statistics_of, to_review
 from bot.telegram.transport.logs import brief
 from bot.telegram.transport.sending import acknowledge, edit, reply, show
-from bot.telegram.transport.workers import WorkError, Workers
+from bot.telegram.transport.workers import WorkError
 from bot.telegram.types import Context, Handler
 
 log = logging.getLogger(__name__)
 _SHOW_EVERY_S = 2.0  # Telegram lets a message be edited about once a second
-_LONGEST_S = 3 * 3600.0
 
 
 def handlers(admins: tuple[int, ...], journal: Journal, reports: Reports) -> list[Handler]:
-    """Of the commands for `admins`, in private chats only, since others read along in a group; none without admins.
-
-    To be made in the running event loop.
-    """
+    """Of the commands for `admins`, in private chats only, since others read along in a group; none without admins."""
     if not admins:
         return []
     own = filters.User(admins) & filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
@@ -47,7 +43,6 @@ class StaffHandlers:
     admins: tuple[int, ...]
     journal: Journal
     reports: Reports
-    _builders: Workers = field(default_factory=lambda: Workers(1, _LONGEST_S))
     _renewing: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def statistics(self, update: Update, _: Context) -> None:
@@ -92,7 +87,7 @@ class StaffHandlers:
 
         showing = asyncio.create_task(_show_progress(message, sent, now))
         try:
-            new = await self._builders.do(lambda: self.reports.renew(progress))
+            new = await self.reports.renew(progress)
         except (WorkError, TimeoutError) as error:
             log.error("the index could not be renewed: %s", brief(error))
             cause = error.__cause__

@@ -22,6 +22,7 @@ class Heartbeat:
     beaten: float
     telegram: float  # last answer of the Bot API, or last update when Telegram calls the bot
     update: float
+    unable: float = _NEVER  # since when no question can be answered; never: they can
 
 
 class HeartbeatFile:
@@ -39,6 +40,10 @@ class HeartbeatFile:
     def note_update(self) -> None:
         """Somebody wrote."""
         self._last = replace(self._last, telegram=self._clock(), update=self._clock())
+
+    def note_unable(self, seconds: float) -> None:
+        """For so long no question could be answered; 0 when they can be."""
+        self._last = replace(self._last, unable=self._clock() - seconds if seconds else _NEVER)
 
     def beat(self) -> None:
         """Writes the file in one step, once Telegram has been heard: a second copy, which never is served, must not

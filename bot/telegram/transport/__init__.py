@@ -1,1 +1,1 @@
-"""Sending, patient requests, order of updates, webhook, workers, logs."""
+"""Sending, patient requests, order of updates, webhook, processes that answer, logs, systemd."""

@@ -11,7 +11,7 @@ import contextlib
 import threading
 from collections.abc import Callable
 from functools import partial
-from typing import Any, TypeVar
+from typing import TypeVar
 
 T = TypeVar("T")
 
@@ -26,29 +26,14 @@ class Workers:
     def __init__(self, threads: int, limit_s: float) -> None:
         self._free = asyncio.Semaphore(threads)
         self._limit_s = limit_s
-        self._inside: set[asyncio.Task[Any]] = set()
-        self._given_up = False
 
     async def do(self, work: Callable[[], T]) -> T:
         """What `work()` returns. Raises TimeoutError when waiting and working took longer than the limit,
         WorkError when it raised. Work past its limit keeps its thread until it ends.
         """
-        task = asyncio.current_task()
-        if self._given_up or task is None:
-            raise asyncio.CancelledError
-        self._inside.add(task)
-        try:
-            async with asyncio.timeout(self._limit_s):
-                await self._free.acquire()
-                return await self._started(work)
-        finally:
-            self._inside.discard(task)
-
-    def give_up(self) -> None:
-        """Cancels every task that waits for work, and each that comes to: nothing more will be done here."""
-        self._given_up = True
-        for task in tuple(self._inside):
-            task.cancel()
+        async with asyncio.timeout(self._limit_s):
+            await self._free.acquire()
+            return await self._started(work)
 
     def _started(self, work: Callable[[], T]) -> asyncio.Future[T]:
         loop = asyncio.get_running_loop()

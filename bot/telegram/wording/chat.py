@@ -30,6 +30,9 @@ TEXT_ONLY = "Rất tiếc, tôi chỉ đọc được câu hỏi bằng chữ. X
 ASK_SOMETHING = "Mời quý vị viết câu hỏi, ví dụ: /hoi rồi đến câu hỏi. Gửi /help để xem cách hỏi."
 UNKNOWN_COMMAND = "Tôi không có lệnh này. Xin gửi câu hỏi bằng chữ, hoặc gửi /help để xem cách hỏi."
 BUSY = "Hiện có nhiều câu hỏi cùng lúc, tôi chưa trả lời kịp. Xin quý vị gửi lại câu hỏi sau ít phút."
+TOOK_TOO_LONG = (
+    "Câu này mất quá nhiều thời gian nên tôi đã dừng lại. Xin quý vị hỏi ngắn gọn hơn, hoặc chia ra nhiều lần."
+)
 FAILED = "Xin lỗi, tôi gặp lỗi khi tìm câu trả lời này. Xin quý vị thử lại hoặc hỏi theo cách khác."
 PASTE_SOMETHING = (
     "Để soát số liệu, xin quý vị viết /soat rồi dán văn bản vào sau, hoặc trả lời (reply) tin nhắn cần soát bằng /soat."

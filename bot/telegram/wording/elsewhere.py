@@ -19,6 +19,7 @@ LINK_CHANGED = (
 STATUS_STOPPED = "Trợ lý không chạy, hoặc chưa nối được với Telegram"
 STATUS_STALLED = "Trợ lý đang chạy nhưng không liên lạc được với Telegram"
 STATUS_ALIVE = "Trợ lý đang chạy"
+STATUS_UNABLE = "Trợ lý đang chạy nhưng chưa trả lời được: các tiến trình trả lời bị treo hoặc thiếu"
 INDEX_FINE = "chỉ mục tốt"
 INDEX_BAD = "chỉ mục thiếu hoặc hỏng, xin chạy `hoi index`"
 NEVER_ASKED = "chưa nhận tin nhắn nào từ khi khởi động"

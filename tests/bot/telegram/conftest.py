@@ -69,15 +69,16 @@ def start(api: BotApi, tmp_path: Path) -> Iterator[Started]:
     """Starts a bot process on `api`; the same state folder each time, unless named otherwise."""
     with ExitStack() as running:
 
-        def started(name: str = "bot", state: str = ".", config: str = "") -> Process:
-            """`config` is the [bot] section of a config file."""
+        def started(name: str = "bot", state: str = ".", config: str = "", limits: Sequence[str] = ()) -> Process:
+            """`config` is the [bot] section of a config file; `limits` are as `entry` takes them."""
             folder = tmp_path / state
             folder.mkdir(exist_ok=True)
             command = list(WITH_ECHO)
-            if config:
+            if config or limits:
                 file = folder / f"{name}.toml"
                 file.write_text(f"[bot]\n{config}\n", encoding="utf-8")
-                command.append(str(file))
+                command += [str(file), *limits]
+            api.before = len(api.calls)
             return running.enter_context(process(api, folder, name, command))
 
         yield started

@@ -1,18 +1,22 @@
 """The bot as a process, on a small report and with an answerer that can be foretold: it says what it was asked, after what.
 
-Words of a question that steer it: NỔ (raises), CHẬM (takes a while), TREO (never ends), HAI (two messages), KHÔNG (not
+Words of a question that steer it: NỔ (raises), CHẬM (takes a while), TREO (never ends), VÒNG (a loop that never ends),
+MẪU (a pattern that holds the interpreter and never ends), CHẾT (its process is killed), HAI (two messages), KHÔNG (not
 stated). About herds it answers as `small_reports` does, from the report in the state folder. All else is the bot itself:
-its app, its index, its drafts, links and pictures. A config file may be named on the command line.
+its app, its index, its drafts, links and pictures. A config file may be named on the command line, and limits in seconds behind it, each as `name=seconds`.
 """
 
 from __future__ import annotations
 
 import logging
 import os
+import re
+import signal
 import sys
 import time
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from bot import service
@@ -24,12 +28,14 @@ from bot.errors import BotCannotRun
 from bot.rendering.answer import answer_messages
 from bot.rendering.errors import error_sentence
 from bot.service import Opened, Places
-from bot.telegram.app import run
-from bot.telegram.reports import Reports
+from bot.telegram.app import Limits, run
+from bot.telegram.reports import Ways
 from bot.telegram.settings import settings_from
+from index.embedding.giving_way import giving_way
 from index.embedding.interface import Floats, Progress
 from index.evidence.quotes import Quote, Source
 from tests.bot.conftest import unheard
+from tests.bot.telegram import entry  # this module by the name that another process knows it by, not as __main__
 from tests.bot.telegram.html_rules import parse
 from tests.bot.telegram.small_reports import Herds, write_report
 from tests.index.small_corpus import HashingEmbedder
@@ -59,6 +65,12 @@ class Echo(Answerer):
             time.sleep(SLOW_S)
         if "TREO" in typed:
             time.sleep(3600)
+        while "VÒNG" in typed:
+            pass
+        if "MẪU" in typed:
+            re.fullmatch("(a+)+", "a" * 60 + "b")
+        if "CHẾT" in typed:
+            os.kill(os.getpid(), signal.SIGKILL)
         if "KHÔNG" in typed:
             return Answer(typed, "none", reason="not_in_report")
         return self._herds.ask(typed) or echo(typed, before)
@@ -91,22 +103,30 @@ class BusyEmbedder(HashingEmbedder):
         return super().passages(texts, progress)
 
 
-def reports_in(folder: Path) -> Reports:
-    """Of the report in `folder`/corpus, which is written first where there is none."""
-    corpus = folder / "corpus"
-    if not corpus.exists():
-        write_report(corpus)
-    embedder = BusyEmbedder()
-    places = Places(corpus, folder / "index", embedder.name, None)
+def places_in(folder: Path) -> Places:
+    return Places(folder / "corpus", folder / "index", BusyEmbedder().name, None)
 
-    def echoing(opened: Opened) -> Opened:
-        return replace(opened, answerer=Echo(opened))
 
-    def newer(current: Opened, progress: Progress) -> Opened | None:
-        opened = service.open_newer(current, places, progress)
-        return echoing(opened) if opened else None
+def opened(folder: Path) -> Opened:
+    """From the report in `folder`/corpus."""
+    held = service.open_with(BusyEmbedder(), places_in(folder), unheard)
+    return replace(held, answerer=Echo(held))
 
-    return Reports(echoing(service.open_with(embedder, places, unheard)), newer)
+
+def build(folder: Path, progress: Progress) -> None:
+    service.refresh(places_in(folder), giving_way(BusyEmbedder()), progress)
+
+
+def ways_in(folder: Path) -> Ways:
+    """For the report in `folder`/corpus, which is written first where there is none."""
+    if not (folder / "corpus").exists():
+        write_report(folder / "corpus")
+        service.refresh(places_in(folder), BusyEmbedder(), unheard)
+    return Ways(
+        partial(entry.opened, folder),
+        partial(entry.build, folder),
+        partial(service.current_manifest, places_in(folder)),
+    )
 
 
 def main() -> int:
@@ -116,7 +136,8 @@ def main() -> int:
         settings = settings_from(
             os.environ, replace(config.bot, admins=(ADMIN,), keep_days=KEEP_DAYS), config.index.folder
         )
-        run(settings, reports_in(settings.state))
+        limits = Limits(**{name: float(seconds) for name, _, seconds in (a.partition("=") for a in sys.argv[2:])})
+        run(settings, ways_in(settings.state), limits)
     except BotCannotRun as reason:
         print(error_sentence(reason), file=sys.stderr)
         return reason.exit_code

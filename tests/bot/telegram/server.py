@@ -31,6 +31,7 @@ T = TypeVar("T")
 CONFLICT = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
 CONFLICT_EVERY_S = 3.0  # Telegram answers a conflict at once only so often, the others after that time
 GROUP = {"id": -100, "type": "group", "title": "Nhóm văn phòng"}
+_OPENS_S = 60.0  # a bot opens its reports in two processes, on a busy machine
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,7 @@ class BotApi:
     token: str
     username: str = "hoi_bao_cao_bot"
     calls: list[Call] = field(default_factory=list)
+    before: int = 0  # calls before the newest bot was started
     unfiltered: bool = False  # give the bot every kind of update, those too that it did not ask for
 
     def __post_init__(self) -> None:
@@ -162,7 +164,7 @@ class BotApi:
             self._push("callback_query", query)
         return str(query["id"])
 
-    def acknowledged(self, number: str, timeout_s: float = 10.0) -> Json:
+    def acknowledged(self, number: str, timeout_s: float = 30.0) -> Json:
         """How the press was acknowledged: its text, and after how many seconds."""
         return dict(self.wait(lambda: self.world.presses[number]["acknowledged"], timeout_s))
 
@@ -175,7 +177,7 @@ class BotApi:
             self._push("inline_query", {"id": query, "from": sender, "query": typed, "offset": ""})
         return query
 
-    def offered(self, query: str, timeout_s: float = 10.0) -> Json:
+    def offered(self, query: str, timeout_s: float = 30.0) -> Json:
         """What the bot answered to the inline query: the parameters of its call, which was not refused."""
 
         def answers() -> list[Call]:
@@ -222,15 +224,16 @@ class BotApi:
         with self.changed:
             return [m for (where, _), m in self.world.messages.items() if where == chat and m["from"] == self.world.me]
 
-    def wait(self, look: Callable[[], T], timeout_s: float = 10.0) -> T:
-        """What `look()` gives, as soon as that is true. Raises TimeoutError."""
+    def wait(self, look: Callable[[], T], timeout_s: float = 30.0) -> T:
+        """What `look()` gives, as soon as that is true; time counts from a bot's first call. Raises TimeoutError."""
         with self.changed:
+            self.changed.wait_for(lambda: len(self.calls) > self.before or look(), _OPENS_S)
             if not self.changed.wait_for(look, timeout_s):
                 last_calls = [(call.method, call.params) for call in self.calls[-3:]]
                 raise TimeoutError(last_calls)
             return look()
 
-    def answer(self, chat: int, timeout_s: float = 10.0) -> Json:
+    def answer(self, chat: int, timeout_s: float = 30.0) -> Json:
         """The bot's first message in `chat` that this method has not given yet."""
         given = self._read[chat]
         message = self.wait(lambda: self.sent(chat)[given : given + 1], timeout_s)[0]

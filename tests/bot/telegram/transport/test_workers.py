@@ -1,4 +1,4 @@
-"""Blocking work off the event loop: limited, reported, given up."""
+"""Blocking work off the event loop: limited, reported."""
 
 from __future__ import annotations
 
@@ -31,19 +31,3 @@ def test_work_past_its_limit_keeps_its_thread_and_others_wait_no_longer_than_the
         return await workers.do(lambda: 1)
 
     assert asyncio.run(crowded()) == 1
-
-
-def test_work_given_up_lets_go_of_all_who_wait_and_takes_no_more() -> None:
-    release = threading.Event()
-
-    async def stopped() -> list[object]:
-        workers = Workers(1, 5)
-        waiting = [asyncio.create_task(workers.do(release.wait)) for _ in range(3)]
-        await asyncio.sleep(0.05)
-        workers.give_up()
-        return await asyncio.gather(*waiting, asyncio.create_task(workers.do(release.wait)), return_exceptions=True)
-
-    try:
-        assert [type(ended) for ended in asyncio.run(stopped())] == [asyncio.CancelledError] * 4
-    finally:
-        release.set()
