@@ -20,6 +20,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.reduction import recv_handle, send_handle
 from typing import Any, Literal
 
+from bot.telegram.transport.logs import brief
 from bot.telegram.transport.processes import Process, Raised, Wire, hear
 
 PING = "ping"  # asked of a child to see whether it answers at all
