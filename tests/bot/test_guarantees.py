@@ -31,7 +31,6 @@ from index.document.report import Meta, PageStart, Paragraph, Report
 from index.embedding.embedder import Embedder
 from index.evidence.quotes import Fact, Quote, Source
 from index.figures.figure import Role
-from index.language.lexicon import load_lexicon
 from index.store.loading import load_index
 from tests.bot.conftest import ROOT, hoi, small_corpus
 from tests.bot.telegram import html_rules
@@ -302,7 +301,7 @@ def test_a_long_quote_is_folded_and_a_short_one_is_not(answerer: Answerer, quest
 def test_6_a_killed_build_leaves_the_old_index_in_force(embedder: Embedder, answerer: Answerer, tmp_path: Path) -> None:
     corpus, index = small_corpus(tmp_path / "corpus"), tmp_path / "index"
     places = service.places_of(Config.load(ROOT / "config.toml"), corpus, index)
-    service.refresh(places, embedder, load_lexicon(), lambda _done, _total: None)
+    service.refresh(places, embedder, lambda _done, _total: None)
     before = load_index(index, embedder.fingerprint).manifest
     for file in (ROOT / "corpus").iterdir():
         (corpus / file.name).write_bytes(file.read_bytes())
