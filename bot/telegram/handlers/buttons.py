@@ -88,8 +88,8 @@ class ButtonHandlers:
         journal, presser = self.answering.journal, Asker(message.chat_id, query.from_user.id)
         new = None if journal.voice(asked.number, presser) == verdict else verdict
         thanks = {"up": wording.buttons.THANKS, "down": wording.buttons.NOTED, None: wording.buttons.TAKEN_BACK}
+        journal.judge(asked.number, presser, new)  # before anything is waited for: the next press may be here already
         await acknowledge(query, thanks[new])
-        journal.judge(asked.number, presser, new)
         self._marks.do((message.chat_id, message.message_id), lambda: self._mark(message, asked.number))
 
     async def _mark(self, message: Message, number: int) -> None:

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from telegram import Update
 from telegram.error import InvalidToken, TelegramError
 from tornado.httpserver import HTTPServer
-from tornado.web import Application, HTTPError, RequestHandler, stream_request_body
+from tornado.web import Application, HTTPError, RequestHandler
 
 from bot.config import BotConfig
 from bot.errors import AddressTaken, SecretUnusable, TokenRejected
@@ -99,15 +99,13 @@ async def tell_telegram(application: App, webhook: Webhook, updates: list[str]) 
             await asyncio.sleep(_AGAIN_S)
 
 
-@stream_request_body
 class _Calls(RequestHandler):
-    """Looks at the secret before anything of the body is kept."""
+    """Looks at the secret before anything of the body is read as JSON."""
 
     SUPPORTED_METHODS = ("POST",)
 
     def initialize(self, application: App, secret: str) -> None:
         self.bot_application, self.secret = application, secret
-        self.body = bytearray()
 
     def prepare(self) -> None:
         told = self.request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
@@ -118,13 +116,10 @@ class _Calls(RequestHandler):
         if not self.bot_application.running:
             raise HTTPError(503)  # Telegram calls again
 
-    def data_received(self, chunk: bytes) -> None:
-        self.body += chunk
-
     async def post(self) -> None:
         """Hands the update on; one that cannot be read is passed over, else it would come again and again."""
         try:
-            update = Update.de_json(json.loads(self.body), self.bot_application.bot)
+            update = Update.de_json(json.loads(self.request.body), self.bot_application.bot)
         except (*UNREADABLE, RecursionError):
             log.warning("an update could not be read")
             return
