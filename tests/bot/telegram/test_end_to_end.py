@@ -98,4 +98,4 @@ def test_the_share_button_hands_out_a_link_that_opens_the_answer_again(real: Run
     link = api.answer(8, START_S)["text"].splitlines()[-1]
     api.say(9, f"/start {link.partition('?start=')[2]}")
     opened = api.answer(9, START_S)
-    assert opened["text"].splitlines()[0] == answer["text"].splitlines()[0]
+    assert opened["text"].splitlines()[1] == answer["text"].splitlines()[0]

@@ -91,7 +91,7 @@ def test_each_result_has_a_button_that_opens_the_same_fact_with_the_bot(real: Ru
     address, payload = button["url"].split("?start=")
     assert address == f"https://t.me/{api.username}"
     api.say(106, f"/start {payload}")
-    assert api.answer(106, START_S)["text"] == result["sends"]["text"]
+    assert api.answer(106, START_S)["text"] == f"Mở từ liên kết được chia sẻ:\n{result['sends']['text']}"
 
 
 def test_a_fact_sent_inline_is_not_taken_for_a_question(real: Running) -> None:

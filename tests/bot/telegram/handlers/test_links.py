@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from telegram import Bot, Chat, Message
@@ -22,6 +23,16 @@ Running = tuple[BotApi, Process]
 PAID_OUT = "tỷ lệ giải ngân vốn đầu tư công?"
 
 
+FROM_A_LINK = "Mở từ liên kết được chia sẻ:"
+
+
+def assert_opened(opened: dict[str, Any], told: dict[str, Any]) -> None:
+    """The answer word for word, below a line that says where it is from."""
+    above = len(FROM_A_LINK) + 1
+    assert opened["text"] == f"{FROM_A_LINK}\n{told['text']}"
+    assert opened["entities"] == [{**entity, "offset": entity["offset"] + above} for entity in told["entities"]]
+
+
 def test_a_shared_answer_opens_with_the_same_words(real: Running, answerer: Answerer) -> None:
     api, _ = real
     api.say(200, PAID_OUT)
@@ -29,8 +40,7 @@ def test_a_shared_answer_opens_with_the_same_words(real: Running, answerer: Answ
     payload = share_link(answerer.ask(PAID_OUT), api.username).partition("?start=")[2]
     asked = api.say(201, f"/start {payload}")
     opened = api.answer(201, START_S)
-    assert opened["text"] == told["text"]
-    assert opened["entities"] == told["entities"]
+    assert_opened(opened, told)
     assert opened["reply_to_message"]["message_id"] == asked
 
 
@@ -66,7 +76,7 @@ def test_a_check_and_a_result_are_shared_by_their_button_and_open_word_for_word(
     link = api.answer(chat, START_S)["text"].splitlines()[-1]
     api.say(chat + 1, f"/start {link.partition('?start=')[2]}")
     opened = api.answer(chat + 1, START_S)
-    assert (opened["text"], opened["entities"]) == (told["text"], told["entities"])
+    assert_opened(opened, told)
 
 
 def test_several_questions_open_as_parts(real: Running, answerer: Answerer) -> None:
@@ -75,7 +85,8 @@ def test_several_questions_open_as_parts(real: Running, answerer: Answerer) -> N
     assert len(shared.parts) == 2
     api.say(226, f"/start {payload_of(shared)}")
     said = api.answer(226, START_S)["text"].splitlines()
-    assert [said[0], said[said.index("Câu hỏi 2") + 1]] == [
+    assert [*said[:2], said[said.index("Câu hỏi 2") + 1]] == [
+        FROM_A_LINK,
         "Câu hỏi 1",
         "11,2 tỷ đồng (tính từ các số dưới đây: 327,2 − 316)",
     ]
