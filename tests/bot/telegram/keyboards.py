@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 LONGEST_CALLBACK_DATA = 64  # bytes
 LONGEST_COPY = 256  # characters
 MOST_BUTTONS = 100
-PRESS_LIFE_S = 30.0  # a press that is not acknowledged by then can't be any more
 _ACTIONS = ("callback_data", "url", "copy_text", "switch_inline_query", "switch_inline_query_current_chat")
 _SCOPES = ("default", "all_private_chats", "all_group_chats", "all_chat_administrators", "chat")
 
@@ -61,7 +60,7 @@ def press(world: World, user: Json, message: Json, data: str) -> Json:
 def answer_callback_query(world: World, params: Params) -> bool:
     """Once for each press, soon, and in few words."""
     pressed = world.presses.get(str(params.get("callback_query_id")))
-    if pressed is None or pressed["acknowledged"] is not None or time.monotonic() - pressed["at"] > PRESS_LIFE_S:
+    if pressed is None or pressed["acknowledged"] is not None or time.monotonic() - pressed["at"] > world.press_life_s:
         raise bad_request("query is too old and response timeout expired or query ID is invalid")
     if len(str(params.get("text", ""))) > 200:
         raise bad_request("MESSAGE_TOO_LONG")

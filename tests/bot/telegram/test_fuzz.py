@@ -51,7 +51,7 @@ def updates(api: BotApi, random: Random) -> tuple[list[Json], dict[int, int]]:
 def test_two_thousand_odd_updates_harm_nobody(api: BotApi, start: Started) -> None:
     random = Random(2023)
     api.unfiltered = True
-    api.world.inline_life_s = 90  # the flood is none of a person's typing
+    api.world.inline_life_s = api.world.press_life_s = 90  # the flood is none of a person's typing and pressing
     api.say(ADMIN, "chào")  # Telegram knows the chat of nobody who has never written
     bot = start()
     found, due = updates(api, random)

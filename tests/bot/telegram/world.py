@@ -34,6 +34,7 @@ class World:
     menus: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # commands by scope and language
     described: dict[tuple[str, str], str] = field(default_factory=dict)  # descriptions by name and language
     presses: dict[str, Json] = field(default_factory=dict)  # callback queries by id
+    press_life_s: float = 30.0  # a press that is not acknowledged by then can't be any more
     inline: dict[str, float] = field(default_factory=dict)  # inline queries not answered yet, and when they came
     inline_life_s: float = 10.0  # how old an inline query may be when it is answered
     webhook: Json = field(default_factory=dict)  # what setWebhook was given
