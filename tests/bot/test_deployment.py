@@ -125,7 +125,7 @@ def test_the_containerfile_copies_what_is_there_and_runs_commands_that_exist() -
 
 
 def test_the_containerfile_has_a_python_that_fits_and_variables_that_are_read() -> None:
-    (python,) = re.findall(r"^FROM docker.io/library/python:(\d+\.\d+\.\d+)-slim-\w+$", CONTAINERFILE, re.M)
+    (python,) = re.findall(r"^FROM python:(\d+\.\d+\.\d+)-slim-\w+$", CONTAINERFILE, re.M)
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert SpecifierSet(project["requires-python"]).contains(python)
     code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "bot").rglob("*.py"))
