@@ -21,6 +21,7 @@ from bot.cli import app
 from bot.config import Config
 from bot.errors import AnotherCopyRuns, NobodyAnswers, TokenRejected
 from bot.telegram.app import Limits
+from bot.telegram.settings import KEY_CREDENTIAL
 from tests.bot.conftest import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -64,7 +65,10 @@ def test_the_configuration_beside_the_unit_is_one_that_the_program_reads(tmp_pat
     assert all(place is not None and place.is_relative_to(STATE) for place in kept)
     assert settings()["StateDirectory"] == [Path(STATE).name]
     assert held.bot.token_file == Path("/run/credentials/hoi-bao-cao.service/token")
-    assert settings()["LoadCredential"] == ["token:/etc/hoi-bao-cao/token"]
+    assert settings()["LoadCredential"] == [
+        "token:/etc/hoi-bao-cao/token",
+        f"{KEY_CREDENTIAL}:/etc/hoi-bao-cao/{KEY_CREDENTIAL}",
+    ]
 
 
 def test_the_unit_runs_a_command_that_exists_and_waits_for_what_a_stop_may_take() -> None:

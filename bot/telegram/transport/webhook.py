@@ -70,7 +70,7 @@ async def listening(application: App, webhook: Webhook | None) -> AsyncIterator[
         return
     path = rf"/{re.escape(webhook.path)}/?"
     calls = Application(
-        [(path, _Calls, {"application": application, "secret": webhook.secret})], log_function=lambda _: None
+        [(path, _Calls, {"served": application, "secret": webhook.secret})], log_function=lambda _: None
     )
     server = HTTPServer(calls, max_body_size=LARGEST_CALL, max_header_size=_LARGEST_HEADER, body_timeout=_SLOWEST_S)
     try:
@@ -104,8 +104,8 @@ class _Calls(RequestHandler):
 
     SUPPORTED_METHODS = ("POST",)
 
-    def initialize(self, application: App, secret: str) -> None:
-        self.bot_application, self.secret = application, secret
+    def initialize(self, served: App, secret: str) -> None:
+        self.served, self.secret = served, secret
 
     def prepare(self) -> None:
         told = self.request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
@@ -113,17 +113,17 @@ class _Calls(RequestHandler):
             raise HTTPError(403)
         if self.request.headers.get("Content-Type") != "application/json":
             raise HTTPError(403)
-        if not self.bot_application.running:
+        if not self.served.running:
             raise HTTPError(503)  # Telegram calls again
 
     async def post(self) -> None:
         """Hands the update on; one that cannot be read is passed over, else it would come again and again."""
         try:
-            update = Update.de_json(json.loads(self.request.body), self.bot_application.bot)
+            update = Update.de_json(json.loads(self.request.body), self.served.bot)
         except (*UNREADABLE, RecursionError):
             log.warning("an update could not be read")
             return
-        await self.bot_application.update_queue.put(update)
+        await self.served.update_queue.put(update)
 
 
 def _secret_in(file: Path) -> str:

@@ -7,7 +7,7 @@ import math
 from bot.telegram import wording
 from bot.telegram.handlers.quota import COMMANDS_A_MINUTE, HOUR_S, MINUTE_S, VERDICTS_AN_HOUR, Quota, _draft_cost
 from tests.bot.clock import Clock
-from tests.bot.telegram.conftest import Started
+from tests.bot.telegram.conftest import START_S, Started
 from tests.bot.telegram.pressing import labels, turn
 from tests.bot.telegram.refusals import Json
 from tests.bot.telegram.server import BotApi
@@ -22,6 +22,7 @@ def said(api: BotApi, chat: int) -> list[str]:
 
 def test_who_asks_too_much_is_told_once_and_others_are_answered(api: BotApi, start: Started) -> None:
     start(config="per_hour = 2")
+    api.wait(lambda: api.polling, START_S)
     for question in ("một", "hai", "ba", "bốn", "năm"):
         api.say(7, question)
     api.say(7, "/help")
@@ -33,6 +34,7 @@ def test_who_asks_too_much_is_told_once_and_others_are_answered(api: BotApi, sta
 
 def test_in_a_group_only_questions_to_the_bot_count_and_each_person_for_himself(api: BotApi, start: Started) -> None:
     start(config="per_hour = 2")
+    api.wait(lambda: api.polling, START_S)
     for _ in range(5):
         api.say(7, "chuyện riêng trong nhóm", OFFICE)
     for person, question in ((7, "một"), (7, "hai"), (7, "ba"), (7, "bốn"), (8, "năm")):
@@ -46,6 +48,7 @@ def test_presses_that_make_work_count_and_are_always_acknowledged_and_verdicts_a
     api: BotApi, start: Started
 ) -> None:
     start(config="per_hour = 3")
+    api.wait(lambda: api.polling, START_S)
     api.say(7, "Tổng đàn trâu?")
     answer = api.answer(7)
     api.wait(lambda: "Kế hoạch" in labels(answer))
@@ -115,6 +118,7 @@ def test_what_is_dear_may_be_the_last_and_is_waited_for_as_long() -> None:
 
 def test_five_hundred_commands_are_answered_ten_times_and_told_once(api: BotApi, start: Started) -> None:
     start()
+    api.wait(lambda: api.polling, START_S)
     for number in range(500):
         api.say(7, ("/help", "/riengtu", "/start")[number % 3])
     api.say(8, "người khác")
@@ -128,6 +132,7 @@ def test_five_hundred_commands_are_answered_ten_times_and_told_once(api: BotApi,
 
 def test_a_shared_link_counts_as_a_question_and_a_greeting_does_not(api: BotApi, start: Started) -> None:
     start(config="per_hour = 1")
+    api.wait(lambda: api.polling, START_S)
     for text in ("/start", "/start tra", "/start 2AQBN", "/start 2AQBN"):
         api.say(7, text)
     api.wait(lambda: len(api.sent(7)) == 4)
@@ -136,6 +141,7 @@ def test_a_shared_link_counts_as_a_question_and_a_greeting_does_not(api: BotApi,
 
 def test_verdicts_are_free_up_to_a_number_and_three_hundred_hold_nobody_back(api: BotApi, start: Started) -> None:
     start(config="per_hour = 2")
+    api.wait(lambda: api.polling, START_S)
     api.say(7, "Tổng đàn trâu?")
     answer = api.answer(7)
     api.wait(lambda: "Kế hoạch" in labels(answer))
@@ -151,6 +157,7 @@ def test_verdicts_are_free_up_to_a_number_and_three_hundred_hold_nobody_back(api
 
 def test_in_a_group_each_member_has_a_voice_and_xoa_deletes_what_its_sender_asked(api: BotApi, start: Started) -> None:
     start()
+    api.wait(lambda: api.polling, START_S)
     api.say(7, "/hoi Tổng đàn trâu?", OFFICE)
     answer = api.answer(-30)
     api.wait(lambda: "Kế hoạch" in labels(answer))
@@ -168,6 +175,7 @@ def test_in_a_group_each_member_has_a_voice_and_xoa_deletes_what_its_sender_aske
 
 def test_xoa_always_deletes_and_confirms_five_times_a_minute(api: BotApi, start: Started) -> None:
     start()
+    api.wait(lambda: api.polling, START_S)
     for _ in range(12):
         api.say(7, "/xoa")
     api.say(7, "xong")
