@@ -90,7 +90,7 @@ def unit_table(entries: Iterable[wordlists.Unit]) -> UnitTable:
         + (r"(?![\w²³])" if spelling[-1].isalpha() or spelling[-1].isdigit() else "")
         for spelling in sorted(units, key=len, reverse=True)
     )
-    return UnitTable(units, re.compile(rf"\s*({spelled})", re.IGNORECASE))
+    return UnitTable(units, re.compile(rf"\s*+({spelled})", re.IGNORECASE))
 
 
 def _in_reports(entry: wordlists.Unit) -> bool:
