@@ -15,6 +15,7 @@ from bot.ranking.candidate import Candidate
 from bot.ranking.finder import Finder
 from bot.ranking.scoring import trust, trust_features
 from bot.understanding.claims import Claim, claims
+from bot.understanding.list_request import AT_ONCE
 from bot.understanding.question import Question
 from bot.verification.claim_question import asked_for
 from bot.verification.comparability import comparable, in_base, of_another_day, of_another_level, says, set_by_another
@@ -45,9 +46,10 @@ _SURE_SLIP = (1.0, 1.0, 0.35, 0.35, 0.3, 0.2)  # for a figure that the claim is 
 
 
 def answer_claim(question: Question, finder: Finder) -> Answer:
-    """The verdict on every number that the message claims; a plain answer when it claims none."""
+    """The verdict on the numbers that the message claims, the first six of them; a plain answer when it claims none."""
     text = normalize("NFC", question.typed)
-    claimed = claims(text, finder.language.lexicon)
+    every = claims(text, finder.language.lexicon)
+    claimed = every[:AT_ONCE]
     if not claimed:
         return answer_figure(question, finder)
     judged = [judge(c, asked_for(text, c, claimed), finder) for c in claimed]
@@ -69,6 +71,7 @@ def answer_claim(question: Question, finder: Finder) -> Answer:
         held=_held(stated, figures, finder.language.lexicon),
         rivals=rivals_of(judged[-1].found, finder),
         understood=judged[-1].found.question.spelled.text,
+        more_asked=len(every) > AT_ONCE,
     )
 
 

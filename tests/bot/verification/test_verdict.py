@@ -119,3 +119,12 @@ def test_a_number_that_is_no_slip_differs_where_the_subject_is_surely_the_report
 @pytest.mark.parametrize("claim", ["tổng đàn ngựa 1.500 con đúng không?", "sản lượng cà phê 4.421,6 tấn phải không"])
 def test_a_number_of_what_the_report_does_not_count_gets_no_verdict(answerer: Answerer, claim: str) -> None:
     assert answerer.ask(claim).verdict == "not_stated"
+
+
+def test_of_many_claims_in_one_message_the_first_six_are_judged_and_it_is_said(answerer: Answerer) -> None:
+    few = answerer.ask("tổng đàn trâu 1.141 con, đàn bò 879 con, đúng không?")
+    assert not few.more_asked
+    many = answerer.ask("; ".join(f"tổng đàn trâu {n} con" for n in range(101, 121)) + ", đúng không?")
+    assert many.status == "check"
+    assert many.more_asked
+    assert len((many.claimed or "").split("; ")) <= 6
