@@ -76,7 +76,8 @@ class StaffHandlers:
             return
         async with self._renewing:
             (sent,) = await reply(message, [wording.staff.RENEWING])
-            await edit(message, sent, await self._renewed(message, sent))
+            outcome = await self._renewed(message, sent)
+        await edit(message, sent, outcome)  # who reads it may begin another renewal
 
     async def _renewed(self, message: Message, sent: int) -> str:
         """What to say in the end."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.telegram import wording
 from bot.telegram.state.statistics import REVIEWED
 from tests.bot.telegram.conftest import Started
-from tests.bot.telegram.entry import ADMIN, SLOW_S
+from tests.bot.telegram.entry import ADMIN
 from tests.bot.telegram.pressing import labels, turn
 from tests.bot.telegram.server import BotApi
 from tests.bot.telegram.small_reports import REPORT, write_report
@@ -86,11 +86,9 @@ def test_lammoi_swaps_new_reports_in_while_questions_are_answered(api: BotApi, s
     api.say(ADMIN, "/lammoi")
     progress = api.answer(ADMIN)
     api.wait(lambda: "%" in progress["text"])
-    began = time.monotonic()
     api.say(USER, "Tổng đàn trâu?")
     assert api.answer(USER)["text"].startswith("1.141 con")
-    assert time.monotonic() - began < SLOW_S
-    assert told(api, "/lammoi") == wording.staff.RENEWING_ALREADY
+    assert told(api, "/lammoi") == wording.staff.RENEWING_ALREADY  # the answer did not wait for its end
     api.wait(lambda: progress["text"] == wording.staff.RENEWED)
     api.say(USER, "Tổng đàn trâu?")
     assert api.answer(USER)["text"].startswith("1.500 con")
