@@ -15,6 +15,7 @@ TIMES = 5.0  # how much more twice the length may cost; where the cost can be to
 TOLD_S = 0.02
 LEAPING, SLOWLY = 3, 1.3  # by how much the text grows: fourfold would turn a second into a century
 SHORT = 64  # characters up to which it always grows slowly
+TRIES = 4  # of what seems slow
 CHEAP_S = 1e-4  # from there on it grows slowly where it costs more
 
 
@@ -29,14 +30,22 @@ def test_no_pattern_takes_long() -> None:
         f"{module}: {fault} for {before!r} + {unit!r}…: {pattern.pattern[:100]}"
         for pattern, module in patterns().items()
         for before, unit in attacks(pattern)
-        if (fault := fault_of(pattern, before, unit))
+        if (fault := confirmed(pattern, before, unit))
     ]
     assert not slow, "\n".join(slow)
 
 
 def test_a_pattern_that_repeats_its_repeats_is_caught() -> None:
     nested = re.compile(r"(?:(?:ước|của|\s)\s*)+$")
-    assert any(fault_of(nested, *attack) for attack in attacks(nested))
+    assert any(confirmed(nested, *attack) for attack in attacks(nested))
+
+
+def confirmed(pattern: re.Pattern[str], before: str, unit: str) -> str:
+    """A fault that is found again and again; one that the rest of the machine caused is not."""
+    faults = [fault_of(pattern, before, unit)]
+    while faults[-1] and len(faults) < TRIES:
+        faults.append(fault_of(pattern, before, unit))
+    return faults[-1]
 
 
 def fault_of(pattern: re.Pattern[str], before: str, unit: str) -> str:

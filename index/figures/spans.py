@@ -244,6 +244,6 @@ def _goes_on(text: str, unit_stop: int, comma: int, high: int) -> bool:
 def _assigned(text: str, start: int, high: int) -> int:
     """The end of "kế hoạch … giao" behind a ratio, which a following figure must not claim."""
     match = re.compile(
-        rf"\s*(?:so với\s+)?{any_of(stated('plan', 'short', 'paper', 'goal'))}[^,;:.()\d]{{0,60}}?\bgiao\b"
+        rf"\s*+(?:so với\s+)?{any_of(stated('plan', 'short', 'paper', 'goal'))}[^,;:.()\d]{{0,60}}?\bgiao\b"
     ).match(text, start, high)
     return match.end() if match else start
