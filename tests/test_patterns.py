@@ -15,7 +15,7 @@ TIMES = 5.0  # how much more twice the length may cost; where the cost can be to
 TOLD_S = 0.02
 LEAPING, SLOWLY = 3, 1.3  # by how much the text grows: fourfold would turn a second into a century
 SHORT = 64  # characters up to which it always grows slowly
-TRIES = 4  # of what seems slow
+TRIES = 12  # of what seems slow: a busy machine makes one time in a few half as long again
 CHEAP_S = 1e-4  # from there on it grows slowly where it costs more
 
 
