@@ -15,12 +15,15 @@ _CUT = re.compile(
     r"(?<!\d)[,;]|[,;](?!\d)|[—–:]|\bvà\b|\bva\b|\bnhưng\b|\bnhung\b(?= chi\b)|\b(?:với|voi)\b(?= (?:tổng|số|kinh|giá|diện|tong|so|kinh|gia|dien))"
 )
 
+_LONGEST = 40  # words of the question; every word is weighed against every candidate
+_SUBJECT, _BEHIND = 10, 10  # of them from the beginning, which names the subject, and behind the number
+
 
 def asked_for(text: str, claim: Claim, claimed: Sequence[Claim]) -> str:
     """The message as the question for `claim`: its number asked for, the other numbers and the asking taken out.
 
     Of a message with several claims, only the part of this one, the first part (it names the subject) and parts that
-    claim nothing are kept.
+    claim nothing are kept; of what is longer than a question, the beginning and the words around the number.
     """
     plain = without_asking(fold_same(text))
     kept = "".join(" " if plain[i] == " " else c for i, c in enumerate(text))
@@ -31,7 +34,17 @@ def asked_for(text: str, claim: Claim, claimed: Sequence[Claim]) -> str:
         if inside and claim not in inside and number:
             continue
         parts.append(_filled(kept, start, stop, inside, claim))
-    return _tidy(" ".join(parts)) + "?"
+    return _around(_tidy(" ".join(parts))) + "?"
+
+
+def _around(question: str) -> str:
+    """The question itself, or when it is too long its beginning and the words around "bao nhiêu"."""
+    words = question.split(" ")
+    if len(words) <= _LONGEST:
+        return question
+    number = question[: max(fold_same(question).find(fold(ASKED)), 0)].count(" ")
+    stop = max(number + _BEHIND, _LONGEST)
+    return " ".join(words[:_SUBJECT] + words[stop - _LONGEST + _SUBJECT : stop])
 
 
 def _tidy(text: str) -> str:
