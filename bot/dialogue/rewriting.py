@@ -11,25 +11,24 @@ from dataclasses import dataclass
 
 from bot.answering.answer import Carried, Change, Kept, Slot
 from bot.dialogue.slots import Kind, Slots, slots_of
-from bot.dialogue.substitution import Reading, readings
-from bot.ranking.finder import Finder, Found
+from bot.dialogue.standing_alone import chosen, text_of
+from bot.dialogue.substitution import joined, readings
+from bot.ranking.finder import Finder
 from bot.understanding.question import Language
 from bot.understanding.request import intent_of
 from index.evidence.cooccurrence import Cooccurrence
 from index.evidence.quotes import Fact
 from index.figures.function_words import LEADS_TO_A_NUMBER
 from index.language.tokens import tokens_of
-from index.language.words import fold
 
 _KINDS: Mapping[Slot, tuple[Kind, ...]] = {
     "subject": ("subject",), "asked": ("why", "ask", "noun"), "place": ("place",), "year": ("period",), "role": ("role",),
 }  # fmt: skip
-_ALONE = 5  # words of subject from which a question without a sign stands by itself
-_ALONE_CLAIM = 2  # the same for a claim, which names what its number is of
+_READINGS = 3  # ways to read the two questions together that are tried on the reports
+_ALONE_CLAIM = 2  # words of subject from which a claim stands by itself: it names what its number is of
 _ALONE_WHY = 3  # the same for "vì sao …"
 _FOREIGN = 0.5  # share of the words before that the reports never use, from which nothing is carried from them
 _ALONE_CARRIED = Carried()
-_ACCENTED = 0.4  # share of words with accents from which bare ones among them can stay bare
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +71,15 @@ def _step(previous: str, typed: str, finder: Finder, frames: Cooccurrence) -> Co
     if now.new:
         return Continued(" ".join(now.words[now.new :]))
     old = _slots(previous, finder, frames)
-    if _foreign(old, finder.language) or not _may_go_on(now, old, intent_of(finder.read(typed)) == "check"):
+    if _foreign(old, finder.language) or not _may_go_on(now, intent_of(finder.read(typed)) == "check"):
         return Continued(typed)
-    ways = [way for way in readings(old, now, finder.report_year, frames) if not _another_measure(way.whole, now)]
-    if now.of("subject") and now.of("ask", "noun") and len(now.of("subject")) > 1:
-        ways.append(Reading(now, 0.1 * (len(now.of("subject")) - 1) - (0.3 if now.of("lead") else 0.0)))
-    if not ways:
-        return Continued(typed)
-    best = ways[0] if len(ways) == 1 else max(ways, key=lambda r: _fit(r, now, finder))
-    return Continued(typed) if best.whole is now else Continued(_text(best.whole), _compared(old, now, best.whole))
+    found = [way for way in readings(old, now, finder.report_year, frames) if not _another_measure(way.whole, now)]
+    wholes = [way.whole for way in found]
+    if now.of("why") or intent_of(finder.read(typed)) == "check":
+        best = wholes[0] if wholes else None
+    else:
+        best = chosen(typed, previous, now, [*wholes[:_READINGS], joined(old, now)], finder)
+    return Continued(typed) if best is None else Continued(text_of(best), _compared(old, now, best))
 
 
 def _another_measure(whole: Slots, now: Slots) -> bool:
@@ -99,17 +98,12 @@ def _slots(text: str, finder: Finder, frames: Cooccurrence) -> Slots:
     return slots_of(finder.read(text), finder.language.lexicon, frames)
 
 
-def _may_go_on(now: Slots, old: Slots, claims: bool) -> bool:
-    """Whether the question may need the one before: it says so, has no subject of its own, or is short."""
+def _may_go_on(now: Slots, claims: bool) -> bool:
+    """Whether the question may need the one before: claims and reasons that name their subject do not."""
     subject = now.of("subject")
-    if claims and sum(now.keys[i].isalpha() for i in subject) >= _ALONE_CLAIM:
-        return False
-    if not subject or (now.of("lead") and len(subject) <= 2 * _ALONE):
-        return True
-    if now.of("why"):
-        return len(subject) < _ALONE_WHY
-    same_count = bool(now.said("noun")) and now.said("noun") == old.said("noun")
-    return len(subject) < _ALONE + (2 if same_count or not now.of("ask", "noun") else 0)
+    if claims:
+        return sum(now.keys[i].isalpha() for i in subject) < _ALONE_CLAIM
+    return not now.of("why") or len(subject) < _ALONE_WHY
 
 
 def _compared(old: Slots, now: Slots, whole: Slots) -> Carried:
@@ -124,28 +118,3 @@ def _compared(old: Slots, now: Slots, whole: Slots) -> Carried:
         if new.keys != gone.keys and (new.words or not LEADS_TO_A_NUMBER.issuperset(gone.keys)):
             changed.append(Change(slot, gone.text, new.text))
     return Carried(tuple(kept), tuple(changed))
-
-
-def _text(slots: Slots) -> str:
-    """As one would type it; without accents when most of it was typed without."""
-    accented = sum(fold(w) != w.lower() for w in slots.words)
-    keep = slots.has_accents or accented >= _ACCENTED * len(slots.words)
-    return " ".join(slots.words if keep else map(fold, slots.words))
-
-
-def _fit(reading: Reading, now: Slots, finder: Finder) -> float:
-    """How well the reports answer the question read so, and whether the new words are said of what they answer."""
-    found = finder.find(finder.read(_text(reading.whole)))
-    if not found.candidates:
-        return reading.form
-    against = 1.0 if found.candidates[0].conflict is not None else 0.0
-    return reading.form + found.trust + 0.6 * _said(found, now.only(now.of("subject", "place"))) - against
-
-
-def _said(found: Found, subject: Slots) -> float:
-    """Share of the new words that stand near the figure that is found."""
-    evidence = found.candidates[0].evidence
-    zones = (evidence.own, evidence.unit, evidence.tail, evidence.label, evidence.head)
-    near = {evidence.tokens.keys[i] for zone in zones for i in zone}
-    near |= set(tokens_of(f"{evidence.governor} {evidence.lead}").keys)
-    return sum(key in near for key in subject.keys) / max(1, len(subject.keys))

@@ -119,6 +119,12 @@ class Slots:
         return " ".join(self.words)
 
     @property
+    def named(self) -> int:
+        """How many words name what it is about: of "số hộ nghèo" those of the thing that is counted."""
+        names = {self.keys[i] for i in self.of("ask")} & {"so", "luong"}
+        return len(self.of("subject", "noun") if names else self.of("subject"))
+
+    @property
     def planned(self) -> bool:
         """Whether it asks for a plan or a target, and for no ratio to one."""
         return bool(_PLANNED.search(self.said("role"))) and not _COMPARED.search(self.said("role"))

@@ -12,6 +12,7 @@ from index.figures.function_words import LEADS_TO_A_NUMBER
 from index.language.antonyms import opposite_span
 from index.language.dates import YEAR, is_year
 
+_CARRIED: tuple[Kind, ...] = ("period", "role")
 _READINGS = 7  # of a question that are tried on the reports
 _NAMED_YEAR = re.compile(rf"{YEAR}|nam (?:nay|sau|toi|ngoai|truoc|roi|ke tiep|tiep theo)|sang nam|giai doan")
 _MEASURE = re.compile(
@@ -48,6 +49,20 @@ def readings(old: Slots, now: Slots, report_year: int | None, frames: Cooccurren
     if headed:  # "chi thường xuyên", "còn chi đầu tư?": one kind of a thing in the place of another
         return replaced[:_READINGS]
     return [*replaced[: _READINGS - 1], Reading(_added(base, subject), 0.0)]
+
+
+def joined(old: Slots, now: Slots) -> Slots:
+    """The subject of the question before, then the new question; what that does not name itself is the old one's."""
+    subject = old.only(old.of("subject") if now.of("place") else old.of("subject", "place"))
+    new = now.only([i for i, kind in enumerate(now.kinds) if kind not in ("lead", "mark")])
+    whole = _plus(subject, new)
+    asked: tuple[Kind, ...] = ("ask",) if measure_length(now.only(now.of("subject")).keys) else ("ask", "noun")
+    if not now.of("ask", "noun"):
+        whole = _plus(whole, old.only(old.of(*asked)))
+    for kind in _CARRIED:
+        if not now.of(kind):
+            whole = _plus(whole, old.only(old.of(kind)))
+    return whole
 
 
 def measure_length(keys: Sequence[str]) -> int:

@@ -31,6 +31,27 @@ DIALOGUES = [
 ]  # fmt: skip
 
 
+NEW_TOPICS = [
+    ("tỷ lệ giải ngân vốn đầu tư công?", "tổng đàn bò?", "312 con"),
+    ("tỷ lệ giải ngân vốn đầu tư công?", "Tổng đàn bò năm 2023?", "312 con"),
+    ("tỷ lệ hộ nghèo?", "tổng đàn lợn?", "13.752 con"),
+    ("tổng đàn lợn?", "tỷ lệ hộ nghèo?", "0,79%"),
+    ("thu ngân sách đạt bao nhiêu % kế hoạch?", "tổng đàn gia cầm?", "202.520 con"),
+    ("vì sao giải ngân chậm?", "tổng đàn gia cầm?", "202.520 con"),
+    ("tổng đàn trâu?", "ty le that nghiep thanh thi", "2,47%"),
+    ("tỷ lệ thất nghiệp thành thị?", "giải quyết việc làm mới cho bao nhiêu người", "1.996 người"),
+]
+
+
+@pytest.mark.parametrize(("before", "typed", "figure"), NEW_TOPICS)
+def test_a_new_topic_is_answered_as_if_nothing_had_been_asked_before(
+    answerer: Answerer, before: str, typed: str, figure: str
+) -> None:
+    answer = answerer.ask(typed, [before])
+    assert [f.text for f in answer.figures][:1] == [figure]
+    assert not answer.carried.kept
+
+
 def test_nothing_is_carried_from_what_the_report_never_speaks_of(answerer: Answerer) -> None:
     assert answerer.ask("thu ngân sách thành phố Hà Nội?", ["giá vàng hôm nay"]).reason == "other_place"
 

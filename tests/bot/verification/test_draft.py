@@ -42,7 +42,8 @@ def numbers(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "words", ["100 con 101 con ", "đàn bò 5 con, đàn trâu 7 con, ", "đàn lợn xã A đạt 100 con ", "tăng 5% giảm 7% so với "]
+    "words",
+    ["100 con 101 con ", "đàn bò 5 con, đàn trâu 7 con, ", "đàn lợn xã A đạt 100 con ", "tăng 5% giảm 7% so với "],
 )
 def test_the_longest_draft_in_one_sentence_costs_at_most_ten_seconds_of_processor_time(
     words: str, answerer: Answerer
