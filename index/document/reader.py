@@ -7,10 +7,11 @@ numbers and footnote marks are undone.
 from __future__ import annotations
 
 import tomllib
-import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 
+from index.document.cleaning import cleaned
+from index.document.columns import GAP
 from index.document.footnotes import endnotes, set_apart, take_out
 from index.document.letterhead import meta_of, missing
 from index.document.outline import outline_of
@@ -52,18 +53,18 @@ def text_in(path: Path) -> str:
 
 def parse(text: str, key: str, given: Mapping[str, object]) -> Report:
     """The report that `text` is. `given` holds what is known of it, under the names of Meta's fields."""
-    page = sheet(unicodedata.normalize("NFC", text))
+    page = sheet(cleaned(text))
     body, feet = set_apart(page)
     joined, ends = endnotes(blocks(measured(body, page)))
     notes = [*feet, *ends]
     marked = take_out(joined, notes)
     ruled = [position for position, block in enumerate(marked) if block.rule]
-    entries = outline_of([block.text for block in marked], not page.printed, ruled)
+    entries = outline_of([block.text.replace(GAP, " ") for block in marked], not page.printed, ruled)
     paragraphs = tuple(
-        Paragraph(entry.kind, block.text, entry.headings, block.starts, block.marks)
+        Paragraph("text" if GAP in block.text else entry.kind, block.text, entry.headings, block.starts, block.marks)
         for entry, block in zip(entries, marked, strict=True)
     )
-    meta = meta_of([paragraph.text for paragraph in paragraphs], given)
+    meta = meta_of([paragraph.text.replace(GAP, " ") for paragraph in paragraphs], given)
     return Report(key, meta, page.pages, paragraphs, tuple(notes), missing(meta))
 
 
