@@ -44,6 +44,15 @@ def cleaned(text: str) -> str:
     return unicodedata.normalize("NFC", whole)
 
 
+def clean_message(text: str) -> str:
+    """A message or a draft as a report is cleaned, its lines where they were.
+
+    >>> clean_message("đàn lợn \uff11\uff13 .752 con phải không?")
+    'đàn lợn 13.752 con phải không?'
+    """
+    return tidied(cleaned(text))
+
+
 @cache
 def _unseen(character: str) -> bool:
     return unicodedata.category(character) == "Cf"
@@ -74,7 +83,11 @@ def goes_on_in_number(text: str, line: str) -> Literal["", "mark", "blank"]:
     end = text[-40:]
     if _BEGINS_WITH_MARK.match(line):
         return "mark" if end[-1:].isdigit() else ""
-    for ends, begins in ((_ENDS_PARTED, _BEGINS_PARTED), (_ENDS_GROUPED, _BEGINS_GROUPED), (_ENDS_BARE, _BEGINS_GROUPED)):
+    for ends, begins in (
+        (_ENDS_PARTED, _BEGINS_PARTED),
+        (_ENDS_GROUPED, _BEGINS_GROUPED),
+        (_ENDS_BARE, _BEGINS_GROUPED),
+    ):
         found = ends.search(end)
         if found and begins.match(line) and _belongs(end[: found.start()]):
             return "blank" if ends is _ENDS_BARE else "mark"

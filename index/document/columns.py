@@ -13,7 +13,9 @@ _WIDE = re.compile(r"(?<=\S)(?:[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0]{3,})(?=\S)")
 _TWO = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 _PIPE = re.compile(r"\s*\|\s*")
 _NUMBER = re.compile(r"[-–−(]?\d[\d.,]*\)?%?")
-_LEADS_ON = re.compile(r"\(?\w{1,4}(?:\.\d{1,2})*[.)]+|[-–+*•●▪]|.*:")  # "1.", "-", "Tổng đàn bò:": the words belong behind it
+_LEADS_ON = re.compile(
+    r"\(?\w{1,4}(?:\.\d{1,2})*[.)]+|[-–+*•●▪]|.*:"
+)  # "1.", "-", "Tổng đàn bò:": the words belong behind it
 _LETTERHEAD = re.compile(
     r"(?i)cộng h(?:òa|oà) xã hội|độc lập\s?[-–]\s?tự do|^\s*số\s*:|ngày\s+[\d….]*\s+tháng|nơi nhận|^\s*(?:tm|kt|tl)\."
 )

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from index.document.cleaning import goes_on_in_number, tidied
 from index.document.columns import GAP, marked
 from index.document.numbering import ends_sentence, is_bare_number, is_caps, is_part_name, opens_item
 from index.document.report import PageStart
-from index.document.cleaning import goes_on_in_number, tidied
 from index.language.clauses import open_bracket
 
 Gap = Literal["line", "blank", "empty", "rule", "foot"]

@@ -27,6 +27,9 @@ _MARK = re.compile(
     rf"{BLANK}?(?:\(\d{{1,2}}\)|\[\d{{1,3}}\])(?=\s+[^\W\d_]|\s*[%‰]|[,.;:)]|$)|\*{{1,3}}(?=[\s,.;:)]|$)|[⁰¹²³⁴⁵⁶⁷⁸⁹]++"
 )
 
+_TENS = frozenset({"trăm", "chục", "vạn"})
+_IN_PARTS = frozenset("lần điểm bậc phần độ".split())  # come in parts, though they look like something counted
+
 
 @dataclass(frozen=True, slots=True)
 class Amount:
@@ -84,7 +87,7 @@ def _common(one: Amount, two: Amount, scale: str) -> tuple[str, str]:
 
 def _counted(one: Amount, two: Amount) -> Amount | None:
     """ "1 nghìn 250 con"; "1 tỷ 250" means millions, and "2 tỷ 5" half a billion."""
-    if two.kind == "count" and one.kind == "money" and two.value < one.factor:
+    if two.kind == "count" and one.kind == "money" and two.value < one.factor and two.unit.lower() not in _TENS:
         return Amount(_sum(one.value * one.factor, two.value), two.unit, "count", Decimal(1))
     digits = len(str(two.value)) if two.value == two.value.to_integral_value() else 0
     if two.kind == "bare" and digits in {1, 3}:
@@ -98,6 +101,20 @@ def _thousands(one: Amount, two: Amount, scale: str) -> Amount | None:
     if not scale or one.kind != "money" or two.kind.split("/")[0] not in {"money", "usd"} or two.value >= one.factor:
         return None
     return Amount(_sum(one.value * one.factor, two.value), two.unit, two.kind, two.factor) if scale_of(two) else None
+
+
+def comes_whole(kind: str, unit: str) -> bool:
+    """Whether it is counted in things that come whole, unscaled: of 31,204 households none is a part."""
+    first = unit.split(" ")[0].lower()
+    return kind == "count" and first not in SCALES and first not in _IN_PARTS and "/" not in unit
+
+
+def meant(number: Number, whole: bool, english: bool) -> Decimal:
+    """The value of a number; its one mark groups where `whole` things are counted, else as its neighbours' do."""
+    if number.other is None:
+        return number.value
+    comma = abs(number.other) > abs(number.value)
+    return number.other if (whole or english if comma else english and not whole) else number.value
 
 
 def half_behind(text: str, stop: int) -> int:

@@ -77,9 +77,7 @@ class Reading:
         return "" if self.passage.footnote else self.passage.lead
 
 
-def figures(
-    passage: Passage, position: int, meta: Meta, units: UnitTable, english: bool = False
-) -> list[Figure]:
+def figures(passage: Passage, position: int, meta: Meta, units: UnitTable, english: bool = False) -> list[Figure]:
     """The figures of a passage, left to right. `position` is that of the passage in its list.
 
     `english`: its document groups digits with commas where it shows.

@@ -10,7 +10,16 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from index.document.columns import GAP
-from index.figures.amounts import Amount, behind_mark, fractions, half_behind, half_of_scale, together
+from index.figures.amounts import (
+    Amount,
+    behind_mark,
+    comes_whole,
+    fractions,
+    half_behind,
+    half_of_scale,
+    meant,
+    together,
+)
 from index.figures.function_words import ENDS_A_NOUN
 from index.figures.not_quantities import not_figures
 from index.language import places
@@ -35,7 +44,6 @@ _LEADS_TO_NUMBER = frozenset(  # words that a number may cling to and be one: "�
     "được đạt có còn là tăng giảm với gồm khoảng hơn trên bằng ước gần dưới và đến từ cho thêm tổng cả chỉ".split()
 )
 _EXACT = re.compile(r"\s?[%‰]")
-_IN_PARTS = frozenset("lần điểm bậc phần độ".split())  # come in parts, though they look like something counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +109,7 @@ def _is_mark(text: str, number: Number) -> bool:
     if (before, behind) in {("(", ")"), ("[", "]")}:
         return stop - start < 3 or before == "["
     if start == 0 or not before.isalpha() or stop - start > 2:
-        return not text[:start].strip() and _ROW.match(text, stop) is not None
+        return not text[:start].strip() and _ROW.match(text, stop) is not None and text.rstrip()[-1] in "0123456789%"
     glued = re.search(r"[^\W\d_]+$", text[max(0, start - 12) : start])
     return glued is not None and glued[0].lower() not in _LEADS_TO_NUMBER and _EXACT.match(text, stop) is None
 
@@ -168,34 +176,17 @@ def _doubtful(text: str, one: Spotted) -> bool:
 
 def _as_meant(found: list[Spotted], english: bool) -> list[Spotted]:
     """With each mark read as it is meant: what is counted has no three decimals, and neighbours are written alike."""
-    told = {one.number.english for one in found} | {True for one in found if _counts_whole(one) and "," in _mark(one)}
+    told = {one.number.english for one in found}
+    told |= {True for one in found if one.number.other is not None and _whole(one) and one.number.value % 1}
     english = (english or True in told) and False not in told
     return [
-        replace(one, number=replace(one.number, value=one.number.other))
-        if one.number.other is not None and _reversed(one, english)
-        else one
+        replace(one, number=replace(one.number, value=meant(one.number, _whole(one), english), other=None))
         for one in found
     ]
 
 
-def _mark(one: Spotted) -> str:
-    """The mark of a number that can be read in two ways."""
-    if one.number.other is None:
-        return ""
-    return "," if abs(one.number.other) > abs(one.number.value) else "."
-
-
-def _reversed(one: Spotted, english: bool) -> bool:
-    if _mark(one) == ",":
-        return _counts_whole(one) or english
-    return english and not _counts_whole(one)
-
-
-def _counts_whole(one: Spotted) -> bool:
-    """Whether it counts things that come whole, unscaled."""
-    first = one.measure.unit.split(" ")[0].lower()
-    whole = one.measure.kind == "count" and first not in SCALES and first not in _IN_PARTS and "/" not in one.measure.unit
-    return whole and one.number.other is not None
+def _whole(one: Spotted) -> bool:
+    return comes_whole(one.measure.kind, one.measure.unit)
 
 
 def _join(text: str, found: list[Spotted], i: int) -> None:

@@ -155,6 +155,22 @@ def numbers(text: str) -> Iterator[Number]:
     yield from _numbers_of(text, chain)
 
 
+def broken(text: str) -> Iterator[int]:
+    """Where digits begin that belong to a number which can't be read whole: "9l,5", "85,,5", "12.500 13.120".
+
+    >>> list(broken("thu 9l,5 tỷ, chi 85,,5 tỷ, đạt 91,2%"))
+    [4, 7, 17]
+    """
+    read = [(number.start, number.stop) for number in numbers(text)]
+    for run in _RUN.finditer(text):
+        start, stop = run.span()
+        if any(a <= start < b for a, b in read) or _clings(text, start) and not _misread(text, start, stop):
+            continue
+        blanks = text[start - 1 : start].isspace() and text[start - 2 : start - 1].isdigit()
+        if _misread(text, start, stop) or blanks or re.search("[.,]{2}", run.group()):
+            yield start
+
+
 def _runs(text: str) -> Iterator[_Run]:
     for match in _RUN.finditer(text):
         start, stop = match.span()
@@ -179,7 +195,7 @@ def _stands_alone(text: str, run: _Run) -> bool:
 
 def _numbers_a_line(text: str, chain: list[_Run]) -> bool:
     """Whether the first may be the number of a list or a row: "1 234 hộ nghèo" at the beginning of a text."""
-    return not text[: chain[0].start].strip() and len(chain[0].text) < 3
+    return not text[: chain[0].start].strip() and len(chain) == 2 and len(chain[0].text) < 3
 
 
 def _number(text: str, chain: list[_Run]) -> Iterator[Number]:
@@ -263,4 +279,3 @@ def _is_minus(text: str, at: int, start: int, stop: int) -> bool:
     if last in ".;:•*+":
         return last == ":" and exact
     return exact or _LEADS_TO_SIGN.search(before) is not None or "." in text[start:stop]
-
