@@ -108,6 +108,4 @@ def _met(question: Question, tokens: Tokens) -> float:
 def asks_for_blank(question: Question, blanks: Sequence[Blank]) -> bool:
     """Whether what the question asks for is a number that the report leaves blank."""
     counted = question.answer_type.counted
-    return any(
-        _met(question, blank.clause) >= _MET and counted and counted[0] in blank.counted for blank in blanks
-    )
+    return any(_met(question, blank.clause) >= _MET and counted and counted[0] in blank.counted for blank in blanks)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from index.document.cleaning import cleaned
 from index.document.columns import GAP
+from index.document.encodings import NotText, decoded
 from index.document.footnotes import endnotes, set_apart, take_out
 from index.document.letterhead import meta_of, missing
 from index.document.outline import outline_of
@@ -20,7 +21,7 @@ from index.document.report import Paragraph, Report
 
 
 class UnreadableReport(Exception):
-    """A file that holds no text to read; `why` is "not_utf8", "binary", "empty" or "bad_toml"."""
+    """A file that holds no text to read; `why` is "not_utf8", "old_font", "binary", "empty" or "bad_toml"."""
 
     def __init__(self, path: Path, why: str) -> None:
         super().__init__(path, why)
@@ -29,23 +30,20 @@ class UnreadableReport(Exception):
 
 
 def read(path: Path) -> Report:
-    """The report in a UTF-8 text file, with what the .toml of the same name beside it says about it.
+    """The report in a text file, with what the .toml of the same name beside it says about it.
 
-    Raises UnreadableReport when the file is not UTF-8, empty or binary, or the .toml is malformed; OSError
+    Raises UnreadableReport when the file is in no known code, empty or binary, or the .toml is malformed; OSError
     when it cannot be opened.
     """
     return parse(text_in(path), path.stem, _given(path.with_suffix(".toml")))
 
 
 def text_in(path: Path) -> str:
-    """The text of a UTF-8 file. Raises UnreadableReport when it is none, OSError when it cannot be opened."""
-    raw = path.read_bytes()
-    if b"\0" in raw:
-        raise UnreadableReport(path, "binary")
+    """The text of a file, in Unicode. Raises UnreadableReport when it is none, OSError when it cannot be opened."""
     try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UnreadableReport(path, "not_utf8") from error
+        text = decoded(path.read_bytes())
+    except NotText as error:
+        raise UnreadableReport(path, error.why) from error
     if not text.strip():
         raise UnreadableReport(path, "empty")
     return text

@@ -22,6 +22,8 @@ def unread_of(passages: Sequence[Passage]) -> list[Tokens]:
         spans = list(broken(text))
         if spans:
             found.extend(
-                tokens_of(text[s.start : s.stop]) for s in sentences(text) if any(s.start <= at < s.stop for at in spans)
+                tokens_of(text[s.start : s.stop])
+                for s in sentences(text)
+                if any(s.start <= at < s.stop for at in spans)
             )
     return found

@@ -164,7 +164,7 @@ def broken(text: str) -> Iterator[int]:
     read = [(number.start, number.stop) for number in numbers(text)]
     for run in _RUN.finditer(text):
         start, stop = run.span()
-        if any(a <= start < b for a, b in read) or _clings(text, start) and not _misread(text, start, stop):
+        if any(a <= start < b for a, b in read) or (_clings(text, start) and not _misread(text, start, stop)):
             continue
         blanks = text[start - 1 : start].isspace() and text[start - 2 : start - 1].isdigit()
         if _misread(text, start, stop) or blanks or re.search("[.,]{2}", run.group()):
