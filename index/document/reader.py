@@ -10,9 +10,9 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
+from index.document import encodings
 from index.document.cleaning import cleaned
 from index.document.columns import GAP
-from index.document.encodings import NotText, decoded
 from index.document.footnotes import endnotes, set_apart, take_out
 from index.document.letterhead import meta_of, missing
 from index.document.outline import outline_of
@@ -41,8 +41,8 @@ def read(path: Path) -> Report:
 def text_in(path: Path) -> str:
     """The text of a file, in Unicode. Raises UnreadableReport when it is none, OSError when it cannot be opened."""
     try:
-        text = decoded(path.read_bytes())
-    except NotText as error:
+        text = encodings.decoded(path.read_bytes())
+    except encodings.NotText as error:
         raise UnreadableReport(path, error.why) from error
     if not text.strip():
         raise UnreadableReport(path, "empty")

@@ -28,7 +28,7 @@ _MARK = re.compile(
 )
 
 _TENS = frozenset({"trăm", "chục", "vạn"})
-_IN_PARTS = frozenset("lần điểm bậc phần độ".split())  # come in parts, though they look like something counted
+_IN_PARTS = frozenset({"lần", "điểm", "bậc", "phần", "độ"})  # come in parts, though they look like something counted
 
 
 @dataclass(frozen=True, slots=True)
