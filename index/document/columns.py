@@ -11,7 +11,7 @@ import re
 GAP = "\t"
 _WIDE = re.compile(r"(?<=\S)(?:[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0]{3,})(?=\S)")
 _TWO = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
-_PIPE = re.compile(r"\s*\|\s*")
+_PIPE = re.compile(r"\s*(?=\|)")
 _NUMBER = re.compile(r"[-–−(]?\d[\d.,]*\)?%?")
 _LEADS_ON = re.compile(
     r"\(?\w{1,4}(?:\.\d{1,2})*[.)]+|[-–+*•●▪]|.*:"
@@ -37,8 +37,7 @@ def _cells(line: str) -> list[str]:
     if _LETTERHEAD.search(line):
         return [line]
     if line.count("|") > 1:
-        parts = [part for part in _PIPE.split(line.strip()) if part]
-        return [f"| {part}" for part in parts] if len(parts) > 1 else [line]
+        return [part for part in _PIPE.split(line.strip()) if part]
     parts = _led_on(_WIDE.split(line.strip()))
     if len(parts) > 1:
         return parts

@@ -39,6 +39,7 @@ _WORD = re.compile(rf"(?:[^\W\d_]|[{_SIGNS}\u0300-\u036f])++")
 _LETTER = re.compile(r"[^\W\d_]")
 _ODD = re.compile("[\u00a1-\u00ff]")
 _FEWEST = 3  # different words that a code must mend in a text
+_SEVERAL = 5  # fewer odd words may be names
 _MENDED = 0.7  # so many of the odd words of a stretch become syllables in the code that it was typed in
 _GARBLED = 0.1  # a text with so many odd words that are no syllables is in a code that nobody knows
 
@@ -56,7 +57,7 @@ def unicode_of(text: str) -> str | None:
         convert = _code_of([word[0] for word in words])
         if convert is not None:
             for word in words:
-                read += text[at : word.start()] + convert(word[0])
+                read += text[at : word.start()] + _likelier(word[0], convert(word[0]))
                 at = word.end()
                 mended.add(word[0])
     whole = read + text[at:] if len(mended) >= _FEWEST else text
@@ -95,6 +96,10 @@ def _code_of(words: Sequence[str]) -> Callable[[str], str] | None:
     return best if mended[best] > plain and mended[best] >= _MENDED * len(odd) else None
 
 
+def _likelier(word: str, converted: str) -> str:
+    return word if _is_spoken(word) and not _is_spoken(converted) else converted
+
+
 @lru_cache(maxsize=8192)
 def _is_spoken(word: str) -> bool:
     return is_syllable(normalize("NFC", word).lower())
@@ -103,7 +108,7 @@ def _is_spoken(word: str) -> bool:
 def _is_garbled(text: str) -> bool:
     words = [word for word in _WORD.findall(text) if _LETTER.search(word)]
     odd = [word for word in words if _ODD.search(word) and not _is_spoken(word)]
-    return len(set(odd)) >= _FEWEST and len(odd) >= _GARBLED * len(words)
+    return len(set(odd)) >= _SEVERAL and len(odd) >= _GARBLED * len(words)
 
 
 def tcvn3(word: str) -> str:

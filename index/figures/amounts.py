@@ -27,6 +27,7 @@ _MARK = re.compile(
     rf"{BLANK}?(?:\(\d{{1,2}}\)|\[\d{{1,3}}\])(?=\s+[^\W\d_]|\s*[%‰]|[,.;:)]|$)|\*{{1,3}}(?=[\s,.;:)]|$)|[⁰¹²³⁴⁵⁶⁷⁸⁹]++"
 )
 
+_THOUSANDS = frozenset({"nghìn", "ngàn"})
 _TENS = frozenset({"trăm", "chục", "vạn"})
 _IN_PARTS = frozenset({"lần", "điểm", "bậc", "phần", "độ"})  # come in parts, though they look like something counted
 
@@ -87,7 +88,8 @@ def _common(one: Amount, two: Amount, scale: str) -> tuple[str, str]:
 
 def _counted(one: Amount, two: Amount) -> Amount | None:
     """ "1 nghìn 250 con"; "1 tỷ 250" means millions, and "2 tỷ 5" half a billion."""
-    if two.kind == "count" and one.kind == "money" and two.value < one.factor and two.unit.lower() not in _TENS:
+    thousands = scale_of(one) in _THOUSANDS and one.kind == "money" and 99 < two.value < one.factor
+    if two.kind == "count" and thousands and two.unit.lower() not in _TENS:
         return Amount(_sum(one.value * one.factor, two.value), two.unit, "count", Decimal(1))
     digits = len(str(two.value)) if two.value == two.value.to_integral_value() else 0
     if two.kind == "bare" and digits in {1, 3}:
@@ -98,7 +100,8 @@ def _counted(one: Amount, two: Amount) -> Amount | None:
 
 def _thousands(one: Amount, two: Amount, scale: str) -> Amount | None:
     """ "1 nghìn 250 tỷ đồng": a scale word that counts the other's."""
-    if not scale or one.kind != "money" or two.kind.split("/")[0] not in {"money", "usd"} or two.value >= one.factor:
+    money = one.kind == "money" and two.kind.split("/")[0] in {"money", "usd"}
+    if scale not in _THOUSANDS or not money or two.value >= one.factor:
         return None
     return Amount(_sum(one.value * one.factor, two.value), two.unit, two.kind, two.factor) if scale_of(two) else None
 

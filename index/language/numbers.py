@@ -29,7 +29,7 @@ _MISREAD_BEHIND = re.compile(r"[lI|Oo][.,]?\d|[Oo](?!\w)|[Oo][.,]\d")
 _MISREAD_BEFORE = re.compile(r"(?:^|[^\w])[lIOo|][.,]?$")
 # Words behind which a number names one of several; what follows it over a blank is another number.
 _NAMING = re.compile(
-    r"(?i)(?<!\w)(?:thôn|xóm|tổ|ấp|bản|khu|khóm|phố|quý|tháng|ngày|năm|số|lớp|điều|khoản|mục|bảng|biểu|phường|quận|khối|đội"
+    r"(?i)(?<!\w)(?:thôn|xóm|tổ|ấp|bản|khu|khóm|phố|quý|tháng|ngày|năm|(?<!tổng )số|lớp|điều|khoản|mục|bảng|biểu|phường|quận|khối|đội"
     r"|lần|thứ|cụm|khoá|khóa|nhóm|loại|cấp|hạng|km|ql|dt|quốc lộ|tỉnh lộ|đường|trang|kỳ|giai đoạn|tiêu chí)\s$"
 )
 _BELOW_ZERO = re.compile(r"(?i)(?<!\w)âm\s$")
@@ -189,7 +189,7 @@ def _numbers_of(text: str, chain: list[_Run]) -> Iterator[Number]:
 
 def _stands_alone(text: str, run: _Run) -> bool:
     before = text[max(0, run.start - _REACH) : run.start]
-    named = _YEAR.fullmatch(run.text) is not None or _NAMING.search(before) is not None
+    named = _YEAR.fullmatch(run.text) is not None or (run.text.isdecimal() and _NAMING.search(before) is not None)
     return named or _clings(text, run.start) or re.search(r"[^\W\d_]-$", before) is not None
 
 
@@ -214,6 +214,10 @@ def _number(text: str, chain: list[_Run]) -> Iterator[Number]:
 def _clings(text: str, start: int) -> bool:
     """Whether the digits at `start` cling to letters that own them: `m2`, `CN6`; but not to a word (`được1.141`)."""
     before = text[start - 1 : start]
+    if (
+        before in tuple(".,") and (text[start - 2 : start - 1] or " ").isspace()
+    ):  # " .752": what it belongs to stands before
+        return True
     if not before or not (before.isalnum() or before in "._"):
         return False
     begin = start
