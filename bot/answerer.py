@@ -24,6 +24,7 @@ from bot.understanding.question import Question
 from bot.understanding.request import Intent, intent_of
 from bot.verification.draft import DraftCheck, check_draft
 from bot.verification.verdict import answer_claim
+from index.document.cleaning import clean_message
 from index.embedding.interface import Embedder
 from index.evidence.quotes import Fact, fact_of
 from index.language.lexicon import Lexicon
@@ -52,7 +53,8 @@ class Answerer:
 
     def ask(self, typed: str, before: Sequence[str] = ()) -> Answer:
         """The answer to one message; `before` are the messages before it of the same person, oldest first."""
-        return self._with_example(self._proven(typed, before))
+        answer = self._with_example(self._proven(clean_message(typed), [clean_message(earlier) for earlier in before]))
+        return replace(answer, question=typed)
 
     def best(self, typed: str) -> tuple[Fact | None, float]:
         """The figure that fits best, whether or not it would be shown, and the trust in it."""

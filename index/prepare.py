@@ -10,6 +10,7 @@ from index.document.passages import Passage, Sentence, passages
 from index.document.report import Report
 from index.figures.extraction import figures
 from index.language.clauses import sentences
+from index.language.numbers import groups_with_commas
 from index.language.units import UnitTable
 from index.language.words import syllables
 from index.store.contents import Prepared
@@ -33,7 +34,10 @@ def prepare(report: Report, units: UnitTable) -> Prepared:
         for position, passage in enumerate(cut)
         for span in sentences(passage.text)
     )
-    stated = tuple(f for position, passage in enumerate(cut) for f in figures(passage, position, report.meta, units))
+    english = groups_with_commas(passage.text for passage in cut)
+    stated = tuple(
+        f for position, passage in enumerate(cut) for f in figures(passage, position, report.meta, units, english)
+    )
     sentence_texts = tuple(cut[s.passage].text[s.start : s.stop] for s in spoken)
     return Prepared(
         passages=cut,

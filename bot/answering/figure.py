@@ -15,12 +15,14 @@ from bot.understanding.terms import places
 from index.evidence.blanks import Blank
 from index.evidence.quotes import Fact, fact_of
 from index.figures.figure import PLANNED
+from index.language.tokens import Tokens
 
 _FITS = 0.45  # share of the question's weight that is met around a figure for it to be about the same thing
 _SHOWN_RIVALS = 5
 _SHOWN_VOTES = 6
 _ASKS_PLAN = frozenset({"plan", "planned", "target", "basis"})
 _MET = 0.6  # share of the question's weight that must be met in the clause of the blank
+_CLEARLY = 0.15  # so much more of it is met where one of two places is clearly the one meant
 
 
 def answer_figure(question: Question, finder: Finder) -> Answer:
@@ -30,6 +32,8 @@ def answer_figure(question: Question, finder: Finder) -> Answer:
         return replace(refusal(found, finder), reason="blank_in_report")
     rivals = rivals_of(found, finder)
     best = finder.trusted(found)
+    if told_unread(question, best or found.best, finder):
+        return replace(refusal(found, finder), reason="unreadable_in_report")
     if best is None:
         return refusal(found, finder)
     fact, also = _result_first(fact_of(best.position, finder.figures), also_fitting(found, finder), question)
@@ -80,14 +84,28 @@ def _rival(candidate: Candidate, finder: Finder) -> Rival:
     return Rival(fact.text, fact.label, fact.quote.source.page, candidate.score, tuple(moved[:_SHOWN_VOTES]))
 
 
-def asks_for_blank(question: Question, blanks: Sequence[Blank]) -> bool:
-    """Whether what the question asks for is a number that the report leaves blank."""
+def told_unread(question: Question, best: Candidate | None, finder: Finder) -> bool:
+    """Whether a number that can't be read whole stands among clearly more of the question's words than the best figure."""
+    if not finder.unread:
+        return False
+    around = 0.0
+    if best is not None:
+        figure = best.evidence.figure
+        text = finder.figures.passages[figure.passage].text[figure.sentence_start : figure.sentence_stop]
+        around = _met(question, finder.figures.tokens_of_text(text))
+    return any((met := _met(question, tokens)) >= _MET and met > around + _CLEARLY for tokens in finder.unread)
+
+
+def _met(question: Question, tokens: Tokens) -> float:
+    """Share of the question's weight whose words stand in `tokens`."""
     words = [t for t in question.terms if len(t.keys) == 1]
     weight = sum(t.weight for t in words)
-    for blank in blanks:
-        has = question.spelled.has_accents
-        met = sum(t.weight for t in words if any(p.quality > 0.5 for p in places(t, blank.clause, has)))
-        counted = question.answer_type.counted
-        if weight and met / weight >= _MET and counted and counted[0] in blank.counted:
-            return True
-    return False
+    has = question.spelled.has_accents
+    met = sum(t.weight for t in words if any(p.quality > 0.5 for p in places(t, tokens, has)))
+    return met / weight if weight else 0.0
+
+
+def asks_for_blank(question: Question, blanks: Sequence[Blank]) -> bool:
+    """Whether what the question asks for is a number that the report leaves blank."""
+    counted = question.answer_type.counted
+    return any(_met(question, blank.clause) >= _MET and counted and counted[0] in blank.counted for blank in blanks)

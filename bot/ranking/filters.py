@@ -18,7 +18,9 @@ from index.language.places import Gazetteer, Name, higher_levels, level_before
 from index.language.tokens import tokens_of
 
 _IN_TRUTH = re.compile(r"\bthuc (?:te|thu|chi|nop)\b")
-Reason = Literal["not_in_report", "blank_in_report", "other_year", "other_place", "not_understood"]
+Reason = Literal[
+    "not_in_report", "blank_in_report", "unreadable_in_report", "other_year", "other_place", "not_understood"
+]
 
 
 def conflict(question: Question, evidence: Evidence, gazetteer: Gazetteer, own: frozenset[Name]) -> Reason | None:

@@ -14,8 +14,9 @@ from index.embedding.interface import Embedder
 from index.evidence.blanks import Blank, blanks_of
 from index.evidence.context import Figures
 from index.evidence.segments import Segments
+from index.evidence.unread import unread_of
 from index.language.lexicon import Lexicon
-from index.language.tokens import rarity_of
+from index.language.tokens import Tokens, rarity_of
 from index.language.vocabulary import vocabulary_of
 from index.store.loading import Index
 
@@ -46,6 +47,7 @@ class Finder:
     retriever: Retriever
     weights: Weights
     blanks: Sequence[Blank]
+    unread: Sequence[Tokens]  # words beside numbers that can't be read whole
     stretches: Segments
     report_year: int | None  # the latest year reported on: what "năm nay" means
     offered: dict[str, bool] = field(default_factory=dict)  # names tried before, and whether they are answered
@@ -83,4 +85,5 @@ def finder_of(index: Index, embedder: Embedder, lexicon: Lexicon, weights: Weigh
     years = [r.meta.year for r in contents.reports if r.meta.year]
     retriever = Retriever(index, embedder, figures, rarity, lexicon)
     blanks, stretches = blanks_of(contents.passages), Segments(contents)
-    return Finder(index, figures, language, retriever, weights, blanks, stretches, max(years) if years else None)
+    unread, year = unread_of(contents.passages), max(years) if years else None
+    return Finder(index, figures, language, retriever, weights, blanks, unread, stretches, year)

@@ -15,6 +15,7 @@ from index.evidence.quotes import Fact
 _REASONS = {
     "not_in_report": "Báo cáo không nêu nội dung này.",
     "blank_in_report": "Báo cáo có nhắc đến nội dung này nhưng để trống con số.",
+    "unreadable_in_report": "Báo cáo có nhắc đến nội dung này nhưng con số không đọc được chắc chắn: số in bị vỡ hoặc nằm trong bảng.",
     "other_year": "Báo cáo không nêu số liệu của năm được hỏi.",
     "other_place": "Báo cáo không nêu số liệu của địa bàn được hỏi.",
 }

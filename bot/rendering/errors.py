@@ -39,7 +39,8 @@ FAULTS = (
     ModelUnavailable, NoSuchSection, OSError, SegmenterDiffers, TyperException, UnreadableReport, sqlite3.OperationalError,
 )  # fmt: skip
 _UNREADABLE = {
-    "not_utf8": "không phải văn bản UTF-8; xin lưu lại tệp với bảng mã UTF-8",
+    "not_utf8": "không phải văn bản UTF-8, UTF-16 hay Windows-1258; xin lưu lại tệp với bảng mã UTF-8",
+    "old_font": "chữ viết theo một bảng mã cũ không nhận ra được (không phải TCVN3, VNI); xin chuyển sang Unicode rồi lưu lại",
     "binary": "là tệp nhị phân, không phải văn bản; xin trích văn bản ra tệp .txt (ví dụ bằng pdftotext -layout)",
     "empty": "không có chữ nào; xin kiểm tra lại việc trích văn bản",
     "bad_toml": "tệp .toml này viết sai; xin xem mẫu trong README",

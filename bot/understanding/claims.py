@@ -12,15 +12,15 @@ from decimal import Decimal
 from unicodedata import normalize
 
 from bot.understanding.measures import Measure, Word, counted_at, noun_at, unit_at, words_of
+from index.figures.amounts import Amount, comes_whole, meant, together
 from index.figures.bounds import ONLY_ACCENTED, SAID, WORD_FOR
 from index.figures.figure import Bound
 from index.figures.not_quantities import not_figures
 from index.language.dates import SPAN_END, YEAR
 from index.language.lexicon import Lexicon
-from index.language.numbers import parse_number
+from index.language.numbers import groups_with_commas
 from index.language.words import canonical, fold, fold_same
 
-_ENGLISH_GROUPS = re.compile(r"\d{1,3}(?:,\d{3}){2,}")
 _COMPARED = frozenset("nhiều cao ít thấp lớn nhỏ kém nhieu it thap lon nho kem".split())  # "nhiều hơn 60": no bound
 _ROUNDED = re.compile(r"\b(?:lam tron|noi tron|tron so|so tron|xap xi)\b")
 _UPWARDS, _DOWNWARDS = ("tro", "len"), ("tro", "xuong")
@@ -67,7 +67,7 @@ def claims(typed: str, lexicon: Lexicon) -> list[Claim]:
 
 def claim_again(printed: str, bound: Bound, lexicon: Lexicon) -> Claim | None:
     """The claim that was `printed` so, told by itself; None when these words are not one number with what it measures."""
-    found = claims(f"{WORD_FOR[bound]} {printed}".strip(), lexicon)
+    found = claims(f"{WORD_FOR[bound] or 'là'} {printed}", lexicon)
     return found[0] if [(c.printed, c.bound) for c in found] == [(printed, bound)] else None
 
 
@@ -80,14 +80,14 @@ def _quantity_all_the_same(text: str, span: tuple[int, int], lexicon: Lexicon) -
 def _read(text: str, words: Sequence[Word], named: list[tuple[int, int]], lexicon: Lexicon) -> list[Claim]:
     found: list[Claim] = []
     rounded = bool(_ROUNDED.search(fold(text)))
+    english = groups_with_commas([text])
     i = 0
     while i < len(words):
         word = words[i]
-        value = _value(word.text)
-        if value is None or any(a <= word.start < b for a, b in named) or _clings(text, word.start):
+        if word.number is None or any(a <= word.stop - 1 < b for a, b in named) or _clings(text, word.start):
             i += 1
             continue
-        claim, i = _claim(words, i, value, lexicon)
+        claim, i = _claim(words, i, english, lexicon)
         found.append(_rounded(claim) if rounded else claim)
     return found
 
@@ -106,24 +106,35 @@ def _rounded(claim: Claim) -> Claim:
     )
 
 
-def _claim(words: Sequence[Word], i: int, value: Decimal, lexicon: Lexicon) -> tuple[Claim, int]:
+def _claim(words: Sequence[Word], i: int, english: bool, lexicon: Lexicon) -> tuple[Claim, int]:
     """The claim whose number is words[i], and the position behind it."""
     bound, first = _bound(words, i)
     measure, behind, stop, number_stop = _measured(words, i, lexicon)
-    total, step = value * measure.factor, step_of(words[i].text) * measure.factor
-    printed = f"{words[i].text} {measure.name}" if measure.name not in {"", "%"} else words[i].text + measure.name
-    smaller = _smaller(words, behind, measure, lexicon)
-    if smaller is not None:
-        rest, behind, stop, rest_measure = smaller
-        total += rest * rest_measure.factor
-        step = rest_measure.factor
-        told = rest_measure.name if rest_measure.name != measure.name else ""
-        printed = f"{printed.removesuffix(' đồng')} {rest} {told}".strip()
+    value = _meant(words[i], measure, english)
+    amount, step = Amount(value, measure.name, measure.kind, measure.factor), step_of(value) * measure.factor
+    printed = _printed(words[i], measure)
+    while (smaller := _smaller(words, behind, measure, amount, lexicon)) is not None:
+        amount, last, part, behind, said = smaller
+        step, stop = part.factor, last.stop
         number_stop = stop
+        printed = f"{printed.removesuffix(' đồng')} {said}".strip()
+        measure = Measure(amount.kind, amount.factor, amount.unit)
     after = tuple(w.folded for w in words[behind : behind + 2])
     if not bound and after in {_UPWARDS, _DOWNWARDS}:
         bound = "over" if after == _UPWARDS else "under"
+    total = amount.value * amount.factor
     return Claim(total, step, measure, bound, printed, words[first].start, number_stop, stop), behind
+
+
+def _meant(word: Word, measure: Measure, english: bool) -> Decimal:
+    """The value of a number beside what it is measured in."""
+    assert word.number is not None
+    return meant(word.number, comes_whole(measure.kind, measure.name), english)
+
+
+def _printed(word: Word, measure: Measure) -> str:
+    number = f"−{word.text.lstrip('-−–( ').rstrip(')')}" if word.text[0] in "-−–(" else word.text
+    return f"{number} {measure.name}" if measure.name not in {"", "%"} else number + measure.name
 
 
 def _measured(words: Sequence[Word], i: int, lexicon: Lexicon) -> tuple[Measure, int, int, int]:
@@ -145,28 +156,42 @@ def _measured(words: Sequence[Word], i: int, lexicon: Lexicon) -> tuple[Measure,
             stop,
         )
     noun = noun_at(words, i + 1, lexicon)
+    if "/" in words[i].text:
+        return Measure("fraction", Decimal(1), noun), i + 1, words[i].stop, words[i].stop
     return Measure("count" if noun else "bare", Decimal(1), noun), i + 1, words[i].stop, words[i].stop
 
 
 def _is_pair(words: Sequence[Word], i: int) -> bool:
-    return i + 2 < len(words) and words[i + 1].text == "/" and words[i + 2].text[0].isdigit()
+    return i + 2 < len(words) and words[i + 1].text == "/" and words[i + 2].number is not None
 
 
 def _smaller(
-    words: Sequence[Word], i: int, measure: Measure, lexicon: Lexicon
-) -> tuple[Decimal, int, int, Measure] | None:
-    """The lesser part of an amount said in two ("166 tỷ 104 triệu")."""
-    if measure.kind not in {"money", "usd", "mass"} or i >= len(words):
+    words: Sequence[Word], i: int, measure: Measure, whole: Amount, lexicon: Lexicon
+) -> tuple[Amount, Word, Amount, int, str] | None:
+    """With the lesser part of an amount said in two ("166 tỷ 104 triệu", "1 tỷ rưỡi"): the sum, the part's last word,
+    the part, the position behind it and how it is said."""
+    if i >= len(words) or measure.kind in {"percent", "bare", "fraction"}:
         return None
-    value = _value(words[i].text)
-    unit = unit_at(words, i + 1, lexicon) if value is not None else None
-    if value is not None and unit is None and len(words[i].text) == 1 and not noun_at(words, i + 1, lexicon):
-        return value, i + 1, words[i].stop, Measure(measure.kind, measure.factor / 10, measure.name)  # "2 tỷ 5"
-    if value is None or unit is None or unit[1].kind != measure.kind or unit[1].factor >= measure.factor:
+    if words[i].folded == "ruoi":
+        half = Amount(whole.value + Decimal("0.5"), whole.unit, whole.kind, whole.factor)
+        return half, words[i], Amount(half.value, "", "", whole.factor / 10), i + 1, words[i].text
+    number = words[i].number
+    if number is None or words[i].start - words[i - 1].stop > 1:
         return None
-    if value * unit[1].factor >= measure.factor:
+    unit = unit_at(words, i + 1, lexicon)
+    noun = noun_at(words, i + 1, lexicon) if unit is None else ""
+    part = unit[1] if unit else Measure("count" if noun else "bare", Decimal(1), noun)
+    behind = unit[0] if unit else i + 1
+    if part.kind == "count" and unit is not None:
+        part = Measure("count", part.factor, f"{part.name} {noun_at(words, behind, lexicon)}".strip())
+    lesser = Amount(number.value, part.name, part.kind, part.factor)
+    total = together(whole, lesser)
+    if total is None:
         return None
-    return value, unit[0], words[unit[0] - 1].stop, unit[1]
+    said = f"{words[i].text} {part.name if part.name != measure.name else ''}".strip()
+    if part.kind == "bare":
+        lesser = Amount(number.value, "", "", whole.factor / 10 ** len(words[i].text))
+    return total, words[behind - 1], lesser, behind, said
 
 
 def _bound(words: Sequence[Word], i: int) -> tuple[Bound, int]:
@@ -186,19 +211,10 @@ def _bound(words: Sequence[Word], i: int) -> tuple[Bound, int]:
     return "", i
 
 
-def _value(printed: str) -> Decimal | None:
-    if _ENGLISH_GROUPS.fullmatch(printed):
-        return Decimal(printed.replace(",", ""))
-    return parse_number(printed) if printed[:1].isdigit() else None
-
-
-def step_of(printed: str) -> Decimal:
+def step_of(value: Decimal) -> Decimal:
     """Worth of the last digit written: 0,1 for "68,4"; of the last that is no zero for whole numbers ("80": 10)."""
-    value = _value(printed) or Decimal(1)
-    if "," in printed and not _ENGLISH_GROUPS.fullmatch(printed):
-        return Decimal(1).scaleb(-len(printed.rsplit(",", 1)[1]))
     exponent = value.as_tuple().exponent
     if isinstance(exponent, int) and exponent < 0:
         return Decimal(1).scaleb(exponent)
-    digits = f"{value:f}"
+    digits = f"{abs(value):f}"
     return Decimal(10) ** (len(digits) - len(digits.rstrip("0"))) if value else Decimal(1)

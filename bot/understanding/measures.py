@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from index.figures.amounts import fractions
 from index.figures.function_words import NOT_CLAIMED
 from index.language.lexicon import Lexicon
+from index.language.numbers import Number, numbers
 from index.language.units import SCALES
 from index.language.words import canonical, fold
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+[23²³]?|%[o0]?(?!\d)|‰|[^\w\s]")
+_TOKEN = re.compile(r"[^\W\d_]+[23²³]?(?!\d)|\d(?:[\w.,]*\w)?|[^\W\d_]+|%[o0]?(?!\d)|‰|[^\w\s]")
 _SHARES = [[one, other] for one in ("ty", "ti") for other in ("le", "trong", "suat", "so")]  # "tỷ lệ" is no billion
 
 
@@ -30,6 +32,7 @@ class Word:
     text: str
     start: int
     stop: int
+    number: Number | None = None  # what it is when it is a number; digits of a broken one are a word
 
     @property
     def folded(self) -> str:
@@ -38,7 +41,15 @@ class Word:
 
 def words_of(text: str, start: int = 0) -> list[Word]:
     """Numbers, words and marks of `text` from `start` on."""
-    return [Word(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, start)]
+    shares = fractions(text)
+    whole = [n for n in numbers(text) if not any(s.start <= n.start < s.stop for s in shares)]
+    words, at = list[Word](), start
+    for number in sorted((*shares, *whole), key=lambda n: n.start):
+        if number.start >= at:
+            words.extend(Word(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, at, number.start))
+            words.append(Word(text[number.start : number.stop], number.start, number.stop, number))
+            at = number.stop
+    return [*words, *(Word(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, at))]
 
 
 def measure_of(unit: str, kind: str, lexicon: Lexicon) -> Measure:

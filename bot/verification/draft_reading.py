@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from unicodedata import normalize
+from decimal import Decimal
 
 from bot.understanding.claims import Claim, claims, step_of
 from bot.understanding.measures import measure_of
 from bot.verification.claim_question import asked_for
 from bot.verification.rounding import value_of
+from index.document.cleaning import clean_message, goes_on_in_number
 from index.document.outline import outline_of
 from index.document.passages import Passage, passages
 from index.document.report import Meta, PageStart, Paragraph, Report
@@ -21,6 +22,7 @@ from index.figures.extraction import figures
 from index.figures.figure import PLANNED, Figure
 from index.figures.quantities import spot
 from index.language.lexicon import Lexicon
+from index.language.numbers import readings
 from index.language.units import UnitTable
 from index.language.words import SMALL
 
@@ -39,7 +41,7 @@ class Stated:
 
 def read_draft(text: str, units: UnitTable) -> list[Stated]:
     """The numbers of `text` in order; dates, years, document numbers, ordinals and heading numbers are none."""
-    whole = normalize("NFC", text)
+    whole = clean_message(text)
     found: list[Stated] = []
     for position, passage in enumerate(passages(_as_report(_paragraphs(whole), units))):
         stated = figures(passage, position, Meta(), units)
@@ -64,12 +66,19 @@ def _paragraphs(text: str) -> list[str]:
     for line in (" ".join(raw.split()) for raw in text.splitlines()):
         if not line:
             fresh = True
-        elif fresh or _ENDS.search(found[-1]) or not _GOES_ON.match(line):
+        elif fresh or _starts_anew(found[-1], line):
             found.append(line)
             fresh = False
         else:
-            found[-1] += f" {line}"
+            found[-1] += line if goes_on_in_number(found[-1], line) == "mark" else f" {line}"
     return found
+
+
+def _starts_anew(before: str, line: str) -> bool:
+    """Whether a line begins a paragraph: what was before has ended, outside a number."""
+    if goes_on_in_number(before, line):
+        return False
+    return _ENDS.search(before) is not None or not _GOES_ON.match(line)
 
 
 def _as_report(texts: Sequence[str], units: UnitTable) -> Report:
@@ -106,6 +115,12 @@ def question_for(one: Stated, claim: Claim, claimed: Sequence[Claim]) -> str:
     return asked
 
 
+def _as_printed(printed: str, figure: Figure) -> Decimal:
+    """The figure's value with the digits that are printed ("68,40")."""
+    value = Decimal(figure.value)
+    return next((read for read in readings(printed) if read == value), value)
+
+
 def _claim(one: Stated, lexicon: Lexicon) -> Claim:
     figure, text = one.figure, one.passage.text
     measure = measure_of(figure.unit, figure.kind, lexicon)
@@ -116,7 +131,7 @@ def _claim(one: Stated, lexicon: Lexicon) -> Claim:
         shown = f"{printed} {figure.unit}"
     return Claim(
         value=value_of(figure, measure.factor),
-        step=step_of(printed) * measure.factor,
+        step=step_of(_as_printed(printed, figure)) * measure.factor,
         measure=measure,
         bound=figure.bound,
         printed=shown,

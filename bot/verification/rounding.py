@@ -47,6 +47,8 @@ def rounded(value: Decimal, step: Decimal) -> Decimal:
 
 def looks_like(claim: Claim, figure: Decimal) -> bool:
     """Whether the claim is the figure miswritten: its digits in another order, or the mark in another place."""
+    if claim.value == -figure or _is_group(claim.value, figure):
+        return claim.value != figure
     one, two = _digits(claim.value), _digits(figure)
     said, stated = one.replace("0", ""), two.replace("0", "")
     return len(said) > 1 and claim.value != figure and (sorted(said) == sorted(stated) or _one_off(one, two))
@@ -68,9 +70,21 @@ def is_unsaid_rounding(claim: Claim, figure: Decimal) -> bool:
 
 
 def is_swap(claim: Claim, figure: Decimal) -> bool:
-    """Whether the claim has the digits of the figure in another order."""
+    """Whether the claim has the digits of the figure in another order, or without its sign."""
+    if claim.value == -figure:
+        return claim.value != figure
     said, stated = _digits(claim.value), _digits(figure)
     return len(said) > 1 and said != stated and sorted(said) == sorted(stated)
+
+
+def _is_group(value: Decimal, figure: Decimal) -> bool:
+    """Whether a number is one of the groups of three digits that the greater figure is told in: "405 triệu" of 3 tỷ 405 triệu."""
+    if not 0 < value < figure or value % 1 or figure % 1:
+        return False
+    scale = 1
+    while value % (scale * 1000) == 0:
+        scale *= 1000
+    return 99 < value / scale < 1000 and figure // scale % 1000 == value / scale
 
 
 def _one_off(one: str, two: str) -> bool:
@@ -79,7 +93,7 @@ def _one_off(one: str, two: str) -> bool:
 
 
 def _digits(value: Decimal) -> str:
-    return f"{value:f}".replace(".", "").strip("0")
+    return f"{abs(value):f}".replace(".", "").strip("0")
 
 
 def significant(claim: Claim) -> int:

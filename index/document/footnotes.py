@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from index.document.cleaning import goes_on_in_number
 from index.document.paragraphs import Block, Line, Sheet
 from index.document.report import Footnote, NoteMark, PageStart, page_at
 from index.language.dates import YEAR
@@ -91,7 +92,7 @@ def _note_number(text: str, expected: int) -> str:
 def _note(mark: str, lines: list[Line]) -> Footnote:
     text, starts = lines[0].text, [PageStart(0, lines[0].page)]
     for before, line in pairwise(lines):
-        text += "" if before.clings or not text else " "
+        text += "" if before.clings or not text or goes_on_in_number(text, line.text) == "mark" else " "
         if line.page != starts[-1].page:
             starts.append(PageStart(len(text), line.page))
         text += line.text

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from index.document.cleaning import goes_on_in_number, tidied
+from index.document.columns import GAP, marked
 from index.document.numbering import ends_sentence, is_bare_number, is_caps, is_part_name, opens_item
 from index.document.report import PageStart
 from index.language.clauses import open_bracket
@@ -74,7 +76,7 @@ def sheet(text: str) -> Sheet:
     """The lines of `text` with their pages, without page numbers, drawn lines and blank lines."""
     raw = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\f").split("\n")
     soft = _soft_gaps(raw)
-    lines = list(_with_pages(raw, printed="blank" in soft))
+    lines = list(_with_pages(marked(raw), printed="blank" in soft))
     return Sheet(tuple(lines), soft, max((line.page for line in lines), default=1))
 
 
@@ -111,8 +113,8 @@ def _with_pages(raw: list[str], printed: bool) -> Iterator[Line]:
     page, on_page = 1, 0
     gap: Gap = "line"
     for number, line in enumerate(raw):
-        words = " ".join(line.split())
-        if not words:
+        words = GAP.join(tidied(" ".join(cell.split())) for cell in line.split(GAP))
+        if not words.strip():
             page, on_page = (page + 1, 0) if "\f" in line and number else (page, on_page)
             gap = _wider(gap, line)
             continue
@@ -161,6 +163,14 @@ class Joint:
         """How many ems were left after the follower's first word on `line`; negative if it did not fit."""
         word = follower.text.split(" ", 1)[0] if follower else ""
         return self.of.width - ems(f"{line.text} {word}")
+
+
+def _across_columns(joint: Joint) -> bool | None:
+    return True if GAP in joint.before.text or GAP in joint.after.text else None
+
+
+def _inside_a_number(joint: Joint) -> bool | None:
+    return False if goes_on_in_number(joint.so_far, joint.after.text) else None
 
 
 def _after_bare_number(joint: Joint) -> bool | None:
@@ -225,6 +235,8 @@ def _short_line(joint: Joint) -> bool | None:
 
 
 _RULES: tuple[Callable[[Joint], bool | None], ...] = (
+    _across_columns,
+    _inside_a_number,
     _after_bare_number,
     _title_of_a_part,
     _hard_gap,
@@ -248,7 +260,7 @@ def blocks(of: Sheet) -> list[Block]:
                 out.append(Block(text, tuple(starts), rule))
             text, starts, rule = line.text, [PageStart(0, line.page)], line.gap == "rule"
             continue
-        text += "" if before.clings else " "
+        text += "" if before.clings or goes_on_in_number(text, line.text) == "mark" else " "
         if line.page != starts[-1].page:
             starts.append(PageStart(len(text), line.page))
         text += line.text

@@ -7,10 +7,12 @@ numbers and footnote marks are undone.
 from __future__ import annotations
 
 import tomllib
-import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 
+from index.document import encodings
+from index.document.cleaning import cleaned
+from index.document.columns import GAP
 from index.document.footnotes import endnotes, set_apart, take_out
 from index.document.letterhead import meta_of, missing
 from index.document.outline import outline_of
@@ -19,7 +21,7 @@ from index.document.report import Paragraph, Report
 
 
 class UnreadableReport(Exception):
-    """A file that holds no text to read; `why` is "not_utf8", "binary", "empty" or "bad_toml"."""
+    """A file that holds no text to read; `why` is "not_utf8", "old_font", "binary", "empty" or "bad_toml"."""
 
     def __init__(self, path: Path, why: str) -> None:
         super().__init__(path, why)
@@ -28,23 +30,20 @@ class UnreadableReport(Exception):
 
 
 def read(path: Path) -> Report:
-    """The report in a UTF-8 text file, with what the .toml of the same name beside it says about it.
+    """The report in a text file, with what the .toml of the same name beside it says about it.
 
-    Raises UnreadableReport when the file is not UTF-8, empty or binary, or the .toml is malformed; OSError
+    Raises UnreadableReport when the file is in no known code, empty or binary, or the .toml is malformed; OSError
     when it cannot be opened.
     """
     return parse(text_in(path), path.stem, _given(path.with_suffix(".toml")))
 
 
 def text_in(path: Path) -> str:
-    """The text of a UTF-8 file. Raises UnreadableReport when it is none, OSError when it cannot be opened."""
-    raw = path.read_bytes()
-    if b"\0" in raw:
-        raise UnreadableReport(path, "binary")
+    """The text of a file, in Unicode. Raises UnreadableReport when it is none, OSError when it cannot be opened."""
     try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UnreadableReport(path, "not_utf8") from error
+        text = encodings.decoded(path.read_bytes())
+    except encodings.NotText as error:
+        raise UnreadableReport(path, error.why) from error
     if not text.strip():
         raise UnreadableReport(path, "empty")
     return text
@@ -52,18 +51,18 @@ def text_in(path: Path) -> str:
 
 def parse(text: str, key: str, given: Mapping[str, object]) -> Report:
     """The report that `text` is. `given` holds what is known of it, under the names of Meta's fields."""
-    page = sheet(unicodedata.normalize("NFC", text))
+    page = sheet(cleaned(text))
     body, feet = set_apart(page)
     joined, ends = endnotes(blocks(measured(body, page)))
     notes = [*feet, *ends]
     marked = take_out(joined, notes)
     ruled = [position for position, block in enumerate(marked) if block.rule]
-    entries = outline_of([block.text for block in marked], not page.printed, ruled)
+    entries = outline_of([block.text.replace(GAP, " ") for block in marked], not page.printed, ruled)
     paragraphs = tuple(
-        Paragraph(entry.kind, block.text, entry.headings, block.starts, block.marks)
+        Paragraph("text" if GAP in block.text else entry.kind, block.text, entry.headings, block.starts, block.marks)
         for entry, block in zip(entries, marked, strict=True)
     )
-    meta = meta_of([paragraph.text for paragraph in paragraphs], given)
+    meta = meta_of([paragraph.text.replace(GAP, " ") for paragraph in paragraphs], given)
     return Report(key, meta, page.pages, paragraphs, tuple(notes), missing(meta))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from index.document.passages import Passage
 from index.document.report import Meta, page_at
 from index.evidence.context import Figures
+from index.figures.amounts import behind_mark
 from index.figures.figure import Figure, Role
 from index.language.clauses import Span
 
@@ -20,7 +21,8 @@ def fact_of(position: int, figures: Figures) -> Fact:
     passage = figures.passages[figure.passage]
     span = quoted_span(passage.text, figure)
     quote = Quote(passage.text[span.start : span.stop], source_of(passage, figure.start, figures.meta(passage.report)))
-    printed = passage.text[figure.start : figure.unit_stop]
+    unit_start = behind_mark(passage.text, figure.stop)  # where it stands behind "45(1)"
+    printed = passage.text[figure.start : figure.stop] + passage.text[unit_start : max(unit_start, figure.unit_stop)]
     if figure.pair == "result" and figure.unit and figure.unit_stop == figure.stop:
         printed = f"{printed} {figure.unit}"
     return Fact(

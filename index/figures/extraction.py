@@ -14,6 +14,7 @@ from functools import cached_property
 
 from index.document.passages import Passage
 from index.document.report import Meta
+from index.figures.amounts import behind_mark
 from index.figures.bounds import bound_before
 from index.figures.figure import Figure, Role
 from index.figures.governor import governor, topic
@@ -76,10 +77,13 @@ class Reading:
         return "" if self.passage.footnote else self.passage.lead
 
 
-def figures(passage: Passage, position: int, meta: Meta, units: UnitTable) -> list[Figure]:
-    """The figures of a passage, left to right. `position` is that of the passage in its list."""
+def figures(passage: Passage, position: int, meta: Meta, units: UnitTable, english: bool = False) -> list[Figure]:
+    """The figures of a passage, left to right. `position` is that of the passage in its list.
+
+    `english`: its document groups digits with commas where it shows.
+    """
     text = passage.text
-    spotted = spot(text, units)
+    spotted = spot(text, units, english)
     places = standings(text, spotted)
     blanked = _blanked(text, spotted)
     found: list[Figure] = []
@@ -139,7 +143,7 @@ def _label(read: Reading) -> str:
     text, one, clause, words = read.text, read.one, read.place.clause, read.words
     if one.first >= 0:
         return read.found[one.first].label
-    first = f"{text[one.number.stop : one.measure.unit_stop]}{read.behind}"
+    first = f"{text[behind_mark(text, one.number.stop) : one.measure.unit_stop]}{read.behind}"
     if one.second >= 0:
         first = f"{one.measure.unit}{read.tail}"
     mate = next((f for f in reversed(read.found) if f.clause_start == clause.start), None)
@@ -148,7 +152,7 @@ def _label(read: Reading) -> str:
     head = text[clause.start : min(words.own_start, first_figure)]
     return name(
         read.own,
-        first if one.measure.kind == "count" else "",
+        first if one.measure.kind in {"count", "fraction"} else "",
         (
             leans_on,
             text[words.named.start : words.named.stop] if words.leans_on is None else "",
@@ -166,6 +170,8 @@ def _role(read: Reading) -> tuple[Role, str]:
     one, clause, words, found = read.one, read.place.clause, read.words, read.found
     if one.first >= 0 and not one.pair:  # both ends of a range are one thing
         return found[one.first].role, found[one.first].set_by
+    if one.measure.kind == "fraction":
+        return "share", ""
     alone = _alone(read)
     rest = read.text[words.tail_start : min(clause.stop, words.tail_start + 120)]
     role = role_of(

@@ -7,13 +7,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
+from index.document.columns import GAP
+from index.figures.amounts import (
+    Amount,
+    behind_mark,
+    comes_whole,
+    fractions,
+    half_behind,
+    half_of_scale,
+    meant,
+    together,
+)
 from index.figures.function_words import ENDS_A_NOUN
 from index.figures.not_quantities import not_figures
 from index.language import places
 from index.language.numbers import Number, numbers
 from index.language.segmentation import segment
 from index.language.units import SCALES, UnitTable
+from index.language.words import CAPITAL
 
 # Heads that count by themselves: "70 người khuyết tật" are 70 "người", "03 xã nông thôn mới" are 3 "xã".
 # So do administrative units.
@@ -26,6 +39,11 @@ _PER_COUNT = re.compile(
     r"\s?/\s?(?:xã(?:, phường)?|năm|tháng|ngày|lớp|trường|hộ|vạn dân|người|huyện|tỉnh|đơn vị)(?!\w)"
 )
 _LONGEST_NOUN = 6  # syllables
+_ROW = re.compile(rf"\s++{CAPITAL}")  # "1 Tổng sản lượng": the number of a row
+_LEADS_TO_NUMBER = frozenset(  # words that a number may cling to and be one: "được3 con"
+    "được đạt có còn là tăng giảm với gồm khoảng hơn trên bằng ước gần dưới và đến từ cho thêm tổng cả chỉ".split()
+)
+_EXACT = re.compile(r"\s?[%‰]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +77,116 @@ class Spotted:
         return self.measure.noun_stop
 
 
-def spot(text: str, units: UnitTable) -> list[Spotted]:
-    """The figures of `text`, left to right; none where the text is nothing but a number (a cell of a table)."""
-    if not re.search(r"[^\W\d_]", text):
+def spot(text: str, units: UnitTable, english: bool = False) -> list[Spotted]:
+    """The figures of `text`, left to right; none where it is nothing but a number, or cells that a gap sets apart.
+
+    `english`: the document groups with commas where it shows.
+    """
+    if GAP in text or not re.search(r"[^\W\d_]", text):
         return []
-    barred = not_figures(text)
-    found = [
-        Spotted(n, measure(text, n.stop, units)) for n in numbers(text) if not any(a <= n.start < b for a, b in barred)
-    ]
+    shares = fractions(text)
+    barred = [*not_figures(text), *((share.start, share.stop) for share in shares)]
+    read = [n for n in numbers(text) if not any(a <= _digits_start(text, n) < b for a, b in barred)]
+    found = [_spotted(text, n, units) for n in read if not _is_mark(text, n)]
+    found.extend(_share(text, share, units) for share in shares)
+    found = _summed(text, sorted(found, key=lambda one: one.start), units)
+    found = [one for one in found if not _doubtful(text, one)]
     for i in range(len(found) - 1):
         _join(text, found, i)
-    return found
+    return _as_meant(found, english)
+
+
+def _digits_start(text: str, number: Number) -> int:
+    return next(i for i in range(number.start, number.stop) if text[i].isdigit())
+
+
+def _is_mark(text: str, number: Number) -> bool:
+    """Whether a short number is the mark of a note or of an item: "(4)", "[3]", glued to a word that leads to no number."""
+    start, stop = number.start, number.stop
+    if not text[start:stop].isdecimal() or stop - start > 3:
+        return False
+    before, behind = text[start - 1 : start], text[stop : stop + 1]
+    if (before, behind) in {("(", ")"), ("[", "]")}:
+        return stop - start < 3 or before == "["
+    if start == 0 or not before.isalpha() or stop - start > 2:
+        return not text[:start].strip() and _ROW.match(text, stop) is not None and text.rstrip()[-1] in "0123456789%"
+    glued = re.search(r"[^\W\d_]+$", text[max(0, start - 12) : start])
+    return glued is not None and glued[0].lower() not in _LEADS_TO_NUMBER and _EXACT.match(text, stop) is None
+
+
+def _spotted(text: str, number: Number, units: UnitTable) -> Spotted:
+    stop = behind_mark(text, number.stop)
+    half = half_of_scale(text, number.stop, units)
+    if half is not None:
+        end, more = half
+        rest = measure(text, end, units)
+        unit, kind = more.unit, more.kind
+        if rest.kind == "count":
+            unit, kind = f"{more.unit.split(' ')[0]} {rest.unit}", "count"
+        elif rest.unit != "đồng":
+            rest = Measure(end, end, "", "", "")
+        number = replace(number, stop=end, value=number.value + more.value)
+        return Spotted(number, replace(rest, unit=unit, kind=kind))
+    found = measure(text, stop, units)
+    end = half_behind(text, found.unit_stop) if found.kind not in {"count", "bare", "percent"} else found.unit_stop
+    if end > found.unit_stop:
+        number = replace(number, stop=end, value=number.value + Decimal("0.5"))
+        found = replace(found, unit_stop=end, noun_stop=end)
+    return Spotted(number, found)
+
+
+def _share(text: str, share: Number, units: UnitTable) -> Spotted:
+    return Spotted(share, replace(measure(text, share.stop, units), kind="fraction"))
+
+
+def _summed(text: str, found: list[Spotted], units: UnitTable) -> list[Spotted]:
+    """With the amounts that are told in two scales or three as one."""
+    whole: list[Spotted] = []
+    for one in found:
+        joined = _sum(text, whole[-1], one, units) if whole else None
+        if joined is None:
+            whole.append(one)
+        else:
+            whole[-1] = joined
+    return whole
+
+
+def _sum(text: str, one: Spotted, two: Spotted, units: UnitTable) -> Spotted | None:
+    gap = text[one.measure.unit_stop : two.start]
+    if not gap or gap.strip() or two.measure.kind == "fraction":
+        return None
+    total = together(_amount(one, units), _amount(two, units))
+    if total is None:
+        return None
+    number = Number(one.start, two.number.stop, total.value)
+    return Spotted(number, replace(two.measure, unit=total.unit, kind=total.kind))
+
+
+def _amount(one: Spotted, units: UnitTable) -> Amount:
+    unit = units.named(one.measure.unit) if one.measure.kind not in {"count", "bare"} else None
+    scale = SCALES.get(one.measure.unit.split(" ")[0].lower(), Decimal(1))
+    return Amount(one.number.value, one.measure.unit, one.measure.kind, unit.factor if unit else scale)
+
+
+def _doubtful(text: str, one: Spotted) -> bool:
+    """Whether it may as well be two numbers: "312 200" that neither a unit nor a noun closes."""
+    blank = re.search(r"\d\s\d", text[one.start : one.number.stop])
+    return bool(blank and one.measure.kind == "bare") and not re.match(r"\s?[/–-]\s?\d", text[one.number.stop :])
+
+
+def _as_meant(found: list[Spotted], english: bool) -> list[Spotted]:
+    """With each mark read as it is meant: what is counted has no three decimals, and neighbours are written alike."""
+    told = {one.number.english for one in found}
+    told |= {True for one in found if one.number.other is not None and _whole(one) and one.number.value % 1}
+    english = (english or True in told) and False not in told
+    return [
+        replace(one, number=replace(one.number, value=meant(one.number, _whole(one), english), other=None))
+        for one in found
+    ]
+
+
+def _whole(one: Spotted) -> bool:
+    return comes_whole(one.measure.kind, one.measure.unit)
 
 
 def _join(text: str, found: list[Spotted], i: int) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 from index.document.passages import Passage
 from index.document.report import Report
 from index.figures.figure import Figure
-from index.language.numbers import parse_number
+from index.language.numbers import readings
 from index.store.contents import Contents, Prepared, moved
 
 _WORD = re.compile(r"\w+")
@@ -79,7 +79,7 @@ def _lies_in(figure: Figure, passage: Passage) -> bool:
 
 def _printed(figure: Figure, passage: Passage) -> bool:
     try:
-        return Decimal(figure.value) == parse_number(passage.text[figure.start : figure.stop])
+        return Decimal(figure.value) in readings(passage.text[figure.start : figure.stop])
     except (InvalidOperation, ValueError):
         return False
 

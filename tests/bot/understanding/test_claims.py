@@ -53,7 +53,7 @@ def test_a_number_is_read_with_its_unit_and_bound(typed: str, value: str, kind: 
     "typed",
     [
         "phạt hơn 2 tỷ đồng",
-        "thu được gần 41,7 tỷ 104 triệu",
+        "thu được gần 41 tỷ 104 triệu",
         "phạt được 2 tỷ 5",
         "dân số khoảng 80 nghìn người",
         "năng suất 55,37 tạ/ha",

@@ -227,8 +227,9 @@ def test_any_text_can_be_read(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("content", "why"),
-    [(b"", "empty"), (b" \n\n", "empty"), (b"\xff\xfea\x00", "binary"),
-     (b"\x89PNG\r\n\x1a\n\x00", "binary"), (b"B\xe1o c\xe1o", "not_utf8")],
+    [(b"", "empty"), (b" \n\n", "empty"), (b"\xff\xfe\x00\xd8", "binary"),
+     (b"\x89PNG\r\n\x1a\n\x00", "binary"), (b"\x93\x81\x8d\x90 \x82\xa0\x82\xa2", "not_utf8"),
+     ("Tỷ lệ hộ nghèo giảm; sản lượng đạt".encode().decode("latin-1").encode(), "old_font")],
 )  # fmt: skip
 def test_what_is_no_text_is_refused_with_its_reason(tmp_path: Path, content: bytes, why: str) -> None:
     path = tmp_path / "bao-cao.txt"
