@@ -16,6 +16,7 @@ _REASONS = {
     "not_in_report": "Báo cáo không nêu nội dung này.",
     "blank_in_report": "Báo cáo có nhắc đến nội dung này nhưng để trống con số.",
     "other_year": "Báo cáo không nêu số liệu của năm được hỏi.",
+    "other_period": "Báo cáo không nêu số liệu của kỳ được hỏi.",
     "other_place": "Báo cáo không nêu số liệu của địa bàn được hỏi.",
 }
 _VERDICTS = {

@@ -30,9 +30,15 @@ def meaning(fact: Fact) -> str:
     words = ROLE_WORDS[fact.role]
     if fact.set_by and fact.role in {"plan", "ratio_to_plan"}:
         words = f"{'kế hoạch' if fact.role == 'plan' else 'so với kế hoạch'} {fact.set_by} giao"
-    if not fact.period:
-        return words
-    return f"{words}, {'giai đoạn' if '-' in fact.period else 'năm'} {fact.period}"
+    return ", ".join(filter(None, (words, time(fact))))
+
+
+def time(fact: Fact) -> str:
+    """For when a figure is: "quý II năm 2023", "giai đoạn 2021-2025"; "" when nothing says it."""
+    part, years = fact.within[:1].lower() + fact.within[1:], fact.period or ""
+    if not years or (part and years[:4] in part):
+        return part
+    return f"{part} {'giai đoạn' if '-' in years else 'năm'} {years}".strip()
 
 
 def place(source: Source) -> str:

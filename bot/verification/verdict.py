@@ -121,11 +121,12 @@ def judge(claim: Claim, asked: str, finder: Finder) -> Judged:
 
 
 def _of_another(candidate: Candidate, asked: str, question: Question, finder: Finder) -> bool:
-    """Whether the figure goes by another organ's plan, is told of another day or of another level than the claim."""
+    """Whether the figure goes by another organ's plan, is told of another time or of another level than the claim."""
     figure, figures = candidate.evidence.figure, finder.figures
     passage = figures.passages[figure.passage]
     return (
-        set_by_another(candidate.evidence, question, finder.language.lexicon)
+        candidate.conflict == "other_period"
+        or set_by_another(candidate.evidence, question, finder.language.lexicon)
         or of_another_day(asked, passage.text, figure)
         or of_another_level(question.spelled.keys, candidate.evidence, passage.report, figures)
     )

@@ -16,6 +16,7 @@ from index.document.report import Meta
 from index.evidence.zones import Evidence, nearest_year, period_source, range_end
 from index.figures.figure import Figure
 from index.figures.issuers import issuers_in
+from index.figures.periods import reported_on
 from index.figures.relations import came_of, partners, same_sentence
 from index.language.dates import LONE_YEAR
 from index.language.places import Name, gazetteer_of, levels_before
@@ -138,6 +139,7 @@ class Figures:
             is_part=_is_part(passage.text, figure),
             period_source=period_source(passage, figure),
             has_come=any(came_of(other, figure) for other in mates),
+            reported=reported_on(meta),
             range_end=range_end(passage.text, figure),
         )
 

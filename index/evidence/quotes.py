@@ -21,7 +21,7 @@ def fact_of(position: int, figures: Figures) -> Fact:
     span = quoted_span(passage.text, figure)
     quote = Quote(passage.text[span.start : span.stop], source_of(passage, figure.start, figures.meta(passage.report)))
     printed = passage.text[figure.start : figure.unit_stop]
-    if figure.pair == "result" and figure.unit and figure.unit_stop == figure.stop:
+    if figure.unit and figure.unit_stop == figure.stop:  # said behind another figure of its pair or list
         printed = f"{printed} {figure.unit}"
     return Fact(
         text=" ".join(printed.split()),
@@ -29,6 +29,7 @@ def fact_of(position: int, figures: Figures) -> Fact:
         unit=figure.unit,
         role=figure.role,
         period=figure.period or None,
+        within=figure.within.said,
         set_by=figure.set_by or None,
         label=figure.label,
         quote=quote,
@@ -135,3 +136,4 @@ class Fact:
     quote: Quote
     start: int
     stop: int
+    within: str = ""  # which part of that year, as the report says it: "quý II"; "" for the whole of it

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from index.figures.function_words import NAMELESS
 from index.figures.role_words import stated
-from index.language.dates import DATE
+from index.language.dates import DATE, LONE_YEAR, mentions_in
 from index.language.words import any_of
 
 _EMPTY = re.compile(rf"(?i)^(?:[\s\-–+*•.,:%/\d]|{any_of(NAMELESS)})*$")
@@ -17,7 +17,7 @@ _MARKER = re.compile(
 )
 _OPENING = re.compile(
     rf"(?i)(?:(?:tính )?đến (?:hết )?(?:ngày |thời điểm )?{DATE}"
-    r"|trong đó|đến nay|từ đầu năm|trong năm|bao gồm|gồm|và|như vậy|kết quả|cụ thể|ngoài ra|toàn bộ"
+    r"|năm trước|năm ngoái|trong đó|đến nay|từ đầu năm|trong năm|bao gồm|gồm|và|như vậy|kết quả|cụ thể|ngoài ra|toàn bộ"
     r"|đồng thời|bên cạnh đó|"
     r"theo đó|đối với(?: chỉ tiêu)?|đặc biệt|trong khi đó|thì|về|hiện nay|tiếp tục|so với)(?!\w)[\s,:]*"
 )
@@ -54,7 +54,16 @@ def trim(words: str) -> str:
     >>> trim("- Kết quả giải ngân kế hoạch vốn đầu tư công đến 31/12/2023 được")
     'giải ngân kế hoạch vốn đầu tư công'
     """
-    words = _from(_OPENING, _from(_MARKER, " ".join(words.split())))
+    words = _closed_off(_from(_OPENING, _from(_MARKER, " ".join(words.split()))))
+    for mention in (m for m in mentions_in(words) if m.within.kind != "crop"):
+        if not mention.start:
+            return trim(words[mention.stop :])
+        if mention.stop == len(words):
+            return trim(words[: mention.start])
+    return words
+
+
+def _closed_off(words: str) -> str:
     return words[: _closed(words)].strip(" .,;:-–+*•")
 
 
@@ -83,7 +92,20 @@ def _closed(words: str) -> int:
 
 def says_nothing(words: str) -> bool:
     """Whether the words name no thing: verbs, bounds, "kế hoạch HĐND giao"."""
-    return bool(_EMPTY.match(words) or _WHOSE_PLAN.match(words))
+    return bool(_EMPTY.match(timeless(words)) or _WHOSE_PLAN.match(words))
+
+
+def timeless(words: str) -> str:
+    """The words with the parts of a year that they name blanked out, but for seasons, which name crops."""
+    for mention in mentions_in(words):
+        if mention.within.kind != "crop":
+            words = f"{words[: mention.start]}{' ' * (mention.stop - mention.start)}{words[mention.stop :]}"
+    return words
+
+
+def only_says_when(words: str) -> bool:
+    """Whether the words name a time and no thing: "quý II đạt"."""
+    return (timeless(words) != words or LONE_YEAR.search(words) is not None) and says_nothing(words)
 
 
 def name(own: str, thing: str, leans_on: Iterable[str], topic: str) -> str:

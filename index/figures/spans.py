@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.figures.figure import Figure
-from index.figures.labels import says_nothing, trim
+from index.figures.labels import only_says_when, says_nothing, trim
 from index.figures.quantities import Spotted
 from index.figures.role_words import stated
 from index.language.clauses import Span, brackets, clause_of, innermost, sentences
@@ -107,6 +107,8 @@ def words_of(text: str, spotted: list[Spotted], places: list[Standing], found: l
         near = mates
         if not mates and one.measure.kind == "percent" and says_nothing(trim(text[place.clause.start : own])):
             near = [j for j in level if spotted[j].start >= place.sentence.start]
+        if not mates and only_says_when(text[own : anchor.start]):  # "quý I đạt 21,5 tỷ; quý II đạt 25,3 tỷ"
+            near = [j for j in level if spotted[j].start >= place.sentence.start and _alike(spotted[j], one)][-1:]
         if one.measure.kind == "count":  # the next of a list is not named by its brother
             near = [j for j in near if found[j].label_stop > found[j].label_start]
         if near:
@@ -117,6 +119,10 @@ def words_of(text: str, spotted: list[Spotted], places: list[Standing], found: l
             named = Span(own, own)
     tail = max(tail, last.measure.unit_stop, shared.stop)
     return Words(own, anchor.start, last.measure.unit_stop, tail, leans_on, named, shared)
+
+
+def _alike(one: Spotted, other: Spotted) -> bool:
+    return (one.measure.kind, one.measure.unit) == (other.measure.kind, other.measure.unit)
 
 
 def _shared(text: str, one: Spotted, spotted: list[Spotted], place: Standing) -> Span:
