@@ -126,8 +126,9 @@ def _blanked(text: str, spotted: list[Spotted]) -> str:
 
 def _figure(position: int, read: Reading) -> Figure:
     one, place, words = read.one, read.place, read.words
-    role, setter = _role(read)
     label, period = _label(read), _period(read)
+    role, setter = _role(read)
+    role, period = _come(read, role, period)
     return Figure(
         passage=position,
         start=one.start,
@@ -163,6 +164,17 @@ def _figure(position: int, read: Reading) -> Figure:
         ),
         negated=bool(_NEGATION.search(read.own[-60:]) or _NEGATION.search(read.behind[:40])),
     )
+
+
+def _come(read: Reading, role: Role, period: Period) -> tuple[Role, Period]:
+    """Nothing has come of a year that is still ahead: it is aimed at, or its section's year is not that of what is done."""
+    year, first = read.meta.year, period.years[:4]
+    if role not in {"result", "plan"} or not year or not first or int(first) <= year:
+        return role, period
+    if role == "result" and looks_back(read.own) and first not in read.own:
+        return role, replace(period, years=str(year))
+    given = "giao" in read.own or read.one.pair
+    return (role if role == "plan" and given else "target"), period
 
 
 def _label(read: Reading) -> str:
@@ -214,6 +226,7 @@ def _role(read: Reading) -> tuple[Role, str]:
             before=read.own,
             after=read.tail,
             clause_before=read.text[clause.start : words.own_stop],
+            governed=read.governed,
             headings=" ".join((*read.passage.headings, read.lead)),
             percent=one.measure.kind in {"percent", "permille"},
             bare=one.measure.kind == "bare",

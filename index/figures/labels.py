@@ -54,17 +54,12 @@ def trim(words: str) -> str:
     >>> trim("- Kết quả giải ngân kế hoạch vốn đầu tư công đến 31/12/2023 được")
     'giải ngân kế hoạch vốn đầu tư công'
     """
-    words = _closed_off(_from(_OPENING, _from(_MARKER, " ".join(words.split()))))
-    for mention in (m for m in mentions_in(words) if m.within.kind != "crop"):
-        if not mention.start:
-            return trim(words[mention.stop :])
-        if mention.stop == len(words):
-            return trim(words[: mention.start])
-    return words
-
-
-def _closed_off(words: str) -> str:
-    return words[: _closed(words)].strip(" .,;:-–+*•")
+    words = _from(_OPENING, _from(_MARKER, " ".join(words.split())))
+    times = [m for m in mentions_in(words) if m.within.kind != "crop"]
+    if times and not times[0].start:
+        return trim(words[times[0].stop :])
+    words = words[: _closed(words)].strip(" .,;:-–+*•")
+    return trim(words[: times[-1].start]) if times and times[-1].start < len(words) <= times[-1].stop else words
 
 
 def _from(begins: re.Pattern[str], words: str) -> str:

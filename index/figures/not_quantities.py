@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from index.language.dates import DAY, MONTH, NOTED_YEAR, YEAR
+from index.language.dates import DAY, MONTH, NOTED_YEAR, YEAR, mentions_in
 
 _DASH = r"\s?[-–—]\s?"
 _DOCUMENT = (
@@ -124,6 +124,7 @@ def not_figures(text: str) -> list[tuple[int, int]]:
     [(0, 2), (7, 17)]
     """
     spans = [match.span() for pattern in PATTERNS.values() for match in pattern.finditer(text)]
+    spans.extend((mention.start, mention.stop) for mention in mentions_in(text))
     heading = _HEADING_NUMBER.match(text)
     if heading:
         spans.append(heading.span())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from index.figures.quantities import Spotted
 from index.language.clauses import Span, sentences
@@ -85,7 +86,9 @@ def _listed(text: str, spotted: Sequence[Spotted], at: int) -> list[int]:
     listed = [first]
     for i in range(first + 1, len(spotted)):
         before = spotted[i - 1]
-        if not any(_BETWEEN.fullmatch(text, stop, spotted[i].start) for stop in (before.measure.unit_stop, before.stop)):
+        if not any(
+            _BETWEEN.fullmatch(text, stop, spotted[i].start) for stop in (before.measure.unit_stop, before.stop)
+        ):
             break
         listed.append(i)
     return listed
@@ -102,7 +105,7 @@ def _times(text: str, low: int, high: int, count: int) -> list[tuple[Span, Span,
     years = [(m.start(), m.end(), f"năm {m[1]}") for m in _YEARS.finditer(text, low, high)]
     for named in (parts, years):
         last = named[-count:]
-        close = all(_JOINED.fullmatch(text, a[1], b[0]) for a, b in zip(last, last[1:], strict=False))
+        close = all(_JOINED.fullmatch(text, a[1], b[0]) for a, b in pairwise(last))
         if len(last) == count and close and (len(named) == count or not _goes_on_before(text, named, count)):
             subject = _subject(text, low, last[0][0])
             return [(subject, Span(high, high), time) for _, _, time in last]
@@ -122,7 +125,7 @@ def _goes_on_before(text: str, named: Sequence[tuple[int, int, str]], count: int
 def _names(text: str, low: int, high: int, count: int) -> list[tuple[Span, Span, str]]:
     """The last `count` things of an enumeration that ends at `high`, with what stands before the first of them."""
     cuts = [(low, low), *((m.start(), m.end()) for m in _AND.finditer(text, low, high)), (high, high)]
-    items = [Span(a[1], b[0]) for a, b in zip(cuts, cuts[1:], strict=False)][-count:]
+    items = [Span(a[1], b[0]) for a, b in pairwise(cuts)][-count:]
     if len(items) < count or any(len(text[i.start : i.stop].split()) > _LONGEST_NAME for i in items[1:]):
         return []
     first, second = items[0], items[1]

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from index.figures.figure import Figure
 from index.figures.labels import only_says_when, says_nothing, trim
 from index.figures.quantities import Spotted
 from index.figures.role_words import stated
 from index.language.clauses import Span, brackets, clause_of, innermost, sentences
-from index.language.words import any_of
+from index.language.places import units
+from index.language.words import CAPITAL, SMALL, any_of
 
 _LINK = re.compile(r"(?:[\s\-–+]++|là|đạt|được|khoảng|trên|gần|hơn|ước|bằng)*+")  # between a colon and its figure
 _FRESH = re.compile(  # words that begin something of its own after a comma
@@ -229,7 +231,8 @@ def tail_stop(text: str, unit_stop: int, noun_stop: int, stop: int, next_start: 
     high = stop if next_start is None else min(stop, next_start)
     for i in range(unit_stop, high):
         if text[i] in ";:()":
-            return i
+            aside = _place_aside().match(text, i, stop)
+            return aside.end() if aside else i
         if (
             text[i] == ","
             and not text[i + 1 : i + 2].isdigit()
@@ -239,6 +242,14 @@ def tail_stop(text: str, unit_stop: int, noun_stop: int, stop: int, next_start: 
     if next_start is not None and high == next_start:
         return max(unit_stop, min(max(noun_stop, _assigned(text, unit_stop, high)), high))
     return high
+
+
+@cache
+def _place_aside() -> re.Pattern[str]:
+    """A place that is named in a bracket behind its figure: "12 trường (huyện Hòa An)"."""
+    return re.compile(
+        rf"\((?:(?:tại|ở|thuộc) )?(?:(?:{any_of(units())}) )?{CAPITAL}{SMALL}*+(?: {CAPITAL}{SMALL}*+)++\)"
+    )
 
 
 def _goes_on(text: str, unit_stop: int, comma: int, high: int) -> bool:

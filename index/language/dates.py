@@ -101,6 +101,8 @@ _GOES_ON = (
 )
 
 
+_OPENS = r"(?:(?<=kế\s)|(?<=chung\s)|(?<=dồn\s)|(?<=trong\s)|(?<=qua\s)|^|(?<=[,;:.(]\s)|(?<=[,;:.(]))"
+_COUNTED_IN_PAIRS = r"(?:xã|phường|thôn|xóm|bản|tổ|ấp|hộ|người|tiêu|tỷ|triệu|trường|huyện|ha|đơn|trạm|tấn|km)(?!\w)"
 _NO_DURATION = "".join(f"(?<!{word} )" for lasting in _LASTING for word in (lasting, fold(lasting)))
 
 
@@ -109,16 +111,17 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 
 
 _MENTIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("day", _pattern(rf"(?:(?:tính\s)?(?:đến|tại)\s(?:hết\s|thời\sđiểm\s)*+(?:ngày\s)?|thời\sđiểm\s(?:ngày\s)?)(?P<day>{DAY})(?:\s?[/.-]\s?|\stháng\s)(?P<month>{MONTH})(?![\d,])(?:(?:\s?[/.-]\s?|\s(?:của\s)?năm\s)(?P<year>{YEAR})(?!\d))?")),
+    ("day", _pattern(rf"(?:(?:tính\s)?đến\s(?:hết\s|thời\sđiểm\s)*+(?:ngày\s)?|(?:tính\s)?(?:tại\s)?(?:thời\sđiểm\s(?:ngày\s)?|(?<=tại\s)ngày\s))(?P<day>{DAY})(?:\s?[/.-]\s?|\stháng\s)(?P<month>{MONTH})(?!\d|,\d)(?:(?:\s?[/.-]\s?|\s(?:của\s)?năm\s)(?P<year>{YEAR})(?!\d)|(?!\s?[/.-]\s?\d|\s{_COUNTED_IN_PAIRS}))")),
     ("from", _pattern(rf"(?:từ\s)(?:đầu\s)?tháng\s(?P<first>{MONTH})(?:\s?/\s?{YEAR})?\sđến\s(?:hết\s|cuối\s)?tháng\s(?P<last>{MONTH})(?!\d){_OF_YEAR}")),
     ("end of quarter", _pattern(rf"{_LIMIT}quý\s(?P<quarter>{_ORDER}){_OF_YEAR}")),
-    ("end of month", _pattern(rf"{_LIMIT}tháng\s(?P<month>{MONTH})(?![\d,]){_OF_YEAR}")),
+    ("end of month", _pattern(rf"{_LIMIT}tháng\s(?P<month>{MONTH})(?!\d|,\d){_OF_YEAR}")),
     ("quarters", _pattern(rf"(?P<count>hai|ba|2|3)\squý\sđầu\s(?:của\s)?năm(?:\s(?P<year>{YEAR})(?!\d))?")),
     ("quarter", _pattern(rf"(?:quý\s(?:thứ\s)?|q\s?)(?P<quarter>{_ORDER}){_OF_YEAR}")),
     ("quarter", _pattern(rf"quý\s(?P<quarter>đầu|cuối)\s(?:của\s)?năm(?:\s(?P<year>{YEAR})(?!\d))?")),
     ("months", _pattern(rf"(?<!\d[.,])(?P<count>{_COUNT})\stháng\s(?P<side>đầu|cuối)(?:\s(?:của\s)?năm)?(?:\s?/?\s?(?P<year>{YEAR})(?!\d))?")),
     ("months", _pattern(rf"(?<!\d[.,])(?P<count>{_COUNT})\stháng(?:\s?/\s?|\s(?:của\s)?(?:năm\s)?)(?P<year>{YEAR})(?!\d)")),
     ("months", _pattern(rf"{_NO_DURATION}(?<!\d[.,])(?P<count>{_COUNT})\stháng(?={_GOES_ON})(?!\s(?:tuổi|tù|lương|so)(?!\w))")),
+    ("months", _pattern(rf"{_OPENS}(?P<count>{_COUNT})\stháng(?!\s?/|,?\s(?:tuổi|tù|lương|so|kể|tới|tiếp|liên|sau|trở|trước)(?!\w))")),
     ("first month", _pattern(rf"tháng\sđầu\s(?:tiên\s(?:của\s)?)?năm(?:\s(?P<year>{YEAR})(?!\d))?")),
     ("half", _pattern(rf"nửa\s(?:năm\s)?(?P<side>đầu|cuối)(?:\s(?:của\s)?năm)?(?:\s(?P<year>{YEAR})(?!\d))?")),
     ("school", _pattern(rf"năm\shọc\s(?P<name>{YEAR}\s?[-–]\s?{SPAN_END})(?!\d)")),
