@@ -30,14 +30,16 @@ def meaning(fact: Fact) -> str:
     words = ROLE_WORDS[fact.role]
     if fact.set_by and fact.role in {"plan", "ratio_to_plan"}:
         words = f"{'kế hoạch' if fact.role == 'plan' else 'so với kế hoạch'} {fact.set_by} giao"
-    return ", ".join(filter(None, (words, time(fact))))
+    return ", ".join(filter(None, (words, time(fact.within, fact.period or ""))))
 
 
-def time(fact: Fact) -> str:
+def time(within: str, years: str) -> str:
     """For when a figure is: "quý II năm 2023", "giai đoạn 2021-2025"; "" when nothing says it."""
-    part, years = fact.within[:1].lower() + fact.within[1:], fact.period or ""
+    part = within[:1].lower() + within[1:]
     if not years or (part and years[:4] in part):
         return part
+    if part.endswith("năm"):
+        return f"{part} {years}"
     return f"{part} {'giai đoạn' if '-' in years else 'năm'} {years}".strip()
 
 

@@ -21,10 +21,10 @@ from index.figures.issuers import set_by
 from index.figures.labels import describe, name, only_says_when, says_nothing
 from index.figures.periods import Period, beside, last_year, period_of
 from index.figures.quantities import Spotted, spot
-from index.figures.respectively import Member, members, with_units
+from index.figures.respectively import Member, in_list, members, whole_list, with_units
 from index.figures.roles import Surroundings, ends_in_plan, looks_back, ratio_follows, role_of, speaks_of_plan
 from index.figures.spans import Standing, Words, standings, words_of
-from index.language.clauses import Span, innermost
+from index.language.clauses import innermost
 from index.language.units import UnitTable
 
 _PART = re.compile(r"(?i)\b(?:trong đó|gồm|bao gồm)\b(?![^:,]*chưa)")
@@ -94,28 +94,15 @@ def figures(passage: Passage, position: int, meta: Meta, units: UnitTable) -> li
     spotted = with_units(spotted, listed)
     places = standings(text, spotted)
     for i, one_listed in listed.items():
-        places[i] = replace(places[i], clause=_whole_list(places, one_listed, i))
+        places[i] = replace(places[i], clause=whole_list(places, one_listed, i))
     blanked = _blanked(text, spotted)
     found: list[Figure] = []
     for i, one in enumerate(spotted):
         words, member = words_of(text, spotted, places, found, i), listed.get(i)
         if member is not None:
-            words = _in_list(words, one, member)
+            words = in_list(words, one, member)
         found.append(_figure(position, Reading(passage, meta, one, places[i], words, tuple(found), blanked, member)))
     return found
-
-
-def _whole_list(places: Sequence[Standing], member: Member, i: int) -> Span:
-    """The clause of a list is the whole of it, whatever marks part its figures."""
-    return Span(min(places[i].clause.start, member.subject.start), places[member.last].clause.stop)
-
-
-def _in_list(words: Words, one: Spotted, member: Member) -> Words:
-    """What is said once for all figures of a list names each of them, and before that what the one is of."""
-    tail = words.tail_stop if one.measure.unit_stop > one.number.stop else one.number.stop
-    named = member.head if member.head.stop > member.head.start else member.subject
-    start = max(words.own_start, member.stated)
-    return replace(words, own_start=start, tail_stop=tail, leans_on=None, named=named)
 
 
 def _blanked(text: str, spotted: list[Spotted]) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from index.figures.quantities import Spotted
+from index.figures.spans import Standing, Words
 from index.language.clauses import Span, sentences
 from index.language.dates import YEAR, mentions_in
 
@@ -76,6 +77,18 @@ def with_units(spotted: Sequence[Spotted], listed: Mapping[int, Member]) -> list
         else one
         for i, one in enumerate(spotted)
     ]
+
+
+def whole_list(places: Sequence[Standing], member: Member, i: int) -> Span:
+    """The clause of figure `i`: that of a list is the whole of it, whatever marks part its figures."""
+    return Span(min(places[i].clause.start, member.subject.start), places[member.last].clause.stop)
+
+
+def in_list(words: Words, one: Spotted, member: Member) -> Words:
+    """The words of a figure of a list: it is named by what it is of, or where that is a time by what all are of."""
+    tail = words.tail_stop if one.measure.unit_stop > one.number.stop else one.number.stop
+    named = member.head if member.head.stop > member.head.start else member.subject
+    return replace(words, own_start=max(words.own_start, member.stated), tail_stop=tail, leans_on=None, named=named)
 
 
 def _listed(text: str, spotted: Sequence[Spotted], at: int) -> list[int]:
