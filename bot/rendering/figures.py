@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from bot.answering.answer import Amount, Computed
 from index.evidence.quotes import Fact, Source
 from index.figures.figure import Role
+from index.language.dates import years_in
 from index.language.numbers import print_number
 
 ROLE_WORDS: dict[Role, str] = {
@@ -36,6 +37,8 @@ def meaning(fact: Fact) -> str:
 def time(within: str, years: str) -> str:
     """For when a figure is: "quý II năm 2023", "giai đoạn 2021-2025"; "" when nothing says it."""
     part = within[:1].lower() + within[1:]
+    if any(str(year) not in years for year in years_in(part)):  # "tính đến 15/9/2024 …, cùng kỳ năm trước …"
+        part = ""
     if not years or (part and years[:4] in part):
         return part
     if part.endswith("năm"):

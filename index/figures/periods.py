@@ -37,13 +37,17 @@ _BESIDE = re.compile(
 )
 _RIGHT_BEHIND = re.compile(_OF)
 _LAST_YEAR = re.compile(r"(?i)^[\W\d]*+(?:(?:trong|ở|của|và|còn)\s)*(?:năm trước|năm ngoái)(?! đó)(?!\w)")
+_COMPARED_ITSELF = re.compile(
+    rf"(?i)^\W*cùng k[ỳì](?:\s+năm(?:\s+trước)?)?(?:\s+({YEAR}))?\s*(?:là|đạt|chỉ|có|ở mức|:|\s)*$"
+)
+_SCHOOL_BEFORE = re.compile(r"(?i)năm học (?:trước|vừa qua)(?!\w)")
 _NOT_WITHIN = re.compile(
     r"(?i)\b(?:so\s(?:với\s)?|cùng k[ỳì]\s?|(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn\s|(?:bằng|tăng|giảm)\s(?:so\s)?(?=cùng|quý|tháng))[^,;()]{0,40}"
     r"|\b(?:theo|tại)\s(?:kế hoạch|nghị quyết|quyết định)[^,;()]{0,40}"
 )
 _OF_A_PLAN = re.compile(r"(?i)\b(?:kế hoạch|dự toán|chỉ tiêu|nghị quyết|mục tiêu|nhiệm vụ|KH)(?!\w)[^,;()]{0,60}")
 _YEAR_FIRST = re.compile(
-    rf"(?i)(?:^|[,;:.(–-])\s*+(?:(?:ước|và|còn|riêng|tính|chung|dự kiến|trong|của|thực hiện|kết quả|đến|toàn|hết)\s++)*+(?:cả\s++)?năm\s++({YEAR})(?!\s?[-–]\s?\d)"
+    rf"(?i)(?:^|[,;:.(–-])\s*+(?:(?:ước|và|còn|riêng|tính|chung|dự kiến|trong|của|thực hiện|kết quả|đến|toàn|hết|kế hoạch|dự toán|mục tiêu|chỉ tiêu|phấn đấu)\s++)*+(?:cả\s++)?năm\s++({YEAR})(?!\s?[-–]\s?\d)"
     rf"|(?:^|[,;:(])\s*+({YEAR})(?=\s?:)"
 )
 _SUMMED = re.compile(r"(?i)^\W*(?:tính chung|tổng cộng|lũy kế|luỹ kế|cộng chung|cộng lại)(?!\w)")
@@ -78,21 +82,33 @@ def period_of(behind: str, pieces: Sequence[str], after: int, meta: Meta) -> Per
         reported = reported_on(meta)
         return Period(years, reported[0] if len(reported) == 1 else NOWHERE)
     if mention.within.kind == "school":
-        return Period(mention.within.name, mention.within)
-    return Period(mention.year or years, mention.within)
+        school = _year_before(mention.within) if _SCHOOL_BEFORE.search(own) else mention.within
+        return Period(school.name, school)
+    named_itself = _BESIDE.match(behind) or _years_named(own, meta)
+    return Period(years if named_itself else mention.year or years, mention.within)
+
+
+def _year_before(school: Within) -> Within:
+    first, last = (int(year) - 1 for year in school.name.split("-"))
+    return Within("school", name=f"{first}-{last}", said=f"năm học {first}-{last}")
 
 
 def _years_of(behind: str, pieces: Sequence[str], meta: Meta) -> str:
     beside = _BESIDE.match(behind)
     if beside:
         return _span(beside.group(1) or beside.group(3), beside.group(2) or beside.group(4))
-    for piece in pieces:
-        if meta.year and _LAST_YEAR.match(piece):
-            return str(meta.year - 1)
-        found = _YEARS.findall(_NOT_PERIOD.sub(" ", piece))
-        if found:
-            return _span(*found[-1])
-    return document_period(meta)
+    return next(filter(None, (_years_named(piece, meta) for piece in pieces)), document_period(meta))
+
+
+def _years_named(piece: str, meta: Meta) -> str:
+    """The years that a piece names last; one that only says that it is of the year before goes by the document's."""
+    itself = _COMPARED_ITSELF.match(piece)
+    if itself and itself[1]:
+        return itself[1]
+    if meta.year and (itself or _LAST_YEAR.match(piece)):
+        return str(meta.year - 1)
+    found = _YEARS.findall(_NOT_PERIOD.sub(" ", piece))
+    return _span(*found[-1]) if found else ""
 
 
 def _beside(behind: str) -> Mention | None:

@@ -190,7 +190,7 @@ def _aimed_at(s: Surroundings) -> bool:
 
     "Các chỉ tiêu chủ yếu:" may be followed by results: without a year to come, only what it names itself is aimed at.
     """
-    if _AIMING.match(s.clause_before) and not _BACK.search(s.clause_before.split(":")[0][:60].split(",")[0]):
+    if _AIMING.match(s.clause_before) and not _DONE.search(s.clause_before):
         return True
     for words in (s.clause_before, *reversed(s.governed.split(" · "))):
         head = _AIM_HEAD.match(words)

@@ -118,9 +118,17 @@ def words_of(text: str, spotted: list[Spotted], places: list[Standing], found: l
         elif place.around is not None:
             named, leans_on = _before_bracket(text, place.sentence, place.around, found, own)
         else:
-            named = Span(own, own)
+            named = _before_colon(text, place.sentence.start, own, anchor.start)
     tail = max(tail, last.measure.unit_stop, shared.stop)
     return Words(own, anchor.start, last.measure.unit_stop, tail, leans_on, named, shared)
+
+
+def _before_colon(text: str, low: int, own: int, start: int) -> Span:
+    """The words before the colon behind which the own words only say when: "Kim ngạch xuất khẩu: quý I: 12,5 triệu USD"."""
+    colon = text.rfind(":", low, own)
+    if colon < 0 or text[colon + 1 : own].strip() or not only_says_when(text[own:start]):
+        return Span(own, own)
+    return Span(max(low, *(text.rfind(mark, low, colon) + 1 for mark in ";:.")), colon)
 
 
 def _alike(one: Spotted, other: Spotted) -> bool:
