@@ -36,21 +36,25 @@ def in_order(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 
 def own_time_first(ordered: list[Candidate], asked: AnswerType) -> list[Candidate]:
-    """The same; of one thing told of several times, led by what the report is about, where the question names no time.
+    """The same; of one thing told of several times, what the report is about leads where the question names no time.
 
-    A question that names only a year means the whole of it, where that is told.
+    A question that names only a year means the whole of it, where that is told. The other times then contradict.
     """
-    if not ordered or asked.within or _of_its_time(ordered[0].evidence, asked.years):
+    if not ordered or asked.within or ordered[0].conflict is not None:
         return ordered
     best = ordered[0]
-    whole = next(
-        (c for c in ordered if _told_alike(c, best) and _of_its_time(c.evidence, asked.years)),
-        None,
-    )
+    whole = next((c for c in ordered if _told_alike(c, best) and _of_its_time(c.evidence, asked.years)), None)
     if whole is None:
         return ordered
+    first = replace(whole, score=best.score)
     rest = [replace(c, score=whole.score) if c is best else c for c in ordered if c is not whole]
-    return [replace(whole, score=best.score), *rest]
+    others = [
+        replace(c, conflict="other_period")
+        if _told_alike(c, first) and not _of_its_time(c.evidence, asked.years)
+        else c
+        for c in rest
+    ]
+    return [first, *sorted(others, key=lambda c: (c.conflict is not None, -c.score))]
 
 
 def _of_its_time(evidence: Evidence, years: Sequence[int]) -> bool:

@@ -47,7 +47,7 @@ _IMPLIED_MEASURES: tuple[tuple[str, str], ...] = (
         "money",
         r"\b(?:kinh phi|tien|von|gia tri|doanh thu|doanh so|chi phi|thu ngan sach|thu nhap|du toan|ngan sach|loi nhuan|thue)\b",
     ),
-    ("mass", r"\b(?:san luong|khoi luong)\b"),
+    ("mass", r"\b(?:san luong(?! (?:dien|nuoc|go)\b)|khoi luong)\b"),
     ("area", r"\b(?:dien tich)\b"),
     ("yield", r"\b(?:nang suat)\b"),
     ("length", r"\b(?:chieu dai)\b"),
@@ -90,7 +90,7 @@ _MEANT: dict[str, frozenset[str]] = {
 }  # fmt: skip
 # Said without any unit, these leave no doubt of it, unless something is counted or compared: "tiền phạt là bao nhiêu?"
 _SURE_OF_UNIT = re.compile(
-    r"\b(?:tien|kinh phi|doanh thu|thu nhap|dien tich|san luong|ti le|ty le|ti trong|ty trong|lai suat|thue suat|nang suat|chieu dai)\b"
+    r"\b(?:tien|kinh phi|doanh thu|thu nhap|dien tich|san luong(?! (?:dien|nuoc|go)\b)|ti le|ty le|ti trong|ty trong|lai suat|thue suat|nang suat|chieu dai)\b"
 )
 _COMPARES = frozenset({"change", "last_year", "basis", "share", "rank"})
 _COMPARED = re.compile(rf"\b{_HOW_MANY} (?:cai|{asked_folded('plan', 'short')}|so voi|lan)\b")

@@ -38,7 +38,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         rf"(?:\s+(?:năm|đến ngày|và ngày)\s+\d{{1,4}})?(?=$|[^\d%])(?!\s*(?:%|người|hộ|con|tỷ|triệu))"
     ),
     "month": re.compile(
-        rf"(?i)\btháng\s+\d{{1,2}}(?:(?:\s?,\s?|{_DASH}|\s+và\s+)\d{{1,2}})*(?:/\d{{4}}|\s+năm\s+\d{{4}})?"
+        rf"(?i)\btháng\s+\d{{1,2}}(?:(?:\s?,\s?|{_DASH}|\s+và\s+)\d{{1,2}}(?![\d.]*\d))*(?:/\d{{4}}|\s+năm\s+\d{{4}})?"
     ),
     "quarter": re.compile(r"(?i)\bquý\s+[\dIV]+(?:\s?/\s?\d{4})?"),
     "months of a year": re.compile(r"(?i)\b\d{1,2}\s+tháng(?=\s+(?:đầu|cuối|năm|của năm|tuổi)|\s*/\s*\d{4})"),

@@ -139,7 +139,11 @@ def _names(text: str, low: int, high: int, count: int) -> list[tuple[Span, Span,
     """The last `count` things of an enumeration that ends at `high`, with what stands before the first of them."""
     cuts = [(low, low), *((m.start(), m.end()) for m in _AND.finditer(text, low, high)), (high, high)]
     items = [Span(a[1], b[0]) for a, b in pairwise(cuts)][-count:]
-    if len(items) < count or any(len(text[i.start : i.stop].split()) > _LONGEST_NAME for i in items[1:]):
+    if (
+        len(items) < count
+        or re.search(r"\d", text[items[0].start : high])
+        or any(len(text[i.start : i.stop].split()) > _LONGEST_NAME for i in items[1:])
+    ):
         return []
     first, second = items[0], items[1]
     words = list(re.finditer(r"\S+", text[first.start : first.stop]))

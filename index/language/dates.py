@@ -101,7 +101,7 @@ _GOES_ON = (
 )
 
 
-_OPENS = r"(?:(?<=kế\s)|(?<=chung\s)|(?<=dồn\s)|(?<=trong\s)|(?<=qua\s)|^|(?<=[,;:.(]\s)|(?<=[,;:.(]))"
+_OPENS = r"(?:(?<=kế\s)|(?<=chung\s)|(?<=dồn\s)|(?<=trong\s)|(?<=qua\s)|^|(?<=[,;:.(]\s)|(?<=[^\d][,;:.(]))"
 _COUNTED_IN_PAIRS = r"(?:xã|phường|thôn|xóm|bản|tổ|ấp|hộ|người|tiêu|tỷ|triệu|trường|huyện|ha|đơn|trạm|tấn|km)(?!\w)"
 _NO_DURATION = "".join(f"(?<!{word} )" for lasting in _LASTING for word in (lasting, fold(lasting)))
 
@@ -120,9 +120,9 @@ _MENTIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("quarter", _pattern(rf"quý\s(?P<quarter>đầu|cuối)\s(?:của\s)?năm(?:\s(?P<year>{YEAR})(?!\d))?")),
     ("months", _pattern(rf"(?<!\d[.,])(?P<count>{_COUNT})\stháng\s(?P<side>đầu|cuối)(?:\s(?:của\s)?năm)?(?:\s?/?\s?(?P<year>{YEAR})(?!\d))?")),
     ("months", _pattern(rf"(?<!\d[.,])(?P<count>{_COUNT})\stháng(?:\s?/\s?|\s(?:của\s)?(?:năm\s)?)(?P<year>{YEAR})(?!\d)")),
-    ("months", _pattern(rf"{_NO_DURATION}(?<!\d[.,])(?P<count>{_COUNT})\stháng(?={_GOES_ON})(?!\s(?:tuổi|tù|lương|so)(?!\w))")),
+    ("months", _pattern(rf"{_NO_DURATION}(?<!\d[.,])(?<!/)(?<!/\s)(?P<count>{_COUNT})\stháng(?={_GOES_ON})(?!\s(?:tuổi|tù|lương|so)(?!\w))")),
     ("months", _pattern(rf"{_OPENS}(?P<count>{_COUNT})\stháng(?!\s?/|,?\s(?:tuổi|tù|lương|so|kể|tới|tiếp|liên|sau|trở|trước)(?!\w))")),
-    ("first month", _pattern(rf"tháng\sđầu\s(?:tiên\s(?:của\s)?)?năm(?:\s(?P<year>{YEAR})(?!\d))?")),
+    ("first month", _pattern(rf"(?<!\d\s)tháng\sđầu\s(?:tiên\s(?:của\s)?)?năm(?:\s(?P<year>{YEAR})(?!\d))?")),
     ("half", _pattern(rf"nửa\s(?:năm\s)?(?P<side>đầu|cuối)(?:\s(?:của\s)?năm)?(?:\s(?P<year>{YEAR})(?!\d))?")),
     ("school", _pattern(rf"năm\shọc\s(?P<name>{YEAR}\s?[-–]\s?{SPAN_END})(?!\d)")),
     ("month", _pattern(rf"tháng\s(?P<month>{MONTH}|{any_of(_COUNTS[:4:-1])}|giêng|chạp)(?![\d.,]*\d)(?!\s?[-–]\s?\d){_OF_YEAR}")),
