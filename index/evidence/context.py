@@ -109,7 +109,11 @@ class Figures:
             taken=tuple(
                 span
                 for m in others
-                for span in (_span(tokens, max(m.own_start, head_stop), m.start), _span(tokens, m.stop, m.tail_stop))
+                for span in (
+                    _span(tokens, max(m.own_start, head_stop), m.start),
+                    _span(tokens, m.stop, m.tail_stop),
+                    _span(tokens, *_named_apart(m, clause_mates)),
+                )
             ),
             governor=figure.governor,
             lead=passage.lead if not passage.footnote else "",
@@ -179,6 +183,13 @@ def _spoken_with(figure: Figure, mates: Sequence[Figure]) -> Figure:
     if figure.pair != "result" or partner < 0 or figure.unit_stop > figure.stop:
         return figure
     return next(m for m in mates if m.start == partner)
+
+
+def _named_apart(figure: Figure, mates: Sequence[Figure]) -> tuple[int, int]:
+    """Where the words stand that name one figure of a list before its figures are told; an empty span for others."""
+    span = (figure.label_start, figure.label_stop)
+    alone = sum((m.label_start, m.label_stop) == span for m in mates) == 1
+    return span if alone and figure.label_stop <= figure.own_start else (0, 0)
 
 
 def _is_part(text: str, figure: Figure) -> bool:
