@@ -43,6 +43,7 @@ UNDERSTOOD = {  # Vietnamese that is read, or put to the program itself
     "index/figures/function_words.py": "words that say nothing",
     "index/figures/issuers.py": "names of authorities",
     "index/figures/quantities.py": "words of reports",
+    "index/language/dates.py": "words before a duration",
 }
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 

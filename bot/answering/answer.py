@@ -47,6 +47,14 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A time that the report does tell of what was asked for another: a part of a year as it says it, and the years."""
+
+    within: str
+    years: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rival:
     """A candidate that was weighed, for `--why`: its figure, score and the features that moved it most."""
 
@@ -96,6 +104,7 @@ class Answer:
     claimed: str | None = None  # for check: the number that was claimed, as typed
     held: tuple[Held, ...] = ()  # for check: each claim; empty when one cannot be told again from its number and bound
     reason: Reason | None = None
+    instead: tuple[Told, ...] = ()  # where the time asked for is not told of: those that are
     missing: tuple[str, ...] = ()  # words of the question that the report never uses
     nearest: tuple[str, ...] = ()  # names of indicators that the report does state, to offer
     example: str = ""  # a question that the reports answer, to offer when this one is not understood

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answering.answer import Answer, Rival
+from bot.answering.answer import Answer, Rival, Told
 from bot.answering.suggestions import also_fitting, nearest
 from bot.ranking.candidate import Candidate
 from bot.ranking.filters import Reason
@@ -14,11 +14,12 @@ from bot.understanding.question import Question, unwritten
 from bot.understanding.terms import places
 from index.evidence.blanks import Blank
 from index.evidence.quotes import Fact, fact_of
-from index.figures.figure import PLANNED
+from index.figures.figure import PLANNED, Figure
 from index.language.tokens import Tokens
 
 _FITS = 0.45  # share of the question's weight that is met around a figure for it to be about the same thing
 _SHOWN_RIVALS = 5
+_TIMES_TOLD = 5
 _SHOWN_VOTES = 6
 _ASKS_PLAN = frozenset({"plan", "planned", "target", "basis"})
 _MET = 0.6  # share of the question's weight that must be met in the clause of the blank
@@ -50,11 +51,12 @@ def _result_first(fact: Fact, also: tuple[Fact, ...], question: Question) -> tup
 
 def refusal(found: Found, finder: Finder) -> Answer:
     """An honest no: the words that the report never uses, and what comes nearest by name."""
-    question = found.question
+    question, reason = found.question, reason_of(found)
     return Answer(
         question.typed,
         "none",
-        reason=_reason(found),
+        reason=reason,
+        instead=told_instead(found) if reason == "other_period" else (),
         missing=unwritten(question, finder.language.rarity),
         nearest=nearest(found, finder),
         rivals=rivals_of(found, finder),
@@ -62,12 +64,28 @@ def refusal(found: Found, finder: Finder) -> Answer:
     )
 
 
-def _reason(found: Found) -> Reason:
+def reason_of(found: Found) -> Reason:
     """Why not: what contradicts the figure that fits best by its words, when it fits well; else it isn't stated."""
     best = max(found.candidates, key=lambda c: c.score, default=None)
     if best is None or best.conflict is None or best.features.get("words:met", 0.0) < _FITS:
         return "not_in_report"
     return best.conflict
+
+
+def told_instead(found: Found) -> tuple[Told, ...]:
+    """The times that the report tells of what was asked for another time, as the text has them."""
+    best = max(found.candidates, key=lambda c: c.score)
+    alike = [
+        c.evidence.figure
+        for c in found.candidates
+        if c.conflict == "other_period" and _one_thing(c.evidence.figure, best.evidence.figure)
+    ]
+    told = (Told(f.within.said, f.period) for f in sorted(alike, key=lambda f: (f.passage, f.start)))
+    return tuple(dict.fromkeys(told))[:_TIMES_TOLD]
+
+
+def _one_thing(one: Figure, other: Figure) -> bool:
+    return (one.label.lower(), one.kind, one.role) == (other.label.lower(), other.kind, other.role)
 
 
 def rivals_of(found: Found, finder: Finder) -> tuple[Rival, ...]:

@@ -13,13 +13,20 @@ from bot.understanding.answer_type import AnswerType
 from bot.understanding.question import Question
 from index.evidence.zones import Evidence
 from index.figures.figure import PLANNED
+from index.figures.periods import told_of
 from index.language.antonyms import asked_alone, other_side
 from index.language.places import Gazetteer, Name, higher_levels, level_before
 from index.language.tokens import tokens_of
 
 _IN_TRUTH = re.compile(r"\bthuc (?:te|thu|chi|nop)\b")
 Reason = Literal[
-    "not_in_report", "blank_in_report", "unreadable_in_report", "other_year", "other_place", "not_understood"
+    "not_in_report",
+    "blank_in_report",
+    "unreadable_in_report",
+    "other_year",
+    "other_place",
+    "other_period",
+    "not_understood",
 ]
 
 
@@ -27,6 +34,8 @@ def conflict(question: Question, evidence: Evidence, gazetteer: Gazetteer, own: 
     """Why the figure cannot be the answer, None when nothing contradicts it. `own` are the reports' own places."""
     if _other_year(question, evidence):
         return "other_year"
+    if _other_period(question, evidence):
+        return "other_period"
     if _other_place(question, evidence, gazetteer.found_in(question.spelled.keys) - own):
         return "other_place"
     if _other_level(question, evidence):
@@ -94,6 +103,12 @@ def _other_year(question: Question, evidence: Evidence) -> bool:
     spans = [int(y) for y in evidence.figure.period.split("-") if y.isdigit() and len(y) == 4]
     inside = bool(spans) and any(min(spans) <= year <= max(spans) for year in years)
     return not inside and not any(str(year) in evidence.sentence_years for year in years)
+
+
+def _other_period(question: Question, evidence: Evidence) -> bool:
+    """A part of a year is asked for, and the figure is told of another one."""
+    asked = question.answer_type.within
+    return bool(asked) and not any(told_of(one, evidence.figure.within, evidence.reported) for one in asked)
 
 
 def _other_place(question: Question, evidence: Evidence, asked: frozenset[Name]) -> bool:

@@ -11,7 +11,7 @@ from bot.ranking.candidate import Candidate, Retrieval
 from bot.ranking.coverage import Asked, Matcher, Similarity
 from bot.ranking.features import features
 from bot.ranking.filters import conflict, counts_other
-from bot.ranking.reranking import in_order
+from bot.ranking.reranking import in_order, own_time_first
 from bot.ranking.scoring import Weights
 from bot.understanding.answer_type import measure_class
 from bot.understanding.question import Question
@@ -83,7 +83,7 @@ class Retriever:
             self._weigh(int(i), question, asked, matcher, found, weights)
             for i in self._fitting(mixed, question)[:count]
         ]
-        return _done_first(in_order(weighed), question)
+        return own_time_first(_done_first(in_order(weighed), question), question.answer_type)
 
     def _fitting(self, mixed: NDArray[np.float32], question: Question) -> NDArray[np.int64]:
         """Figures by mixed score, best first; when the question names a unit, only those of it, if there are any."""

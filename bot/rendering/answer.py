@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.answering.answer import Answer
-from bot.rendering.figures import computed_how, computed_text, meaning, place
+from bot.rendering.figures import computed_how, computed_text, meaning, place, time
 from bot.rendering.markup import HTML, PLAIN, Markup, bounded_messages
 from index.evidence.quotes import Fact
 
@@ -17,8 +17,10 @@ _REASONS = {
     "blank_in_report": "Báo cáo có nhắc đến nội dung này nhưng để trống con số.",
     "unreadable_in_report": "Báo cáo có nhắc đến nội dung này nhưng con số không đọc được chắc chắn: số in bị vỡ hoặc nằm trong bảng.",
     "other_year": "Báo cáo không nêu số liệu của năm được hỏi.",
+    "other_period": "Báo cáo không nêu số liệu của kỳ được hỏi.",
     "other_place": "Báo cáo không nêu số liệu của địa bàn được hỏi.",
 }
+_INSTEAD = "Báo cáo có số liệu của: "
 _VERDICTS = {
     "match": "✓ Khớp với báo cáo.",
     "differs": "✗ Khác với báo cáo.",
@@ -82,7 +84,7 @@ def _lines(answer: Answer, markup: Markup) -> list[str]:
 def _claimed(answer: Answer) -> list[str]:
     """What was claimed, and what the report says instead; the claimed number in its own place is named too."""
     if answer.verdict == "not_stated":
-        return [_REASONS["blank_in_report"]] if answer.reason == "blank_in_report" else []
+        return [_REASONS[answer.reason], *_instead(answer)] if answer.reason else []
     if answer.verdict != "differs" or not answer.figures:
         return []
     stated = answer.figures[0]
@@ -90,6 +92,12 @@ def _claimed(answer: Answer) -> list[str]:
     if answer.also:
         lines.append(f"{answer.also[0].text} là {meaning(answer.also[0])} – {answer.also[0].label}.")
     return lines
+
+
+def _instead(answer: Answer) -> list[str]:
+    """The times that the report does tell of."""
+    told = [time(one.within, one.years) for one in answer.instead]
+    return [f"{_INSTEAD}{'; '.join(told)}."] if told else []
 
 
 def _fact_lines(fact: Fact, markup: Markup) -> list[str]:
@@ -104,7 +112,7 @@ def _none_lines(answer: Answer, markup: Markup) -> list[str]:
     if answer.reason == "not_understood":
         lines = [_not_understood(answer.example, markup)]
     else:
-        lines = [_REASONS[answer.reason or "not_in_report"]]
+        lines = [_REASONS[answer.reason or "not_in_report"], *map(markup.escape, _instead(answer))]
     if answer.missing:
         lines.append("Báo cáo không dùng từ: " + ", ".join(f"“{markup.escape(w)}”" for w in answer.missing) + ".")
     if answer.nearest:

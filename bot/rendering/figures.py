@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from bot.answering.answer import Amount, Computed
 from index.evidence.quotes import Fact, Source
 from index.figures.figure import Role
+from index.language.dates import years_in
 from index.language.numbers import print_number
 
 ROLE_WORDS: dict[Role, str] = {
@@ -30,9 +31,19 @@ def meaning(fact: Fact) -> str:
     words = ROLE_WORDS[fact.role]
     if fact.set_by and fact.role in {"plan", "ratio_to_plan"}:
         words = f"{'kế hoạch' if fact.role == 'plan' else 'so với kế hoạch'} {fact.set_by} giao"
-    if not fact.period:
-        return words
-    return f"{words}, {'giai đoạn' if '-' in fact.period else 'năm'} {fact.period}"
+    return ", ".join(filter(None, (words, time(fact.within, fact.period or ""))))
+
+
+def time(within: str, years: str) -> str:
+    """For when a figure is: "quý II năm 2023", "giai đoạn 2021-2025"; "" when nothing says it."""
+    part = within[:1].lower() + within[1:]
+    if any(str(year) not in years for year in years_in(part)):  # "tính đến 15/9/2024 …, cùng kỳ năm trước …"
+        part = ""
+    if not years or (part and years[:4] in part):
+        return part
+    if part.endswith("năm"):
+        return f"{part} {years}"
+    return f"{part} {'giai đoạn' if '-' in years else 'năm'} {years}".strip()
 
 
 def place(source: Source) -> str:

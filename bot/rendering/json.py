@@ -45,6 +45,7 @@ def fact_data(fact: Fact) -> dict[str, Any]:
         "unit": fact.unit,
         "role": fact.role,
         "period": fact.period,
+        "within": fact.within,
         "set_by": fact.set_by,
         "label": fact.label,
         "quote": fact.quote.text,

@@ -11,7 +11,7 @@ from index.figures.issuers import issuers_in
 from index.figures.role_words import asked_folded
 from index.language.asking import HOW_LONG, HOW_MANY
 from index.language.asking import HOW_MANY_IN_ANY_WAY as _HOW_MANY
-from index.language.dates import years_in
+from index.language.dates import Mention, Within, mentions_in, years_in
 from index.language.words import fold
 
 _SCALED = r"(?:(?:nghin|tram|chuc|ngan|trieu|ty|ti) )*"
@@ -47,7 +47,7 @@ _IMPLIED_MEASURES: tuple[tuple[str, str], ...] = (
         "money",
         r"\b(?:kinh phi|tien|von|gia tri|doanh thu|doanh so|chi phi|thu ngan sach|thu nhap|du toan|ngan sach|loi nhuan|thue)\b",
     ),
-    ("mass", r"\b(?:san luong|khoi luong)\b"),
+    ("mass", r"\b(?:san luong(?! (?:dien|nuoc|go)\b)|khoi luong)\b"),
     ("area", r"\b(?:dien tich)\b"),
     ("yield", r"\b(?:nang suat)\b"),
     ("length", r"\b(?:chieu dai)\b"),
@@ -90,7 +90,7 @@ _MEANT: dict[str, frozenset[str]] = {
 }  # fmt: skip
 # Said without any unit, these leave no doubt of it, unless something is counted or compared: "tiền phạt là bao nhiêu?"
 _SURE_OF_UNIT = re.compile(
-    r"\b(?:tien|kinh phi|doanh thu|thu nhap|dien tich|san luong|ti le|ty le|ti trong|ty trong|lai suat|thue suat|nang suat|chieu dai)\b"
+    r"\b(?:tien|kinh phi|doanh thu|thu nhap|dien tich|san luong(?! (?:dien|nuoc|go)\b)|ti le|ty le|ti trong|ty trong|lai suat|thue suat|nang suat|chieu dai)\b"
 )
 _COMPARES = frozenset({"change", "last_year", "basis", "share", "rank"})
 _COMPARED = re.compile(rf"\b{_HOW_MANY} (?:cai|{asked_folded('plan', 'short')}|so voi|lan)\b")
@@ -98,6 +98,7 @@ _NO_RESULT = frozenset({"plan", "target", "basis", "last_year", "change", "share
 _NEXT_YEAR = re.compile(r"\b(?:sang nam|nam sau|nam toi|nam ke tiep|nam tiep theo)\b")
 _THIS_YEAR = re.compile(r"\b(?:nam nay|trong nam|nam bao cao)\b")
 _LAST_YEAR = re.compile(r"\b(?:nam ngoai|nam truoc|nam roi)\b")
+_COMPARED_WITH = re.compile(r"\b(?:so (?:với |voi )?|cùng kỳ |cùng kì |cung ky |cung ki )[^,;?()]{0,40}")
 _COUNTED = re.compile(
     rf"\b(?:{HOW_MANY}|tong so|so luong)\s+(?:(?:nghin|ngan|tram|chuc|trieu|ty|ti|van)\s+)?([a-z]+)(?:\s+([a-z]+))?"
 )
@@ -113,6 +114,7 @@ class AnswerType:
     roles: frozenset[str]  # names of the cues met
     years: tuple[int, ...]
     issuers: frozenset[str]  # who set the plan that is asked for
+    within: tuple[Within, ...] = ()  # the parts of a year that are asked for
 
 
 def answer_type_of(keys: Sequence[str], accented: Sequence[str], report_year: int | None) -> AnswerType:
@@ -131,9 +133,17 @@ def answer_type_of(keys: Sequence[str], accented: Sequence[str], report_year: in
     if roles & _NO_RESULT:
         roles.discard("result")
     counted = _counted(folded)
+    within = tuple(dict.fromkeys(mention.within for mention in times_named(accented)))
     if not (named or counted or roles & _COMPARES or _COMPARED.search(said)) and _SURE_OF_UNIT.search(said):
         named = implied
-    return AnswerType(named, implied, counted, frozenset(roles), years, issuers_in(folded))
+    return AnswerType(named, implied, counted, frozenset(roles), years, issuers_in(folded), within)
+
+
+def times_named(words: Sequence[str]) -> list[Mention]:
+    """The parts of a year that a question asks for, their offsets in its words joined by blanks; those that something
+    is compared with are none."""
+    joined = " ".join(words)
+    return mentions_in(_COMPARED_WITH.sub(lambda gone: "," * len(gone.group()), joined))
 
 
 def _as_cues(keys: Sequence[str], accented: Sequence[str]) -> str:

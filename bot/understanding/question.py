@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.understanding.answer_type import AnswerType, answer_type_of
+from bot.understanding.answer_type import AnswerType, answer_type_of, times_named
 from bot.understanding.spelling import Spelled, spell
 from bot.understanding.synonyms import Phrase, Phrases
 from bot.understanding.terms import Term, weigh
@@ -108,7 +108,7 @@ def _subject(spelled: Spelled, phrases: Phrases) -> tuple[list[int], dict[int, l
     keys, accented = spelled.keys, spelled.accented
     subject: list[int] = []
     other: dict[int, list[Phrase]] = {}
-    dated = _dated(keys)
+    dated = _dated(keys) | _timed(accented)
     i = 0
     while i < len(keys):
         if i in dated:
@@ -143,6 +143,17 @@ def _dated(keys: tuple[str, ...]) -> frozenset[int]:
         text += f"{key} "
     spans = [m.span() for m in _DATE.finditer(text)]
     return frozenset(i for i, start in enumerate(starts) if any(a <= start < b for a, b in spans))
+
+
+def _timed(words: tuple[str, ...]) -> frozenset[int]:
+    """The same of parts of a year; a season names the crop as well."""
+    joined = " ".join(words)
+    found: set[int] = set()
+    for mention in times_named(words):
+        if mention.within.kind != "crop":
+            first = joined.count(" ", 0, mention.start)
+            found.update(range(first, first + joined.count(" ", mention.start, mention.stop) + 1))
+    return frozenset(found)
 
 
 def _terms(

@@ -27,6 +27,8 @@ _SIGNS = r"[%‰,.;:?!()/\"“”…–-]"
 _TOKEN = re.compile(rf"{_NUMBER}|[^\W\d_]+[23²³]?|{_SIGNS}")
 _WITH_VNI = re.compile(rf"[a-zA-Z]+[1-9][a-zA-Z1-9]*|{_NUMBER}|[^\W\d_]+[23²³]?|{_SIGNS}")
 _LONGEST = 2000  # characters that are read; no question is longer
+_ORDINAL = re.compile(r"[ivx]+")  # a Roman number: "quý IV" is no slip for "quý vị"
+_QUARTER = "quy"
 _SHORTEST_PART = 2  # letters of a word that was glued to another
 _MOST_GLUED = 5
 _SURE = 0.95  # share of what a bare word may stand for from which it is taken to be that
@@ -129,6 +131,8 @@ class _Speller:
         if not word.isalpha():
             return [word]
         typed, key, before, after = canonical(word), key_of(word), canonical(before), canonical(after)
+        if _ORDINAL.fullmatch(typed) and (word.isupper() or fold(before) == _QUARTER):
+            return [word]
         readings = () if word.isupper() and self.lexicon.expand(word) else self.lexicon.readings(word, before)
         if readings and not self._stays(typed, before, after):
             return self._reading(readings, typed, before, after).split()

@@ -137,9 +137,9 @@ def _less_asked_for(inside: Candidate, outside: Candidate) -> bool:
 
 
 def explains(really: Candidate, chosen: Candidate) -> bool:
-    """Whether the claimed number, of another organ's plan or another day, is told of the same subject."""
+    """Whether the claimed number, of another organ's plan or another time, is told of the same subject."""
     subject = really.features["words:structured"] >= _EXPLAINED and chosen.features["words:structured"] >= _EXPLAINED
-    return subject and chosen.score > really.score
+    return subject and (really.conflict == "other_period" or chosen.score > really.score)
 
 
 def rounded_figure(claim: Claim, ranked: Sequence[Candidate], lexicon: Lexicon) -> Candidate | None:

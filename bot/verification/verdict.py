@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from unicodedata import normalize
 
 from bot.answering.answer import Answer, Held
-from bot.answering.figure import answer_figure, asks_for_blank, rivals_of
+from bot.answering.figure import answer_figure, asks_for_blank, reason_of, rivals_of, told_instead
 from bot.ranking.candidate import Candidate
 from bot.ranking.finder import Finder
 from bot.ranking.scoring import trust, trust_features
@@ -55,7 +55,9 @@ def answer_claim(question: Question, finder: Finder) -> Answer:
     judged = [judge(c, asked_for(text, c, claimed), finder) for c in claimed]
     judged = beside(text, judged, finder.language.lexicon)
     verdict = together([j.verdict for j in judged])
-    blank = verdict == "not_stated" and any(asks_for_blank(j.found.question, finder.blanks) for j in judged)
+    unstated = [j.found for j in judged if verdict == j.verdict == "not_stated"]
+    blank = any(asks_for_blank(found.question, finder.blanks) for found in unstated)
+    other = next((found for found in unstated if reason_of(found) == "other_period"), None)
     stated = [j for j in judged if j.chosen is not None] if verdict != "not_stated" else []
     stated.sort(key=lambda j: j.verdict == "match")  # what differs leads
     figures = list(dict.fromkeys(j.chosen.position for j in stated if j.chosen))
@@ -66,7 +68,8 @@ def answer_claim(question: Question, finder: Finder) -> Answer:
         figures=tuple(fact_of(p, finder.figures) for p in figures),
         also=tuple(fact_of(p, finder.figures) for p in really),
         verdict=verdict,
-        reason="blank_in_report" if blank else None,
+        reason="blank_in_report" if blank else "other_period" if other else None,
+        instead=told_instead(other) if other and not blank else (),
         claimed="; ".join(j.claim.printed for j in (stated or judged) if not stated or j.verdict == verdict),
         held=_held(stated, figures, finder.language.lexicon),
         rivals=rivals_of(judged[-1].found, finder),
@@ -121,11 +124,12 @@ def judge(claim: Claim, asked: str, finder: Finder) -> Judged:
 
 
 def _of_another(candidate: Candidate, asked: str, question: Question, finder: Finder) -> bool:
-    """Whether the figure goes by another organ's plan, is told of another day or of another level than the claim."""
+    """Whether the figure goes by another organ's plan, is told of another time or of another level than the claim."""
     figure, figures = candidate.evidence.figure, finder.figures
     passage = figures.passages[figure.passage]
     return (
-        set_by_another(candidate.evidence, question, finder.language.lexicon)
+        candidate.conflict == "other_period"
+        or set_by_another(candidate.evidence, question, finder.language.lexicon)
         or of_another_day(asked, passage.text, figure)
         or of_another_level(question.spelled.keys, candidate.evidence, passage.report, figures)
     )

@@ -16,6 +16,7 @@ from index.document.report import Meta
 from index.evidence.zones import Evidence, nearest_year, period_source, range_end
 from index.figures.figure import Figure
 from index.figures.issuers import issuers_in
+from index.figures.periods import reported_on
 from index.figures.relations import came_of, partners, same_sentence
 from index.language.dates import LONE_YEAR
 from index.language.places import Name, gazetteer_of, levels_before
@@ -108,7 +109,11 @@ class Figures:
             taken=tuple(
                 span
                 for m in others
-                for span in (_span(tokens, max(m.own_start, head_stop), m.start), _span(tokens, m.stop, m.tail_stop))
+                for span in (
+                    _span(tokens, max(m.own_start, head_stop), m.start),
+                    _span(tokens, m.stop, m.tail_stop),
+                    _span(tokens, *_named_apart(m, clause_mates)),
+                )
             ),
             governor=figure.governor,
             lead=passage.lead if not passage.footnote else "",
@@ -138,6 +143,7 @@ class Figures:
             is_part=_is_part(passage.text, figure),
             period_source=period_source(passage, figure),
             has_come=any(came_of(other, figure) for other in mates),
+            reported=reported_on(meta),
             range_end=range_end(passage.text, figure),
         )
 
@@ -177,6 +183,13 @@ def _spoken_with(figure: Figure, mates: Sequence[Figure]) -> Figure:
     if figure.pair != "result" or partner < 0 or figure.unit_stop > figure.stop:
         return figure
     return next(m for m in mates if m.start == partner)
+
+
+def _named_apart(figure: Figure, mates: Sequence[Figure]) -> tuple[int, int]:
+    """Where the words stand that name one figure of a list before its figures are told; an empty span for others."""
+    span = (figure.label_start, figure.label_stop)
+    alone = sum((m.label_start, m.label_stop) == span for m in mates) == 1
+    return span if alone and figure.label_stop <= figure.own_start else (0, 0)
 
 
 def _is_part(text: str, figure: Figure) -> bool:

@@ -23,7 +23,7 @@ def fact_of(position: int, figures: Figures) -> Fact:
     quote = Quote(passage.text[span.start : span.stop], source_of(passage, figure.start, figures.meta(passage.report)))
     unit_start = behind_mark(passage.text, figure.stop)  # where it stands behind "45(1)"
     printed = passage.text[figure.start : figure.stop] + passage.text[unit_start : max(unit_start, figure.unit_stop)]
-    if figure.pair == "result" and figure.unit and figure.unit_stop == figure.stop:
+    if figure.unit and figure.unit_stop == figure.stop:  # said behind another figure of its pair or list
         printed = f"{printed} {figure.unit}"
     return Fact(
         text=" ".join(printed.split()),
@@ -31,6 +31,7 @@ def fact_of(position: int, figures: Figures) -> Fact:
         unit=figure.unit,
         role=figure.role,
         period=figure.period or None,
+        within=figure.within.said,
         set_by=figure.set_by or None,
         label=figure.label,
         quote=quote,
@@ -137,3 +138,4 @@ class Fact:
     quote: Quote
     start: int
     stop: int
+    within: str = ""  # which part of that year, as the report says it: "quý II"; "" for the whole of it

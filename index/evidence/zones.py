@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from index.document.passages import Passage
 from index.figures.figure import Figure
 from index.figures.function_words import LIGHT
-from index.language.dates import LONE_YEAR, YEAR
+from index.language.dates import LONE_YEAR, YEAR, Within
 from index.language.places import Name
 from index.language.tokens import Tokens
 
@@ -87,6 +87,7 @@ class Evidence:
     is_part: bool  # inside "(trong đó …)" or a sentence that begins so
     period_source: str  # where its period was read: "clause", "sentence", "heading" or "report"
     has_come: bool  # it is planned, and what came of it stands in its sentence under the same name
+    reported: tuple[Within, ...]  # the parts of a year that its report is about
     range_end: str  # "low" or "high" when it is an end of a range ("50 - 60 m2"), else ""
 
     def zone_of(self, position: int) -> str:

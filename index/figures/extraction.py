@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -19,9 +19,10 @@ from index.figures.bounds import bound_before
 from index.figures.figure import Figure, Role
 from index.figures.governor import governor, topic
 from index.figures.issuers import set_by
-from index.figures.labels import describe, name
-from index.figures.periods import beside, last_year, period_of
+from index.figures.labels import describe, name, only_says_when, says_nothing
+from index.figures.periods import Period, beside, last_year, period_of
 from index.figures.quantities import Spotted, spot
+from index.figures.respectively import Member, in_list, members, whole_list, with_units
 from index.figures.roles import Surroundings, ends_in_plan, looks_back, ratio_follows, role_of, speaks_of_plan
 from index.figures.spans import Standing, Words, standings, words_of
 from index.language.clauses import innermost
@@ -42,6 +43,7 @@ class Reading:
     words: Words
     found: Sequence[Figure]
     blanked: str  # the text of the passage without the digits of its figures, which are no years
+    member: Member | None  # of a list that names first what its figures are of
 
     @property
     def text(self) -> str:
@@ -50,6 +52,8 @@ class Reading:
     @property
     def own(self) -> str:
         """Its own words, before it."""
+        if self.member is not None:
+            return self.text[self.member.subject.start : self.member.begins]
         return self.text[self.words.own_start : self.words.own_stop]
 
     @property
@@ -64,6 +68,12 @@ class Reading:
         if shared.stop > shared.start:
             return f"{self.text[self.words.tail_start : self.one.stop]}{self.text[shared.start : shared.stop]}"
         return self.tail
+
+    @property
+    def behind_unit(self) -> str:
+        """The text from right behind its unit on, or from the bracket on that follows its tail, without figures."""
+        bracket = self.blanked[self.words.tail_stop : self.words.tail_stop + 1] == "("
+        return self.blanked[self.words.tail_stop if bracket else self.words.tail_start :]
 
     @cached_property
     def governed(self) -> str:
@@ -84,12 +94,18 @@ def figures(passage: Passage, position: int, meta: Meta, units: UnitTable, engli
     """
     text = passage.text
     spotted = spot(text, units, english)
+    listed = members(text, spotted)
+    spotted = with_units(spotted, listed)
     places = standings(text, spotted)
+    for i, one_listed in listed.items():
+        places[i] = replace(places[i], clause=whole_list(places, one_listed, i))
     blanked = _blanked(text, spotted)
     found: list[Figure] = []
     for i, one in enumerate(spotted):
-        words = words_of(text, spotted, places, found, i)
-        found.append(_figure(position, Reading(passage, meta, one, places[i], words, tuple(found), blanked)))
+        words, member = words_of(text, spotted, places, found, i), listed.get(i)
+        if member is not None:
+            words = in_list(words, one, member)
+        found.append(_figure(position, Reading(passage, meta, one, places[i], words, tuple(found), blanked, member)))
     return found
 
 
@@ -101,8 +117,9 @@ def _blanked(text: str, spotted: list[Spotted]) -> str:
 
 def _figure(position: int, read: Reading) -> Figure:
     one, place, words = read.one, read.place, read.words
+    label, period = _label(read), _period(read)
     role, setter = _role(read)
-    label = _label(read)
+    role, period = _come(read, role, period)
     return Figure(
         passage=position,
         start=one.start,
@@ -115,7 +132,8 @@ def _figure(position: int, read: Reading) -> Figure:
         pair=one.pair,  # type: ignore[arg-type]
         bound=bound_before(read.text, one.start),
         role=role,
-        period=_period(read),
+        period=period.years,
+        within=period.within,
         set_by=setter,
         label=label,
         governor=read.governed,
@@ -139,10 +157,27 @@ def _figure(position: int, read: Reading) -> Figure:
     )
 
 
+def _come(read: Reading, role: Role, period: Period) -> tuple[Role, Period]:
+    """Nothing has come of a year that is still ahead: it is aimed at, or its section's year is not that of what is done."""
+    year, first = read.meta.year, period.years[:4]
+    if role not in {"result", "plan"} or not year or not first or int(first) <= year:
+        return role, period
+    if role == "result" and looks_back(read.own) and first not in read.own:
+        return role, replace(period, years=str(year))
+    given = "giao" in read.own or read.one.pair
+    return (role if role == "plan" and given else "target"), period
+
+
 def _label(read: Reading) -> str:
     text, one, clause, words = read.text, read.one, read.place.clause, read.words
     if one.first >= 0:
         return read.found[one.first].label
+    if read.member is not None:
+        spans = (read.member.subject, read.member.head)
+        return name(" ".join(text[span.start : span.stop] for span in spans), "", (), "")
+    brother = words.leans_on
+    if brother is not None and brother.unit == one.measure.unit and _told_again(read):
+        return brother.label
     first = f"{text[behind_mark(text, one.number.stop) : one.measure.unit_stop]}{read.behind}"
     if one.second >= 0:
         first = f"{one.measure.unit}{read.tail}"
@@ -165,6 +200,11 @@ def _label(read: Reading) -> str:
     )
 
 
+def _told_again(read: Reading) -> bool:
+    """Whether its own words only say when: "năm 2022 là", "lên 23 trường (2023)"."""
+    return only_says_when(read.own) or (says_nothing(read.own) and bool(beside(read.behind_unit)))
+
+
 def _role(read: Reading) -> tuple[Role, str]:
     """The role of a figure, and who set the plan when it is or speaks of one."""
     one, clause, words, found = read.one, read.place.clause, read.words, read.found
@@ -179,6 +219,7 @@ def _role(read: Reading) -> tuple[Role, str]:
             before=read.own,
             after=read.tail,
             clause_before=read.text[clause.start : words.own_stop],
+            governed=read.governed,
             headings=" ".join((*read.passage.headings, read.lead)),
             percent=one.measure.kind in {"percent", "permille"},
             bare=one.measure.kind == "bare",
@@ -239,29 +280,32 @@ def _whole(read: Reading) -> Figure | None:
     return next((f for f in reversed(read.found) if low <= f.start < parts[-1]), None)
 
 
-def _period(read: Reading) -> str:
+def _period(read: Reading) -> Period:
     blanked, place, words = read.blanked, read.place, read.words
     before = blanked[place.clause.start : words.own_start]
-    for other in read.found:  # a year right behind another figure is that figure's
+    for other in read.found:  # a time right behind another figure is that figure's
         if place.clause.start <= other.start < words.own_start:
             start = max(0, other.unit_stop - place.clause.start)
             stop = start + beside(before[start:])
-            before = before[:start] + re.sub(r"\d", " ", before[start:stop]) + before[stop:]
+            before = before[:start] + " " * (stop - start) + before[stop:]
+    tail = blanked[words.tail_start : words.tail_stop]
     period = period_of(
-        blanked[words.tail_start :],
+        read.behind_unit,
         (
-            blanked[words.own_start : words.own_stop],
+            read.member.time if read.member is not None else blanked[words.own_start : words.own_stop],
             before,
-            blanked[words.tail_start : words.tail_stop],
+            tail,
             blanked[place.sentence.start : place.clause.start],
             *reversed(read.governed.split(" · ")),
             read.passage.lead,
             *reversed(read.passage.headings),
         ),
+        2,
         read.meta,
     )
     around = place.around
     if around is not None and not blanked[around.start + 1 : words.own_stop].strip():
         # "tăng 10,48% so cùng kỳ (10.482 tỷ đồng)"
-        return last_year(blanked[max(0, around.start - 60) : around.start], period) or period
+        earlier = last_year(blanked[max(0, around.start - 60) : around.start], period.years)
+        return replace(period, years=earlier) if earlier else period
     return period

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from index.language.dates import Within
+
 Bound = Literal["", "over", "under", "about"]
 Role = Literal["result", "plan", "target", "ratio_to_plan", "ratio_to_last_year", "change", "share", "rank", "count_of"]
 PLANNED: frozenset[Role] = frozenset({"plan", "target"})  # what was to be done, as against what was
@@ -29,6 +31,7 @@ class Figure:
     bound: Bound
     role: Role
     period: str  # "2023", "2024", "2021-2025", "" when the clause does not say
+    within: Within  # which part of that year; the whole of it where nothing else is said in a report of a year
     set_by: str  # who set the plan ("HĐND thành phố"), "" when the clause does not say
     label: str  # what the figure hangs on, in the report's words ("Tổng đàn trâu")
     governor: str  # words outside its clause that govern it: before its bracket, before the colon, at the note's mark

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from index.figures.function_words import NAMELESS
 from index.figures.role_words import stated
-from index.language.dates import DATE
+from index.language.dates import DATE, LONE_YEAR, mentions_in
 from index.language.words import any_of
 
 _EMPTY = re.compile(rf"(?i)^(?:[\s\-–+*•.,:%/\d]|{any_of(NAMELESS)})*$")
@@ -17,7 +17,7 @@ _MARKER = re.compile(
 )
 _OPENING = re.compile(
     rf"(?i)(?:(?:tính )?đến (?:hết )?(?:ngày |thời điểm )?{DATE}"
-    r"|trong đó|đến nay|từ đầu năm|trong năm|bao gồm|gồm|và|như vậy|kết quả|cụ thể|ngoài ra|toàn bộ"
+    r"|năm trước|năm ngoái|trong đó|đến nay|từ đầu năm|trong năm|bao gồm|gồm|và|như vậy|kết quả|cụ thể|ngoài ra|toàn bộ"
     r"|đồng thời|bên cạnh đó|"
     r"theo đó|đối với(?: chỉ tiêu)?|đặc biệt|trong khi đó|thì|về|hiện nay|tiếp tục|so với)(?!\w)[\s,:]*"
 )
@@ -55,7 +55,11 @@ def trim(words: str) -> str:
     'giải ngân kế hoạch vốn đầu tư công'
     """
     words = _from(_OPENING, _from(_MARKER, " ".join(words.split())))
-    return words[: _closed(words)].strip(" .,;:-–+*•")
+    times = [m for m in mentions_in(words) if m.within.kind != "crop"]
+    if times and not times[0].start:
+        return trim(words[times[0].stop :])
+    words = words[: _closed(words)].strip(" .,;:-–+*•")
+    return trim(words[: times[-1].start]) if times and times[-1].start < len(words) <= times[-1].stop else words
 
 
 def _from(begins: re.Pattern[str], words: str) -> str:
@@ -83,7 +87,20 @@ def _closed(words: str) -> int:
 
 def says_nothing(words: str) -> bool:
     """Whether the words name no thing: verbs, bounds, "kế hoạch HĐND giao"."""
-    return bool(_EMPTY.match(words) or _WHOSE_PLAN.match(words))
+    return bool(_EMPTY.match(timeless(words)) or _WHOSE_PLAN.match(words))
+
+
+def timeless(words: str) -> str:
+    """The words with the parts of a year that they name blanked out, but for seasons, which name crops."""
+    for mention in mentions_in(words):
+        if mention.within.kind != "crop":
+            words = f"{words[: mention.start]}{' ' * (mention.stop - mention.start)}{words[mention.stop :]}"
+    return words
+
+
+def only_says_when(words: str) -> bool:
+    """Whether the words name a time and no thing: "quý II đạt"."""
+    return (timeless(words) != words or LONE_YEAR.search(words) is not None) and says_nothing(words)
 
 
 def name(own: str, thing: str, leans_on: Iterable[str], topic: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from index.language.dates import DAY, MONTH, NOTED_YEAR, YEAR
+from index.language.dates import DAY, MONTH, NOTED_YEAR, YEAR, mentions_in
 
 _DASH = r"\s?[-–—]\s?"
 _DOCUMENT = (
@@ -38,7 +38,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         rf"(?:\s+(?:năm|đến ngày|và ngày)\s+\d{{1,4}})?(?=$|[^\d%])(?!\s*(?:%|người|hộ|con|tỷ|triệu))"
     ),
     "month": re.compile(
-        rf"(?i)\btháng\s+\d{{1,2}}(?:(?:\s?,\s?|{_DASH}|\s+và\s+)\d{{1,2}})*(?:/\d{{4}}|\s+năm\s+\d{{4}})?"
+        rf"(?i)\btháng\s+\d{{1,2}}(?:(?:\s?,\s?|{_DASH}|\s+và\s+)\d{{1,2}}(?![\d.]*\d))*(?:/\d{{4}}|\s+năm\s+\d{{4}})?"
     ),
     "quarter": re.compile(r"(?i)\bquý\s+[\dIV]+(?:\s?/\s?\d{4})?"),
     "months of a year": re.compile(r"(?i)\b\d{1,2}\s+tháng(?=\s+(?:đầu|cuối|năm|của năm|tuổi)|\s*/\s*\d{4})"),
@@ -124,6 +124,7 @@ def not_figures(text: str) -> list[tuple[int, int]]:
     [(0, 2), (7, 17)]
     """
     spans = [match.span() for pattern in PATTERNS.values() for match in pattern.finditer(text)]
+    spans.extend((mention.start, mention.stop) for mention in mentions_in(text))
     heading = _HEADING_NUMBER.match(text)
     if heading:
         spans.append(heading.span())

@@ -75,6 +75,18 @@ _PLANNING = re.compile(
 _BUDGET = re.compile(r"(?i)dự toán|kế hoạch (?:vốn|đầu tư)|phân bổ|ngân sách")
 
 
+_AIMS = rf"(?:mục tiêu(?! quốc gia)|{any_of(stated('striving', 'expected', 'laid down'))}|đặt mục tiêu|phương hướng|định hướng)"
+_AIM_HEAD = re.compile(
+    rf"(?i)^[\W\d]*+(?:[a-zđ][.)]\s*+)?(?:(?:các|những|về|một số)\s)*(?:{_AIMS}|chỉ tiêu|nhiệm vụ)(?!\w)([^:;]*+):?"
+)
+_AIMING = re.compile(rf"(?i)^[\W\d]*+(?:(?:trong |đến )?năm \d{{4}},?\s)?(?:[^\W\d_]+\s){{0,3}}{_AIMS}(?!\w)")
+_BACK = re.compile(
+    r"(?i)kết quả|thực hiện|đạt|hoàn thành|so với|đánh giá|tình hình|(?<!\w)đã(?!\w)|chương trình|quốc gia|giao"
+)
+_LINKED = re.compile(r"(?i)(?:\W|là|đạt|bằng|khoảng|trên|giảm|tăng|từ)*$")
+_AGAINST = re.compile(r"(?i)\bso với [^,;]*")
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """The words around a figure, as the rules see them."""
@@ -82,6 +94,7 @@ class Surroundings:
     before: str  # its own words
     after: str  # from behind its unit to the end of its words
     clause_before: str  # from the start of the clause up to the figure
+    governed: str  # the words outside its clause that govern it, outermost first, parted by " · "
     headings: str  # heading path and lead, joined
     percent: bool
     bare: bool  # no unit and no noun
@@ -167,12 +180,34 @@ def _set_before() -> re.Pattern[str]:
 def _target(s: Surroundings) -> Role | None:
     if _AIMED.search(s.before) and not re.search(r"(?i)mục tiêu[^,;]*\bđạt được|đã ", s.before):
         return "target"
-    return "target" if _future(s.headings, s.year) and not _done(s) else None
+    if _done(s):
+        return None
+    return "target" if _aimed_at(s) or _future(s.headings, s.year) else None
+
+
+def _aimed_at(s: Surroundings) -> bool:
+    """Whether an aim governs what is told: it begins the clause, or stands before the colon of the clause or the list.
+
+    "Các chỉ tiêu chủ yếu:" may be followed by results: without a year to come, only what it names itself is aimed at.
+    """
+    if _AIMING.match(s.clause_before) and not _DONE.search(s.clause_before):
+        return True
+    for words in (s.clause_before, *reversed(s.governed.split(" · "))):
+        head = _AIM_HEAD.match(words)
+        if head is None or _BACK.search(head[1]):
+            continue
+        ahead = any(s.year is not None and year > s.year for year in years_in(head[1]))
+        named_itself = words is s.clause_before and ":" in head[0] and _LINKED.match(words, head.end())
+        if ahead or named_itself or "mục tiêu" in head[0].lower():
+            return True
+    return False
 
 
 def _done(s: Surroundings) -> bool:
-    past = s.year and any(year <= s.year for year in years_in(s.before))
-    return bool(past) or bool(_DONE.search(s.before))
+    """Whether its own words look back: a year that is past, the last that the clause named, or a word for it."""
+    named = years_in(_AGAINST.sub(" ", s.before)) or years_in(_AGAINST.sub(" ", s.clause_before))[-1:]
+    past = s.year is not None and any(year <= s.year for year in named)
+    return past or bool(_DONE.search(s.before))
 
 
 def _document(s: Surroundings) -> Role | None:

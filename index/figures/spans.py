@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from index.figures.figure import Figure
-from index.figures.labels import says_nothing, trim
+from index.figures.labels import only_says_when, says_nothing, trim
 from index.figures.quantities import Spotted
 from index.figures.role_words import stated
 from index.language.clauses import Span, brackets, clause_of, innermost, sentences
-from index.language.words import any_of
+from index.language.places import units
+from index.language.words import CAPITAL, SMALL, any_of
 
 _LINK = re.compile(r"(?:[\s\-–+]++|là|đạt|được|khoảng|trên|gần|hơn|ước|bằng)*+")  # between a colon and its figure
 _FRESH = re.compile(  # words that begin something of its own after a comma
@@ -107,6 +109,8 @@ def words_of(text: str, spotted: list[Spotted], places: list[Standing], found: l
         near = mates
         if not mates and one.measure.kind == "percent" and says_nothing(trim(text[place.clause.start : own])):
             near = [j for j in level if spotted[j].start >= place.sentence.start]
+        if not mates and only_says_when(text[own : anchor.start]):  # "quý I đạt 21,5 tỷ; quý II đạt 25,3 tỷ"
+            near = [j for j in level if spotted[j].start >= place.sentence.start and _alike(spotted[j], one)][-1:]
         if one.measure.kind == "count":  # the next of a list is not named by its brother
             near = [j for j in near if found[j].label_stop > found[j].label_start]
         if near:
@@ -114,9 +118,21 @@ def words_of(text: str, spotted: list[Spotted], places: list[Standing], found: l
         elif place.around is not None:
             named, leans_on = _before_bracket(text, place.sentence, place.around, found, own)
         else:
-            named = Span(own, own)
+            named = _before_colon(text, place.sentence.start, own, anchor.start)
     tail = max(tail, last.measure.unit_stop, shared.stop)
     return Words(own, anchor.start, last.measure.unit_stop, tail, leans_on, named, shared)
+
+
+def _before_colon(text: str, low: int, own: int, start: int) -> Span:
+    """The words before the colon behind which the own words only say when: "Kim ngạch xuất khẩu: quý I: 12,5 triệu USD"."""
+    colon = text.rfind(":", low, own)
+    if colon < 0 or text[colon + 1 : own].strip() or not only_says_when(text[own:start]):
+        return Span(own, own)
+    return Span(max(low, *(text.rfind(mark, low, colon) + 1 for mark in ";:.")), colon)
+
+
+def _alike(one: Spotted, other: Spotted) -> bool:
+    return (one.measure.kind, one.measure.unit) == (other.measure.kind, other.measure.unit)
 
 
 def _shared(text: str, one: Spotted, spotted: list[Spotted], place: Standing) -> Span:
@@ -223,7 +239,8 @@ def tail_stop(text: str, unit_stop: int, noun_stop: int, stop: int, next_start: 
     high = stop if next_start is None else min(stop, next_start)
     for i in range(unit_stop, high):
         if text[i] in ";:()":
-            return i
+            aside = _place_aside().match(text, i, stop)
+            return aside.end() if aside else i
         if (
             text[i] == ","
             and not text[i + 1 : i + 2].isdigit()
@@ -233,6 +250,14 @@ def tail_stop(text: str, unit_stop: int, noun_stop: int, stop: int, next_start: 
     if next_start is not None and high == next_start:
         return max(unit_stop, min(max(noun_stop, _assigned(text, unit_stop, high)), high))
     return high
+
+
+@cache
+def _place_aside() -> re.Pattern[str]:
+    """A place that is named in a bracket behind its figure: "12 trường (huyện Hòa An)"."""
+    return re.compile(
+        rf"\((?:(?:tại|ở|thuộc) )?(?:(?:{any_of(units())}) )?{CAPITAL}{SMALL}*+(?: {CAPITAL}{SMALL}*+)++\)"
+    )
 
 
 def _goes_on(text: str, unit_stop: int, comma: int, high: int) -> bool:

@@ -40,13 +40,13 @@ def unheard(*_: object) -> None:
 
 
 @pytest.fixture(scope="session")
-def opened(places: Places) -> Opened:
-    return service.open_all(places, unheard, unheard)
+def embedder(places: Places) -> Embedder:
+    return service.open_model(places, unheard)
 
 
 @pytest.fixture(scope="session")
-def embedder(opened: Opened) -> Embedder:
-    return opened.embedder
+def opened(places: Places, embedder: Embedder) -> Opened:
+    return service.open_with(embedder, places, unheard)
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,7 @@ from index.document.passages import Passage, Sentence
 from index.document.report import Meta, PageStart, Paragraph, Report
 from index.embedding.interface import Floats, Progress
 from index.figures.figure import Figure
+from index.language.dates import NOWHERE
 from index.store.contents import Prepared
 
 # Sentences of the report in corpus/.
@@ -91,6 +92,7 @@ def _figure(passage: int, text: str, found: re.Match[str]) -> Figure:
         bound="",
         role="result",
         period="2023",
+        within=NOWHERE,
         set_by="",
         label=text[: found.start()].strip(),
         governor="",

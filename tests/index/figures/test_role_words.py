@@ -26,7 +26,7 @@ def cues(question: str) -> frozenset[str]:
 
 
 def around(before: str, headings: str = "") -> Surroundings:
-    return Surroundings(before, "", before, headings, False, False, True, "", "", False, False, False, "", 2023)
+    return Surroundings(before, "", before, "", headings, False, False, True, "", "", False, False, False, "", 2023)
 
 
 def test_a_word_stands_once() -> None:

@@ -102,3 +102,39 @@ def test_in_a_budget_resolution_figures_are_planned_but_where_it_looks_back() ->
 )
 def test_the_year_that_a_figure_speaks_of(text: str, period: str) -> None:
     assert the(text).period == period
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "period"),
+    [
+        ("Chỉ tiêu giảm nghèo năm 2024: ⟦1,5%⟧.", "target", "2024"),
+        ("Chỉ tiêu tạo việc làm năm 2024: ⟦1.500 lao động⟧.", "target", "2024"),
+        ("Mục tiêu năm 2024: tốc độ tăng trưởng ⟦7,5–8,0%⟧.", "target", "2024"),
+        ("Mục tiêu năm 2024: tổng đàn lợn 25.000 con; tổng đàn bò ⟦3.200 con⟧.", "target", "2024"),
+        ("Phấn đấu thu ngân sách quý IV đạt 70 tỷ đồng, cả năm đạt ⟦318 tỷ đồng⟧.", "target", "2023"),
+        ("Năm 2024 đặt mục tiêu thu hút ⟦12 dự án⟧.", "target", "2024"),
+        ("Dự kiến năm 2024 trồng mới ⟦85 ha⟧.", "target", "2024"),
+        ("Tỷ lệ che phủ rừng đạt ⟦54,2%⟧; phấn đấu năm 2024 đạt 55,0%.", "result", "2023"),
+        ("Tỷ lệ che phủ rừng đạt 54,2%; phấn đấu năm 2024 đạt ⟦55,0%⟧.", "target", "2024"),
+        ("Các chỉ tiêu chủ yếu năm 2023: tốc độ tăng trưởng đạt ⟦8,1%⟧.", "result", "2023"),
+        ("Kết quả thực hiện các mục tiêu: trồng được ⟦412 ha⟧ rừng.", "result", "2023"),
+    ],
+)
+def test_a_target_among_results_is_one_and_results_beside_it_are_not(text: str, role: str, period: str) -> None:
+    figure = the(text, ("I. KẾT QUẢ THỰC HIỆN",))
+    assert (figure.role, figure.period) == (role, period)
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "period"),
+    [
+        ("Số xã đạt chuẩn đến hết năm 2023 đã đạt ⟦7 xã⟧.", "result", "2023"),
+        ("Tỷ lệ dùng nước sạch: năm 2023 đạt ⟦88,4%⟧, năm 2024 đạt 90%.", "result", "2023"),
+        ("Tỷ lệ dùng nước sạch: năm 2023 đạt 88,4%, năm 2024 đạt ⟦90%⟧.", "target", "2024"),
+        ("Hiện có ⟦25 trường⟧ đạt chuẩn.", "result", "2023"),
+        ("Thu ngân sách ⟦95 tỷ đồng⟧.", "target", "2024"),
+    ],
+)
+def test_a_result_under_the_heading_of_targets_is_one(text: str, role: str, period: str) -> None:
+    figure = the(text, NEXT_YEAR)
+    assert (figure.role, figure.period) == (role, period)
