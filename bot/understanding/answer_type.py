@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.figures.figure import CHANGES, Move
 from index.figures.function_words import NOT_ASKED_FOR
 from index.figures.issuers import issuers_in
+from index.figures.movement import basis_of, move_of, names_a_rise
 from index.figures.role_words import asked_folded
-from index.language.asking import HOW_LONG, HOW_MANY
+from index.language.asking import HOW_LONG, HOW_MANY, LAST_SYLLABLES, SYLLABLES
 from index.language.asking import HOW_MANY_IN_ANY_WAY as _HOW_MANY
 from index.language.dates import years_in
 from index.language.words import fold
@@ -98,6 +100,8 @@ _NO_RESULT = frozenset({"plan", "target", "basis", "last_year", "change", "share
 _NEXT_YEAR = re.compile(r"\b(?:sang nam|nam sau|nam toi|nam ke tiep|nam tiep theo)\b")
 _THIS_YEAR = re.compile(r"\b(?:nam nay|trong nam|nam bao cao)\b")
 _LAST_YEAR = re.compile(r"\b(?:nam ngoai|nam truoc|nam roi)\b")
+_EITHER = re.compile(r"\b(?:tang|giam),? ?(?:hay|hoac|/)? ?(?:la )?(?:tang|giam)\b")
+_LEFT = ("còn", "con", "ở mức", "o muc", "chiếm", "chiem")  # ask for a level; "bằng", "lên" may ask for a ratio as well
 _COUNTED = re.compile(
     rf"\b(?:{HOW_MANY}|tong so|so luong)\s+(?:(?:nghin|ngan|tram|chuc|trieu|ty|ti|van)\s+)?([a-z]+)(?:\s+([a-z]+))?"
 )
@@ -113,6 +117,8 @@ class AnswerType:
     roles: frozenset[str]  # names of the cues met
     years: tuple[int, ...]
     issuers: frozenset[str]  # who set the plan that is asked for
+    moves: frozenset[Move] = frozenset()  # which way the figure must point; empty when any will do
+    basis: str = ""  # what it must be held against
 
 
 def answer_type_of(keys: Sequence[str], accented: Sequence[str], report_year: int | None) -> AnswerType:
@@ -133,7 +139,36 @@ def answer_type_of(keys: Sequence[str], accented: Sequence[str], report_year: in
     counted = _counted(folded)
     if not (named or counted or roles & _COMPARES or _COMPARED.search(said)) and _SURE_OF_UNIT.search(said):
         named = implied
-    return AnswerType(named, implied, counted, frozenset(roles), years, issuers_in(folded))
+    words, with_accents = (
+        (accented, True) if any(a != k for a, k in zip(accented, keys, strict=True)) else (keys, False)
+    )
+    moves = _moves(words, keys, with_accents)
+    if moves and "percent" in named:
+        named |= {"percent_point"}
+    return AnswerType(
+        named,
+        implied,
+        counted,
+        frozenset(roles),
+        years,
+        issuers_in(folded),
+        moves,
+        basis_of(" ".join(words), "", with_accents),
+    )
+
+
+def _moves(words: Sequence[str], keys: Sequence[str], accented: bool) -> frozenset[Move]:
+    """Which way the words before "bao nhiêu" point: "giảm bao nhiêu", "tăng hay giảm bao nhiêu", "còn bao nhiêu"."""
+    at = next((i for i, key in enumerate(keys) if key in LAST_SYLLABLES), None)
+    if at is None:
+        return frozenset()
+    before = " ".join(words[: at - 1 if at and keys[at - 1] in SYLLABLES else at])
+    move = move_of(before, "", accented)
+    if move == "level":
+        return frozenset({move}) if before.endswith(_LEFT) else frozenset()
+    if move not in CHANGES or names_a_rise(before, accented):
+        return frozenset()
+    return CHANGES if _EITHER.search(" ".join(keys)) else frozenset({move})
 
 
 def _as_cues(keys: Sequence[str], accented: Sequence[str]) -> str:

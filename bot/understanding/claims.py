@@ -6,14 +6,15 @@ Reads the message alone; whether a claim holds is decided in `verification.verdi
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from unicodedata import normalize
 
 from bot.understanding.measures import Measure, Word, counted_at, noun_at, unit_at, words_of
-from index.figures.bounds import ONLY_ACCENTED, SAID, WORD_FOR
-from index.figures.figure import Bound
+from index.figures.bounds import ONLY_ACCENTED, SAID, WORD_FOR, Claimed
+from index.figures.figure import CHANGES, Move
+from index.figures.movement import basis_of, move_of
 from index.figures.not_quantities import not_figures
 from index.language.dates import SPAN_END, YEAR
 from index.language.lexicon import Lexicon
@@ -21,8 +22,18 @@ from index.language.numbers import parse_number
 from index.language.words import canonical, fold, fold_same
 
 _ENGLISH_GROUPS = re.compile(r"\d{1,3}(?:,\d{3}){2,}")
-_COMPARED = frozenset("nhiều cao ít thấp lớn nhỏ kém nhieu it thap lon nho kem".split())  # "nhiều hơn 60": no bound
+# "nhiều hơn 60" is a bound where nothing is compared, else the difference.
+_MORE, _LESS = (
+    frozenset("nhiều cao lớn nhỉnh nhieu lon nhinh".split()),
+    frozenset("ít thấp nhỏ kém it thap nho kem".split()),
+)
+_EXCEEDS = frozenset("vượt vuot".split())
+_HALF = Decimal(50)  # percent; nothing exceeds its plan by more than that without saying so
+_LONGEST_BOUND = 3  # words
+_MOVE_WORDS: Mapping[Move, str] = {"up": "tăng", "down": "giảm"}  # how a claimed movement is told again
 _ROUNDED = re.compile(r"\b(?:lam tron|noi tron|tron so|so tron|xap xi)\b")
+_PART = re.compile(r"[;:]|[,.](?!\d)|[()“”\"]")  # what a number says of itself stands between two of these
+_NUMBER = re.compile(r"\d")
 _UPWARDS, _DOWNWARDS = ("tro", "len"), ("tro", "xuong")
 # Numbers that name a time, an age or a thing, as they look once diacritics are gone.
 _NAMED = re.compile(
@@ -44,11 +55,13 @@ class Claim:
     value: Decimal  # in the base unit of `measure.kind`
     step: Decimal  # worth of one unit of the last digit that was written, in the base unit
     measure: Measure
-    bound: Bound
+    bound: Claimed
     printed: str  # number and unit as an answer shows them: "166 tỷ 104 triệu đồng"
     start: int  # where its bound word, else its number begins
     number_stop: int  # where number and scale word end; a counted noun stands behind
     stop: int  # where its unit ends; equal to number_stop for counts and bare numbers
+    move: Move = ""  # which way it is said to point
+    basis: str = ""  # what it is said to be held against
 
 
 def claims(typed: str, lexicon: Lexicon) -> list[Claim]:
@@ -61,13 +74,14 @@ def claims(typed: str, lexicon: Lexicon) -> list[Claim]:
     words = words_of(text)
     plain = [(m.start(), m.end()) for m in _NAMED.finditer(fold_same(text))]
     named = plain + [span for span in not_figures(text) if not _quantity_all_the_same(text, span, lexicon)]
-    found = _read(text, words, named, lexicon) or _read(text, words, plain, lexicon)
+    found = [_moved(c, text) for c in _read(text, words, named, lexicon) or _read(text, words, plain, lexicon)]
     return [c for c in found if c.measure.kind != "duration"] or found  # "10 tháng" beside an amount says when
 
 
-def claim_again(printed: str, bound: Bound, lexicon: Lexicon) -> Claim | None:
+def claim_again(printed: str, bound: Claimed, lexicon: Lexicon) -> Claim | None:
     """The claim that was `printed` so, told by itself; None when these words are not one number with what it measures."""
-    found = claims(f"{WORD_FOR[bound]} {printed}".strip(), lexicon)
+    moved = next((word for word in _MOVE_WORDS.values() if printed.startswith(f"{word} ")), "")
+    found = claims(f"{moved} {WORD_FOR[bound]} {printed.removeprefix(moved)}", lexicon)
     return found[0] if [(c.printed, c.bound) for c in found] == [(printed, bound)] else None
 
 
@@ -97,13 +111,32 @@ def _clings(text: str, start: int) -> bool:
 
 
 def _rounded(claim: Claim) -> Claim:
-    return (
-        claim
-        if claim.bound
-        else Claim(
-            claim.value, claim.step, claim.measure, "about", claim.printed, claim.start, claim.number_stop, claim.stop
-        )
-    )
+    return claim if claim.bound else replace(claim, bound="about")
+
+
+def _moved(claim: Claim, text: str) -> Claim:
+    """The claim with what its own part of the message says of it: which way it points, against what it is held."""
+    accented = fold(text) != text.lower()
+    before, behind = _PART.split(text[: claim.start])[-1], _PART.split(text[claim.stop :])[0]
+    ahead = _NUMBER.search(behind)
+    move = move_of(before, text[claim.stop :], accented)
+    basis = basis_of(before, behind[: ahead.start()] if ahead else behind, accented)
+    compared = _compared_word(before)
+    if compared and move in CHANGES and not claim.bound and not basis:
+        if compared not in _EXCEEDS:
+            return replace(claim, bound="over" if compared in _MORE else "under")
+        if claim.measure.kind not in {"percent", "percent_point"} or claim.value > _HALF:
+            return replace(claim, bound="over")
+    printed = f"{_MOVE_WORDS[move]} {claim.printed}" if move in _MOVE_WORDS else claim.printed
+    return replace(claim, move=move, basis=basis, printed=printed)
+
+
+def _compared_word(before: str) -> str:
+    """The word of comparison right before a number ("nhiều hơn", "vượt"), "" when there is none."""
+    last = canonical(before).split()[-2:]
+    if last and last[-1] in _EXCEEDS:
+        return last[-1]
+    return last[0] if len(last) > 1 and fold(last[1]) == "hon" and last[0] in _MORE | _LESS else ""
 
 
 def _claim(words: Sequence[Word], i: int, value: Decimal, lexicon: Lexicon) -> tuple[Claim, int]:
@@ -122,7 +155,7 @@ def _claim(words: Sequence[Word], i: int, value: Decimal, lexicon: Lexicon) -> t
         number_stop = stop
     after = tuple(w.folded for w in words[behind : behind + 2])
     if not bound and after in {_UPWARDS, _DOWNWARDS}:
-        bound = "over" if after == _UPWARDS else "under"
+        bound = "least" if after == _UPWARDS else "most"
     return Claim(total, step, measure, bound, printed, words[first].start, number_stop, stop), behind
 
 
@@ -169,9 +202,9 @@ def _smaller(
     return value, unit[0], words[unit[0] - 1].stop, unit[1]
 
 
-def _bound(words: Sequence[Word], i: int) -> tuple[Bound, int]:
+def _bound(words: Sequence[Word], i: int) -> tuple[Claimed, int]:
     """The bound word before words[i], and where it begins (i when there is none)."""
-    for length in (2, 1):
+    for length in range(_LONGEST_BOUND, 0, -1):
         if i < length:
             continue
         before = words[i - length : i]
@@ -180,7 +213,7 @@ def _bound(words: Sequence[Word], i: int) -> tuple[Bound, int]:
             plain_allowed = word not in ONLY_ACCENTED and fold(word) == spelled
             if spelled != word and not plain_allowed:
                 continue
-            if i > length and fold(word) == "hon" and canonical(words[i - length - 1].text) in _COMPARED:
+            if i > length and fold(word) == "hon" and canonical(words[i - length - 1].text) in _MORE | _LESS:
                 return "", i
             return bound, i - length
     return "", i

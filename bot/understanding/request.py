@@ -27,7 +27,7 @@ _ADDED = re.compile(
     rf"khong)\b.*\b{HOW_MANY} (?:phan tram|%)"
 )
 _APART = re.compile(r"(?:(?:muc|so|khoang) )?chenh lech\b.*\b(?:va|so voi|voi)\b")  # asked for without "bao nhiêu"
-_HOW_MANY = re.compile(rf"\b{HOW_MANY_OR_LONG}(?: %| phan tram)?|%|\bphan tram\b")
+_HOW_MANY = re.compile(rf"\b{HOW_MANY_OR_LONG}(?: (?:diem )?(?:%|phan tram))?|%|\bphan tram\b")
 _SEVERAL = re.compile(
     r"\b(?:moi|tung) (?!(?:ngay|thang|nam|tuan|qui|buoi|lan|nguoi|ho|ha|hec ta|kg|ta|tan|km|m2|luot|"
     rf"dong)\b)[a-z]+|\b(?:lan luot|gom (?:nhung|{HOW_MANY})|chia theo|co cau|phan ra|so luong moi)\b"

@@ -8,7 +8,7 @@ from bot.ranking.candidate import Candidate
 from bot.ranking.finder import Finder
 from bot.understanding.answer_type import AnswerType
 from bot.understanding.claims import Claim
-from bot.verification.comparability import in_base, says
+from bot.verification.comparability import in_base, names, turned
 from bot.verification.joint_verdict import named_better
 from bot.verification.rounding import is_slip, is_unsaid_rounding, looks_like, significant
 from index.figures.figure import PLANNED, Figure
@@ -48,12 +48,15 @@ def _planned(answer_type: AnswerType, report_year: int | None) -> bool:
 def equal_figure(
     claim: Claim, answer_type: AnswerType, ranked: Sequence[Candidate], finder: Finder
 ) -> Candidate | None:
-    """The best figure that says what the claim says, unless it is of another kind or stands too far behind."""
+    """The best figure that has the claimed number, unless it is of another kind or stands too far behind.
+
+    It says what the claim says, or has the number of the claim for the opposite.
+    """
     margin, best = _margin(claim), ranked[0]
     for candidate in ranked:
         if candidate.score < best.score - margin and not _whole_of(candidate, best, answer_type):
             continue
-        if says(claim, candidate.evidence.figure, finder.language.lexicon) and (
+        if _has_number(claim, candidate.evidence.figure, finder.language.lexicon) and (
             candidate is best
             or (
                 not _named_otherwise(candidate, ranked)
@@ -64,6 +67,10 @@ def equal_figure(
         ):
             return candidate
     return None
+
+
+def _has_number(claim: Claim, figure: Figure, lexicon: Lexicon) -> bool:
+    return names(claim, figure, lexicon) or turned(claim, figure, lexicon)
 
 
 def _splits(candidate: Candidate, best: Candidate) -> bool:
@@ -104,7 +111,7 @@ def behind_the_plan(
         again = same_value(figure, best.evidence.figure)
         if figure.pair == "result" and (again or candidate.score >= best.score - _LED_BY_PLAN):
             plan = next((c for c in ranked if partners(figure, c.evidence.figure)), None)
-            if plan is not None and says(claim, plan.evidence.figure, finder.language.lexicon):
+            if plan is not None and names(claim, plan.evidence.figure, finder.language.lexicon):
                 return best if again else candidate
     return None
 
@@ -120,7 +127,7 @@ def outside_the_bracket(
         inside = next((c for c in ranked if _bracketed_behind(c, home)), None)
         if inside is None or candidate.evidence.bracketed or inside.score > candidate.score:
             continue
-        if says(claim, inside.evidence.figure, finder.language.lexicon) and _less_asked_for(inside, candidate):
+        if names(claim, inside.evidence.figure, finder.language.lexicon) and _less_asked_for(inside, candidate):
             return candidate
     return None
 

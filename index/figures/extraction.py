@@ -15,10 +15,11 @@ from functools import cached_property
 from index.document.passages import Passage
 from index.document.report import Meta
 from index.figures.bounds import bound_before
-from index.figures.figure import Figure, Role
+from index.figures.figure import CHANGES, Figure, Move, Role
 from index.figures.governor import governor, topic
 from index.figures.issuers import set_by
 from index.figures.labels import describe, name
+from index.figures.movement import basis_of, move_of, names_a_rise
 from index.figures.periods import beside, last_year, period_of
 from index.figures.quantities import Spotted, spot
 from index.figures.roles import Surroundings, ends_in_plan, looks_back, ratio_follows, role_of, speaks_of_plan
@@ -27,6 +28,7 @@ from index.language.clauses import innermost
 from index.language.units import UnitTable
 
 _PART = re.compile(r"(?i)\b(?:trong đó|gồm|bao gồm)\b(?![^:,]*chưa)")
+_COUNTED_BETWEEN = 4  # words of what was counted, between a movement and its bracket: "giảm 758 hộ nghèo (6,8%)"
 _NEGATION = re.compile(r"(?i)(?<!\w)(?:không|chưa)(?! (?:quá|dưới|ngừng|gian|khí))(?!\w)")
 
 
@@ -97,7 +99,8 @@ def _blanked(text: str, spotted: list[Spotted]) -> str:
 
 def _figure(position: int, read: Reading) -> Figure:
     one, place, words = read.one, read.place, read.words
-    role, setter = _role(read)
+    move = _move(read)
+    role, setter = _role(read, move)
     label = _label(read)
     return Figure(
         passage=position,
@@ -132,7 +135,20 @@ def _figure(position: int, read: Reading) -> Figure:
             read.behind,
         ),
         negated=bool(_NEGATION.search(read.own[-60:]) or _NEGATION.search(read.behind[:40])),
+        move=move,
+        basis=basis_of(read.own, read.tail),
     )
+
+
+def _move(read: Reading) -> Move:
+    """Which way the figure points; alone in a bracket, it is the movement before it, told in another unit."""
+    if read.one.first >= 0 and not read.one.pair:
+        return read.found[read.one.first].move
+    before = read.found[-1] if _alone(read) and read.found else None
+    if before is not None and before.kind != read.one.measure.kind and before.move in CHANGES:
+        outside = read.text[before.unit_stop : read.one.start]
+        return before.move if len(outside.split()) <= _COUNTED_BETWEEN else ""
+    return move_of(read.own, read.text[read.one.start : read.place.clause.stop])
 
 
 def _label(read: Reading) -> str:
@@ -161,7 +177,7 @@ def _label(read: Reading) -> str:
     )
 
 
-def _role(read: Reading) -> tuple[Role, str]:
+def _role(read: Reading, move: Move) -> tuple[Role, str]:
     """The role of a figure, and who set the plan when it is or speaks of one."""
     one, clause, words, found = read.one, read.place.clause, read.words, read.found
     if one.first >= 0 and not one.pair:  # both ends of a range are one thing
@@ -186,6 +202,10 @@ def _role(read: Reading) -> tuple[Role, str]:
             year=read.meta.year,
         )
     )
+    if role == "result" and move in CHANGES and not names_a_rise(read.own):
+        role = "change"
+    elif role == "change" and move in {"from", "level"}:
+        role = "result"
     if role == "result" and not looks_back(read.own):
         whole = _whole(read)
         if whole is not None and whole.role in {"plan", "target"} and _same_unit(whole, one):
