@@ -92,7 +92,7 @@ def _other_kind(answer_type: AnswerType, figure: Figure) -> bool:
     """Things are asked for that are counted and the figure is a share of them, or a share and the figure is no share."""
     if "percent" in answer_type.measures | answer_type.implied or "share" in answer_type.roles:
         return "percent" in answer_type.measures and figure.kind not in _MAY_BE_SHARES
-    return bool(answer_type.counted) and not answer_type.measures and figure.kind in _SHARES
+    return answer_type.counts and figure.kind in _SHARES
 
 
 def _other_basis(answer_type: AnswerType, evidence: Evidence) -> bool:
@@ -108,7 +108,7 @@ def _other_basis(answer_type: AnswerType, evidence: Evidence) -> bool:
 
 def _other_year(question: Question, evidence: Evidence) -> bool:
     """A year is asked for, and neither the figure's period nor its sentence names it."""
-    years = question.answer_type.years
+    years = [int(year) for year in question.answer_type.own_years]
     if not years or not evidence.figure.period:
         return False
     spans = [int(y) for y in evidence.figure.period.split("-") if y.isdigit() and len(y) == 4]

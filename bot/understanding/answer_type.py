@@ -13,7 +13,7 @@ from index.figures.movement import basis_of, move_of, names_a_rise
 from index.figures.role_words import asked_folded
 from index.language.asking import HOW_LONG, HOW_MANY, LAST_SYLLABLES, SYLLABLES
 from index.language.asking import HOW_MANY_IN_ANY_WAY as _HOW_MANY
-from index.language.dates import years_in
+from index.language.dates import YEAR, years_in
 from index.language.words import fold
 
 _SCALED = r"(?:(?:nghin|tram|chuc|ngan|trieu|ty|ti) )*"
@@ -70,7 +70,7 @@ _CUES: dict[str, str] = {
     "share": r"\b(?:chiem|ti trong|ty trong|co cau)\b",
     "rank": rf"\b(?:xep (?:hang|thu|loai)|dung thu|top)\b|{_RANKED}",
     "result": rf"\b(?:{asked_folded('result', 'in fact', 'taken in', 'attained', 'done', 'estimated')}|duoc {_HOW_MANY}|hien|dat {_HOW_MANY}|co {_HOW_MANY}|con {_HOW_MANY}|thu duoc|lam duoc)\b",
-    "total": r"\b(?:tong|ca nam|tat ca|toan|chung|cong)\b",
+    "total": r"\b(?:tong|ca nam|tat ca|(?<!du )(?<!tinh )toan|chung|cong)\b",
     "part": r"\b(?:rieng|trong do|chi tinh|khong ke|khong tinh|tru)\b",
     "least": rf"\b(?:it|thap|re|nho|ngan|hep|nhe) nhat\b|\btoi thieu\b|\btu {_HOW_MANY}\b.*\btro len\b",
     "most": rf"\b(?:nhieu|cao|dat|mac|lon|rong|dai|dong|nang|sau) nhat\b|\btoi da\b|\bkhong qua\b|\blen (?:den|toi) {_HOW_MANY}\b",
@@ -82,7 +82,7 @@ _CUES: dict[str, str] = {
 _MEANT: dict[str, frozenset[str]] = {
     key: frozenset(forms.split())
     for key, forms in (
-        ("giao", "giao"), ("cong", "cộng"), ("tru", "trừ"), ("toan", "toàn"), ("tren", "trên"), ("chung", "chung"),
+        ("giao", "giao"), ("cong", "cộng"), ("tru", "trừ"), ("toan", "toàn toán"), ("tren", "trên"), ("chung", "chung"),
         ("qua", "quá"), ("da", "đã"), ("se", "sẽ"), ("hang", "hạng"), ("hon", "hơn"), ("kem", "kém"), ("hut", "hụt"),
         ("len", "lên"), ("tang", "tăng"), ("giam", "giảm"), ("dat", "đạt đặt đắt"), ("muon", "muốn"), ("duoi", "dưới"),
         ("gan", "gần"), ("hien", "hiện"), ("uoc", "ước"), ("tan", "tấn"), ("ta", "tạ"), ("do", "đô"), ("dong", "đồng"),
@@ -101,6 +101,10 @@ _NEXT_YEAR = re.compile(r"\b(?:sang nam|nam sau|nam toi|nam ke tiep|nam tiep the
 _THIS_YEAR = re.compile(r"\b(?:nam nay|trong nam|nam bao cao)\b")
 _LAST_YEAR = re.compile(r"\b(?:nam ngoai|nam truoc|nam roi)\b")
 _EITHER = re.compile(r"\b(?:tang|giam),? ?(?:hay|hoac|/)? ?(?:la )?(?:tang|giam)\b")
+_HELD_AGAINST = re.compile(
+    rf"\b(?:so(?: voi)?|hon|kem|cung ki|cung ky)(?: [a-z]+){{0,5}} (?:\d\d? / \d\d? / )?{YEAR}\b"
+)
+_NUMBER_OF = re.compile(r"(?:tong )?so (?!voi|thu|chi|tien|von|lieu)(?:luong |nguoi )?[a-z]+")  # begins the question
 _LEFT = ("còn", "con", "ở mức", "o muc", "chiếm", "chiem")  # ask for a level; "bằng", "lên" may ask for a ratio as well
 _COUNTED = re.compile(
     rf"\b(?:{HOW_MANY}|tong so|so luong)\s+(?:(?:nghin|ngan|tram|chuc|trieu|ty|ti|van)\s+)?([a-z]+)(?:\s+([a-z]+))?"
@@ -119,6 +123,14 @@ class AnswerType:
     issuers: frozenset[str]  # who set the plan that is asked for
     moves: frozenset[Move] = frozenset()  # which way the figure must point; empty when any will do
     basis: str = ""  # what it must be held against
+
+    compared_years: frozenset[int] = frozenset()  # named only for what the figure is held against
+    counts: bool = False  # a number of things is asked for, and no share of them
+
+    @property
+    def own_years(self) -> frozenset[str]:
+        """The years that the figure must be of: not those that it is held against."""
+        return frozenset(str(year) for year in self.years if year not in self.compared_years)
 
 
 def answer_type_of(keys: Sequence[str], accented: Sequence[str], report_year: int | None) -> AnswerType:
@@ -145,6 +157,7 @@ def answer_type_of(keys: Sequence[str], accented: Sequence[str], report_year: in
     moves = _moves(words, keys, with_accents)
     if moves and "percent" in named:
         named |= {"percent_point"}
+    basis = basis_of(" ".join(words), "", with_accents)
     return AnswerType(
         named,
         implied,
@@ -153,7 +166,9 @@ def answer_type_of(keys: Sequence[str], accented: Sequence[str], report_year: in
         years,
         issuers_in(folded),
         moves,
-        basis_of(" ".join(words), "", with_accents),
+        basis,
+        frozenset(years) - frozenset(years_in(_HELD_AGAINST.sub(" ", folded))) - {report_year or 0},
+        not named and (bool(counted) or (_NUMBER_OF.match(folded) is not None and not moves)),
     )
 
 

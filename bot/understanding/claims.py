@@ -33,7 +33,7 @@ _LONGEST_BOUND = 3  # words
 _MOVE_WORDS: Mapping[Move, str] = {"up": "tăng", "down": "giảm"}  # how a claimed movement is told again
 _ROUNDED = re.compile(r"\b(?:lam tron|noi tron|tron so|so tron|xap xi)\b")
 _PART = re.compile(r"[;:]|[,.](?!\d)|[()“”\"]")  # what a number says of itself stands between two of these
-_NUMBER = re.compile(r"\d")
+_NUMBER = re.compile(rf"(?<!\d)(?!{YEAR}\b)\d")  # but for a year, which says what is compared
 _UPWARDS, _DOWNWARDS = ("tro", "len"), ("tro", "xuong")
 # Numbers that name a time, an age or a thing, as they look once diacritics are gone.
 _NAMED = re.compile(
@@ -116,19 +116,26 @@ def _rounded(claim: Claim) -> Claim:
 
 def _moved(claim: Claim, text: str) -> Claim:
     """The claim with what its own part of the message says of it: which way it points, against what it is held."""
-    accented = fold(text) != text.lower()
+    accented = _has_accents(text)
     before, behind = _PART.split(text[: claim.start])[-1], _PART.split(text[claim.stop :])[0]
     ahead = _NUMBER.search(behind)
     move = move_of(before, text[claim.stop :], accented)
     basis = basis_of(before, behind[: ahead.start()] if ahead else behind, accented)
     compared = _compared_word(before)
-    if compared and move in CHANGES and not claim.bound and not basis:
+    other = move_of(before[: before.lower().rfind(compared)], "", accented) if compared else ""
+    if compared and move in CHANGES and other not in CHANGES and not claim.bound and not basis:
         if compared not in _EXCEEDS:
             return replace(claim, bound="over" if compared in _MORE else "under")
         if claim.measure.kind not in {"percent", "percent_point"} or claim.value > _HALF:
             return replace(claim, bound="over")
     printed = f"{_MOVE_WORDS[move]} {claim.printed}" if move in _MOVE_WORDS else claim.printed
     return replace(claim, move=move, basis=basis, printed=printed)
+
+
+def _has_accents(text: str) -> bool:
+    """Whether it was typed with diacritics; a word or two of a message without any may have been mended."""
+    words = [word for word in canonical(text).split() if word.isalpha()]
+    return sum(fold(word) != word for word in words) >= max(1, len(words) // 3)
 
 
 def _compared_word(before: str) -> str:

@@ -59,8 +59,8 @@ ASKING: dict[str, re.Pattern[str]] = {
         rf"(?: (?:thi|co|la|da))*(?: (?:duoc|{_RIGHT})(?: {_NO})?)?"
     ),
     "right or not": re.compile(
-        rf"\b(?:co |la |da |the |vay |nhu vay |nhu the |het )*{_RIGHT}"
-        rf"(?: (?:so|roi|hay|het|ca|la|(?:voi )?bao cao))*"
+        rf"\b(?:co gi |co |la |da |the |vay |nhu vay |nhu the |het )*{_RIGHT}"
+        rf"(?: (?:so lieu|so|roi|hay|het|ca|la|(?:voi )?(?:bao cao|van kien|van ban|tai lieu|nghi quyet|ban goc)))*"
         rf" {_NO}(?! (?:dat|du|co|duoc|den|thuc hien|nop|thu|giai))"
     ),
     "whether right": re.compile(
@@ -134,6 +134,11 @@ def asks_to_confirm(folded: str) -> bool:
     if any(pattern.search(asked) for pattern in ASKING.values()):
         return True
     return not _OTHER_QUESTION.search(asked) and any(pattern.search(asked) for pattern in FRAMING.values())
+
+
+def only_confirms(folded: str) -> bool:
+    """Whether folded words ask to confirm what was said before them, and say nothing themselves: "dung so chua nhi?"."""
+    return asks_to_confirm(folded) and not re.search(r"\w", without_asking(folded))
 
 
 def without_asking(folded: str) -> str:

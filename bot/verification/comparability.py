@@ -11,7 +11,7 @@ from bot.understanding.question import Question
 from bot.verification.rounding import agrees, is_near, rounded, significant, value_of
 from index.evidence.context import Figures
 from index.evidence.zones import Evidence
-from index.figures.figure import CHANGES, PLANNED, Figure, Role
+from index.figures.figure import CHANGES, PLANNED, RATIOS, Figure
 from index.figures.issuers import setter_in
 from index.figures.movement import same_basis
 from index.language.dates import days_in
@@ -21,7 +21,6 @@ from index.language.places import higher_levels, levels_before
 from index.language.tokens import tokens_of
 
 _SCALES = frozenset({"nghin", "ngan", "trieu", "ti"})
-_RATIOS: frozenset[Role] = frozenset({"ratio_to_plan", "ratio_to_last_year"})
 _WHOLE = Decimal(100)
 _SURELY_ROUNDED = 3  # digits from which on a rounding meets a figure by no chance
 _BEHIND = 12  # syllables behind a figure in which the organ that set its plan is named
@@ -39,11 +38,18 @@ def names(claim: Claim, figure: Figure, lexicon: Lexicon) -> bool:
     return value is not None and is_near(claim, value) and says(claim, figure, lexicon)
 
 
+def has_number(claim: Claim, figure: Figure, lexicon: Lexicon) -> bool:
+    """Whether the figure has the claimed number, whatever either says by it."""
+    return is_near(claim, _told(claim, figure, lexicon))
+
+
 def turned(claim: Claim, figure: Figure, lexicon: Lexicon) -> bool:
-    """Whether the figure has the claimed number and says another thing by it: a fall, a level, a ratio."""
+    """Whether the figure has the claimed number and says another thing by it: a fall, a level, a ratio, another bound."""
+    if claim.value == in_base(figure, lexicon) and {claim.bound, figure.bound} == {"over", "under"}:
+        return True
     if not is_near(claim, in_base(figure, lexicon)) or not same_basis(claim.basis, figure.basis):
         return False
-    moved = claim.move in CHANGES or figure.move in CHANGES or figure.role in _RATIOS
+    moved = claim.move in CHANGES or figure.move in CHANGES or figure.role in RATIOS
     return moved and _as_claimed(claim, figure, in_base(figure, lexicon)) is None
 
 
@@ -59,7 +65,7 @@ def _as_claimed(claim: Claim, figure: Figure, value: Decimal) -> Decimal | None:
 
     "bằng 91,65 %" is a fall by 8,35 %, "tăng 5 %" of last year's is 105 % of it.
     """
-    ratio = figure.role in _RATIOS and figure.kind == "percent"
+    ratio = figure.role in RATIOS and figure.kind == "percent"
     if claim.move in CHANGES:
         if figure.move in CHANGES:
             return value if figure.move == claim.move else None

@@ -21,6 +21,7 @@ from bot.understanding.question import Question
 from bot.verification.claim_question import asked_for
 from bot.verification.comparability import (
     comparable,
+    has_number,
     in_base,
     names,
     of_another_day,
@@ -39,6 +40,7 @@ from bot.verification.selection import (
     explains,
     miswritten,
     of_another_time,
+    of_its_kind,
     outside_the_bracket,
     rivals,
     rounded_figure,
@@ -107,19 +109,20 @@ def judge(claim: Claim, asked: str, finder: Finder) -> Judged:
     """The verdict on one number; `asked` is the question that asks for it."""
     read = finder.read(asked)
     # The claim itself knows which way it points; a figure that points the other way is what it is held against.
-    question = replace(read, answer_type=replace(read.answer_type, moves=frozenset(), basis=""))
+    question = replace(read, answer_type=replace(read.answer_type, moves=frozenset(), basis=claim.basis))
     found = finder.find(question)
     lexicon, answer_type = finder.language.lexicon, question.answer_type
     measured = [c for c in found.candidates if comparable(claim, c.evidence, lexicon)]
     meant = [c for c in measured if not _of_another(c, asked, question, finder)]
     if not meant or not question.subject or asks_for_blank(question, finder.blanks):
         return Judged(claim, found, "not_stated", None)
-    ranked = as_claimed(meant, answer_type, finder.report_year)
+    ranked = as_claimed(of_its_kind(claim, meant), answer_type, finder.report_year)
     proof = behind_the_plan(claim, answer_type, ranked, finder) or outside_the_bracket(
         claim, answer_type, ranked, finder
     )
     chosen = (
         equal_figure(claim, answer_type, ranked, finder)
+        or equal_figure(claim, answer_type, as_claimed(meant, answer_type, finder.report_year), finder)
         or proof
         or miswritten(claim, ranked, lexicon)
         or rounded_figure(claim, ranked, lexicon)
@@ -131,9 +134,12 @@ def judge(claim: Claim, asked: str, finder: Finder) -> Judged:
         return Judged(claim, found, "match", chosen)
     if turned(claim, chosen.evidence.figure, lexicon):
         return Judged(claim, found, "differs", *_put_right(claim, chosen, ranked))
-    really = next((c for c in measured[:_SEEN] if c is not chosen and names(claim, c.evidence.figure, lexicon)), None)
-    doubtful = really is not None and really in meant and rivals(really, chosen, answer_type, finder.report_year)
-    explained = chosen is proof or (really is not None and really not in meant and explains(really, chosen))
+    really = next(
+        (c for c in measured[:_SEEN] if c is not chosen and has_number(claim, c.evidence.figure, lexicon)), None
+    )
+    told = really is not None and really in meant and names(claim, really.evidence.figure, lexicon)
+    doubtful = really is not None and told and rivals(really, chosen, answer_type, finder.report_year)
+    explained = chosen is proof or (really is not None and not told and explains(really, chosen))
     certain = _certainty(chosen, ranked, question, finder) >= _SURE_AGAINST
     if not explained and (doubtful or not speaks_against(claim, chosen, really, ranked, certain, lexicon)):
         return Judged(claim, found, "not_stated", None)

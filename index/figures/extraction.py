@@ -136,8 +136,20 @@ def _figure(position: int, read: Reading) -> Figure:
         ),
         negated=bool(_NEGATION.search(read.own[-60:]) or _NEGATION.search(read.behind[:40])),
         move=move,
-        basis=basis_of(read.own, read.tail),
+        basis=basis_of(read.own, _held_against(read)),
     )
+
+
+def _held_against(read: Reading) -> str:
+    """The words behind the figure up to a comma or the next figure: "tăng 0,2 % so với tháng trước và tăng 3,5 %"."""
+    text, around = read.text, read.place.around
+    start, stop = read.words.tail_start, read.place.clause.stop
+    if around is not None and _alone(read):
+        start, stop = around.stop, read.place.sentence.stop
+    elif text[start:stop].lstrip().startswith("("):  # "giảm 758 hộ (6,8 %) so với đầu năm"
+        start = text.find(")", start, stop) + 1 or stop
+    ends = (i for i in range(start, stop) if text[i] in ",;:()" or text[i] != read.blanked[i])
+    return text[start : next(ends, stop)]
 
 
 def _move(read: Reading) -> Move:

@@ -11,6 +11,7 @@ Role = Literal["result", "plan", "target", "ratio_to_plan", "ratio_to_last_year"
 # level before ("từ 61 xuống 38").
 Move = Literal["", "up", "down", "level", "reached", "from"]
 CHANGES: frozenset[Move] = frozenset({"up", "down"})
+RATIOS: frozenset[Role] = frozenset({"ratio_to_plan", "ratio_to_last_year"})
 PLANNED: frozenset[Role] = frozenset({"plan", "target"})  # what was to be done, as against what was
 
 

@@ -20,7 +20,7 @@ from index.language.words import any_of, canonical, fold
 _Kind = Literal["up", "down", "level", "reached", "name"]
 _WORDS: Mapping[_Kind, tuple[str, ...]] = {
     "up": (
-        "tăng trưởng", "tăng", "gia tăng", "vượt quá", "vượt", "cao hơn", "nhiều hơn", "lớn hơn", "nhỉnh hơn", "nhích", "hơn",
+        "tăng trưởng", "tăng", "gia tăng", "vượt quá", "vượt", "cao hơn", "nhiều hơn", "lớn hơn", "nhỉnh hơn", "nhích", "leo", "hơn",
         "dôi",
     ),
     "down": ("giảm", "hụt", "thấp hơn", "ít hơn", "nhỏ hơn", "kém hơn", "kém", "tụt", "sụt", "thụt", "bớt"),
