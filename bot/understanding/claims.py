@@ -12,6 +12,7 @@ from decimal import Decimal
 from unicodedata import normalize
 
 from bot.understanding.measures import Measure, Word, counted_at, noun_at, unit_at, words_of
+from bot.understanding.spoken_shares import SpokenShare, spoken_shares
 from index.figures.bounds import ONLY_ACCENTED, SAID, WORD_FOR, Claimed
 from index.figures.figure import CHANGES, Move
 from index.figures.movement import basis_of, move_of
@@ -27,8 +28,10 @@ _MORE, _LESS = (
     frozenset("nhiều cao lớn nhỉnh nhieu lon nhinh".split()),
     frozenset("ít thấp nhỏ kém it thap nho kem".split()),
 )
+_SCHOOL_YEAR = re.compile(r"(?i)(?:lớp|khối)\s\d{1,2}")
 _EXCEEDS = frozenset("vượt vuot".split())
 _HALF = Decimal(50)  # percent; nothing exceeds its plan by more than that without saying so
+_SPOKEN_STEPS = 5  # a fifth of it either way is no longer what was said
 _LONGEST_BOUND = 3  # words
 _MOVE_WORDS: Mapping[Move, str] = {"up": "tăng", "down": "giảm"}  # how a claimed movement is told again
 _ROUNDED = re.compile(r"\b(?:lam tron|noi tron|tron so|so tron|xap xi)\b")
@@ -74,7 +77,9 @@ def claims(typed: str, lexicon: Lexicon) -> list[Claim]:
     words = words_of(text)
     plain = [(m.start(), m.end()) for m in _NAMED.finditer(fold_same(text))]
     named = plain + [span for span in not_figures(text) if not _quantity_all_the_same(text, span, lexicon)]
-    found = [_moved(c, text) for c in _read(text, words, named, lexicon) or _read(text, words, plain, lexicon)]
+    read = _read(text, words, named, lexicon) or _read(text, words, plain, lexicon)
+    spoken = [_spoken(share, text, words) for share in spoken_shares(text)]
+    found = [_moved(c, text) for c in sorted((*read, *spoken), key=lambda c: c.start)]
     return [c for c in found if c.measure.kind != "duration"] or found  # "10 tháng" beside an amount says when
 
 
@@ -87,6 +92,8 @@ def claim_again(printed: str, bound: Claimed, lexicon: Lexicon) -> Claim | None:
 
 def _quantity_all_the_same(text: str, span: tuple[int, int], lexicon: Lexicon) -> bool:
     """Whether a number taken for a name ("cấp 270") is followed by a unit of measure or a counted noun."""
+    if _SCHOOL_YEAR.fullmatch(text, *span):
+        return False
     behind = words_of(text, span[1])[:4]
     return bool(behind) and (unit_at(behind, 0, lexicon) is not None or counted_at(behind, 0, lexicon) > 0)
 
@@ -104,6 +111,16 @@ def _read(text: str, words: Sequence[Word], named: list[tuple[int, int]], lexico
         claim, i = _claim(words, i, value, lexicon)
         found.append(_rounded(claim) if rounded else claim)
     return found
+
+
+def _spoken(share: SpokenShare, text: str, words: Sequence[Word]) -> Claim:
+    """The claim of a share said in words, which is never meant to the digit."""
+    bound, first = _bound(words, next(i for i, word in enumerate(words) if word.start >= share.start))
+    measure = Measure("times", Decimal(1), "lần") if share.times else Measure("percent", Decimal(1), "%")
+    start, step = words[first].start, share.value / _SPOKEN_STEPS
+    return Claim(
+        share.value, step, measure, bound or "about", text[share.start : share.stop], start, share.stop, share.stop
+    )
 
 
 def _clings(text: str, start: int) -> bool:

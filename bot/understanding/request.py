@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from bot.understanding.question import Question
+from bot.understanding.spoken_shares import spoken_shares
 from bot.understanding.word_sequence import words_in
 from index.figures.role_words import asked_folded
 from index.language.asking import AS_TYPED, HOW_MANY, HOW_MANY_OR_LONG
@@ -61,11 +62,14 @@ ASKING: dict[str, re.Pattern[str]] = {
     "right or not": re.compile(
         rf"\b(?:co gi |co |la |da |the |vay |nhu vay |nhu the |het )*{_RIGHT}"
         rf"(?: (?:so lieu|so|roi|hay|het|ca|la|(?:voi )?(?:bao cao|van kien|van ban|tai lieu|nghi quyet|ban goc)))*"
-        rf" {_NO}(?! (?:dat|du|co|duoc|den|thuc hien|nop|thu|giai))"
+        rf" {_NO}(?! (?:dat|du|co(?!\s*[?!.]*$)|duoc|den|thuc hien|nop|thu|giai))"
     ),
     "whether right": re.compile(
         r"\b(?:lieu |xem |coi )*co (?:phai|dung|khop|chuan|chinh xac|chuan xac|sai|nham|lech)\b"
         r"(?: (?:la|voi|so|khong|chua|k|ko)\b)*"
+    ),
+    "right or wrong": re.compile(
+        r"\b(?:vay |the |la |so nay )*(?:dung|phai|chinh xac|chuan) (?:hay|hoac) (?:la )?(?:sai|khong|chua|nham)\b"
     ),
     "is it": re.compile(r"\b(?:phai chang|dung la|chac la|co that la)\b"),
     "check it": re.compile(rf"\b{_LOOK}{_ME} {_HELP}(?: {_HELP})*{_ME}{_NUMBER}\b"),
@@ -107,7 +111,9 @@ _OTHER_QUESTION = re.compile(r"\b(?:gi|nao|vi sao|tai sao|the nao|ra sao|o dau|d
 def intent_of(question: Question) -> Intent:
     """The intent that the words of the question show; a figure when nothing else is shown."""
     folded = question.spelled.folded
-    numbers = any(key[:1].isdigit() and not is_year(key) for key in question.spelled.keys)
+    numbers = any(key[:1].isdigit() and not is_year(key) for key in question.spelled.keys) or spoken_shares(
+        question.typed
+    )
     if numbers and asks_to_confirm(fold(question.typed)):
         return "check"
     line = words_in(question).folded

@@ -128,6 +128,8 @@ class _Speller:
         """What one typed token stands for, between the words already written and the next one as typed."""
         if not word.isalpha():
             return [word]
+        if before == "/":
+            return [word]  # "đồng/kg": no chat spelling
         typed, key, before, after = canonical(word), key_of(word), canonical(before), canonical(after)
         readings = () if word.isupper() and self.lexicon.expand(word) else self.lexicon.readings(word, before)
         if readings and not self._stays(typed, before, after):

@@ -21,6 +21,7 @@ from index.language.places import higher_levels, levels_before
 from index.language.tokens import tokens_of
 
 _SCALES = frozenset({"nghin", "ngan", "trieu", "ti"})
+_MONTHLY = "/tháng"  # is said where it is meant; "/năm" goes without saying
 _WHOLE = Decimal(100)
 _SURELY_ROUNDED = 3  # digits from which on a rounding meets a figure by no chance
 _BEHIND = 12  # syllables behind a figure in which the organ that set its plan is named
@@ -45,12 +46,13 @@ def has_number(claim: Claim, figure: Figure, lexicon: Lexicon) -> bool:
 
 def turned(claim: Claim, figure: Figure, lexicon: Lexicon) -> bool:
     """Whether the figure has the claimed number and says another thing by it: a fall, a level, a ratio, another bound."""
-    if claim.value == in_base(figure, lexicon) and {claim.bound, figure.bound} == {"over", "under"}:
+    value = _told(claim, figure, lexicon)
+    if claim.value == value and {claim.bound, figure.bound} == {"over", "under"}:
         return True
-    if not is_near(claim, in_base(figure, lexicon)) or not same_basis(claim.basis, figure.basis):
+    if not is_near(claim, value) or not same_basis(claim.basis, figure.basis):
         return False
-    moved = claim.move in CHANGES or figure.move in CHANGES or figure.role in RATIOS
-    return moved and _as_claimed(claim, figure, in_base(figure, lexicon)) is None
+    moved = claim.move in CHANGES or figure.move in CHANGES
+    return moved and not says(claim, figure, lexicon)
 
 
 def _told(claim: Claim, figure: Figure, lexicon: Lexicon) -> Decimal:
@@ -122,6 +124,8 @@ def comparable(claim: Claim, evidence: Evidence, lexicon: Lexicon) -> bool:
         return _counts_the_same(claim.measure, evidence, lexicon)
     if "bare" in kinds:
         return kinds <= {"bare", "count"} or claim.measure.kind == "bare"
+    if _MONTHLY in claim.measure.kind and _MONTHLY not in measure.kind:
+        return False
     whole, per = sorted(kinds, key=len) if len(kinds) == 2 else (measure.kind, measure.kind)
     return whole == per or per.startswith(f"{whole}/")  # "bình quân đầu người 80 triệu" leaves "/người" unsaid
 

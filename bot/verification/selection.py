@@ -179,7 +179,8 @@ def miswritten(claim: Claim, ranked: Sequence[Candidate], lexicon: Lexicon) -> C
 
 
 def _margin(claim: Claim) -> float:
-    return _MARGIN[min(significant(claim), len(_MARGIN) - 1)]
+    digits = significant(claim) + bool(claim.bound)  # a bound is a word more that fits by no chance
+    return _MARGIN[min(digits, len(_MARGIN) - 1)]
 
 
 def _as_near(candidate: Candidate, best: Candidate) -> bool:

@@ -59,6 +59,7 @@ _SEEN = 60  # candidates looked at for what the claimed number really is
 _SURE_MATCH = 0.2  # trust from which on an equal figure is a match; equality is proof of its own
 _MET, _SURE_UNMET = 0.8, 0.33  # the same where less than this share of the claim's words is met: "cà phê" for rice
 _SURE_AGAINST = 0.9  # from which on a figure that all words fit contradicts another number by itself
+_SURE_BOUND = 0.8  # for a figure that a bound is true of from afar, as it is of many
 _SURE_PROVEN = 0.35  # for a figure of whose own plan or comparison the claim tells
 _SURE_SLIP = (1.0, 1.0, 0.35, 0.35, 0.3, 0.2)  # for a figure that the claim is a slip of, by significant digits
 
@@ -113,7 +114,9 @@ def judge(claim: Claim, asked: str, finder: Finder) -> Judged:
     found = finder.find(question)
     lexicon, answer_type = finder.language.lexicon, question.answer_type
     measured = [c for c in found.candidates if comparable(claim, c.evidence, lexicon)]
-    meant = [c for c in measured if not _of_another(c, asked, question, finder)]
+    meant = [
+        c for c in measured if not _of_another(c, asked, question, finder) and not _left_behind(claim, c, question)
+    ]
     if not meant or not question.subject or asks_for_blank(question, finder.blanks):
         return Judged(claim, found, "not_stated", None)
     ranked = as_claimed(of_its_kind(claim, meant), answer_type, finder.report_year)
@@ -167,6 +170,13 @@ def _put_right(claim: Claim, turned_one: Candidate, ranked: Sequence[Candidate])
     return (turned_one, None) if instead is None else (instead, turned_one)
 
 
+def _left_behind(claim: Claim, candidate: Candidate, question: Question) -> bool:
+    """Whether the figure is the level before a change, and neither its year nor such a level is claimed."""
+    figure = candidate.evidence.figure
+    told = claim.move == "from" or figure.period in question.answer_type.own_years
+    return figure.move == "from" and not told
+
+
 def _of_another(candidate: Candidate, asked: str, question: Question, finder: Finder) -> bool:
     """Whether the figure goes by another organ's plan, is told of another day or of another level than the claim."""
     figure, figures = candidate.evidence.figure, finder.figures
@@ -199,6 +209,8 @@ def _trusted(
     sure = _certainty(chosen, ranked, question, finder)
     if names(claim, figure, lexicon) or turned(claim, figure, lexicon):
         return sure >= (_SURE_MATCH if chosen.features["words:met"] >= _MET else _SURE_UNMET)
+    if says(claim, figure, lexicon):
+        return sure >= _SURE_BOUND
     digits = min(significant(claim), len(_SURE_SLIP) - 1)
     slip = digits > 2 and is_slip(claim, in_base(figure, lexicon))
     swapped = chosen is ranked[0] and is_swap(claim, in_base(figure, lexicon))
