@@ -13,17 +13,20 @@ from bot.answering.answer import Answer, Computed, Reckoning
 from bot.answering.arithmetic import Quantity, UnlikeUnits, difference, quantity, share, times, to_one_decimal, total
 from bot.answering.figure import answer_figure, refusal, rivals_of
 from bot.answering.joint_choice import SUREST, Couple, Option, best_of, bounds, couples, in_years, nearness, sought
+from bot.ranking.candidate import Candidate
 from bot.ranking.finder import Finder, Found
 from bot.understanding.arithmetic_request import Operand, Operation, Task, task_of
 from bot.understanding.question import Question
 from index.evidence.enumerations import parts_of
 from index.evidence.quotes import fact_of
 from index.figures.figure import PLANNED, Figure
+from index.figures.movement import same_basis
 from index.figures.relations import alike, partners, same_sentence
 from index.language.clauses import brackets
 from index.language.units import UnitTable
 from index.language.words import fold
 
+_ABOUT_IT = 0.6  # share of the question's words met from which on a change is the one asked for
 _ENOUGH = 0.6  # certainty of both operands together from which on the result is shown
 _RECKONED_BY: Mapping[Reckoning, tuple[Operation, ...]] = {
     "sum": ("sum",),
@@ -71,9 +74,13 @@ def formed(reckoning: Reckoning, one: int, other: int, finder: Finder) -> bool:
 
 def _states(direct: Found, task: Task, chosen: Couple | None, finder: Finder) -> bool:
     """Whether the report itself states the result: a change, a share, what is left. An operand is no result."""
-    if task.rounded or not direct.candidates or direct.trust < finder.weights.threshold:
+    if task.rounded or not direct.candidates:
         return False
     best = direct.candidates[0]
+    if task.operation == "difference" and _is_the_change(best, direct.question):
+        return True
+    if direct.trust < finder.weights.threshold:
+        return False
     if chosen is not None and best.position in (chosen.one.position, chosen.other.position):
         return False
     evidence, figure = best.evidence, best.evidence.figure
@@ -85,6 +92,13 @@ def _states(direct: Found, task: Task, chosen: Couple | None, finder: Finder) ->
         around = {evidence.tokens.keys[i] for zone in (evidence.own, evidence.tail) for i in zone}
         return bool(around & {"chua", "con"})
     return False
+
+
+def _is_the_change(best: Candidate, question: Question) -> bool:
+    """Whether the figure is a change as asked for, against what is asked for: nothing is reckoned beside it."""
+    figure, answer_type = best.evidence.figure, question.answer_type
+    told = best.conflict is None and figure.move in answer_type.moves and best.features["words:met"] >= _ABOUT_IT
+    return told and bool(answer_type.basis) and bool(figure.basis)
 
 
 def _is_printed(computed: Computed, direct: Found, finder: Finder) -> bool:
@@ -122,6 +136,8 @@ def _bond_of(operation: Operation, grouped: bool, finder: Finder) -> Callable[[O
         added = nearness(one, other, figures) if alike(one, other) else None
         if added is None or bounds(one, other, figures) or (one.role == "change") != (other.role == "change"):
             return None
+        if not same_basis(one.basis, other.basis):
+            return None  # "tăng 0,21 % so với tháng trước, tăng 3,58 % so với cùng kỳ"
         if grouped:
             return (
                 added + 0.7

@@ -8,6 +8,7 @@ from itertools import accumulate, pairwise
 from unicodedata import normalize
 
 from bot.understanding.list_request import AT_ONCE, needs_in
+from bot.understanding.request import only_confirms
 from index.language.asking import AS_TYPED
 from index.language.words import fold_same
 
@@ -54,6 +55,9 @@ def _asking(typed: str) -> list[str]:
     questions: list[str] = []
     waiting = ""
     for part in _parts(normalize("NFC", typed.strip())):
+        if questions and not waiting and only_confirms(fold_same(part)):  # "… 1.650 tỷ đồng? Đúng số chưa nhỉ?"
+            questions[-1] = f"{questions[-1]} {part}"
+            continue
         waiting = f"{waiting} {part}".strip()
         if _ASKS.search(part):
             questions.append(waiting)

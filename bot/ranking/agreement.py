@@ -72,8 +72,8 @@ def numbers(quoted: Set[str], evidence: Evidence) -> dict[str, float]:
 def years(answer_type: AnswerType, evidence: Evidence) -> dict[str, float]:
     period = evidence.figure.period
     out: dict[str, float] = {}
-    if answer_type.years:
-        named = {str(y) for y in answer_type.years}
+    named = answer_type.own_years
+    if named:
         spans = period.split("-")
         same, source = bool(named & set(spans)), evidence.period_source
         out["year:same"], out[f"year:same by {source}"] = float(same), float(same)

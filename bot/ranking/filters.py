@@ -12,13 +12,16 @@ from typing import Literal
 from bot.understanding.answer_type import AnswerType
 from bot.understanding.question import Question
 from index.evidence.zones import Evidence
-from index.figures.figure import PLANNED
+from index.figures.figure import CHANGES, PLANNED, Figure
+from index.figures.movement import same_basis
 from index.figures.periods import told_of
 from index.language.antonyms import asked_alone, other_side
 from index.language.places import Gazetteer, Name, higher_levels, level_before
 from index.language.tokens import tokens_of
 
 _IN_TRUTH = re.compile(r"\bthuc (?:te|thu|chi|nop)\b")
+_SHARES = frozenset({"percent", "percent_point"})
+_MAY_BE_SHARES = _SHARES | {"bare", "times", "share", "fraction"}
 Reason = Literal[
     "not_in_report",
     "blank_in_report",
@@ -44,6 +47,8 @@ def conflict(question: Question, evidence: Evidence, gazetteer: Gazetteer, own: 
         _other_side(question, evidence)
         or _only_planned(question, evidence)
         or _other_basis(question.answer_type, evidence)
+        or _other_move(question.answer_type, evidence.figure)
+        or _other_kind(question.answer_type, evidence.figure)
     ):
         return "not_in_report"
     return None
@@ -86,8 +91,25 @@ def _other_side(question: Question, evidence: Evidence) -> bool:
     return other_side(alone, evidence.named_by, around)
 
 
+def _other_move(answer_type: AnswerType, figure: Figure) -> bool:
+    """A rise is asked for and the figure is a fall or no change at all, or a level is asked for and it is a change."""
+    asked = answer_type.moves
+    if asked <= CHANGES:
+        return bool(asked) and (figure.move not in asked if figure.move in CHANGES else figure.role != "change")
+    return figure.move in CHANGES or (figure.move == "from" and not answer_type.years)
+
+
+def _other_kind(answer_type: AnswerType, figure: Figure) -> bool:
+    """Things are asked for that are counted and the figure is a share of them, or a share and the figure is no share."""
+    if "percent" in answer_type.measures | answer_type.implied or "share" in answer_type.roles:
+        return "percent" in answer_type.measures and figure.kind not in _MAY_BE_SHARES
+    return answer_type.counts and figure.kind in _SHARES
+
+
 def _other_basis(answer_type: AnswerType, evidence: Evidence) -> bool:
     """Compared with last year is asked for, and the figure is compared with the plan, or the other way round."""
+    if not same_basis(answer_type.basis, evidence.figure.basis):
+        return True
     basis, role = "basis" in answer_type.roles, evidence.figure.role
     earlier = bool(answer_type.roles & {"last_year", "change"})
     if basis == earlier:
@@ -97,7 +119,7 @@ def _other_basis(answer_type: AnswerType, evidence: Evidence) -> bool:
 
 def _other_year(question: Question, evidence: Evidence) -> bool:
     """A year is asked for, and neither the figure's period nor its sentence names it."""
-    years = question.answer_type.years
+    years = [int(year) for year in question.answer_type.own_years]
     if not years or not evidence.figure.period:
         return False
     spans = [int(y) for y in evidence.figure.period.split("-") if y.isdigit() and len(y) == 4]

@@ -27,7 +27,7 @@ from index.store.search import scores, standardised
 
 RETRIEVED = 120  # figures that are weighed; the right one is among them in 97 % of the training questions
 # Units that a figure must have when the question names them: a percentage is no answer to "bao nhiêu tỷ".
-_FILTERS = frozenset({"percent", "money", "mass", "area", "volume", "length", "yield", "times"})
+_FILTERS = frozenset({"percent", "percent_point", "money", "mass", "area", "volume", "length", "yield", "times"})
 _ASKS_PLAN = frozenset({"plan", "planned", "target", "basis"})
 _COSINE_FLOOR = 0.8  # cosines of e5 lie between 0.7 and 0.95
 _COSINE_SPAN = 0.2

@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.figures.figure import CHANGES, Move
 from index.figures.function_words import NOT_ASKED_FOR
 from index.figures.issuers import issuers_in
+from index.figures.movement import basis_of, move_of, names_a_rise
 from index.figures.role_words import asked_folded
-from index.language.asking import HOW_LONG, HOW_MANY
+from index.language.asking import HOW_LONG, HOW_MANY, LAST_SYLLABLES, SYLLABLES
 from index.language.asking import HOW_MANY_IN_ANY_WAY as _HOW_MANY
-from index.language.dates import Mention, Within, mentions_in, years_in
+from index.language.dates import YEAR, Mention, Within, mentions_in, years_in
 from index.language.words import fold
 
 _SCALED = r"(?:(?:nghin|tram|chuc|ngan|trieu|ty|ti) )*"
@@ -68,7 +70,7 @@ _CUES: dict[str, str] = {
     "share": r"\b(?:chiem|ti trong|ty trong|co cau)\b",
     "rank": rf"\b(?:xep (?:hang|thu|loai)|dung thu|top)\b|{_RANKED}",
     "result": rf"\b(?:{asked_folded('result', 'in fact', 'taken in', 'attained', 'done', 'estimated')}|duoc {_HOW_MANY}|hien|dat {_HOW_MANY}|co {_HOW_MANY}|con {_HOW_MANY}|thu duoc|lam duoc)\b",
-    "total": r"\b(?:tong|ca nam|tat ca|toan|chung|cong)\b",
+    "total": r"\b(?:tong|ca nam|tat ca|(?<!du )(?<!tinh )toan|chung|cong)\b",
     "part": r"\b(?:rieng|trong do|chi tinh|khong ke|khong tinh|tru)\b",
     "least": rf"\b(?:it|thap|re|nho|ngan|hep|nhe) nhat\b|\btoi thieu\b|\btu {_HOW_MANY}\b.*\btro len\b",
     "most": rf"\b(?:nhieu|cao|dat|mac|lon|rong|dai|dong|nang|sau) nhat\b|\btoi da\b|\bkhong qua\b|\blen (?:den|toi) {_HOW_MANY}\b",
@@ -80,7 +82,7 @@ _CUES: dict[str, str] = {
 _MEANT: dict[str, frozenset[str]] = {
     key: frozenset(forms.split())
     for key, forms in (
-        ("giao", "giao"), ("cong", "cộng"), ("tru", "trừ"), ("toan", "toàn"), ("tren", "trên"), ("chung", "chung"),
+        ("giao", "giao"), ("cong", "cộng"), ("tru", "trừ"), ("toan", "toàn toán"), ("tren", "trên"), ("chung", "chung"),
         ("qua", "quá"), ("da", "đã"), ("se", "sẽ"), ("hang", "hạng"), ("hon", "hơn"), ("kem", "kém"), ("hut", "hụt"),
         ("len", "lên"), ("tang", "tăng"), ("giam", "giảm"), ("dat", "đạt đặt đắt"), ("muon", "muốn"), ("duoi", "dưới"),
         ("gan", "gần"), ("hien", "hiện"), ("uoc", "ước"), ("tan", "tấn"), ("ta", "tạ"), ("do", "đô"), ("dong", "đồng"),
@@ -99,6 +101,12 @@ _NEXT_YEAR = re.compile(r"\b(?:sang nam|nam sau|nam toi|nam ke tiep|nam tiep the
 _THIS_YEAR = re.compile(r"\b(?:nam nay|trong nam|nam bao cao)\b")
 _LAST_YEAR = re.compile(r"\b(?:nam ngoai|nam truoc|nam roi)\b")
 _COMPARED_WITH = re.compile(r"\b(?:so (?:với |voi )?|cùng kỳ |cùng kì |cung ky |cung ki )[^,;?()]{0,40}")
+_EITHER = re.compile(r"\b(?:tang|giam),? ?(?:hay|hoac|/)? ?(?:la )?(?:tang|giam)\b")
+_HELD_AGAINST = re.compile(
+    rf"\b(?:so(?: voi)?|hon|kem|cung ki|cung ky)(?: [a-z]+){{0,5}} (?:\d\d? / \d\d? / )?{YEAR}\b"
+)
+_NUMBER_OF = re.compile(r"(?:tong )?so (?!voi|thu|chi|tien|von|lieu)(?:luong |nguoi )?[a-z]+")  # begins the question
+_LEFT = ("còn", "con", "ở mức", "o muc", "chiếm", "chiem")  # ask for a level; "bằng", "lên" may ask for a ratio as well
 _COUNTED = re.compile(
     rf"\b(?:{HOW_MANY}|tong so|so luong)\s+(?:(?:nghin|ngan|tram|chuc|trieu|ty|ti|van)\s+)?([a-z]+)(?:\s+([a-z]+))?"
 )
@@ -115,6 +123,16 @@ class AnswerType:
     years: tuple[int, ...]
     issuers: frozenset[str]  # who set the plan that is asked for
     within: tuple[Within, ...] = ()  # the parts of a year that are asked for
+    moves: frozenset[Move] = frozenset()  # which way the figure must point; empty when any will do
+    basis: str = ""  # what it must be held against
+
+    compared_years: frozenset[int] = frozenset()  # named only for what the figure is held against
+    counts: bool = False  # a number of things is asked for, and no share of them
+
+    @property
+    def own_years(self) -> frozenset[str]:
+        """The years that the figure must be of: not those that it is held against."""
+        return frozenset(str(year) for year in self.years if year not in self.compared_years)
 
 
 def answer_type_of(keys: Sequence[str], accented: Sequence[str], report_year: int | None) -> AnswerType:
@@ -136,7 +154,26 @@ def answer_type_of(keys: Sequence[str], accented: Sequence[str], report_year: in
     within = tuple(dict.fromkeys(mention.within for mention in times_named(accented)))
     if not (named or counted or roles & _COMPARES or _COMPARED.search(said)) and _SURE_OF_UNIT.search(said):
         named = implied
-    return AnswerType(named, implied, counted, frozenset(roles), years, issuers_in(folded), within)
+    words, with_accents = (
+        (accented, True) if any(a != k for a, k in zip(accented, keys, strict=True)) else (keys, False)
+    )
+    moves = _moves(words, keys, with_accents)
+    if moves and "percent" in named:
+        named |= {"percent_point"}
+    basis = basis_of(" ".join(words), "", with_accents)
+    return AnswerType(
+        named,
+        implied,
+        counted,
+        frozenset(roles),
+        years,
+        issuers_in(folded),
+        within,
+        moves,
+        basis,
+        frozenset(years) - frozenset(years_in(_HELD_AGAINST.sub(" ", folded))) - {report_year or 0},
+        not named and (bool(counted) or (_NUMBER_OF.match(folded) is not None and not moves)),
+    )
 
 
 def times_named(words: Sequence[str]) -> list[Mention]:
@@ -144,6 +181,20 @@ def times_named(words: Sequence[str]) -> list[Mention]:
     is compared with are none."""
     joined = " ".join(words)
     return mentions_in(_COMPARED_WITH.sub(lambda gone: "," * len(gone.group()), joined))
+
+
+def _moves(words: Sequence[str], keys: Sequence[str], accented: bool) -> frozenset[Move]:
+    """Which way the words before "bao nhiêu" point: "giảm bao nhiêu", "tăng hay giảm bao nhiêu", "còn bao nhiêu"."""
+    at = next((i for i, key in enumerate(keys) if key in LAST_SYLLABLES), None)
+    if at is None:
+        return frozenset()
+    before = " ".join(words[: at - 1 if at and keys[at - 1] in SYLLABLES else at])
+    move = move_of(before, "", accented)
+    if move == "level":
+        return frozenset({move}) if before.endswith(_LEFT) else frozenset()
+    if move not in CHANGES or names_a_rise(before, accented):
+        return frozenset()
+    return CHANGES if _EITHER.search(" ".join(keys)) else frozenset({move})
 
 
 def _as_cues(keys: Sequence[str], accented: Sequence[str]) -> str:

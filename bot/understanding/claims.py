@@ -6,23 +6,37 @@ Reads the message alone; whether a claim holds is decided in `verification.verdi
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from unicodedata import normalize
 
 from bot.understanding.measures import Measure, Word, counted_at, noun_at, unit_at, words_of
+from bot.understanding.spoken_shares import SpokenShare, spoken_shares
 from index.figures.amounts import Amount, comes_whole, meant, together
-from index.figures.bounds import ONLY_ACCENTED, SAID, WORD_FOR
-from index.figures.figure import Bound
+from index.figures.bounds import ONLY_ACCENTED, SAID, WORD_FOR, Claimed
+from index.figures.figure import CHANGES, Move
+from index.figures.movement import basis_of, move_of
 from index.figures.not_quantities import not_figures
 from index.language.dates import SPAN_END, YEAR
 from index.language.lexicon import Lexicon
 from index.language.numbers import groups_with_commas
 from index.language.words import canonical, fold, fold_same
 
-_COMPARED = frozenset("nhiều cao ít thấp lớn nhỏ kém nhieu it thap lon nho kem".split())  # "nhiều hơn 60": no bound
+# "nhiều hơn 60" is a bound where nothing is compared, else the difference.
+_MORE, _LESS = (
+    frozenset("nhiều cao lớn nhỉnh nhieu lon nhinh".split()),
+    frozenset("ít thấp nhỏ kém it thap nho kem".split()),
+)
+_SCHOOL_YEAR = re.compile(r"(?i)(?:lớp|khối)\s\d{1,2}")
+_EXCEEDS = frozenset("vượt vuot".split())
+_HALF = Decimal(50)  # percent; nothing exceeds its plan by more than that without saying so
+_SPOKEN_STEPS = 5  # a fifth of it either way is no longer what was said
+_LONGEST_BOUND = 3  # words
+_MOVE_WORDS: Mapping[Move, str] = {"up": "tăng", "down": "giảm"}  # how a claimed movement is told again
 _ROUNDED = re.compile(r"\b(?:lam tron|noi tron|tron so|so tron|xap xi)\b")
+_PART = re.compile(r"[;:]|[,.](?!\d)|[()“”\"]")  # what a number says of itself stands between two of these
+_NUMBER = re.compile(rf"(?<!\d)(?!{YEAR}\b)\d")  # but for a year, which says what is compared
 _UPWARDS, _DOWNWARDS = ("tro", "len"), ("tro", "xuong")
 # Numbers that name a time, an age or a thing, as they look once diacritics are gone.
 _NAMED = re.compile(
@@ -44,11 +58,13 @@ class Claim:
     value: Decimal  # in the base unit of `measure.kind`
     step: Decimal  # worth of one unit of the last digit that was written, in the base unit
     measure: Measure
-    bound: Bound
+    bound: Claimed
     printed: str  # number and unit as an answer shows them: "166 tỷ 104 triệu đồng"
     start: int  # where its bound word, else its number begins
     number_stop: int  # where number and scale word end; a counted noun stands behind
     stop: int  # where its unit ends; equal to number_stop for counts and bare numbers
+    move: Move = ""  # which way it is said to point
+    basis: str = ""  # what it is said to be held against
 
 
 def claims(typed: str, lexicon: Lexicon) -> list[Claim]:
@@ -61,18 +77,24 @@ def claims(typed: str, lexicon: Lexicon) -> list[Claim]:
     words = words_of(text)
     plain = [(m.start(), m.end()) for m in _NAMED.finditer(fold_same(text))]
     named = plain + [span for span in not_figures(text) if not _quantity_all_the_same(text, span, lexicon)]
-    found = _read(text, words, named, lexicon) or _read(text, words, plain, lexicon)
+    read = _read(text, words, named, lexicon) or _read(text, words, plain, lexicon)
+    spoken = [_spoken(share, text, words) for share in spoken_shares(text)]
+    found = [_moved(c, text) for c in sorted((*read, *spoken), key=lambda c: c.start)]
     return [c for c in found if c.measure.kind != "duration"] or found  # "10 tháng" beside an amount says when
 
 
-def claim_again(printed: str, bound: Bound, lexicon: Lexicon) -> Claim | None:
+def claim_again(printed: str, bound: Claimed, lexicon: Lexicon) -> Claim | None:
     """The claim that was `printed` so, told by itself; None when these words are not one number with what it measures."""
-    found = claims(f"{WORD_FOR[bound] or 'là'} {printed}", lexicon)
+    moved = next((word for word in _MOVE_WORDS.values() if printed.startswith(f"{word} ")), "")
+    said = WORD_FOR[bound] or ("" if moved else "là")
+    found = claims(f"{moved} {said} {printed.removeprefix(moved)}", lexicon)
     return found[0] if [(c.printed, c.bound) for c in found] == [(printed, bound)] else None
 
 
 def _quantity_all_the_same(text: str, span: tuple[int, int], lexicon: Lexicon) -> bool:
     """Whether a number taken for a name ("cấp 270") is followed by a unit of measure or a counted noun."""
+    if _SCHOOL_YEAR.fullmatch(text, *span):
+        return False
     behind = words_of(text, span[1])[:4]
     return bool(behind) and (unit_at(behind, 0, lexicon) is not None or counted_at(behind, 0, lexicon) > 0)
 
@@ -92,18 +114,54 @@ def _read(text: str, words: Sequence[Word], named: list[tuple[int, int]], lexico
     return found
 
 
+def _spoken(share: SpokenShare, text: str, words: Sequence[Word]) -> Claim:
+    """The claim of a share said in words, which is never meant to the digit."""
+    bound, first = _bound(words, next(i for i, word in enumerate(words) if word.start >= share.start))
+    measure = Measure("times", Decimal(1), "lần") if share.times else Measure("percent", Decimal(1), "%")
+    start, step = words[first].start, share.value / _SPOKEN_STEPS
+    return Claim(
+        share.value, step, measure, bound or "about", text[share.start : share.stop], start, share.stop, share.stop
+    )
+
+
 def _clings(text: str, start: int) -> bool:
     return start > 0 and text[start - 1].isalpha()
 
 
 def _rounded(claim: Claim) -> Claim:
-    return (
-        claim
-        if claim.bound
-        else Claim(
-            claim.value, claim.step, claim.measure, "about", claim.printed, claim.start, claim.number_stop, claim.stop
-        )
-    )
+    return claim if claim.bound else replace(claim, bound="about")
+
+
+def _moved(claim: Claim, text: str) -> Claim:
+    """The claim with what its own part of the message says of it: which way it points, against what it is held."""
+    accented = _has_accents(text)
+    before, behind = _PART.split(text[: claim.start])[-1], _PART.split(text[claim.stop :])[0]
+    ahead = _NUMBER.search(behind)
+    move = move_of(before, text[claim.stop :], accented)
+    basis = basis_of(before, behind[: ahead.start()] if ahead else behind, accented)
+    compared = _compared_word(before)
+    other = move_of(before[: before.lower().rfind(compared)], "", accented) if compared else ""
+    if compared and move in CHANGES and other not in CHANGES and not claim.bound and not basis:
+        if compared not in _EXCEEDS:
+            return replace(claim, bound="over" if compared in _MORE else "under")
+        if claim.measure.kind not in {"percent", "percent_point"} or claim.value > _HALF:
+            return replace(claim, bound="over")
+    printed = f"{_MOVE_WORDS[move]} {claim.printed}" if move in _MOVE_WORDS else claim.printed
+    return replace(claim, move=move, basis=basis, printed=printed)
+
+
+def _has_accents(text: str) -> bool:
+    """Whether it was typed with diacritics; a word or two of a message without any may have been mended."""
+    words = [word for word in canonical(text).split() if word.isalpha()]
+    return sum(fold(word) != word for word in words) >= max(1, len(words) // 3)
+
+
+def _compared_word(before: str) -> str:
+    """The word of comparison right before a number ("nhiều hơn", "vượt"), "" when there is none."""
+    last = canonical(before).split()[-2:]
+    if last and last[-1] in _EXCEEDS:
+        return last[-1]
+    return last[0] if len(last) > 1 and fold(last[1]) == "hon" and last[0] in _MORE | _LESS else ""
 
 
 def _claim(words: Sequence[Word], i: int, english: bool, lexicon: Lexicon) -> tuple[Claim, int]:
@@ -121,7 +179,7 @@ def _claim(words: Sequence[Word], i: int, english: bool, lexicon: Lexicon) -> tu
         measure = Measure(amount.kind, amount.factor, amount.unit)
     after = tuple(w.folded for w in words[behind : behind + 2])
     if not bound and after in {_UPWARDS, _DOWNWARDS}:
-        bound = "over" if after == _UPWARDS else "under"
+        bound = "least" if after == _UPWARDS else "most"
     total = amount.value * amount.factor
     return Claim(total, step, measure, bound, printed, words[first].start, number_stop, stop), behind
 
@@ -194,9 +252,9 @@ def _smaller(
     return total, words[behind - 1], lesser, behind, said
 
 
-def _bound(words: Sequence[Word], i: int) -> tuple[Bound, int]:
+def _bound(words: Sequence[Word], i: int) -> tuple[Claimed, int]:
     """The bound word before words[i], and where it begins (i when there is none)."""
-    for length in (2, 1):
+    for length in range(_LONGEST_BOUND, 0, -1):
         if i < length:
             continue
         before = words[i - length : i]
@@ -205,7 +263,7 @@ def _bound(words: Sequence[Word], i: int) -> tuple[Bound, int]:
             plain_allowed = word not in ONLY_ACCENTED and fold(word) == spelled
             if spelled != word and not plain_allowed:
                 continue
-            if i > length and fold(word) == "hon" and canonical(words[i - length - 1].text) in _COMPARED:
+            if i > length and fold(word) == "hon" and canonical(words[i - length - 1].text) in _MORE | _LESS:
                 return "", i
             return bound, i - length
     return "", i

@@ -67,7 +67,7 @@ def unit_at(words: Sequence[Word], i: int, lexicon: Lexicon) -> tuple[int, Measu
 
     A scale word before something counted ("1 triệu lượt") is the measure of a count.
     """
-    if [w.folded for w in words[i : i + 2]] in _SHARES:
+    if [w.folded for w in words[i : i + 2]] in _SHARES and [w.folded for w in words[i + 2 : i + 3]] != ["voi"]:
         return None
     written = [_written(words, j, lexicon) for j in range(i, min(i + 4, len(words)))]
     for length in range(len(written), 0, -1):

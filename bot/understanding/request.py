@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from bot.understanding.question import Question
+from bot.understanding.spoken_shares import spoken_shares
 from bot.understanding.word_sequence import words_in
 from index.figures.role_words import asked_folded
 from index.language.asking import AS_TYPED, HOW_MANY, HOW_MANY_OR_LONG
@@ -27,7 +28,7 @@ _ADDED = re.compile(
     rf"khong)\b.*\b{HOW_MANY} (?:phan tram|%)"
 )
 _APART = re.compile(r"(?:(?:muc|so|khoang) )?chenh lech\b.*\b(?:va|so voi|voi)\b")  # asked for without "bao nhiêu"
-_HOW_MANY = re.compile(rf"\b{HOW_MANY_OR_LONG}(?: %| phan tram)?|%|\bphan tram\b")
+_HOW_MANY = re.compile(rf"\b{HOW_MANY_OR_LONG}(?: (?:diem )?(?:%|phan tram))?|%|\bphan tram\b")
 _SEVERAL = re.compile(
     r"\b(?:moi|tung) (?!(?:ngay|thang|nam|tuan|qui|buoi|lan|nguoi|ho|ha|hec ta|kg|ta|tan|km|m2|luot|"
     rf"dong)\b)[a-z]+|\b(?:lan luot|gom (?:nhung|{HOW_MANY})|chia theo|co cau|phan ra|so luong moi)\b"
@@ -59,13 +60,16 @@ ASKING: dict[str, re.Pattern[str]] = {
         rf"(?: (?:thi|co|la|da))*(?: (?:duoc|{_RIGHT})(?: {_NO})?)?"
     ),
     "right or not": re.compile(
-        rf"\b(?:co |la |da |the |vay |nhu vay |nhu the |het )*{_RIGHT}"
-        rf"(?: (?:so|roi|hay|het|ca|la|(?:voi )?bao cao))*"
-        rf" {_NO}(?! (?:dat|du|co|duoc|den|thuc hien|nop|thu|giai))"
+        rf"\b(?:co gi |co |la |da |the |vay |nhu vay |nhu the |het )*{_RIGHT}"
+        rf"(?: (?:so lieu|so|roi|hay|het|ca|la|(?:voi )?(?:bao cao|van kien|van ban|tai lieu|nghi quyet|ban goc)))*"
+        rf" {_NO}(?! (?:dat|du|co(?!\s*[?!.]*$)|duoc|den|thuc hien|nop|thu|giai))"
     ),
     "whether right": re.compile(
         r"\b(?:lieu |xem |coi )*co (?:phai|dung|khop|chuan|chinh xac|chuan xac|sai|nham|lech)\b"
         r"(?: (?:la|voi|so|khong|chua|k|ko)\b)*"
+    ),
+    "right or wrong": re.compile(
+        r"\b(?:vay |the |la |so nay )*(?:dung|phai|chinh xac|chuan) (?:hay|hoac) (?:la )?(?:sai|khong|chua|nham)\b"
     ),
     "is it": re.compile(r"\b(?:phai chang|dung la|chac la|co that la)\b"),
     "check it": re.compile(rf"\b{_LOOK}{_ME} {_HELP}(?: {_HELP})*{_ME}{_NUMBER}\b"),
@@ -107,7 +111,9 @@ _OTHER_QUESTION = re.compile(r"\b(?:gi|nao|vi sao|tai sao|the nao|ra sao|o dau|d
 def intent_of(question: Question) -> Intent:
     """The intent that the words of the question show; a figure when nothing else is shown."""
     folded = question.spelled.folded
-    numbers = any(key[:1].isdigit() and not is_year(key) for key in question.spelled.keys)
+    numbers = any(key[:1].isdigit() and not is_year(key) for key in question.spelled.keys) or spoken_shares(
+        question.typed
+    )
     if numbers and asks_to_confirm(fold(question.typed)):
         return "check"
     line = words_in(question).folded
@@ -134,6 +140,11 @@ def asks_to_confirm(folded: str) -> bool:
     if any(pattern.search(asked) for pattern in ASKING.values()):
         return True
     return not _OTHER_QUESTION.search(asked) and any(pattern.search(asked) for pattern in FRAMING.values())
+
+
+def only_confirms(folded: str) -> bool:
+    """Whether folded words ask to confirm what was said before them, and say nothing themselves: "dung so chua nhi?"."""
+    return asks_to_confirm(folded) and not re.search(r"\w", without_asking(folded))
 
 
 def without_asking(folded: str) -> str:

@@ -130,6 +130,8 @@ class _Speller:
         """What one typed token stands for, between the words already written and the next one as typed."""
         if not word.isalpha():
             return [word]
+        if before == "/":
+            return [word]  # "đồng/kg": no chat spelling
         typed, key, before, after = canonical(word), key_of(word), canonical(before), canonical(after)
         if _ORDINAL.fullmatch(typed) and (word.isupper() or fold(before) == _QUARTER):
             return [word]

@@ -70,6 +70,6 @@ def _blank(text: str, claim: Claim) -> str:
     if kind in {"count", "bare"}:
         return f" {how_many} "
     if kind == "money":
-        return f" {how_many} {'tiền' if accented else 'tien'} "
+        return f" {how_many} {'đồng' if accented else 'dong'} "
     name = claim.measure.name if accented else fold(claim.measure.name)
     return f" {how_many} {name} "

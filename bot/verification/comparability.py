@@ -8,11 +8,12 @@ from decimal import Decimal
 from bot.understanding.claims import Claim
 from bot.understanding.measures import Measure, measure_of
 from bot.understanding.question import Question
-from bot.verification.rounding import agrees, value_of
+from bot.verification.rounding import agrees, is_near, rounded, significant, value_of
 from index.evidence.context import Figures
 from index.evidence.zones import Evidence
-from index.figures.figure import Figure
+from index.figures.figure import CHANGES, PLANNED, RATIOS, Figure
 from index.figures.issuers import setter_in
+from index.figures.movement import same_basis
 from index.language.dates import days_in
 from index.language.lexicon import Lexicon
 from index.language.phrase_table import stands_in
@@ -20,11 +21,65 @@ from index.language.places import higher_levels, levels_before
 from index.language.tokens import tokens_of
 
 _SCALES = frozenset({"nghin", "ngan", "trieu", "ti"})
+_MONTHLY = "/tháng"  # is said where it is meant; "/năm" goes without saying
+_WHOLE = Decimal(100)
+_SURELY_ROUNDED = 3  # digits from which on a rounding meets a figure by no chance
 _BEHIND = 12  # syllables behind a figure in which the organ that set its plan is named
 
 
 def says(claim: Claim, figure: Figure, lexicon: Lexicon) -> bool:
-    return agrees(claim, in_base(figure, lexicon), figure.bound)
+    """Whether the claim is true of the figure: in number, in direction, and in what it is held against."""
+    value = _as_claimed(claim, figure, _told(claim, figure, lexicon))
+    return value is not None and same_basis(claim.basis, figure.basis) and agrees(claim, value, figure.bound)
+
+
+def names(claim: Claim, figure: Figure, lexicon: Lexicon) -> bool:
+    """The same of a claim that names the figure by its number: a bound far off is true of many."""
+    value = _as_claimed(claim, figure, _told(claim, figure, lexicon))
+    return value is not None and is_near(claim, value) and says(claim, figure, lexicon)
+
+
+def has_number(claim: Claim, figure: Figure, lexicon: Lexicon) -> bool:
+    """Whether the figure has the claimed number, whatever either says by it."""
+    return is_near(claim, _told(claim, figure, lexicon))
+
+
+def turned(claim: Claim, figure: Figure, lexicon: Lexicon) -> bool:
+    """Whether the figure has the claimed number and says another thing by it: a fall, a level, a ratio, another bound."""
+    value = _told(claim, figure, lexicon)
+    if claim.value == value and {claim.bound, figure.bound} == {"over", "under"}:
+        return True
+    if not is_near(claim, value) or not same_basis(claim.basis, figure.basis):
+        return False
+    moved = claim.move in CHANGES or figure.move in CHANGES
+    return moved and not says(claim, figure, lexicon)
+
+
+def _told(claim: Claim, figure: Figure, lexicon: Lexicon) -> Decimal:
+    """The value of the figure, rounded as the claim rounds it that tells it in a larger scale ("202,5 nghìn con")."""
+    value = in_base(figure, lexicon)
+    larger = claim.measure.factor > measure_of(figure.unit, figure.kind, lexicon).factor
+    return rounded(value, claim.step) if larger and significant(claim) >= _SURELY_ROUNDED and not claim.bound else value
+
+
+def _as_claimed(claim: Claim, figure: Figure, value: Decimal) -> Decimal | None:
+    """The value of the figure told as the claim tells it, None when that can't be.
+
+    "bằng 91,65 %" is a fall by 8,35 %, "tăng 5 %" of last year's is 105 % of it.
+    """
+    ratio = figure.role in RATIOS and figure.kind == "percent"
+    if claim.move in CHANGES:
+        if figure.move in CHANGES:
+            return value if figure.move == claim.move else None
+        if ratio:
+            moved = value - _WHOLE if claim.move == "up" else _WHOLE - value
+            return moved if moved > 0 else None
+        return value if not figure.move and figure.role not in PLANNED else None
+    if figure.move in CHANGES:
+        if claim.move and claim.basis and figure.kind == claim.measure.kind == "percent":
+            return _WHOLE + value if figure.move == "up" else _WHOLE - value
+        return value if not claim.move and figure.unit == "%" else None
+    return None if figure.move == "from" and claim.move == "level" else value
 
 
 def in_base(figure: Figure, lexicon: Lexicon) -> Decimal:
@@ -63,10 +118,14 @@ def comparable(claim: Claim, evidence: Evidence, lexicon: Lexicon) -> bool:
     figure = evidence.figure
     measure = measure_of(figure.unit, figure.kind, lexicon)
     kinds = {claim.measure.kind, measure.kind}
+    if kinds == {"percent", "percent_point"}:
+        return figure.move in CHANGES  # "giảm 1,3 %" is said for 1,3 points
     if kinds == {"count"}:
         return _counts_the_same(claim.measure, evidence, lexicon)
     if "bare" in kinds:
         return kinds <= {"bare", "count"} or claim.measure.kind == "bare"
+    if _MONTHLY in claim.measure.kind and _MONTHLY not in measure.kind:
+        return False
     whole, per = sorted(kinds, key=len) if len(kinds) == 2 else (measure.kind, measure.kind)
     return whole == per or per.startswith(f"{whole}/")  # "bình quân đầu người 80 triệu" leaves "/người" unsaid
 

@@ -99,7 +99,12 @@ def claims_of(stated: Sequence[Stated], lexicon: Lexicon) -> list[Claim]:
 def _read_so(claim: Claim, read: Sequence[Claim]) -> Claim:
     """The claim with the counted noun of the same number in `read`, which takes no more words than belong to it."""
     same = next((c for c in read if c.start <= claim.start < c.number_stop and c.value == claim.value), None)
-    return replace(claim, measure=same.measure, bound=same.bound or claim.bound) if same is not None else claim
+    if same is None:
+        return claim
+    bounded = same.bound and not same.move  # "nhiều hơn 60" is a bound, and no rise by 60
+    return replace(
+        claim, measure=same.measure, bound=same.bound or claim.bound, move="" if bounded else claim.move or same.move
+    )
 
 
 def question_for(one: Stated, claim: Claim, claimed: Sequence[Claim]) -> str:
@@ -138,4 +143,6 @@ def _claim(one: Stated, lexicon: Lexicon) -> Claim:
         start=start,
         number_stop=number_stop,
         stop=max(number_stop, figure.unit_stop - figure.sentence_start),
+        move=figure.move,
+        basis=figure.basis,
     )

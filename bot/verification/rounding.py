@@ -14,22 +14,43 @@ _FAR_ABOUT = Decimal("0.05")
 
 
 def agrees(claim: Claim, figure: Decimal, bound: Bound) -> bool:
-    """Whether the claim says the same as a figure of that value (in the claim's base unit) printed with `bound`.
+    """Whether the claim is true of a figure of that value (in the claim's base unit) printed with `bound`.
 
-    "hơn 68 %" agrees with 68,4 %, "gần 41,7 tỷ" with 41.654 triệu, "68 %" with neither.
+    "hơn 60 %" is true of 68,4 %, "dưới 1 %" of 0,79 %, "gần 41,7 tỷ" of 41.654 triệu; "68 %" is not true of 68,4 %.
     """
     value = claim.value
-    if value == figure:
-        return not (bound and claim.bound and {bound, claim.bound} == {"over", "under"})
-    if bound and claim.bound == bound and significant(claim) >= len(_digits(figure)):
-        return False  # "khoảng 202" does not repeat "khoảng 200"
     if claim.bound == "over":
-        return value < figure and _within(figure - value, claim.step, figure, _FAR)
+        return bound != "under" and (figure > value or (figure == value and bound == "over"))
     if claim.bound == "under":
-        return value > figure and _within(value - figure, claim.step, figure, _FAR_LIMIT)
+        return bound != "over" and (figure < value or (figure == value and bound == "under"))
+    if claim.bound == "least":
+        return bound != "under" and figure >= value
+    if claim.bound == "most":
+        return bound != "over" and figure <= value
+    if value == figure:
+        return True
+    if claim.bound == "almost":
+        return bound != "over" and value > figure and is_just_under(claim, figure)
+    if claim.bound == "about":
+        again = bound == "about" and significant(claim) >= len(_digits(figure))
+        return not again and is_rounding(claim, figure)  # "khoảng 202" does not repeat "khoảng 200"
+    return False
+
+
+def is_near(claim: Claim, figure: Decimal) -> bool:
+    """Whether the claim names a figure of that value by its number: equal, or no further off than a rounding."""
+    value, off = claim.value, abs(claim.value - figure)
+    if not claim.bound or value == figure:
+        return value == figure
     if claim.bound == "about":
         return is_rounding(claim, figure)
-    return False
+    return off < claim.step and off <= (_FAR_LIMIT if figure < value else _FAR) * abs(figure)
+
+
+def is_just_under(claim: Claim, figure: Decimal) -> bool:
+    """Whether the figure lies so little below the claimed number that it is "nearly" that."""
+    off = claim.value - figure
+    return 0 <= off < claim.step and off <= _FAR * claim.value
 
 
 def is_rounding(claim: Claim, figure: Decimal) -> bool:
@@ -99,10 +120,6 @@ def _digits(value: Decimal) -> str:
 def significant(claim: Claim) -> int:
     """How many digits of the claim say something: chance meets three or more of them seldom."""
     return len(_digits(claim.value))
-
-
-def _within(off: Decimal, step: Decimal, figure: Decimal, share: Decimal) -> bool:
-    return off < step and off <= share * abs(figure) if figure else False
 
 
 def value_of(figure: Figure, factor: Decimal) -> Decimal:

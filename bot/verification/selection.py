@@ -8,14 +8,15 @@ from bot.ranking.candidate import Candidate
 from bot.ranking.finder import Finder
 from bot.understanding.answer_type import AnswerType
 from bot.understanding.claims import Claim
-from bot.verification.comparability import in_base, says
+from bot.verification.comparability import in_base, names, turned
 from bot.verification.joint_verdict import named_better
 from bot.verification.rounding import is_slip, is_unsaid_rounding, looks_like, significant
-from index.figures.figure import PLANNED, Figure
+from index.figures.figure import CHANGES, PLANNED, RATIOS, Figure
 from index.figures.relations import partners, same_sentence, same_value
 from index.language.lexicon import Lexicon
 
 _MARGIN = (0.0, 0.7, 1.2, 2.5, 3.5, 4.0)  # by significant digits: how far behind the best an equal figure may stand
+_OF_A_KIND = 4.0  # how far behind the best a figure of the claim's own kind may stand to be the one meant
 _HAIR = 0.2  # difference of scores that says nothing
 _LED_BY_PLAN = 2.0  # how far behind a plan the result may stand that a claim without plan words means
 _RIVAL = 2.5  # how far behind the chosen figure another that equals the claim makes the verdict unsafe
@@ -38,6 +39,22 @@ def as_claimed(ranked: Sequence[Candidate], answer_type: AnswerType, report_year
     return [done, *(c for c in ranked if c is not done)]
 
 
+def of_its_kind(claim: Claim, ranked: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Of figures that fit nearly alike those that are of the claim's kind, all of them when none is: a change, or none."""
+    change = claim.move in CHANGES
+    if not change and not claim.move and claim.measure.kind == "percent":
+        return ranked  # "chỉ số giá tiêu dùng 3,58 %" tells a rise without its verb
+    if change:
+        fitting = [c for c in ranked if _may_be_change(c.evidence.figure)]
+    else:
+        fitting = [c for c in ranked if c.evidence.figure.move not in CHANGES]
+    return fitting if fitting and fitting[0].score >= ranked[0].score - _OF_A_KIND else ranked
+
+
+def _may_be_change(figure: Figure) -> bool:
+    return figure.move in CHANGES or figure.role in RATIOS
+
+
 def _planned(answer_type: AnswerType, report_year: int | None) -> bool:
     """Whether the words speak of a plan, or of a year that is still to come."""
     return bool(answer_type.roles & {"plan", "target"}) or any(
@@ -48,12 +65,15 @@ def _planned(answer_type: AnswerType, report_year: int | None) -> bool:
 def equal_figure(
     claim: Claim, answer_type: AnswerType, ranked: Sequence[Candidate], finder: Finder
 ) -> Candidate | None:
-    """The best figure that says what the claim says, unless it is of another kind or stands too far behind."""
+    """The best figure that has the claimed number, unless it is of another kind or stands too far behind.
+
+    It says what the claim says, or has the number of the claim for the opposite.
+    """
     margin, best = _margin(claim), ranked[0]
     for candidate in ranked:
         if candidate.score < best.score - margin and not _whole_of(candidate, best, answer_type):
             continue
-        if says(claim, candidate.evidence.figure, finder.language.lexicon) and (
+        if _named(claim, candidate.evidence.figure, finder.language.lexicon) and (
             candidate is best
             or (
                 not _named_otherwise(candidate, ranked)
@@ -64,6 +84,10 @@ def equal_figure(
         ):
             return candidate
     return None
+
+
+def _named(claim: Claim, figure: Figure, lexicon: Lexicon) -> bool:
+    return names(claim, figure, lexicon) or turned(claim, figure, lexicon)
 
 
 def _splits(candidate: Candidate, best: Candidate) -> bool:
@@ -104,7 +128,7 @@ def behind_the_plan(
         again = same_value(figure, best.evidence.figure)
         if figure.pair == "result" and (again or candidate.score >= best.score - _LED_BY_PLAN):
             plan = next((c for c in ranked if partners(figure, c.evidence.figure)), None)
-            if plan is not None and says(claim, plan.evidence.figure, finder.language.lexicon):
+            if plan is not None and names(claim, plan.evidence.figure, finder.language.lexicon):
                 return best if again else candidate
     return None
 
@@ -120,7 +144,7 @@ def outside_the_bracket(
         inside = next((c for c in ranked if _bracketed_behind(c, home)), None)
         if inside is None or candidate.evidence.bracketed or inside.score > candidate.score:
             continue
-        if says(claim, inside.evidence.figure, finder.language.lexicon) and _less_asked_for(inside, candidate):
+        if names(claim, inside.evidence.figure, finder.language.lexicon) and _less_asked_for(inside, candidate):
             return candidate
     return None
 
@@ -155,7 +179,8 @@ def miswritten(claim: Claim, ranked: Sequence[Candidate], lexicon: Lexicon) -> C
 
 
 def _margin(claim: Claim) -> float:
-    return _MARGIN[min(significant(claim), len(_MARGIN) - 1)]
+    digits = significant(claim) + bool(claim.bound)  # a bound is a word more that fits by no chance
+    return _MARGIN[min(digits, len(_MARGIN) - 1)]
 
 
 def _as_near(candidate: Candidate, best: Candidate) -> bool:
@@ -172,7 +197,7 @@ def _of_the_kind(answer_type: AnswerType, candidate: Candidate, best: Candidate,
         return False
     if figure.set_by != first.set_by and first.set_by:
         return False
-    years = {str(y) for y in answer_type.years}
+    years = answer_type.own_years
     return not years or not figure.period or bool(years & set(figure.period.split("-")))
 
 
@@ -180,7 +205,7 @@ def of_another_time(figure: Figure, answer_type: AnswerType, report_year: int | 
     """Whether it is a plan where a result was claimed, or of a year that was not named: no ground for a verdict."""
     if figure.role in PLANNED and not _planned(answer_type, report_year):
         return True
-    years = {str(y) for y in answer_type.years}
+    years = answer_type.own_years
     return bool(years and figure.period and "-" not in figure.period and figure.period not in years)
 
 
@@ -220,6 +245,7 @@ def _hardly_leads(chosen: Candidate, ranked: Sequence[Candidate]) -> bool:
     """Whether another figure of its sentence, as surely the one meant, says something else again."""
     return any(
         c.score >= chosen.score - _LEAD
+        and c.conflict is None
         and c.features["surplus:label"] <= chosen.features["surplus:label"]
         and same_sentence(c.evidence.figure, chosen.evidence.figure)
         and not same_value(c.evidence.figure, chosen.evidence.figure)

@@ -6,7 +6,8 @@ that equals the claim is taken only where it fits about as well as the best: a p
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from unicodedata import normalize
 
 from bot.answering.answer import Answer, Held
@@ -18,7 +19,17 @@ from bot.understanding.claims import Claim, claims
 from bot.understanding.list_request import AT_ONCE
 from bot.understanding.question import Question
 from bot.verification.claim_question import asked_for
-from bot.verification.comparability import comparable, in_base, of_another_day, of_another_level, says, set_by_another
+from bot.verification.comparability import (
+    comparable,
+    has_number,
+    in_base,
+    names,
+    of_another_day,
+    of_another_level,
+    says,
+    set_by_another,
+    turned,
+)
 from bot.verification.joint_verdict import Judged, beside, together
 from bot.verification.replay import verdict_again
 from bot.verification.rounding import is_slip, is_swap, significant
@@ -29,18 +40,26 @@ from bot.verification.selection import (
     explains,
     miswritten,
     of_another_time,
+    of_its_kind,
     outside_the_bracket,
     rivals,
     rounded_figure,
     speaks_against,
 )
 from index.evidence.quotes import fact_of
+from index.figures.bounds import Claimed
+from index.figures.figure import CHANGES, Bound
+from index.figures.relations import same_sentence
 from index.language.lexicon import Lexicon
 
+_HELD_AS: Mapping[Claimed, Bound] = {  # a link names four bounds
+    "": "", "over": "over", "under": "under", "about": "about", "least": "over", "most": "under", "almost": "under",
+}  # fmt: skip
 _SEEN = 60  # candidates looked at for what the claimed number really is
 _SURE_MATCH = 0.2  # trust from which on an equal figure is a match; equality is proof of its own
 _MET, _SURE_UNMET = 0.8, 0.33  # the same where less than this share of the claim's words is met: "cà phê" for rice
 _SURE_AGAINST = 0.9  # from which on a figure that all words fit contradicts another number by itself
+_SURE_BOUND = 0.8  # for a figure that a bound is true of from afar, as it is of many
 _SURE_PROVEN = 0.35  # for a figure of whose own plan or comparison the claim tells
 _SURE_SLIP = (1.0, 1.0, 0.35, 0.35, 0.3, 0.2)  # for a figure that the claim is a slip of, by significant digits
 
@@ -83,7 +102,7 @@ def _held(stated: Sequence[Judged], figures: Sequence[int], lexicon: Lexicon) ->
     held = []
     for one in stated:
         assert one.chosen is not None
-        again = Held(one.claim.printed, one.claim.bound, figures.index(one.chosen.position))
+        again = Held(one.claim.printed, _HELD_AS[one.claim.bound], figures.index(one.chosen.position))
         if verdict_again(again, one.chosen.evidence, lexicon) != one.verdict:
             return ()
         held.append(again)
@@ -92,19 +111,24 @@ def _held(stated: Sequence[Judged], figures: Sequence[int], lexicon: Lexicon) ->
 
 def judge(claim: Claim, asked: str, finder: Finder) -> Judged:
     """The verdict on one number; `asked` is the question that asks for it."""
-    question = finder.read(asked)
+    read = finder.read(asked)
+    # The claim itself knows which way it points; a figure that points the other way is what it is held against.
+    question = replace(read, answer_type=replace(read.answer_type, moves=frozenset(), basis=claim.basis))
     found = finder.find(question)
     lexicon, answer_type = finder.language.lexicon, question.answer_type
     measured = [c for c in found.candidates if comparable(claim, c.evidence, lexicon)]
-    meant = [c for c in measured if not _of_another(c, asked, question, finder)]
+    meant = [
+        c for c in measured if not _of_another(c, asked, question, finder) and not _left_behind(claim, c, question)
+    ]
     if not meant or not question.subject or asks_for_blank(question, finder.blanks):
         return Judged(claim, found, "not_stated", None)
-    ranked = as_claimed(meant, answer_type, finder.report_year)
+    ranked = as_claimed(of_its_kind(claim, meant), answer_type, finder.report_year)
     proof = behind_the_plan(claim, answer_type, ranked, finder) or outside_the_bracket(
         claim, answer_type, ranked, finder
     )
     chosen = (
         equal_figure(claim, answer_type, ranked, finder)
+        or equal_figure(claim, answer_type, as_claimed(meant, answer_type, finder.report_year), finder)
         or proof
         or miswritten(claim, ranked, lexicon)
         or rounded_figure(claim, ranked, lexicon)
@@ -114,13 +138,46 @@ def judge(claim: Claim, asked: str, finder: Finder) -> Judged:
         return Judged(claim, found, "not_stated", None)
     if says(claim, chosen.evidence.figure, lexicon):
         return Judged(claim, found, "match", chosen)
-    really = next((c for c in measured[:_SEEN] if c is not chosen and says(claim, c.evidence.figure, lexicon)), None)
-    doubtful = really is not None and really in meant and rivals(really, chosen, answer_type, finder.report_year)
-    explained = chosen is proof or (really is not None and really not in meant and explains(really, chosen))
+    if turned(claim, chosen.evidence.figure, lexicon):
+        return Judged(claim, found, "differs", *_put_right(claim, chosen, ranked))
+    really = next(
+        (c for c in measured[:_SEEN] if c is not chosen and has_number(claim, c.evidence.figure, lexicon)), None
+    )
+    told = really is not None and really in meant and names(claim, really.evidence.figure, lexicon)
+    doubtful = really is not None and told and rivals(really, chosen, answer_type, finder.report_year)
+    explained = chosen is proof or (really is not None and not told and explains(really, chosen))
     certain = _certainty(chosen, ranked, question, finder) >= _SURE_AGAINST
     if not explained and (doubtful or not speaks_against(claim, chosen, really, ranked, certain, lexicon)):
         return Judged(claim, found, "not_stated", None)
     return Judged(claim, found, "differs", chosen, really)
+
+
+def _put_right(claim: Claim, turned_one: Candidate, ranked: Sequence[Candidate]) -> tuple[Candidate, Candidate | None]:
+    """What the report says instead, and what the claimed number is there.
+
+    Of a level that was told as a change, that is the change told beside it; and the reverse.
+    """
+    figure = turned_one.evidence.figure
+    if (claim.move in CHANGES) == (figure.move in CHANGES):
+        return turned_one, None
+    instead = next(
+        (
+            c
+            for c in ranked
+            if (c.evidence.figure.move in CHANGES) == (claim.move in CHANGES)
+            and same_sentence(c.evidence.figure, figure)
+            and c.evidence.figure.label_start == figure.label_start
+        ),
+        None,
+    )
+    return (turned_one, None) if instead is None else (instead, turned_one)
+
+
+def _left_behind(claim: Claim, candidate: Candidate, question: Question) -> bool:
+    """Whether the figure is the level before a change, and neither its year nor such a level is claimed."""
+    figure = candidate.evidence.figure
+    told = claim.move == "from" or figure.period in question.answer_type.own_years
+    return figure.move == "from" and not told
 
 
 def _of_another(candidate: Candidate, asked: str, question: Question, finder: Finder) -> bool:
@@ -154,8 +211,10 @@ def _trusted(
     if chosen.conflict is not None or of_another_time(figure, question.answer_type, finder.report_year):
         return False
     sure = _certainty(chosen, ranked, question, finder)
-    if says(claim, figure, lexicon):
+    if names(claim, figure, lexicon) or turned(claim, figure, lexicon):
         return sure >= (_SURE_MATCH if chosen.features["words:met"] >= _MET else _SURE_UNMET)
+    if says(claim, figure, lexicon):
+        return sure >= _SURE_BOUND
     digits = min(significant(claim), len(_SURE_SLIP) - 1)
     slip = digits > 2 and is_slip(claim, in_base(figure, lexicon))
     swapped = chosen is ranked[0] and is_swap(claim, in_base(figure, lexicon))

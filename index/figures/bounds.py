@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from index.figures.figure import Bound
 from index.language.words import any_of
@@ -12,15 +13,25 @@ STATED: dict[str, Bound] = {  # what reports print
     "dưới": "under", "gần": "under", "tối đa": "under", "không quá": "under",
     "khoảng": "about", "chừng": "about", "xấp xỉ": "about", "ước": "about", "ước khoảng": "about",
 }  # fmt: skip
-SAID: dict[str, Bound] = STATED | {  # what people say besides; "tròn" makes a number exact
-    "vượt quá": "over",
-    "ngót": "under", "suýt": "under", "suýt soát": "under",
+# What a claim may say besides: no less than, no more than, a little less than.
+Claimed = Literal["", "over", "under", "about", "least", "most", "almost"]
+SAID: dict[str, Claimed] = {  # what people say; "tròn" makes a number exact
+    **STATED,
+    "vượt quá": "over", "vượt mốc": "over", "vượt ngưỡng": "over", "vượt con số": "over",
+    "ít nhất": "least", "tối thiểu": "least", "không dưới": "least", "không ít hơn": "least", "không thấp hơn": "least",
     "chưa đến": "under", "chưa tới": "under", "chưa đầy": "under",
-    "tầm": "about", "cỡ": "about", "độ": "about", "quanh": "about", "ước chừng": "about",
+    "chưa được": "under", "chưa đạt": "under", "không đến": "under", "không tới": "under", "không đầy": "under",
+    "tối đa": "most", "không quá": "most", "không vượt quá": "most",
+    "không vượt": "most", "không hơn": "most", "chưa vượt quá": "most", "chưa vượt": "most",
+    "gần": "almost", "ngót": "almost", "suýt": "almost", "suýt soát": "almost", "gần đến": "almost", "gần tới": "almost",
+    "tầm": "about", "cỡ": "about", "độ": "about", "quanh": "about", "ước chừng": "about", "khoảng chừng": "about",
+    "áng chừng": "about", "vào khoảng": "about",
     "tròn": "", "đúng": "", "vừa đúng": "", "đúng bằng": "", "chẵn": "",
 }  # fmt: skip
 ONLY_ACCENTED = frozenset({"độ", "cỡ", "tầm", "chừng", "quá", "ước", "tròn"})  # bare, they are other words
-WORD_FOR: dict[Bound, str] = {"": "", "over": "trên", "under": "dưới", "about": "khoảng"}
+WORD_FOR: dict[Claimed, str] = {
+    "": "", "over": "trên", "under": "dưới", "about": "khoảng", "least": "ít nhất", "most": "tối đa", "almost": "gần",
+}  # fmt: skip
 _BEFORE = re.compile(rf"(?i)(?<!\w)({any_of(STATED)})\s*$")
 _REACH = 14  # characters in which the longest of them stands before its number
 

@@ -16,10 +16,11 @@ from index.document.passages import Passage
 from index.document.report import Meta
 from index.figures.amounts import behind_mark
 from index.figures.bounds import bound_before
-from index.figures.figure import Figure, Role
+from index.figures.figure import CHANGES, Figure, Move, Role
 from index.figures.governor import governor, topic
 from index.figures.issuers import set_by
 from index.figures.labels import describe, name, only_says_when, says_nothing
+from index.figures.movement import basis_of, move_of, names_a_rise
 from index.figures.periods import Period, beside, last_year, period_of
 from index.figures.quantities import Spotted, spot
 from index.figures.respectively import Member, in_list, members, whole_list, with_units
@@ -29,6 +30,7 @@ from index.language.clauses import innermost
 from index.language.units import UnitTable
 
 _PART = re.compile(r"(?i)\b(?:trong đó|gồm|bao gồm)\b(?![^:,]*chưa)")
+_COUNTED_BETWEEN = 4  # words of what was counted, between a movement and its bracket: "giảm 758 hộ nghèo (6,8%)"
 _NEGATION = re.compile(r"(?i)(?<!\w)(?:không|chưa)(?! (?:quá|dưới|ngừng|gian|khí))(?!\w)")
 
 
@@ -117,8 +119,9 @@ def _blanked(text: str, spotted: list[Spotted]) -> str:
 
 def _figure(position: int, read: Reading) -> Figure:
     one, place, words = read.one, read.place, read.words
+    move = _move(read)
     label, period = _label(read), _period(read)
-    role, setter = _role(read)
+    role, setter = _role(read, move)
     role, period = _come(read, role, period)
     return Figure(
         passage=position,
@@ -154,6 +157,8 @@ def _figure(position: int, read: Reading) -> Figure:
             read.behind,
         ),
         negated=bool(_NEGATION.search(read.own[-60:]) or _NEGATION.search(read.behind[:40])),
+        move=move,
+        basis=basis_of(read.own, _held_against(read)),
     )
 
 
@@ -166,6 +171,29 @@ def _come(read: Reading, role: Role, period: Period) -> tuple[Role, Period]:
         return role, replace(period, years=str(year))
     given = "giao" in read.own or read.one.pair
     return (role if role == "plan" and given else "target"), period
+
+
+def _held_against(read: Reading) -> str:
+    """The words behind the figure up to a comma or the next figure: "tăng 0,2 % so với tháng trước và tăng 3,5 %"."""
+    text, around = read.text, read.place.around
+    start, stop = read.words.tail_start, read.place.clause.stop
+    if around is not None and _alone(read):
+        start, stop = around.stop, read.place.sentence.stop
+    elif text[start:stop].lstrip().startswith("("):  # "giảm 758 hộ (6,8 %) so với đầu năm"
+        start = text.find(")", start, stop) + 1 or stop
+    ends = (i for i in range(start, stop) if text[i] in ",;:()" or text[i] != read.blanked[i])
+    return text[start : next(ends, stop)]
+
+
+def _move(read: Reading) -> Move:
+    """Which way the figure points; alone in a bracket, it is the movement before it, told in another unit."""
+    if read.one.first >= 0 and not read.one.pair:
+        return read.found[read.one.first].move
+    before = read.found[-1] if _alone(read) and read.found else None
+    if before is not None and before.kind != read.one.measure.kind and before.move in CHANGES:
+        outside = read.text[before.unit_stop : read.one.start]
+        return before.move if len(outside.split()) <= _COUNTED_BETWEEN else ""
+    return move_of(read.own, read.text[read.one.start : read.place.clause.stop])
 
 
 def _label(read: Reading) -> str:
@@ -205,7 +233,7 @@ def _told_again(read: Reading) -> bool:
     return only_says_when(read.own) or (says_nothing(read.own) and bool(beside(read.behind_unit)))
 
 
-def _role(read: Reading) -> tuple[Role, str]:
+def _role(read: Reading, move: Move) -> tuple[Role, str]:
     """The role of a figure, and who set the plan when it is or speaks of one."""
     one, clause, words, found = read.one, read.place.clause, read.words, read.found
     if one.first >= 0 and not one.pair:  # both ends of a range are one thing
@@ -233,6 +261,10 @@ def _role(read: Reading) -> tuple[Role, str]:
             year=read.meta.year,
         )
     )
+    if role == "result" and move in CHANGES and not names_a_rise(read.own):
+        role = "change"
+    elif role == "change" and move in {"from", "level"}:
+        role = "result"
     if role == "result" and not looks_back(read.own):
         whole = _whole(read)
         if whole is not None and whole.role in {"plan", "target"} and _same_unit(whole, one):

@@ -9,6 +9,11 @@ from index.language.dates import Within
 
 Bound = Literal["", "over", "under", "about"]
 Role = Literal["result", "plan", "target", "ratio_to_plan", "ratio_to_last_year", "change", "share", "rank", "count_of"]
+# What the words say that a number is: a rise or fall by it, a level ("còn", "bằng") or what was reached ("đạt", "là"), the
+# level before ("từ 61 xuống 38").
+Move = Literal["", "up", "down", "level", "reached", "from"]
+CHANGES: frozenset[Move] = frozenset({"up", "down"})
+RATIOS: frozenset[Role] = frozenset({"ratio_to_plan", "ratio_to_last_year"})
 PLANNED: frozenset[Role] = frozenset({"plan", "target"})  # what was to be done, as against what was
 
 
@@ -45,3 +50,5 @@ class Figure:
     sentence_stop: int
     described: str  # one line that says the whole fact, for the embedding
     negated: bool = False  # its own words say "không" or "chưa"
+    move: Move = ""  # which way it points
+    basis: str = ""  # what it is held against: "plan", "month", "quarter", "start", "term", "year" or that year

@@ -44,7 +44,7 @@ _RANKED = re.compile(r"(?i)hạng\s*$")
 _SHARE = re.compile(r"(?i)chiếm(?:\s+(?:tỷ lệ|tỷ trọng|khoảng|trên|gần|hơn|tới|đến))*\s*$")
 _STRUCTURE = re.compile(r"(?i)cơ cấu|tỷ trọng[^,;]*$")
 _PLAN = re.compile(
-    rf"(?i)(?:{_PLANS}(?:(?: được)? giao)?|\bgiao(?: chỉ tiêu)?|{any_of(stated('norm'))})"
+    rf"(?i)(?:{_PLANS}(?:(?: được)? giao)?|\b{any_of(stated('short'))}(?: [^\W\d_]+){{0,3}}|\bgiao(?: chỉ tiêu)?|{any_of(stated('norm'))})"
     r"(?:\s+(?:năm\s+\d{4}|cả năm|đầu năm|bổ sung|tăng thêm|là|bằng|:|thu|chi|ngân sách|trên|dưới|khoảng|trồng"
     r"|với|số|đề ra|để))*\s*:?\s*$"
 )

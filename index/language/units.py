@@ -24,7 +24,7 @@ _NOT_MONEY_AFTER = re.compile(
     r"|rồi\b|vậy\b|thôi\b|hỗ\b|ở\b|tại\b)[^\W\d_]"
 )
 # "75 đồng chí", "16 đồng bào": the syllable of the currency begins a person.
-_NOT_A_UNIT = re.compile(r"(?i)đồng\s++(?:chí|bào|đội|nghiệp|hương|niên|môn)\b|điểm\s+(?!%|số)[^\W\d_]")
+_NOT_A_UNIT = re.compile(r"(?i)đồng\s++(?:chí|bào|đội|nghiệp|hương|niên|môn)\b|điểm\s+(?!%|số\b|phần trăm)[^\W\d_]")
 _YEARLY = re.compile(r"\s?/\s?năm\b")
 _PER = re.compile(
     r"(?:\s?/\s?(?:ha|người|hộ|năm|tháng|ngày|quý|kg|m2|m²|km²|km2|lượt|vụ|HTX|xã|con|suất|học sinh|lao động|đêm"
