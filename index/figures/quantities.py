@@ -8,24 +8,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from index.figures.function_words import ENDS_A_NOUN
+from index.figures.counted import counted, noun_behind
 from index.figures.not_quantities import not_figures
-from index.language import places
 from index.language.numbers import Number, numbers
-from index.language.segmentation import segment
-from index.language.units import SCALES, UnitTable
+from index.language.units import UnitTable
 
-# Heads that count by themselves: "70 người khuyết tật" are 70 "người", "03 xã nông thôn mới" are 3 "xã".
-# So do administrative units.
-_BARE_HEADS = frozenset("người thôn xóm tổ ngõ bộ cấp khẩu vụ đợt liều".split())
-_BOUND_TO = {"việc": "làm", "nguồn": "thu", "doanh": "thu"}  # "việc làm" is one word, though "làm" ends a noun
-_WORD = re.compile(r"\s*+([^\W\d_]+)")
 _SLASH = re.compile(r"\s?/\s?")
 _DASH = re.compile(r"\s?[-–]\s?|\s(?:đến|tới)\s")
 _PER_COUNT = re.compile(
     r"\s?/\s?(?:xã(?:, phường)?|năm|tháng|ngày|lớp|trường|hộ|vạn dân|người|huyện|tỉnh|đơn vị)(?!\w)"
 )
-_LONGEST_NOUN = 6  # syllables
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,45 +98,12 @@ def measure(text: str, position: int, units: UnitTable) -> Measure:
     """What stands behind the number that ends at `position`."""
     unit = units.after(text, position)
     if unit is not None:
-        stop, noun = _noun(text, unit[0])
+        stop, noun = noun_behind(text, unit[0])
         return Measure(unit[0], stop, unit[1].name, unit[1].kind, noun)
-    stop, noun = _noun(text, position)
-    if not noun:
+    thing = counted(text, position)
+    if thing is None:
         return Measure(position, position, "", "bare", "")
-    head = _head(noun)
-    named = re.match(r"\s*" + r"\s+".join(re.escape(w) for w in head.split()), text[position:])
-    unit_stop = position + (named.end() if named else 0)
-    per = _PER_COUNT.match(text, unit_stop)
+    per = _PER_COUNT.match(text, thing.stop)
     if per:
-        return Measure(per.end(), per.end(), head + "".join(per.group().split()), "count", noun)
-    return Measure(unit_stop, stop, head, "count", noun)
-
-
-def _head(noun: str) -> str:
-    """The counted noun alone ("hộ gia đình đạt danh hiệu" -> "hộ gia đình"), with its scale ("triệu lượt khách")."""
-    syllables = noun.split()
-    scale = syllables[:1] if syllables[0].lower() in SCALES and len(syllables) > 1 else []
-    rest = syllables[len(scale) :]
-    words = [w.text for w in segment(" ".join(rest))]
-    if words[0].lower() in _BARE_HEADS or words[0].lower() in places.units():
-        return " ".join([*scale, words[0]])
-    if rest[1:2] == ["cận"]:  # "hộ cận nghèo" is one name
-        return " ".join([*scale, *rest[:3]])
-    if " " in words[0] or len(words) == 1 or not words[1][:1].islower():
-        return " ".join([*scale, words[0]])
-    return " ".join([*scale, words[0], words[1]])
-
-
-def _noun(text: str, position: int) -> tuple[int, str]:
-    """The counted noun behind a number or unit, ended by punctuation or a word that begins something else."""
-    words: list[str] = []
-    stop = position
-    while len(words) < _LONGEST_NOUN:
-        match = _WORD.match(text, stop)
-        if match is None or "\n" in match.group():
-            break
-        if match.group(1) in ENDS_A_NOUN and _BOUND_TO.get(words[-1] if words else "") != match.group(1):
-            break
-        words.append(match.group(1))
-        stop = match.end()
-    return stop, " ".join(words)
+        return Measure(per.end(), per.end(), thing.name + "".join(per.group().split()), "count", thing.noun)
+    return Measure(thing.stop, thing.noun_stop, thing.name, "count", thing.noun)
