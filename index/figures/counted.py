@@ -12,7 +12,7 @@ from functools import cache
 from index.figures.function_words import ENDS_A_NOUN
 from index.language import places, wordlists
 from index.language.segmentation import tagged
-from index.language.units import SCALES
+from index.language.units import SCALES, UnitTable, unit_table
 
 # Heads that count by themselves: "70 người khuyết tật" are 70 "người", "03 xã nông thôn mới" are 3 "xã".
 # So do administrative units.
@@ -27,6 +27,8 @@ _WORD = re.compile(r"\s*+(đ/c(?!\w)|[^\W\d_]+)")
 _PHRASE = re.compile(r"[^\S\n]*+([^\W\d_]++(?:[^\S\n]++[^\W\d_]++){,9})")
 _NUMBER = re.compile(r"\s*+\d")
 _COMRADE = "đ/c"
+# Behind a reference they go on with it: "Điều 5 nghị quyết", "tổ 3 phường Tân An".
+_REFERRED_TO = frozenset("nghị quyết chỉ công thông kết báo tờ văn chương đề nội phụ mục khoản điều luật biên".split())
 _LONGEST_NOUN = 6  # syllables
 
 
@@ -83,6 +85,20 @@ def counted(text: str, position: int) -> Counted | None:
     return Counted(" ".join(name), stop, noun, noun_stop)
 
 
+def is_counted(text: str, position: int) -> bool:
+    """Whether a unit of measure or a noun that reports count stands behind the number that ends at `position`."""
+    if _units().after(text, position) is not None:
+        return True
+    phrase = _PHRASE.match(text, position)
+    syllables = phrase.group(1).split() if phrase else []
+    scaled = syllables[1:] if syllables and syllables[0].lower() in SCALES else syllables
+    known = _known(scaled)
+    if not known or scaled[0].lower() in _REFERRED_TO or known < _words(scaled, False)[0].stop:
+        return False  # nothing, the paper that an article is of, or the beginning of a longer word: "giải ngân"
+    named = scaled[known : known + 1]  # "tổ 3 phường Tân An"
+    return not (named and named[0][:1].isupper() and " ".join(scaled[:known]).lower() in places.units())
+
+
 def noun_behind(text: str, position: int, longest: int = _LONGEST_NOUN) -> tuple[int, str]:
     """The words behind a number or unit, ended by punctuation or a word that begins something else."""
     words: list[str] = []
@@ -111,7 +127,8 @@ def _length(syllables: list[str], number_behind: bool) -> int:
         return scale + first.stop
     if first.short:
         return scale + (known if known > 1 else _extended(words))
-    return scale + (known if known > 1 and first.text.lower() not in _listed() else first.stop)
+    anew = first.text.split()[1] in _BEGIN_ANEW  # "24.165 con so với": joined with what begins anew
+    return scale + (known if known > 1 or (known and anew) else first.stop)
 
 
 def _words(syllables: list[str], number_behind: bool) -> list[_Word]:
@@ -130,9 +147,11 @@ def _begins_a_noun(words: list[_Word], known: int) -> bool:
     if first.text.split()[0] in ENDS_A_NOUN:
         return known > 1
     name = first.text[:1].isupper() and not first.text.isupper()
-    if name and (first.tag == "Np" or (second is not None and second.text[:1].isupper())):
-        return first.text.lower() in _listed() and first.tag != "Np"
-    return first.noun or first.text.isupper() or known > 0
+    spelled = not first.short and all(part[:1].isupper() for part in first.text.split())  # "63 Đồng Đắk"
+    followed = second is not None and second.text[:1].isupper() and not second.text.isupper()
+    if name and (first.tag == "Np" or spelled or followed):
+        return first.text.lower() not in places.units() and (known > 1 or (known == 1 and not followed))
+    return first.noun or first.text.isupper() or known >= first.stop
 
 
 def _extended(words: list[_Word]) -> int:
@@ -163,6 +182,11 @@ def _known(syllables: list[str]) -> int:
     """How many of the syllables, at their beginning, are a noun of the word list; the most that are."""
     lowered = [s.lower() for s in syllables[:_LONGEST_NOUN]]
     return next((n for n in range(len(lowered), 0, -1) if " ".join(lowered[:n]) in _listed()), 0)
+
+
+@cache
+def _units() -> UnitTable:
+    return unit_table(wordlists.units(wordlists.DATA))
 
 
 @cache

@@ -16,7 +16,7 @@ from index.language.units import UnitTable
 _SLASH = re.compile(r"\s?/\s?")
 _DASH = re.compile(r"\s?[-–]\s?|\s(?:đến|tới)\s")
 _PER_COUNT = re.compile(
-    r"\s?/\s?(?:xã(?:, phường)?|năm|tháng|ngày|lớp|trường|hộ|vạn dân|người|huyện|tỉnh|đơn vị)(?!\w)"
+    r"\s?/\s?(?:xã(?:, phường)?|năm|tháng|ngày|lớp|trường|hộ|vạn dân|người|huyện|tỉnh|đơn vị|km2|km²|ha)(?!\w)"
 )
 
 
