@@ -14,7 +14,7 @@ from unicodedata import normalize
 from bot.understanding.measures import Measure, Word, counted_at, noun_at, unit_at, words_of
 from index.figures.bounds import ONLY_ACCENTED, SAID, WORD_FOR
 from index.figures.figure import Bound
-from index.figures.not_quantities import not_figures
+from index.figures.spotting.not_quantities import not_figures
 from index.language.dates import SPAN_END, YEAR
 from index.language.lexicon import Lexicon
 from index.language.numbers import parse_number

@@ -20,9 +20,9 @@ from index.figures.governor import governor, topic
 from index.figures.issuers import set_by
 from index.figures.labels import describe, name
 from index.figures.periods import beside, last_year, period_of
-from index.figures.quantities import Spotted, spot
 from index.figures.roles import Surroundings, ends_in_plan, looks_back, ratio_follows, role_of, speaks_of_plan
 from index.figures.spans import Standing, Words, standings, words_of
+from index.figures.spotting.quantities import Spotted, spot
 from index.language.clauses import innermost
 from index.language.units import UnitTable
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from index.figures.figure import Figure
 from index.figures.labels import says_nothing, trim
-from index.figures.quantities import Spotted
 from index.figures.role_words import stated
+from index.figures.spotting.quantities import Spotted
 from index.language.clauses import Span, brackets, clause_of, innermost, sentences
 from index.language.words import any_of
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.figures.counted import is_counted
+from index.figures.spotting.counted import is_counted
 from index.language.dates import DAY, MONTH, NOTED_YEAR, YEAR
 from index.language.words import CAPITAL, SMALL
 
@@ -123,7 +123,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
     ),
     "number after số": re.compile(r"\b[Ss]ố:?\s+\d+[/-](?:\d{4}|[^\s\d]*[A-ZĐ])\S*"),
     "level": re.compile(r"(?i)(?<=\w )cấp [1-4](?![\d.,]*\d|\s?[%/])"),
-    "named thing": re.compile(rf"(?i)(?<![^\W\d_])(?:{_NAMED})[\s-]\d+(?:\s?,\s?\d+)*(?![\d.,]*\d|\s?%)"),
+    "named thing": re.compile(rf"(?i)(?<![^\W\d_])(?:{_NAMED})[\s-]\d+(?:\s?,\s\d+)*(?![\d.,]*\d|\s?%)"),
     "ordinal": re.compile(r"(?i)\b(?:lần thứ|kỷ niệm|hội thi|kỳ họp thứ|khóa)\s+\d+(?:\s+năm)?"),
     "code": re.compile(r"\b[A-ZĐ]+[-.]?\d+[A-Z]?\b|\(?\b\d+[A-ZĐ]\b\)?(?!\w)"),
     "standard": re.compile(r"\b(?:ISO|TCVN|QCVN)[\s:]*\d[\d:.-]*"),

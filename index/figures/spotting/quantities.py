@@ -6,15 +6,18 @@ Reads the number and what stands right behind it; what the figure hangs on is fo
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from index.figures.counted import counted, noun_behind
-from index.figures.not_quantities import not_figures
+from index.figures.spotting.counted import counted, is_counted, noun_behind
+from index.figures.spotting.not_quantities import not_figures
+from index.figures.spotting.number_words import number_words
 from index.language.numbers import Number, numbers
 from index.language.units import UnitTable
 
 _SLASH = re.compile(r"\s?/\s?")
 _DASH = re.compile(r"\s?[-–]\s?|\s(?:đến|tới)\s")
+_TOLD_BEFORE = re.compile(r"\s++(?:này|đó|trên|nói trên|nêu trên|kể trên)(?!\w)")
 _PER_COUNT = re.compile(
     r"\s?/\s?(?:xã(?:, phường)?|năm|tháng|ngày|lớp|trường|hộ|vạn dân|người|huyện|tỉnh|đơn vị|km2|km²|ha)(?!\w)"
 )
@@ -59,9 +62,21 @@ def spot(text: str, units: UnitTable) -> list[Spotted]:
     found = [
         Spotted(n, measure(text, n.stop, units)) for n in numbers(text) if not any(a <= n.start < b for a, b in barred)
     ]
+    found.extend(_told_in_words(text, units))
+    found.sort(key=lambda one: one.start)
     for i in range(len(found) - 1):
         _join(text, found, i)
     return found
+
+
+def _told_in_words(text: str, units: UnitTable) -> Iterator[Spotted]:
+    """The numbers in words that count or measure something: "ba vụ cháy", "mười hai xã"."""
+    for number in number_words(text):
+        if is_counted(text, number.stop):
+            found = measure(text, number.stop, units)
+            told_before = _TOLD_BEFORE.match(text, found.unit_stop)
+            if found.kind not in {"bare", "duration", "times", "score"} and found.unit != "đồng" and not told_before:
+                yield Spotted(number, found)
 
 
 def _join(text: str, found: list[Spotted], i: int) -> None:
