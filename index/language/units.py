@@ -37,6 +37,7 @@ PER = re.compile(
     r"|lớp|trường|phòng|phiếu|cuộc|buổi|đợt|lần|ca|cây|tấn|lít|kWh|thửa|lô|công|sào|mẫu|vạn dân|thôn|bản|ấp|đơn vị"
     r"|dự án|công trình|cán bộ|giáo viên|thành viên|đại biểu|đối tượng|liệt sĩ|chuyến|sản phẩm|mô hình)(?!\w))++"
 )
+_AROUND_SLASH = re.compile(r"\s?/\s?")
 _OF_A_CROP = re.compile(r"\s[^\W\d_]{2,6}(?=\s?/\s?ha\b)")  # "27,1 tạ nhân/ha"
 
 
@@ -82,7 +83,7 @@ class UnitTable:
         per = PER.match(text, crop.end() if crop else match.end())
         if per is None:
             return match.end(), unit
-        rate = "".join(per.group().split())
+        rate = _AROUND_SLASH.sub("/", per.group().strip())
         return per.end(), Unit(unit.name + rate, f"{unit.kind}{rate.lower()}", unit.factor)
 
     def named(self, name: str) -> Unit | None:
