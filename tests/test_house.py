@@ -42,7 +42,9 @@ UNDERSTOOD = {  # Vietnamese that is read, or put to the program itself
     "index/embedding/model_source.py": "texts with known vectors",
     "index/figures/function_words.py": "words that say nothing",
     "index/figures/issuers.py": "names of authorities",
-    "index/figures/quantities.py": "words of reports",
+    "index/figures/spotting/counted.py": "words of reports",
+    "index/figures/spotting/number_words.py": "words of reports",
+    "index/figures/spotting/quantities.py": "words of reports",
     "index/language/dates.py": "words before a duration",
 }
 README = (ROOT / "README.md").read_text(encoding="utf-8")

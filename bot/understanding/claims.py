@@ -17,7 +17,7 @@ from index.figures.amounts import Amount, comes_whole, meant, together
 from index.figures.bounds import ONLY_ACCENTED, SAID, WORD_FOR, Claimed
 from index.figures.figure import CHANGES, Move
 from index.figures.movement import basis_of, move_of
-from index.figures.not_quantities import not_figures
+from index.figures.spotting.not_quantities import not_figures
 from index.language.dates import SPAN_END, YEAR
 from index.language.lexicon import Lexicon
 from index.language.numbers import groups_with_commas

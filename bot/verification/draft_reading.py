@@ -20,7 +20,7 @@ from index.document.passages import Passage, passages
 from index.document.report import Meta, PageStart, Paragraph, Report
 from index.figures.extraction import figures
 from index.figures.figure import PLANNED, Figure
-from index.figures.quantities import spot
+from index.figures.spotting.quantities import spot
 from index.language.lexicon import Lexicon
 from index.language.numbers import readings
 from index.language.units import UnitTable

@@ -22,10 +22,10 @@ from index.figures.issuers import set_by
 from index.figures.labels import describe, name, only_says_when, says_nothing
 from index.figures.movement import basis_of, move_of, names_a_rise
 from index.figures.periods import Period, beside, last_year, period_of
-from index.figures.quantities import Spotted, spot
 from index.figures.respectively import Member, in_list, members, whole_list, with_units
 from index.figures.roles import Surroundings, ends_in_plan, looks_back, ratio_follows, role_of, speaks_of_plan
 from index.figures.spans import Standing, Words, standings, words_of
+from index.figures.spotting.quantities import Spotted, spot
 from index.language.clauses import innermost
 from index.language.units import UnitTable
 

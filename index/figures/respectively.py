@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from index.figures.quantities import Spotted
 from index.figures.spans import Standing, Words
+from index.figures.spotting.quantities import Spotted
 from index.language.clauses import Span, sentences
 from index.language.dates import YEAR, mentions_in
 

@@ -9,8 +9,8 @@ from functools import cache
 
 from index.figures.figure import Figure
 from index.figures.labels import only_says_when, says_nothing, trim
-from index.figures.quantities import Spotted
 from index.figures.role_words import stated
+from index.figures.spotting.quantities import Spotted
 from index.language.clauses import Span, brackets, clause_of, innermost, sentences
 from index.language.places import units
 from index.language.words import CAPITAL, SMALL, any_of
@@ -26,7 +26,7 @@ _FRESH = re.compile(  # words that begin something of its own after a comma
     r"năm|qua|góp|mở|thành lập|sửa|thu|mức|cả|đưa|làm|dự|phạt|truy|tuyên|gồm|bao|nhất|cụ thể|đồng thời|không"
     r"|chưa|xếp|đứng|"
     r"nguồn|chọn|thăm|kết quả|tập|đẩy|thường|cơ bản|bội|xuất|nhập|đối|tại|theo|ngoài|ngăn|bắt|khám|cao|thấp|hơn"
-    r"|dân số)(?!\w)"
+    r"|dân số|thiệt hại|gây|khiến)(?!\w)"
 )
 _INDICATOR = re.compile(
     r"(?i)\W*+(?:(?:phấn đấu|duy trì|trong đó|chỉ tiêu)\s+)?(?:tổng|tỷ lệ|tỉ lệ|tỷ trọng|số|giá trị|diện tích"

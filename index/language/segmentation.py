@@ -1,4 +1,4 @@
-"""Words of more than one syllable, by pyvi, as spans of the source text.
+"""Words of more than one syllable and their parts of speech, by pyvi, as spans of the source text.
 
 pyvi rewrites what it reads (NFC, underscores, spaces), so its words are only counted off against the source.
 """
@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-_PICKLE = ("models", "pyvi3.pkl")  # in pyvi's folder, of version 0.1.1
-_KNOWN = "6cdd73aee04b6a4ad7320ca85d27d931a7ef870cfdd41beb148e86bdb8aca134"
+_KNOWN = {  # in pyvi's folder "models", of version 0.1.1
+    "pyvi3.pkl": "6cdd73aee04b6a4ad7320ca85d27d931a7ef870cfdd41beb148e86bdb8aca134",
+    "pyvipos3.pkl": "273e0b10a2c91cbdfffe62ffd699486bb6de74004f49b4d169a6975830395b7b",
+}
 
 
 class SegmenterDiffers(Exception):
@@ -55,25 +57,50 @@ def segment(text: str) -> list[Word]:
     return words
 
 
+def tagged(text: str) -> list[tuple[Word, str]]:
+    """The words of `text` with pyvi's part of speech: "N" noun, "V" verb, "A" adjective, "Np" name, "Ny" abbreviation …
+
+    The first call reads pyvi's models. Raises SegmenterDiffers.
+    """
+    words = segment(text)
+    if not words:
+        return []
+    _, tags = _tagger()(["_".join(word.text.split()) for word in words])
+    return list(zip(words, tags, strict=True))
+
+
 @cache
 def _tokenizer() -> Callable[[str], tuple[list[str], list[str]]]:
     """pyvi's, imported late: its model costs a second and 90 MB, and only who segments should pay."""
-    spec = importlib.util.find_spec("pyvi")
-    check_pickle(Path(spec.origin).parent.joinpath(*_PICKLE) if spec and spec.origin else Path(*_PICKLE))
+    _check("pyvi3.pkl")
     with warnings.catch_warnings():  # its source holds "\\.": Python warns, or fails where warnings are errors
         warnings.filterwarnings("ignore", "invalid escape sequence")
         from pyvi.ViTokenizer import spacy_tokenize
     return spacy_tokenize  # type: ignore[no-any-return]
 
 
+@cache
+def _tagger() -> Callable[[list[str]], tuple[list[str], list[str]]]:
+    """pyvi's, imported late like its tokenizer."""
+    _check("pyvipos3.pkl")
+    from pyvi.ViPosTagger import postagging_tokens
+
+    return postagging_tokens  # type: ignore[no-any-return]
+
+
+def _check(model: str) -> None:
+    spec = importlib.util.find_spec("pyvi")
+    check_pickle(Path(spec.origin).parent / "models" / model if spec and spec.origin else Path("models", model))
+
+
 def check_pickle(path: Path) -> None:
-    """Raise SegmenterDiffers unless the file is the known model. Nothing of it is loaded."""
+    """Raise SegmenterDiffers unless the file is the known model of its name. Nothing of it is loaded."""
     try:
         with path.open("rb") as file:
             found = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         found = ""
-    if found != _KNOWN:
+    if found != _KNOWN.get(path.name):
         raise SegmenterDiffers(path)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from index.language import wordlists
+from index.language.words import CAPITAL, SMALL
 
 SCALES = {
     "nghìn": Decimal(1000),
@@ -23,13 +24,21 @@ _NOT_MONEY_AFTER = re.compile(
     r"|tăng\b|giảm\b|vượt\b|đối\b|gồm\b|còn\b|không\b|với\b|nhưng\b|không\b|hay\b|phải\b|đúng\b|theo\b|nữa\b"
     r"|rồi\b|vậy\b|thôi\b|hỗ\b|ở\b|tại\b)[^\W\d_]"
 )
-# "75 đồng chí", "16 đồng bào": the syllable of the currency begins a person.
-_NOT_A_UNIT = re.compile(r"(?i)đồng\s++(?:chí|bào|đội|nghiệp|hương|niên|môn)\b|điểm\s+(?!%|số\b|phần trăm)[^\W\d_]")
-_YEARLY = re.compile(r"\s?/\s?năm\b")
-_PER = re.compile(
-    r"(?:\s?/\s?(?:ha|người|hộ|năm|tháng|ngày|quý|kg|m2|m²|km²|km2|lượt|vụ|HTX|xã|con|suất|học sinh|lao động|đêm"
-    r"|giờ|trạm|cơ sở|CV|tàu)(?!\w))++"
+# "75 đồng chí", "16 đồng bào", "27 đ/c": the syllable of the currency begins a person; "416 ngày công" is labour.
+_NOT_A_UNIT = re.compile(
+    r"(?i)đồng\s++(?:chí|bào|đội|nghiệp|hương|niên|môn)\b|đ\s?/\s?c\b"
+    r"|điểm\s+(?!%|số\b|phần\s+trăm)[^\W\d_]|ngày\s+công\b(?!\s+(?:bố|nhận|tác|khai|dân|an|chứng|vụ)\b)"
 )
+_A_NAME = re.compile(rf"{CAPITAL}{SMALL}*+\s+{CAPITAL}{SMALL}")  # "54/63 Đồng Đắk": no currency
+_YEARLY = re.compile(r"\s?/\s?năm\b")
+PER = re.compile(
+    r"(?:\s?/\s?(?:ha|người|hộ|năm|tháng|ngày(?:\sđêm)?|quý|tuần|kg|m2|m²|m3|m³|km²|km2|km|lượt|vụ|HTX|xã|con|suất|đêm"
+    r"|giờ|phút|giây|s|trạm|cơ sở|CV|tàu|nhà|căn|trẻ|em|cháu|học sinh|học viên|sinh viên|lao động|môn|phản ánh|hồ sơ"
+    r"|lớp|trường|phòng|phiếu|cuộc|buổi|đợt|lần|ca|cây|tấn|lít|kWh|thửa|lô|công|sào|mẫu|vạn dân|thôn|bản|ấp|đơn vị"
+    r"|dự án|công trình|cán bộ|giáo viên|thành viên|đại biểu|đối tượng|liệt sĩ|chuyến|sản phẩm|mô hình)(?!\w))++"
+)
+_AROUND_SLASH = re.compile(r"\s?/\s?")
+_OF_A_CROP = re.compile(r"\s[^\W\d_]{2,6}(?=\s?/\s?ha\b)")  # "27,1 tạ nhân/ha"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +68,7 @@ class UnitTable:
             return None
         spelling = " ".join(match.group(1).lower().split())
         unit = self.units[spelling]
-        if _NOT_A_UNIT.match(text, match.start(1)):
+        if _NOT_A_UNIT.match(text, match.start(1)) or _A_NAME.match(text, match.start(1)):
             return None
         if (
             unit.kind == "money"
@@ -67,13 +76,14 @@ class UnitTable:
             and _NOT_MONEY_AFTER.match(text, match.end())
         ):
             return None
-        if unit.kind in {"percent", "permille"}:
+        if unit.kind in {"percent", "permille", "percent_point"}:
             yearly = _YEARLY.match(text, match.end())
             return (yearly.end() if yearly else match.end()), unit
-        per = _PER.match(text, match.end()) if unit.kind != "duration" else None
+        crop = _OF_A_CROP.match(text, match.end()) if unit.kind == "mass" else None
+        per = PER.match(text, crop.end() if crop else match.end())
         if per is None:
             return match.end(), unit
-        rate = "".join(per.group().split())
+        rate = _AROUND_SLASH.sub("/", per.group().strip())
         return per.end(), Unit(unit.name + rate, f"{unit.kind}{rate.lower()}", unit.factor)
 
     def named(self, name: str) -> Unit | None:
@@ -87,7 +97,7 @@ def unit_table(entries: Iterable[wordlists.Unit]) -> UnitTable:
     units = {entry.spelling: _unit(entry) for entry in entries if _in_reports(entry)}
     spelled = "|".join(
         r"\s+".join(re.escape(part) for part in spelling.split())
-        + (r"(?![\w²³])" if spelling[-1].isalpha() or spelling[-1].isdigit() else "")
+        + (r"(?![\w²³])" if spelling[-1].isalpha() else r"(?![\d²³])" if spelling[-1].isdigit() else "")
         for spelling in sorted(units, key=len, reverse=True)
     )
     return UnitTable(units, re.compile(rf"\s*+({spelled})", re.IGNORECASE))

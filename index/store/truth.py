@@ -16,6 +16,7 @@ from pathlib import Path
 from index.document.passages import Passage
 from index.document.report import Report
 from index.figures.figure import Figure
+from index.figures.spotting.number_words import number_words
 from index.language.numbers import readings
 from index.store.contents import Contents, Prepared, moved
 
@@ -78,8 +79,10 @@ def _lies_in(figure: Figure, passage: Passage) -> bool:
 
 
 def _printed(figure: Figure, passage: Passage) -> bool:
+    printed = passage.text[figure.start : figure.stop]
+    told = (number.value for number in number_words(printed))
     try:
-        return Decimal(figure.value) in readings(passage.text[figure.start : figure.stop])
+        return Decimal(figure.value) in {*readings(printed), *told}
     except (InvalidOperation, ValueError):
         return False
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.figures.amounts import Amount, behind_mark, comes_whole, fractions, together
-from index.figures.quantities import spot
+from index.figures.spotting.quantities import spot
 from index.language.lexicon import load_lexicon
 
 UNITS = load_lexicon().unit_table

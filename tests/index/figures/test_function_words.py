@@ -17,7 +17,7 @@ from index.figures.function_words import (
     NOT_CLAIMED,
 )
 from index.figures.labels import says_nothing
-from index.figures.quantities import spot
+from index.figures.spotting.quantities import spot
 from index.language.lexicon import load_lexicon
 from index.language.units import unit_table
 from index.language.words import fold

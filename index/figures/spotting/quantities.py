@@ -6,6 +6,7 @@ Reads the number and what stands right behind it; what the figure hangs on is fo
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -20,25 +21,19 @@ from index.figures.amounts import (
     meant,
     together,
 )
-from index.figures.function_words import ENDS_A_NOUN
-from index.figures.not_quantities import not_figures
-from index.language import places
+from index.figures.spotting.counted import counted, is_counted, noun_behind
+from index.figures.spotting.not_quantities import not_figures
+from index.figures.spotting.number_words import number_words
 from index.language.numbers import Number, numbers
-from index.language.segmentation import segment
 from index.language.units import SCALES, UnitTable
 from index.language.words import CAPITAL
 
-# Heads that count by themselves: "70 người khuyết tật" are 70 "người", "03 xã nông thôn mới" are 3 "xã".
-# So do administrative units.
-_BARE_HEADS = frozenset("người thôn xóm tổ ngõ bộ cấp khẩu vụ đợt liều".split())
-_BOUND_TO = {"việc": "làm", "nguồn": "thu", "doanh": "thu"}  # "việc làm" is one word, though "làm" ends a noun
-_WORD = re.compile(r"\s*+([^\W\d_]+)")
 _SLASH = re.compile(r"\s?/\s?")
 _DASH = re.compile(r"\s?[-–]\s?|\s(?:đến|tới)\s")
+_TOLD_BEFORE = re.compile(r"\s++(?:này|đó|trên|nói trên|nêu trên|kể trên)(?!\w)")
 _PER_COUNT = re.compile(
-    r"\s?/\s?(?:xã(?:, phường)?|năm|tháng|ngày|lớp|trường|hộ|vạn dân|người|huyện|tỉnh|đơn vị)(?!\w)"
+    r"\s?/\s?(?:xã(?:, phường)?|năm|tháng|ngày|lớp|trường|hộ|vạn dân|người|huyện|tỉnh|đơn vị|km2|km²|ha)(?!\w)"
 )
-_LONGEST_NOUN = 6  # syllables
 _ROW = re.compile(rf"\s++{CAPITAL}")  # "1 Tổng sản lượng": the number of a row
 _LEADS_TO_NUMBER = frozenset(  # words that a number may cling to and be one: "được3 con"
     "được đạt có còn là tăng giảm với gồm khoảng hơn trên bằng ước gần dưới và đến từ cho thêm tổng cả chỉ".split()
@@ -89,6 +84,7 @@ def spot(text: str, units: UnitTable, english: bool = False) -> list[Spotted]:
     read = [n for n in numbers(text) if not any(a <= _digits_start(text, n) < b for a, b in barred)]
     found = [_spotted(text, n, units) for n in read if not _is_mark(text, n)]
     found.extend(_share(text, share, units) for share in shares)
+    found.extend(_told_in_words(text, units))
     found = _summed(text, sorted(found, key=lambda one: one.start), units)
     found = [one for one in found if not _doubtful(text, one)]
     for i in range(len(found) - 1):
@@ -189,6 +185,16 @@ def _whole(one: Spotted) -> bool:
     return comes_whole(one.measure.kind, one.measure.unit)
 
 
+def _told_in_words(text: str, units: UnitTable) -> Iterator[Spotted]:
+    """The numbers in words that count or measure something: "ba vụ cháy", "mười hai xã"."""
+    for number in number_words(text):
+        if is_counted(text, number.stop):
+            found = measure(text, number.stop, units)
+            told_before = _TOLD_BEFORE.match(text, found.unit_stop)
+            if found.kind not in {"bare", "duration", "times", "score"} and found.unit != "đồng" and not told_before:
+                yield Spotted(number, found)
+
+
 def _join(text: str, found: list[Spotted], i: int) -> None:
     """Make found[i] and the next a pair or a range, where the text joins them, and let them share a unit."""
     one, two = found[i], found[i + 1]
@@ -223,45 +229,12 @@ def measure(text: str, position: int, units: UnitTable) -> Measure:
     """What stands behind the number that ends at `position`."""
     unit = units.after(text, position)
     if unit is not None:
-        stop, noun = _noun(text, unit[0])
+        stop, noun = noun_behind(text, unit[0])
         return Measure(unit[0], stop, unit[1].name, unit[1].kind, noun)
-    stop, noun = _noun(text, position)
-    if not noun:
+    thing = counted(text, position)
+    if thing is None:
         return Measure(position, position, "", "bare", "")
-    head = _head(noun)
-    named = re.match(r"\s*" + r"\s+".join(re.escape(w) for w in head.split()), text[position:])
-    unit_stop = position + (named.end() if named else 0)
-    per = _PER_COUNT.match(text, unit_stop)
+    per = _PER_COUNT.match(text, thing.stop)
     if per:
-        return Measure(per.end(), per.end(), head + "".join(per.group().split()), "count", noun)
-    return Measure(unit_stop, stop, head, "count", noun)
-
-
-def _head(noun: str) -> str:
-    """The counted noun alone ("hộ gia đình đạt danh hiệu" -> "hộ gia đình"), with its scale ("triệu lượt khách")."""
-    syllables = noun.split()
-    scale = syllables[:1] if syllables[0].lower() in SCALES and len(syllables) > 1 else []
-    rest = syllables[len(scale) :]
-    words = [w.text for w in segment(" ".join(rest))]
-    if words[0].lower() in _BARE_HEADS or words[0].lower() in places.units():
-        return " ".join([*scale, words[0]])
-    if rest[1:2] == ["cận"]:  # "hộ cận nghèo" is one name
-        return " ".join([*scale, *rest[:3]])
-    if " " in words[0] or len(words) == 1 or not words[1][:1].islower():
-        return " ".join([*scale, words[0]])
-    return " ".join([*scale, words[0], words[1]])
-
-
-def _noun(text: str, position: int) -> tuple[int, str]:
-    """The counted noun behind a number or unit, ended by punctuation or a word that begins something else."""
-    words: list[str] = []
-    stop = position
-    while len(words) < _LONGEST_NOUN:
-        match = _WORD.match(text, stop)
-        if match is None or "\n" in match.group():
-            break
-        if match.group(1) in ENDS_A_NOUN and _BOUND_TO.get(words[-1] if words else "") != match.group(1):
-            break
-        words.append(match.group(1))
-        stop = match.end()
-    return stop, " ".join(words)
+        return Measure(per.end(), per.end(), thing.name + "".join(per.group().split()), "count", thing.noun)
+    return Measure(thing.stop, thing.noun_stop, thing.name, "count", thing.noun)

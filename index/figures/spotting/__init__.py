@@ -1,0 +1,1 @@
+"""The numbers of a text that are figures, and what the others are."""
