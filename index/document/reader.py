@@ -38,7 +38,11 @@ def read(path: Path) -> Report:
 
 def text_in(path: Path) -> str:
     """The text of a UTF-8 file. Raises UnreadableReport when it is none, OSError when it cannot be opened."""
-    raw = path.read_bytes()
+    return text_of(path.read_bytes(), path)
+
+
+def text_of(raw: bytes, path: Path) -> str:
+    """The text that a file named `path` holds as `raw`. Raises UnreadableReport."""
     if b"\0" in raw:
         raise UnreadableReport(path, "binary")
     try:

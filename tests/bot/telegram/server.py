@@ -194,6 +194,12 @@ class BotApi:
             self._next_update += 1
             self.changed.notify_all()
 
+    def redeliver(self, update: Json) -> None:
+        """An update comes again under the number that it had, as after a restart or a call that was not answered."""
+        with self.changed:
+            self._updates.append(update)
+            self.changed.notify_all()
+
     def waiting(self) -> list[Json]:
         """Updates that the bot has not confirmed, for a test that delivers them itself."""
         with self.changed:
@@ -317,6 +323,10 @@ class _Handler(BaseHTTPRequestHandler):
             self.close_connection = True
             return
         address = urlsplit(self.path)
+        if address.path.startswith(f"/file/bot{self.api.token}/"):
+            file = self.api.world.files.get(address.path.rpartition("/")[2])
+            self._reply(404 if file is None else 200, file or b"")
+            return
         token, _, method = unquote(address.path).removeprefix("/bot").partition("/")
         fault = self.api.take_fault(method)
         time.sleep(fault.delay_s)

@@ -38,6 +38,8 @@ class World:
     inline: dict[str, float] = field(default_factory=dict)  # inline queries not answered yet, and when they came
     inline_life_s: float = 10.0  # how old an inline query may be when it is answered
     webhook: Json = field(default_factory=dict)  # what setWebhook was given
+    migrated: dict[int, int] = field(default_factory=dict)  # groups that became supergroups, with their new numbers
+    files: dict[str, bytes] = field(default_factory=dict)  # that users sent, by file_id
     photos: dict[str, bytes] = field(default_factory=dict)  # by file_id
     next_message: int = 1
 
@@ -84,6 +86,12 @@ def _chat(world: World, params: Params) -> Json:
     if params.get("chat_id") in (None, ""):
         raise bad_request("chat_id is empty")
     try:
+        if moved := world.migrated.get(int(params["chat_id"])):
+            raise Refusal(
+                400,
+                "Bad Request: group chat was upgraded to a supergroup chat",
+                {"migrate_to_chat_id": moved},
+            )
         chat = world.chats[int(params["chat_id"])]
     except (KeyError, ValueError):
         raise bad_request("chat not found") from None
@@ -124,7 +132,8 @@ def _replied(world: World, chat: Json, params: Params) -> Json:
     original = world.messages.get((chat["id"], int(number)))
     if original is not None:
         return {"reply_to_message": {key: original[key] for key in original if key != "reply_to_message"}}
-    if str(wanted.get("allow_sending_without_reply", "")).lower() != "true":
+    allowed = str(wanted.get("allow_sending_without_reply", "")).lower() == "true"
+    if not allowed or params.get("message_thread_id"):  # in a topic Telegram minds, whatever is allowed
         raise bad_request("message to be replied not found")
     return {}
 
@@ -195,7 +204,8 @@ def _send_chat_action(world: World, params: Params) -> bool:
 def _get_file(_: World, params: Params) -> Json:
     if not params.get("file_id"):
         raise bad_request("file_id not specified")
-    return {"file_id": params["file_id"], "file_unique_id": params["file_id"], "file_path": "files/one"}
+    name = params["file_id"]
+    return {"file_id": name, "file_unique_id": name, "file_path": f"documents/{name}"}
 
 
 _METHODS: dict[str, Callable[[World, Params], Any]] = {
