@@ -11,7 +11,7 @@ from bot.telegram import wording
 from bot.telegram.answering_process import Asking
 from bot.telegram.handlers.delivery import answer_command
 from bot.telegram.state.chats import Memory
-from bot.telegram.transport.documents import FileTooLarge, text_in
+from bot.telegram.transport.documents import FileTooLarge, holds_text, text_in
 from bot.telegram.transport.incoming import file_of, pointed_at, words_behind
 from bot.telegram.transport.sending import while_showing
 from bot.telegram.types import Context, Handler
@@ -28,7 +28,7 @@ def handlers(asking: Asking, memory: Memory) -> list[Handler]:
         if message is None:
             return
         text, file = draft_in(message), file_of(message)
-        if not text and file is not None:
+        if file is not None and not words_behind(message) and (holds_text(file) or not text):
             try:
                 text = await text_in(file)
             except FileTooLarge:

@@ -183,8 +183,7 @@ def _cost(message: Message, context: Context) -> int | None:
     if command in _FREE:
         return 1 if command == "/start" and rest and rest[0].strip() != GREET else 0
     if command == "/soat":
-        text = draft_in(message)
-        return _draft_cost(text) if text or file_of(message) is None else _DEAREST
+        return _DEAREST if file_of(message) and not words_behind(message) else _draft_cost(draft_in(message))
     if command.startswith("/") and command != "/hoi":
         return 1
     words = words_behind(message) if command else words_in(message, context.bot.bot)

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 from telegram import Document, Message, User
 from telegram.constants import ChatType, MessageEntityType
 
+_COMMAND = re.compile(r"^/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{1,64})?(?=\s|$)")
 Anything: TypeAlias = Any  # JSON as it came
 
 
@@ -42,7 +43,7 @@ def words_in(message: Message, me: User) -> str | None:
         return None
     if message.via_bot and message.via_bot.id == me.id:  # a fact that somebody chose inline is no question
         return None
-    named = re.compile(rf"(?<!\w)@{re.escape(me.username or '')}\b", re.IGNORECASE)
+    named = _name_of(me)
     spoken_to = (
         message.chat.type == ChatType.PRIVATE
         or named.search(text)
@@ -59,18 +60,28 @@ def words_behind(message: Message) -> str:
 
 
 def pointed_at(message: Message, me: User | None = None) -> str:
-    """What a reply is about: the part that it quotes, else the whole message replied to; "" for none, or for one of `me`."""
-    if message.quote:
-        return message.quote.text.strip()
+    """What a reply is about: the part that it quotes, else all the message replied to says; "" for none, or for one of `me`.
+
+    A command that the words begin with, or the name of `me`, is none of them.
+    """
     answered = message.reply_to_message
-    if answered is None or (me is not None and _is_of(answered, me)):
+    if message.quote:
+        words = message.quote.text
+    elif answered is None or (me is not None and _is_of(answered, me)):
         return ""
-    return (answered.text or answered.caption or "").strip()
+    else:
+        words = answered.text or answered.caption or ""
+    words = _COMMAND.sub("", words, count=1)
+    return (_name_of(me).sub(" ", words) if me else words).strip()
 
 
 def file_of(message: Message) -> Document | None:
     """The file that comes with `message`, else with the message that it replies to."""
     return message.document or (message.reply_to_message.document if message.reply_to_message else None)
+
+
+def _name_of(me: User) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)@{re.escape(me.username or '')}\b", re.IGNORECASE)
 
 
 def _is_of(answered: Message | None, me: User) -> bool:

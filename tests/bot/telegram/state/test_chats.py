@@ -107,7 +107,10 @@ def test_what_was_kept_without_lines_is_deleted(tmp_path: Path) -> None:
 
 
 def test_in_a_group_with_a_new_number_each_goes_on_from_what_he_asked_before_and_can_delete_it(tmp_path: Path) -> None:
-    with closing(Moves(tmp_path, 30, PSEUDONYMS)) as moves, closing(Memory(tmp_path, PSEUDONYMS, was=moves.was)) as memory:
+    with (
+        closing(Moves(tmp_path, 30, PSEUDONYMS)) as moves,
+        closing(Memory(tmp_path, PSEUDONYMS, was=moves.was)) as memory,
+    ):
         for person, number in ((1, 900), (2, 902)):
             memory.remember(Asker(-5, person), number, f"của {person}", (number + 1,))
         moves.note(-5, -100555)
