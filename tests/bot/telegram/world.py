@@ -20,6 +20,11 @@ from tests.bot.telegram.wire import Params
 LONGEST_TEXT = 4096
 LONGEST_CAPTION = 1024
 LARGEST_PHOTO = 10_000_000  # bytes
+_RIGHTS = (
+    "can_be_edited", "is_anonymous", "can_manage_chat", "can_delete_messages", "can_manage_video_chats",
+    "can_restrict_members", "can_promote_members", "can_change_info", "can_invite_users", "can_post_stories",
+    "can_edit_stories", "can_delete_stories",
+)  # fmt: skip
 _TYPED_ENTITIES = re.compile(r"(?<![\w/@])(?:(/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]+)?)|(@[A-Za-z0-9_]{4,32}))(?!\w)")
 
 
@@ -39,6 +44,7 @@ class World:
     inline_life_s: float = 10.0  # how old an inline query may be when it is answered
     webhook: Json = field(default_factory=dict)  # what setWebhook was given
     migrated: dict[int, int] = field(default_factory=dict)  # groups that became supergroups, with their new numbers
+    members: dict[tuple[int, int], str] = field(default_factory=dict)  # by chat and person, what they are there
     files: dict[str, bytes] = field(default_factory=dict)  # that users sent, by file_id
     photos: dict[str, bytes] = field(default_factory=dict)  # by file_id
     next_message: int = 1
@@ -201,6 +207,17 @@ def _send_chat_action(world: World, params: Params) -> bool:
     return True
 
 
+def _get_chat_member(world: World, params: Params) -> Json:
+    chat, person = _chat(world, params), int(params.get("user_id") or 0)
+    status = world.members.get((chat["id"], person), "member")
+    member: Json = {"status": status, "user": {"id": person, "is_bot": False, "first_name": "Người"}}
+    if status == "creator":
+        return member | {"is_anonymous": False}
+    if status == "administrator":
+        return member | dict.fromkeys(_RIGHTS, False)
+    return member
+
+
 def _get_file(_: World, params: Params) -> Json:
     if not params.get("file_id"):
         raise bad_request("file_id not specified")
@@ -219,6 +236,7 @@ _METHODS: dict[str, Callable[[World, Params], Any]] = {
     "answerinlinequery": lambda world, params: elsewhere_methods.answer_inline_query(
         world, params, lambda content: _text(content) | keyboard(content)
     ),
+    "getchatmember": _get_chat_member,
     "getfile": _get_file,
     **keyboards.METHODS,
 }
