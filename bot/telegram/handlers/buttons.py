@@ -76,7 +76,7 @@ class ButtonHandlers:
                 await self._ask(query, message, choice.question if choice else None)
             case step:
                 await acknowledge(query)
-                async with self._turn(message.chat_id):
+                async with self._turn(query):
                     await self._follow(query, message, asked, step)
 
     async def example(self, update: Update, _: Context) -> None:
@@ -118,7 +118,7 @@ class ButtonHandlers:
         else:
             self._asked_at[chat, question] = now
             await acknowledge(query)
-            async with self._turn(chat):
+            async with self._turn(query):
                 try:
                     await self._answer_below(Asker(chat, query.from_user.id, topic_of(message)), message, question)
                 except (TelegramError, TimeoutError, WorkError):
@@ -162,9 +162,9 @@ class ButtonHandlers:
         texts = answer_texts(shown)  # of an answer in several messages, the last has the buttons
         await show(query, passage or texts[-1 if view == "base" else 0], markup)
 
-    def _turn(self, chat: int) -> asyncio.Lock:
-        """Presses of one chat take their turns."""
-        return self._turns.setdefault(chat, asyncio.Lock())
+    def _turn(self, query: CallbackQuery) -> asyncio.Lock:
+        """Presses of one person take their turns; nobody waits for what another pressed."""
+        return self._turns.setdefault(query.from_user.id, asyncio.Lock())
 
 
 def _whole_passage(answer: Answer, library: Library) -> str:

@@ -1,4 +1,7 @@
-"""Messages of one chat are handled in the order they came, those of different chats at the same time, each once."""
+"""Messages of one person are handled in the order they came, those of different people at the same time, each once.
+
+So whoever asks what takes long waits for it himself, in whatever chats, and nobody else in his group does.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,10 @@ from collections.abc import Awaitable
 from typing import Any, Protocol
 from weakref import WeakValueDictionary
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.ext import BaseUpdateProcessor
 
-_AT_ONCE = 10_000  # updates waiting in their lanes count too: a chat that floods must not use up the places
+_AT_ONCE = 10_000  # updates waiting in their lanes count too: who floods must not use up the places
 
 
 class Handled(Protocol):
@@ -23,7 +26,7 @@ class Handled(Protocol):
 
 
 class ChatOrder(BaseUpdateProcessor):
-    """An update processor with a lane per chat. `unfinished` are the updates not handled yet, in their order; `hung` those
+    """An update processor with a lane per person. `unfinished` are the updates not handled yet, in their order; `hung` those
     of them whose work was given up, since it never ended.
     """
 
@@ -35,7 +38,7 @@ class ChatOrder(BaseUpdateProcessor):
         self._lanes: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        """Waits for the chat's earlier updates, then for `coroutine`; an update that came before is passed over."""
+        """Waits for earlier updates of the same person, then for `coroutine`; an update that came before is passed over."""
         if not isinstance(update, Update):
             await coroutine
             return
@@ -55,11 +58,13 @@ class ChatOrder(BaseUpdateProcessor):
             self._handled.note(number)
 
     async def _in_turn(self, update: Update, coroutine: Awaitable[Any]) -> None:
-        chat = update.effective_chat
-        if chat is None or update.callback_query is not None:  # a press is acknowledged at once, whatever is answered
+        message = update.effective_message
+        if (
+            message is None or update.callback_query is not None
+        ):  # a press is acknowledged at once, whatever is answered
             await coroutine
             return
-        lane = self._lanes.setdefault(chat.id, asyncio.Lock())
+        lane = self._lanes.setdefault(_person(message), asyncio.Lock())
         try:
             await lane.acquire()
         except asyncio.CancelledError:  # the bot stops, and this one's turn never came
@@ -75,6 +80,11 @@ class ChatOrder(BaseUpdateProcessor):
 
     async def shutdown(self) -> None:
         """Nothing to release."""
+
+
+def _person(message: Message) -> int:
+    """Who wrote it; those who speak as a channel or as their group are one for the chat, since anybody may have many."""
+    return message.from_user.id if message.from_user and not message.sender_chat else message.chat_id
 
 
 def _close(coroutine: Awaitable[Any]) -> None:

@@ -62,16 +62,6 @@ def test_updates_that_telegram_brings_again_after_a_restart_are_answered_once(ap
     assert len(api.sent(USER)) == 4
 
 
-def test_a_stop_soon_after_an_answer_ends_well_each_time(api: BotApi, start: Started) -> None:
-    for number in range(3):
-        bot = start(str(number))
-        api.say(USER, f"câu {number}")
-        api.answer(USER)
-        time.sleep(number / 10)
-        assert bot.stop() == 0
-        assert bot.said().endswith("the bot has stopped\n")
-
-
 def test_a_stop_does_not_wait_for_an_answer_that_never_comes(api: BotApi, start: Started) -> None:
     bot = start()
     api.say(USER, "TREO")

@@ -84,6 +84,17 @@ def test_work_past_its_limit_is_ended_and_those_who_wait_are_answered(api: BotAp
     assert not any(word in bot.said() for word in ("VÒNG", "MẪU", "Traceback"))
 
 
+def test_whose_work_hangs_waits_for_it_himself_and_nobody_else_in_his_group(api: BotApi, start: Started) -> None:
+    start(limits=("answer=600",))
+    for number, question in enumerate(HANGING):
+        api.say(7, f"/hoi {question}", {"id": -number - 1, "type": "supergroup", "title": "Nhóm"})
+    api.wait(lambda: any(api.called("sendChatAction", -1 - number) for number in range(4)))
+    for number in range(4):
+        api.say(8, f"/hoi {number}", {"id": -number - 1, "type": "supergroup", "title": "Nhóm"})
+    said = [api.answer(-number - 1)["text"] for number in range(4)]
+    assert said == [echoed(str(number)) for number in range(4)]
+
+
 def test_when_nobody_can_answer_the_bot_ends_and_the_next_start_answers_all_but_what_hung(
     api: BotApi, start: Started
 ) -> None:

@@ -44,6 +44,9 @@ class World:
     inline_life_s: float = 10.0  # how old an inline query may be when it is answered
     webhook: Json = field(default_factory=dict)  # what setWebhook was given
     migrated: dict[int, int] = field(default_factory=dict)  # groups that became supergroups, with their new numbers
+    slowed: dict[int, int] = field(
+        default_factory=dict
+    )  # by chat, how often it is told to slow down before it is served
     members: dict[tuple[int, int], str] = field(default_factory=dict)  # by chat and person, what they are there
     files: dict[str, bytes] = field(default_factory=dict)  # that users sent, by file_id
     photos: dict[str, bytes] = field(default_factory=dict)  # by file_id
@@ -146,6 +149,9 @@ def _replied(world: World, chat: Json, params: Params) -> Json:
 
 def _send_message(world: World, params: Params) -> Json:
     chat = _chat(world, params)
+    if world.slowed.get(chat["id"], 0) > 0:
+        world.slowed[chat["id"]] -= 1
+        raise Refusal(429, "Too Many Requests: retry after 2", {"retry_after": 2})
     content = _text(params) | keyboard(params) | _replied(world, chat, params)
     return world.add_message(chat, world.me, content)
 

@@ -57,7 +57,11 @@ def test_in_a_group_only_questions_to_the_bot_count_and_each_person_for_himself(
         api.say(person, f"@hoi_bao_cao_bot {question}", OFFICE)
     api.say(8, "/hoi@hoi_bao_cao_bot sáu", OFFICE)
     api.wait(lambda: len(api.sent(-30)) == 5)
-    assert said(api, -30) == ["một", "hai", LIMIT, "năm", "sáu"]
+    answers = said(api, -30)
+    assert [[words for words in answers if words in own] for own in (("một", "hai", LIMIT), ("năm", "sáu"))] == [
+        ["một", "hai", LIMIT],
+        ["năm", "sáu"],
+    ]
 
 
 def test_presses_that_make_work_count_and_are_always_acknowledged_and_verdicts_are_free(
