@@ -26,12 +26,11 @@ from bot.telegram.handlers.replying import Answering
 from bot.telegram.lifecycle import Ending, live
 from bot.telegram.reports import Reports, Ways
 from bot.telegram.settings import TelegramSettings, settings_from
-from bot.telegram.state.chats import Memory
 from bot.telegram.state.expiry import expiring
 from bot.telegram.state.files import private_folder
 from bot.telegram.state.heartbeat import HeartbeatFile
-from bot.telegram.state.identity import pseudonyms_in
-from bot.telegram.state.journal import Journal
+from bot.telegram.state.kept import State
+from bot.telegram.transport.forwarding import Forwarding
 from bot.telegram.transport.limiter import Limiter
 from bot.telegram.transport.logs import quiet_logs
 from bot.telegram.transport.pool import Pool
@@ -79,16 +78,16 @@ def run(settings: TelegramSettings, ways: Ways, limits: Limits | None = None) ->
             reports = held.enter_context(contextlib.closing(Reports(ways, progress)))
         try:
             private_folder(settings.state)
-            pseudonyms = pseudonyms_in(settings.state, settings.key_file)
-            memory = held.enter_context(contextlib.closing(Memory(settings.state, pseudonyms)))
-            journal = held.enter_context(contextlib.closing(Journal(settings.state, settings.keep_days, pseudonyms)))
+            kept = State.opened(settings.state, settings.keep_days, settings.key_file, held)
         except (OSError, sqlite3.OperationalError) as error:
             raise StateUnusable(settings.state) from error
-        asyncio.run(_run(settings, reports, memory, journal, limits or Limits()))
+        asyncio.run(_run(settings, reports, kept, limits or Limits()))
 
 
-async def _run(settings: TelegramSettings, reports: Reports, memory: Memory, journal: Journal, limits: Limits) -> None:
-    ending, heartbeat, order = Ending(), HeartbeatFile(settings.state), ChatOrder()
+async def _run(settings: TelegramSettings, reports: Reports, kept: State, limits: Limits) -> None:
+    ending, heartbeat, order = Ending(), HeartbeatFile(settings.state), ChatOrder(kept.delivered)
+    memory, journal = kept.memory, kept.journal
+    forwarding = Forwarding(Limiter(), kept.moves.note)
     polling = PollWatch(ending.stop)
 
     def note(status: int) -> None:
@@ -99,7 +98,7 @@ async def _run(settings: TelegramSettings, reports: Reports, memory: Memory, jou
     def asking(at_once: int, limit_s: float) -> Asking:
         return Asking(Pool(lambda: reports.nursery, at_once, limit_s))
 
-    application = _application(settings, order, note)
+    application = _application(settings, order, forwarding, note)
     answers = asking(_AT_ONCE, limits.answer)
     extras = (charts.chart_button(answers), links.share_button())
     answering = Answering(reports, journal, answers, asking(1, limits.look), extras)
@@ -116,15 +115,16 @@ async def _run(settings: TelegramSettings, reports: Reports, memory: Memory, jou
             *staff.handlers(settings.admins, journal, reports),
             *forgetting.handlers(memory, journal),
             *questions.handlers(answering, memory),
+            *forwarding.handlers(),
         ],
     ]
     application.add_handlers(dict(enumerate(groups)))
-    application.add_error_handler(questions.failed)
+    application.add_error_handler(questions.Excuses(order.hung.add).failed)
     watch = health.Watch(
         answers.pool, lambda: reports.nursery.lives, ending.stop, limits.beat, limits.slow, limits.unable
     )
-    async with expiring(settings.state, memory, journal):
-        await live(application, settings, ending, heartbeat, watch, order, answering)
+    async with expiring(settings.state, (kept.moves, memory, journal, kept.delivered)):
+        await live(application, settings, ending, heartbeat, watch, order, answering, kept.pseudonyms)
 
 
 def _opened(places: Places) -> Opened:
@@ -139,14 +139,16 @@ def _unheard(_done: int, _total: int) -> None:
     """Of texts that are embedded where only a model that changed under its name makes that necessary."""
 
 
-def _application(settings: TelegramSettings, order: ChatOrder, note: Callable[[int], None]) -> App:
+def _application(
+    settings: TelegramSettings, order: ChatOrder, forwarding: Forwarding, note: Callable[[int], None]
+) -> App:
     """The library's part; `note` is told the status of every request for updates."""
     builder = (
         Application.builder()
         .token(settings.token)
         .request(PatientRequest())
         .get_updates_request(PollRequest(note))
-        .rate_limiter(Limiter())
+        .rate_limiter(forwarding)
         .concurrent_updates(order)
         .defaults(Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)))
         .job_queue(None)

@@ -15,11 +15,13 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.errors import BotCannotRun, NobodyAnswers, TokenRejected
 from bot.telegram.handlers.menus import introduce
+from bot.telegram.handlers.questions import excuse_later, words_alone
 from bot.telegram.handlers.replying import Answering
 from bot.telegram.health import Watch, beating, healthz
 from bot.telegram.settings import TelegramSettings
 from bot.telegram.state import leftovers
 from bot.telegram.state.heartbeat import HeartbeatFile
+from bot.telegram.state.identity import Pseudonyms
 from bot.telegram.transport import supervisor
 from bot.telegram.transport.logs import brief
 from bot.telegram.transport.pool import Pool
@@ -78,6 +80,7 @@ async def live(
     watch: Watch,
     order: ChatOrder,
     answering: Answering,
+    pseudonyms: Pseudonyms,
 ) -> None:
     """Runs until `ending`, then finishes what is in hand, within ten seconds; its health can be seen meanwhile.
 
@@ -92,7 +95,7 @@ async def live(
     ):
         supervisor.notify(supervisor.READY)
         try:
-            await ending.unless_over(_start(application, settings))
+            await ending.unless_over(_start(application, settings, pseudonyms))
             await ending.wait()
         except NobodyAnswers:
             watch.pool.give_up_but_tell()  # and so the message that hangs is done with, and not kept
@@ -101,10 +104,10 @@ async def live(
             supervisor.notify(supervisor.STOPS)
             answering.stop_looking()
             await _stop(application, watch.pool)
-            _keep_unanswered(settings.state, order)
+            _keep_unanswered(settings.state, order, pseudonyms)
 
 
-async def _start(application: App, settings: TelegramSettings) -> None:
+async def _start(application: App, settings: TelegramSettings, pseudonyms: Pseudonyms) -> None:
     """Initialises, starts handling, starts fetching; waits for a server that cannot be reached yet."""
     while True:
         try:
@@ -116,8 +119,11 @@ async def _start(application: App, settings: TelegramSettings) -> None:
             log.warning("the Bot API cannot be reached yet: %s", brief(error))
             await asyncio.sleep(_START_AGAIN_S)
     await application.start()
-    for update in leftovers.take(settings.state, application.bot):
+    left = leftovers.take(settings.state, application.bot, pseudonyms)
+    for update in left.questions:
         application.update_queue.put_nowait(update)
+    for message in left.hung:
+        application.create_task(excuse_later(message))
     if settings.webhook is not None:
         await tell_telegram(application, settings.webhook, _UPDATES)
     elif application.updater is not None:
@@ -151,10 +157,12 @@ async def _stop(application: App, pool: Pool) -> None:
     log.info("the bot has stopped")
 
 
-def _keep_unanswered(state: Path, order: ChatOrder) -> None:
+def _keep_unanswered(state: Path, order: ChatOrder, pseudonyms: Pseudonyms) -> None:
     if order.unfinished:
         log.warning("%d messages are kept for the next start", len(order.unfinished))
         try:
-            leftovers.keep(state, order.unfinished.values())
+            leftovers.keep(state, order.unfinished.values(), order.hung, words_alone, pseudonyms)
         except OSError as error:
             log.error("they could not be kept: %s", type(error).__name__)
+        else:
+            order.give_away()

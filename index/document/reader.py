@@ -40,8 +40,13 @@ def read(path: Path) -> Report:
 
 def text_in(path: Path) -> str:
     """The text of a file, in Unicode. Raises UnreadableReport when it is none, OSError when it cannot be opened."""
+    return text_of(path.read_bytes(), path)
+
+
+def text_of(raw: bytes, path: Path) -> str:
+    """The text that a file named `path` holds as `raw`, in Unicode. Raises UnreadableReport when it is none."""
     try:
-        text = encodings.decoded(path.read_bytes())
+        text = encodings.decoded(raw)
     except encodings.NotText as error:
         raise UnreadableReport(path, error.why) from error
     if not text.strip():

@@ -23,7 +23,7 @@ from bot.telegram.handlers.callbacks import AnswerButton, ExampleButton, Extensi
 from bot.telegram.handlers.keyboard import MOST_ALSO, keyboard, with_verdict
 from bot.telegram.handlers.replying import Answering, answer_texts
 from bot.telegram.state.chats import Memory
-from bot.telegram.state.identity import Asker
+from bot.telegram.state.identity import Asker, topic_of
 from bot.telegram.state.journal import Asked, Verdict
 from bot.telegram.transport.pacing import LastWins
 from bot.telegram.transport.sending import acknowledge, mark, reply, show
@@ -57,9 +57,12 @@ class ButtonHandlers:
     async def pressed(self, update: Update, _: Context) -> None:
         """A button under an answer."""
         query = update.callback_query
-        if query is None or not isinstance(query.message, Message):
+        if query is None:
             return
         message = query.message
+        if not isinstance(message, Message):  # too old for Telegram to say anything of it
+            await acknowledge(query, wording.buttons.FORGOTTEN, loudly=True)
+            return
         button = AnswerButton.unpack(query.data)
         asked = self.answering.journal.asked(message.chat_id, button.number) if button else None
         if button is None or asked is None:
@@ -73,15 +76,20 @@ class ButtonHandlers:
                 await self._ask(query, message, choice.question if choice else None)
             case step:
                 await acknowledge(query)
-                async with self._turn(message.chat_id):
+                async with self._turn(query):
                     await self._follow(query, message, asked, step)
 
     async def example(self, update: Update, _: Context) -> None:
         """A question of the greeting."""
         query = update.callback_query
-        if query is not None and isinstance(query.message, Message):
-            pressed, examples = ExampleButton.unpack(query.data), self.answering.reports.current.examples
-            await self._ask(query, query.message, next((e for e in examples if ExampleButton.of(e) == pressed), None))
+        if query is None:
+            return
+        pressed, examples = ExampleButton.unpack(query.data), self.answering.reports.current.examples
+        question = next((e for e in examples if ExampleButton.of(e) == pressed), None)
+        if isinstance(query.message, Message):
+            await self._ask(query, query.message, question)
+        else:
+            await acknowledge(query, wording.buttons.FORGOTTEN, loudly=True)
 
     async def _judge(self, query: CallbackQuery, message: Message, asked: Asked, verdict: Verdict) -> None:
         """Each member of a group has a voice of his own, which a second press takes back."""
@@ -110,9 +118,9 @@ class ButtonHandlers:
         else:
             self._asked_at[chat, question] = now
             await acknowledge(query)
-            async with self._turn(chat):
+            async with self._turn(query):
                 try:
-                    await self._answer_below(Asker(chat, query.from_user.id), message, question)
+                    await self._answer_below(Asker(chat, query.from_user.id, topic_of(message)), message, question)
                 except (TelegramError, TimeoutError, WorkError):
                     del self._asked_at[chat, question]  # it may be pressed again
                     raise
@@ -154,9 +162,9 @@ class ButtonHandlers:
         texts = answer_texts(shown)  # of an answer in several messages, the last has the buttons
         await show(query, passage or texts[-1 if view == "base" else 0], markup)
 
-    def _turn(self, chat: int) -> asyncio.Lock:
-        """Presses of one chat take their turns."""
-        return self._turns.setdefault(chat, asyncio.Lock())
+    def _turn(self, query: CallbackQuery) -> asyncio.Lock:
+        """Presses of one person take their turns; nobody waits for what another pressed."""
+        return self._turns.setdefault(query.from_user.id, asyncio.Lock())
 
 
 def _whole_passage(answer: Answer, library: Library) -> str:

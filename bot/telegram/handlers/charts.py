@@ -17,7 +17,8 @@ from bot.telegram.answering_process import Asking, Found, Picture
 from bot.telegram.handlers.delivery import answer_command, keep_replies
 from bot.telegram.handlers.keyboard import Extra
 from bot.telegram.state.chats import Memory
-from bot.telegram.transport.sending import reply, while_showing
+from bot.telegram.transport.incoming import words_behind
+from bot.telegram.transport.sending import as_reply, reply, while_showing
 from bot.telegram.types import Context, Handler
 
 LONGEST_SUBJECT = 300  # characters
@@ -55,8 +56,7 @@ class ChartHandlers:
         message = update.effective_message
         if message is None:
             return
-        _command, *rest = (message.text or "").split(maxsplit=1)
-        subject = well_formed("".join(rest)).strip()
+        subject = well_formed(words_behind(message))
         if not subject:
             await answer_command(self.memory, message, [chart_text.ASK_SUBJECT])
         elif len(subject) > LONGEST_SUBJECT:
@@ -76,13 +76,17 @@ def _why_not(why: NoChart) -> str:
 
 async def _send(message: Message, picture: Picture) -> None:
     """Sends a picture, and the quotes that its caption has no room for. Raises telegram.error.TelegramError."""
-    await message.reply_photo(
-        picture.png,
-        caption=chart_text.caption(picture.chart),
-        parse_mode=ParseMode.HTML,
-        reply_parameters=ReplyParameters(message.message_id, allow_sending_without_reply=True),
-        do_quote=False,
-        filename="bieu-do.png",
-    )
+
+    async def send(to: ReplyParameters | None) -> None:
+        await message.reply_photo(
+            picture.png,
+            caption=chart_text.caption(picture.chart),
+            parse_mode=ParseMode.HTML,
+            reply_parameters=to,
+            do_quote=False,
+            filename="bieu-do.png",
+        )
+
+    await as_reply(message, send)
     for text in chart_text.quotes(picture.chart):
         await reply(message, [text])

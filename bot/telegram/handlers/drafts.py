@@ -1,4 +1,4 @@
-"""/soat: check every number of a pasted text, or of the message that /soat replies to. Glue only."""
+"""/soat: check every number of a pasted text, of a text file, or of the message that /soat replies to. Glue only."""
 
 from __future__ import annotations
 
@@ -11,8 +11,11 @@ from bot.telegram import wording
 from bot.telegram.answering_process import Asking
 from bot.telegram.handlers.delivery import answer_command
 from bot.telegram.state.chats import Memory
+from bot.telegram.transport.documents import FileTooLarge, holds_text, text_in
+from bot.telegram.transport.incoming import file_of, pointed_at, words_behind
 from bot.telegram.transport.sending import while_showing
 from bot.telegram.types import Context, Handler
+from index.document.reader import UnreadableReport
 
 LONGEST_DRAFT = 4096  # characters; what one message holds
 
@@ -24,22 +27,36 @@ def handlers(asking: Asking, memory: Memory) -> list[Handler]:
         message = update.effective_message
         if message is None:
             return
-        text = well_formed(draft_in(message))
-        if not text:
-            await answer_command(memory, message, [wording.chat.PASTE_SOMETHING])
-        elif len(text) > LONGEST_DRAFT:
-            await answer_command(memory, message, [wording.chat.draft_too_long(LONGEST_DRAFT)])
-        else:
-            checked = await while_showing(ChatAction.TYPING, message, asking.checked(text))
-            await answer_command(memory, message, checked)
+        text, file = draft_in(message), file_of(message)
+        if file is not None and not words_behind(message) and (holds_text(file) or not text):
+            try:
+                text = await text_in(file)
+            except FileTooLarge:
+                await answer_command(memory, message, [wording.chat.draft_too_long(LONGEST_DRAFT)])
+                return
+            except UnreadableReport:
+                await answer_command(memory, message, [wording.chat.FILE_UNREADABLE])
+                return
+        await check_text(asking, memory, message, text)
 
     return [CommandHandler("soat", check, filters.UpdateType.MESSAGES)]
 
 
+async def check_text(asking: Asking, memory: Memory, message: Message, draft: str) -> None:
+    """Answers `message` with the numbers of `draft`, each held against the reports.
+
+    Raises telegram.error.TelegramError, TimeoutError, WorkError.
+    """
+    text = well_formed(draft)
+    if not text:
+        await answer_command(memory, message, [wording.chat.PASTE_SOMETHING])
+    elif len(text) > LONGEST_DRAFT:
+        await answer_command(memory, message, [wording.chat.draft_too_long(LONGEST_DRAFT)])
+    else:
+        checked = await while_showing(ChatAction.TYPING, message, asking.checked(text))
+        await answer_command(memory, message, checked)
+
+
 def draft_in(message: Message) -> str:
-    """What is to be checked: the words behind the command, else those of the message replied to; "" when none."""
-    _command, *typed = (message.text or "").split(maxsplit=1)
-    if typed:
-        return typed[0].strip()
-    answered = message.reply_to_message
-    return ((answered.text or answered.caption or "") if answered else "").strip()
+    """What is to be checked: the words behind the command, else those that the reply is about; "" when none."""
+    return words_behind(message) or pointed_at(message)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, ReplyParameters, Update
-from telegram.constants import ParseMode
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.ext import CommandHandler, filters
 
 from bot.answering.answer import Answer
@@ -69,10 +68,5 @@ async def send_link(message: Message, answer: Answer) -> None:
     username = message.get_bot().username
     subject = answer.figures[0].label if answer.figures else ""
     button = InlineKeyboardButton(wording.elsewhere.PASS_ON, url=share_url(answer, username, subject))
-    await message.reply_text(
-        wording.elsewhere.shared(share_link(answer, username)),
-        parse_mode=ParseMode.HTML,
-        reply_markup=InlineKeyboardMarkup.from_button(button),
-        reply_parameters=ReplyParameters(message.message_id, allow_sending_without_reply=True),
-        do_quote=False,
-    )
+    link = wording.elsewhere.shared(share_link(answer, username))
+    await reply(message, [link], InlineKeyboardMarkup.from_button(button))

@@ -14,7 +14,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from telegram import InlineQueryResultsButton, Message, Update
-from telegram.constants import ChatType
 from telegram.error import TelegramError
 from telegram.ext import ApplicationHandlerStop, CallbackQueryHandler, InlineQueryHandler, MessageHandler, filters
 
@@ -22,20 +21,23 @@ from bot.telegram import wording
 from bot.telegram.handlers.callbacks import AnswerButton
 from bot.telegram.handlers.drafts import draft_in
 from bot.telegram.handlers.links import GREET
-from bot.telegram.handlers.questions import question_in
+from bot.telegram.handlers.questions import meant_by
 from bot.telegram.state.identity import asker_of
+from bot.telegram.transport.incoming import file_of, words_behind, words_in
 from bot.telegram.transport.sending import acknowledge, reply
 from bot.telegram.types import Context, Handler
+from bot.verification import draft
 
 HOUR_S, MINUTE_S = 3600.0, 60.0
 COMMANDS_A_MINUTE = 10
 PRESSES_A_MINUTE = 60
 VERDICTS_AN_HOUR = 20  # free ones; more count as presses
+OWN_VOICES = 3  # channels of one chat that count as persons of their own; a member may make as many as he likes
 INLINE_A_MINUTE = 60  # a query for each letter or two, while somebody types
 _FREE = frozenset({"/start", "/help", "/riengtu"})  # even a person over the limit may use them
 _ALWAYS = "/xoa"  # deletes whatever happens; how often that is confirmed is its own affair
 _NUMBERS_FOR_ONE = 10  # of a draft
-_NUMBERS_CHECKED = 40  # a draft's further ones cost nothing, since nobody looks at them
+_DEAREST = math.ceil(draft.MOST / _NUMBERS_FOR_ONE)  # what is in a file is not known before
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -92,6 +94,32 @@ class Quota:
             del self._told[person]
 
 
+@dataclass
+class Voices:
+    """Who counts as a person: users, a chat itself, and in each chat the first few channels that somebody speaks as. Those
+    that come later within an hour share the allowance of the chat.
+    """
+
+    clock: Callable[[], float] = time.monotonic
+    _heard: dict[int, dict[int, float]] = field(default_factory=dict)
+
+    def person(self, message: Message) -> int:
+        """Whose allowance `message` is taken from."""
+        asker, speaker = asker_of(message), message.sender_chat
+        if speaker is None or speaker.id == asker.chat:
+            return asker.person
+        limit = self.clock() - HOUR_S
+        for chat, heard in list(self._heard.items()):
+            self._heard[chat] = {voice: at for voice, at in heard.items() if at > limit}
+            if not self._heard[chat]:
+                del self._heard[chat]
+        heard = self._heard.setdefault(asker.chat, {})
+        if speaker.id not in heard and len(heard) >= OWN_VOICES:
+            return asker.chat
+        heard[speaker.id] = self.clock()
+        return speaker.id
+
+
 @dataclass(frozen=True, slots=True)
 class QuotaGate:
     """`questions` is what the person who runs the bot sets; the others keep the free things within bounds."""
@@ -101,13 +129,14 @@ class QuotaGate:
     presses: Quota = field(default_factory=lambda: Quota(PRESSES_A_MINUTE, MINUTE_S))
     verdicts: Quota = field(default_factory=lambda: Quota(VERDICTS_AN_HOUR))
     inline: Quota = field(default_factory=lambda: Quota(INLINE_A_MINUTE, MINUTE_S))
+    voices: Voices = field(default_factory=Voices)
 
     async def pass_or_stop(self, update: Update, context: Context) -> None:
         """Ends the handling of a message that is one too many."""
         message = update.effective_message
         if message is None:
             return
-        person, cost = asker_of(message).person, _cost(message, context)
+        person, cost = self.voices.person(message), _cost(message, context)
         if cost is None or (cost and self.questions.take(person, cost)) or (not cost and self.commands.take(person)):
             return
         if cost and self.questions.first_refusal(person):
@@ -148,22 +177,25 @@ class QuotaGate:
 def _cost(message: Message, context: Context) -> int | None:
     """What the message costs of the questions an hour: 0 for a command that is free, None for what isn't held back."""
     word, *rest = (message.text or "").split(maxsplit=1) or [""]
-    command = word.partition("@")[0]
+    command = word.partition("@")[0] if word.startswith("/") else ""
     if command == _ALWAYS:
         return None
     if command in _FREE:
         return 1 if command == "/start" and rest and rest[0].strip() != GREET else 0
     if command == "/soat":
-        return _draft_cost(draft_in(message))
-    if message.chat.type == ChatType.PRIVATE or command.startswith("/"):
+        return _DEAREST if file_of(message) and not words_behind(message) else _draft_cost(draft_in(message))
+    if command.startswith("/") and command != "/hoi":
         return 1
-    return None if question_in(message, context.bot.bot) is None else 1
+    words = words_behind(message) if command else words_in(message, context.bot.bot)
+    if words is None:
+        return None
+    meant = meant_by(words, message, context.bot.bot)
+    return _draft_cost(meant.text) if meant.draft else 1
 
 
 def _draft_cost(text: str) -> int:
-    """One for each ten numbers begun, as far as they are checked."""
-    numbers = min(len(_NUMBER.findall(text)), _NUMBERS_CHECKED)
-    return max(1, math.ceil(numbers / _NUMBERS_FOR_ONE))
+    """One for each ten numbers begun, as far as they are checked; further ones cost nothing, since nobody looks at them."""
+    return max(1, math.ceil(min(len(_NUMBER.findall(text)), draft.MOST) / _NUMBERS_FOR_ONE))
 
 
 def _is_verdict(data: str | None) -> bool:

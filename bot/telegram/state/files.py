@@ -15,7 +15,12 @@ from bot.telegram.state.identity import Pseudonyms
 log = logging.getLogger(__name__)
 _OURS = ("*.sqlite3", "*.sqlite3-*", "journal.salt", "health.json", "unanswered.json")
 _BESIDE = ("", "-wal", "-shm", "-journal")
+Prepare = Callable[[sqlite3.Connection], None]
 _KEY = "create table if not exists pseudonym_key (mark text not null);"
+
+
+class _OtherKey(Exception):
+    """What a file holds stands under another key."""
 
 
 def private_folder(folder: Path) -> None:
@@ -35,38 +40,46 @@ def private_folder(folder: Path) -> None:
             file.chmod(0o600)
 
 
-def database(file: Path, pseudonyms: Pseudonyms, prepare: Callable[[sqlite3.Connection], None]) -> sqlite3.Connection:
-    """Opens or makes `file`; `prepare` makes its tables, the first of which is `asked`.
+def database(file: Path, prepare: Prepare) -> sqlite3.Connection:
+    """Opens or makes `file`; `prepare` makes its tables. A file that SQLite cannot read is deleted.
 
-    What stands under another key can't be found any more when its owner wants it deleted, so it is deleted now. So is
-    a file that SQLite cannot read. Raises sqlite3.OperationalError when it cannot be opened or written.
+    Raises sqlite3.OperationalError when it cannot be opened or written.
     """
     try:
-        return _opened(file, pseudonyms, prepare)
+        return _prepared(file, prepare)
     except sqlite3.OperationalError:  # locked, or not writable: nothing is wrong with the file
         raise
     except sqlite3.DatabaseError:
         log.warning("%s was damaged; a new one takes its place", file.name)
         _delete(file)
-        return _opened(file, pseudonyms, prepare)
+        return _prepared(file, prepare)
 
 
-def _opened(file: Path, pseudonyms: Pseudonyms, prepare: Callable[[sqlite3.Connection], None]) -> sqlite3.Connection:
-    store = _prepared(file, prepare)
-    (mark,) = store.execute("select max(mark) from pseudonym_key").fetchone()
-    (questions,) = store.execute("select count(*) from asked").fetchone()
-    if mark != pseudonyms.mark and (mark is not None or (questions and not pseudonyms.beside)):
-        store.close()
+def keyed_database(file: Path, pseudonyms: Pseudonyms, table: str, prepare: Prepare) -> sqlite3.Connection:
+    """As `database`, where what matters stands in `table` under pseudonyms.
+
+    What stands there under another key can't be found any more when its owner wants it deleted, so it is deleted now.
+    """
+
+    def with_key(store: sqlite3.Connection) -> None:
+        prepare(store)
+        store.executescript(_KEY)
+        (mark,) = store.execute("select max(mark) from pseudonym_key").fetchone()
+        (rows,) = store.execute(f"select count(*) from {table}").fetchone()
+        if mark is None and (pseudonyms.beside or not rows):
+            with store:
+                store.execute("insert into pseudonym_key values (?)", (pseudonyms.mark,))
+        elif mark != pseudonyms.mark:
+            raise _OtherKey
+
+    try:
+        return database(file, with_key)
+    except _OtherKey:
         _delete(file)
-        store = _prepared(file, prepare)
-        mark = None
-    if mark is None:
-        with store:
-            store.execute("insert into pseudonym_key values (?)", (pseudonyms.mark,))
-    return store
+        return database(file, with_key)
 
 
-def _prepared(file: Path, prepare: Callable[[sqlite3.Connection], None]) -> sqlite3.Connection:
+def _prepared(file: Path, prepare: Prepare) -> sqlite3.Connection:
     with contextlib.suppress(OSError):  # SQLite says it better
         os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
     store = sqlite3.connect(file)
@@ -74,8 +87,7 @@ def _prepared(file: Path, prepare: Callable[[sqlite3.Connection], None]) -> sqli
         store.execute("pragma secure_delete = on")  # a forgotten question leaves no trace in the file
         store.execute("pragma foreign_keys = on")
         prepare(store)
-        store.executescript(_KEY)
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, _OtherKey):
         with closing(store):
             raise
     return store

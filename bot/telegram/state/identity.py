@@ -9,6 +9,7 @@ import hashlib
 import hmac
 import os
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,21 +18,28 @@ from telegram import Message
 KEY_FILE = "journal.salt"  # in the state folder
 SHORTEST_KEY = 16  # bytes
 _DIGEST = 24  # hexadecimal digits
+_SEALED = 8  # bytes
+Was = Callable[[int], int | None]  # the number that a chat had before it moved
 
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """`person` wrote in `chat`; in a private chat both are the same number."""
+    """`person` wrote in `chat`; in a private chat both are the same number. `topic` is that of a forum, 0 outside of one."""
 
     chat: int
     person: int
+    topic: int = 0
 
 
 def asker_of(message: Message) -> Asker:
     """Who wrote it: a user; in a group also a channel or the group itself, for those who speak in its name."""
-    if message.sender_chat:
-        return Asker(message.chat_id, message.sender_chat.id)
-    return Asker(message.chat_id, message.from_user.id if message.from_user else message.chat_id)
+    speaker = message.sender_chat or message.from_user
+    return Asker(message.chat_id, speaker.id if speaker else message.chat_id, topic_of(message))
+
+
+def topic_of(message: Message) -> int:
+    """The topic that it stands in; 0 when in none. Elsewhere a thread is only a message with the replies to it."""
+    return (message.message_thread_id or 0) if message.is_topic_message else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,20 @@ class Pseudonyms:
         """What stands for a person in one chat: another in each group, and in private the same as for the chat."""
         return self._digest(str(asker.chat) if asker.person == asker.chat else f"{asker.chat} {asker.person}")
 
+    def line(self, asker: Asker) -> str:
+        """What stands for all that a person says in one topic of one chat."""
+        return self._digest(f"{self.person(asker)} {asker.topic}")
+
+    def sealed(self, number: int, where: str) -> int:
+        """A number of 64 bits that only the key opens again; `where` is another for each number that is sealed."""
+        pad = hmac.new(self.key, f"seal {where}".encode(), hashlib.sha256).digest()[:_SEALED]
+        plain = number.to_bytes(_SEALED, "big", signed=True)
+        return int.from_bytes(bytes(a ^ b for a, b in zip(plain, pad, strict=True)), "big", signed=True)
+
+    def unsealed(self, sealed: int, where: str) -> int:
+        """The number that was sealed."""
+        return self.sealed(sealed, where)
+
     @property
     def mark(self) -> str:
         """Tells this key from others."""
@@ -56,6 +78,16 @@ class Pseudonyms:
 
     def _digest(self, text: str) -> str:
         return hmac.new(self.key, text.encode(), hashlib.sha256).hexdigest()[:_DIGEST]
+
+
+def moved_nowhere(_chat: int) -> None:
+    """Of chats of which none had another number before."""
+
+
+def since_moves(chat: int, was: Was) -> tuple[int, ...]:
+    """All numbers that `chat` has had."""
+    earlier = was(chat)
+    return (chat,) if earlier is None else (earlier, chat)
 
 
 def pseudonyms_in(folder: Path, credential: Path | None) -> Pseudonyms:

@@ -10,12 +10,12 @@ import json
 import sqlite3
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from bot.telegram.state.files import database
-from bot.telegram.state.identity import Asker, Pseudonyms
+from bot.telegram.state.files import keyed_database
+from bot.telegram.state.identity import Asker, Pseudonyms, Was, moved_nowhere, since_moves
 
 Outcome = Literal["answered", "not_stated", "error"]
 Verdict = Literal["up", "down"]
@@ -68,14 +68,20 @@ class Journal:
     """Questions, outcomes and verdicts. `clock` gives seconds since the epoch."""
 
     def __init__(
-        self, folder: Path, keep_days: int, pseudonyms: Pseudonyms, clock: Callable[[], float] = time.time
+        self,
+        folder: Path,
+        keep_days: int,
+        pseudonyms: Pseudonyms,
+        clock: Callable[[], float] = time.time,
+        was: Was = moved_nowhere,
     ) -> None:
-        """Opens or makes the journal in `folder`, and drops what is older than `keep_days`.
+        """Opens or makes the journal in `folder`, and drops what is older than `keep_days`. `was` gives the number of a
+        chat before.
 
         A file that SQLite cannot read is deleted. Raises sqlite3.OperationalError when it cannot be written.
         """
-        self._clock, self._keep_s, self._pseudonyms = clock, keep_days * DAY_S, pseudonyms
-        self._store = database(folder / "journal.sqlite3", pseudonyms, _prepare)
+        self._clock, self._keep_s, self._pseudonyms, self._was = clock, keep_days * DAY_S, pseudonyms, was
+        self._store = keyed_database(folder / "journal.sqlite3", pseudonyms, "asked", _prepare)
         self.expire()
 
     def close(self) -> None:
@@ -107,8 +113,8 @@ class Journal:
         row = self._store.execute(
             "select question, before, choices, (select count(*) from verdicts where question = id and verdict = 'up'),"
             " (select count(*) from verdicts where question = id and verdict = 'down')"
-            " from asked where id = ? and chat = ? and at > ?",
-            (number, self._pseudonyms.chat(chat), self._clock() - self._keep_s),
+            " from asked where id = ? and chat in (?, ?) and at > ?",
+            (number, *self._chats(chat), self._clock() - self._keep_s),
         ).fetchone()
         if row is None:
             return None
@@ -139,14 +145,16 @@ class Journal:
     def forget(self, asker: Asker) -> None:
         """Drops what `asker` asked in his chat, and what he thought of answers there."""
         with self._store:
-            self._store.execute("delete from asked where person = ?", (self._pseudonyms.person(asker),))
-            self._store.execute("delete from verdicts where person = ?", (self._pseudonyms.person(asker),))
+            for chat in since_moves(asker.chat, self._was):
+                person = self._pseudonyms.person(replace(asker, chat=chat))
+                self._store.execute("delete from asked where person = ?", (person,))
+                self._store.execute("delete from verdicts where person = ?", (person,))
         self._settle()
 
     def forget_chat(self, chat: int) -> None:
         """Drops everything that was asked in `chat`."""
         with self._store:
-            self._store.execute("delete from asked where chat = ?", (self._pseudonyms.chat(chat),))
+            self._store.execute("delete from asked where chat in (?, ?)", self._chats(chat))
         self._settle()
 
     def purge(self) -> None:
@@ -163,6 +171,11 @@ class Journal:
         """Rows of the tables `asked` and `verdicts`, for reports on them; nothing older than the days to keep."""
         self.purge()
         return self._store.execute(query, values).fetchall()
+
+    def _chats(self, chat: int) -> tuple[str, str]:
+        """What stands for `chat`: as it is, and as it was."""
+        numbers = since_moves(chat, self._was)
+        return self._pseudonyms.chat(numbers[0]), self._pseudonyms.chat(numbers[-1])
 
     def _settle(self) -> None:
         self._store.execute("pragma wal_checkpoint(truncate)")  # else the log keeps what was deleted

@@ -1,6 +1,7 @@
 """Questions that a stop left unanswered, kept for the next start: Telegram counts them as delivered.
 
-Of each nothing is kept but where it stands (chat and message), when it came, and its words.
+Of each nothing is kept but where it stands (chat, topic, message), when it came, and its words; in a group, also who
+wrote it, sealed under the key of pseudonyms: what one member asked is never used for another.
 """
 
 from __future__ import annotations
@@ -9,21 +10,44 @@ import contextlib
 import json
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from telegram import Bot, Message, Update
 from telegram.constants import ChatType
 
+from bot.telegram.state.identity import Pseudonyms, asker_of
+
 FILE = "unanswered.json"
 LIFE_S = 24 * 3600  # as long as Telegram itself keeps what nobody fetches
 _COMMAND = re.compile(r"/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]+)?")
 
 
-def keep(state: Path, updates: Iterable[Update]) -> None:
-    """Writes the messages of words among `updates`, in their order, for the owner's eyes only. Raises OSError."""
-    left = [_packed(update, message) for update in updates if (message := _message(update)) and message.text]
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What a stop left: `questions` are to be answered, the work on `hung` never ended and is not begun again."""
+
+    questions: tuple[Update, ...] = ()
+    hung: tuple[Message, ...] = ()
+
+
+def keep(
+    state: Path,
+    updates: Iterable[Update],
+    hung: Collection[int],
+    words: Callable[[Message], str],
+    pseudonyms: Pseudonyms,
+) -> None:
+    """Writes the messages among `updates`, in their order, for the owner's eyes only; `words` gives what one says as if it
+    were no reply, `hung` are the numbers of updates whose work was given up. Raises OSError.
+    """
+    left = [
+        _packed(update, message, said, pseudonyms) | ({"hung": True} if update.update_id in hung else {})
+        for update in updates
+        if (message := update.message or update.edited_message) and (said := words(message))
+    ]
     if left:
         with os.fdopen(
             os.open(state / FILE, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
@@ -31,17 +55,21 @@ def keep(state: Path, updates: Iterable[Update]) -> None:
             json.dump(left, out)
 
 
-def take(state: Path, bot: Bot) -> list[Update]:
+def take(state: Path, bot: Bot, pseudonyms: Pseudonyms) -> Left:
     """What `keep` wrote, once; nothing when the file cannot be read."""
     file = state / FILE
     try:
         left = json.loads(file.read_text(encoding="utf-8"))
-        return [_unpacked(number, packed, bot) for number, packed in enumerate(left, 1)]
+        updates = [(_unpacked(n, packed, bot, pseudonyms), packed) for n, packed in enumerate(left, 1)]
     except (OSError, ValueError, TypeError, KeyError, AttributeError, OverflowError):
-        return []
+        return Left()
     finally:
         with contextlib.suppress(OSError):
             file.unlink()
+    return Left(
+        tuple(update for update, packed in updates if not packed.get("hung")),
+        tuple(m for update, packed in updates if packed.get("hung") and (m := update.effective_message)),
+    )
 
 
 def expire(state: Path, now: float) -> None:
@@ -51,42 +79,43 @@ def expire(state: Path, now: float) -> None:
         file.unlink()
 
 
-def _message(update: Update) -> Message | None:
-    return update.message or update.edited_message
-
-
-def _packed(update: Update, message: Message) -> dict[str, Any]:
+def _packed(update: Update, message: Message, words: str, pseudonyms: Pseudonyms) -> dict[str, Any]:
+    asker = asker_of(message)
+    private = asker.person == asker.chat and message.sender_chat is None
     return {
         "edited": update.edited_message is not None,
-        "chat": message.chat_id,
+        "chat": asker.chat,
         "message": message.message_id,
         "date": int(message.date.timestamp()),
-        "text": _words(message),
+        "text": words,
+        **({"topic": asker.topic} if asker.topic else {}),
+        **({} if private else {"person": pseudonyms.sealed(asker.person, _place(asker.chat, message.message_id))}),
     }
 
 
-def _words(message: Message) -> str:
-    """The message as if it were no reply: with the words that its command is about, or with the bot's name before it."""
-    text, answered = message.text or "", message.reply_to_message
-    if answered is None:
-        return text
-    if _COMMAND.fullmatch(text.strip()):
-        return f"{text.strip()} {answered.text or answered.caption or ''}".strip()
-    if message.chat.type == ChatType.PRIVATE or answered.from_user is None:
-        return text
-    me = message.get_bot()
-    return f"@{me.username} {text}" if answered.from_user.id == me.id else text
-
-
-def _unpacked(number: int, packed: dict[str, Any], bot: Bot) -> Update:
+def _unpacked(number: int, packed: dict[str, Any], bot: Bot, pseudonyms: Pseudonyms) -> Update:
     """An update with a number that no other has."""
-    text, chat = str(packed["text"]), int(packed["chat"])
-    command = _COMMAND.match(text)
+    text, chat, place = str(packed["text"]), int(packed["chat"]), int(packed["message"])
+    person = pseudonyms.unsealed(int(packed["person"]), _place(chat, place)) if "person" in packed else chat
+    command, topic = _COMMAND.match(text), int(packed.get("topic", 0))
     message = {
-        "message_id": int(packed["message"]),
+        "message_id": place,
         "date": int(packed["date"]),
         "chat": {"id": chat, "type": ChatType.PRIVATE if chat > 0 else ChatType.SUPERGROUP},
         "text": text,
         "entities": [{"type": "bot_command", "offset": 0, "length": command.end()}] if command else [],
+        **({"message_thread_id": topic, "is_topic_message": True} if topic else {}),
+        **_speaker(person),
     }
     return Update.de_json({"update_id": -number, "edited_message" if packed["edited"] else "message": message}, bot)
+
+
+def _speaker(person: int) -> dict[str, Any]:
+    """A user; of those who speak as a channel or as their group the number is below 0."""
+    if person > 0:
+        return {"from": {"id": person, "is_bot": False, "first_name": ""}}
+    return {"sender_chat": {"id": person, "type": ChatType.CHANNEL}}
+
+
+def _place(chat: int, message: int) -> str:
+    return f"left {chat} {message}"

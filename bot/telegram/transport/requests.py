@@ -19,6 +19,7 @@ from telegram.error import NetworkError, TelegramError
 from telegram.request import HTTPXRequest
 
 from bot.errors import AnotherCopyRuns, BotCannotRun, TokenRejected
+from bot.telegram.transport.incoming import with_caption_as_text
 
 log = logging.getLogger(__name__)
 Anything: TypeAlias = Any  # arguments that are only handed on to the library
@@ -117,6 +118,7 @@ class PollWatch:
 
 def _readable(update: Anything) -> Anything:
     """The update, or only its number where the rest cannot be read; None without a number."""
+    update = with_caption_as_text(update)
     try:
         Update.de_json(update, None)
     except UNREADABLE:

@@ -7,7 +7,7 @@ import contextlib
 import html
 import logging
 import re
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar, cast
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message, ReplyParameters
@@ -26,6 +26,7 @@ _TAG = re.compile(
 _UNFIT = ("can't parse entities", "message is too long")
 _SAME_ALREADY = ("message is not modified",)
 _NOTHING_TO_EDIT = ("message to edit not found", "message can't be edited", "message_id_invalid")
+_NOTHING_TO_REPLY_TO = ("message to be replied not found", "replied message not found", "reply message not found")
 _SIGN_EVERY_S = 4.0  # Telegram shows the sign for five seconds
 _SIGN_LATE_S = 1.0
 T = TypeVar("T")
@@ -39,10 +40,12 @@ async def reply(message: Message, texts: Sequence[str], markup: InlineKeyboardMa
     sent: list[int] = []
 
     async def send(text: str, parse_mode: str | None, buttons: InlineKeyboardMarkup | None) -> None:
-        to = ReplyParameters(message.message_id, allow_sending_without_reply=True) if not sent else None
-        answer = await message.reply_text(
-            text, parse_mode=parse_mode, reply_parameters=to, do_quote=False, reply_markup=buttons
-        )
+        async def to(original: ReplyParameters | None) -> Message:
+            return await message.reply_text(
+                text, parse_mode=parse_mode, reply_parameters=original, do_quote=False, reply_markup=buttons
+            )
+
+        answer = await to(None) if sent else await as_reply(message, to)
         sent.append(answer.message_id)
 
     for number, text in enumerate(texts, 1):
@@ -55,6 +58,19 @@ async def reply(message: Message, texts: Sequence[str], markup: InlineKeyboardMa
             for piece in pieces:
                 await send(piece, None, buttons if piece is pieces[-1] else None)
     return tuple(sent)
+
+
+async def as_reply(message: Message, send: Callable[[ReplyParameters | None], Awaitable[T]]) -> T:
+    """What `send` gives, with what makes it a reply to `message`; without, where that was deleted meanwhile.
+
+    In a forum Telegram minds, whatever it is told about sending without reply. Raises telegram.error.TelegramError.
+    """
+    try:
+        return await send(ReplyParameters(message.message_id, allow_sending_without_reply=True))
+    except BadRequest as refusal:
+        if not _says(refusal, _NOTHING_TO_REPLY_TO):
+            raise
+        return await send(None)
 
 
 async def edit(message: Message, earlier: int, text: str, markup: InlineKeyboardMarkup | None = None) -> bool:

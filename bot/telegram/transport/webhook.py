@@ -21,6 +21,7 @@ from tornado.web import Application, HTTPError, RequestHandler
 
 from bot.config import BotConfig
 from bot.errors import AddressTaken, SecretUnusable, TokenRejected
+from bot.telegram.transport.incoming import with_caption_as_text
 from bot.telegram.transport.logs import brief
 from bot.telegram.transport.requests import UNREADABLE
 from bot.telegram.types import App
@@ -119,7 +120,7 @@ class _Calls(RequestHandler):
     async def post(self) -> None:
         """Hands the update on; one that cannot be read is passed over, else it would come again and again."""
         try:
-            update = Update.de_json(json.loads(self.request.body), self.served.bot)
+            update = Update.de_json(with_caption_as_text(json.loads(self.request.body)), self.served.bot)
         except (*UNREADABLE, RecursionError):
             log.warning("an update could not be read")
             return

@@ -9,9 +9,11 @@ HELP = (
     "• Gửi câu hỏi bằng tiếng Việt, có dấu hoặc không dấu, mỗi tin nhắn một câu.\n"
     "• Hỏi tiếp được: sau “thu ngân sách năm 2023 là bao nhiêu?” có thể hỏi “còn năm 2024?”.\n"
     "• Muốn kiểm tra một con số, hãy gửi cả câu có con số đó.\n"
-    "• Muốn soát mọi con số của một văn bản: viết /soat rồi dán văn bản, hoặc trả lời tin nhắn cần soát bằng /soat.\n"
+    "• Muốn soát mọi con số của một văn bản: viết /soat rồi dán văn bản, trả lời tin nhắn cần soát bằng /soat, hoặc gửi"
+    " tệp .txt kèm dòng /soat.\n"
     "• Gõ nhầm thì sửa ngay tin nhắn đã gửi, câu trả lời sẽ được sửa theo.\n"
-    "• Trong nhóm: viết /hoi rồi đến câu hỏi, nhắc tên tôi, hoặc trả lời tin nhắn của tôi.\n"
+    "• Trong nhóm: viết /hoi rồi đến câu hỏi, nhắc tên tôi, hoặc trả lời tin nhắn của tôi; trả lời một tin nhắn bằng"
+    " /hoi thì tôi lấy tin nhắn ấy làm câu hỏi.\n"
     "• Muốn xem biểu đồ: viết /bieudo rồi đến chủ đề, ví dụ /bieudo thu ngân sách.\n\n"
     "/chitieu – các chỉ tiêu đề ra và kết quả chính\n"
     "/muc – xem báo cáo theo từng mục\n"
@@ -26,7 +28,14 @@ FORGOTTEN_OF_MEMBER = (
     " Quản trị viên của nhóm gửi /xoa thì xóa của cả nhóm."
 )
 FORGOTTEN_OF_GROUP = "Đã xóa những gì lưu về mọi câu hỏi trong nhóm này, theo lệnh của quản trị viên nhóm."
-TEXT_ONLY = "Rất tiếc, tôi chỉ đọc được câu hỏi bằng chữ. Xin quý vị gõ câu hỏi và gửi lại."
+TEXT_ONLY = (
+    "Rất tiếc, tôi chỉ đọc được câu hỏi bằng chữ. Xin quý vị gõ câu hỏi, hoặc ghi câu hỏi dưới ảnh, rồi gửi lại."
+    " Muốn soát số liệu của một tệp .txt thì gửi tệp kèm dòng /soat."
+)
+FILE_UNREADABLE = (
+    "Tôi chỉ soát được tệp chữ (.txt). Xin quý vị chép đoạn cần soát rồi gửi: /soat và dán văn bản vào sau,"
+    " hoặc lưu tệp dưới dạng .txt và gửi lại kèm dòng /soat."
+)
 ASK_SOMETHING = "Mời quý vị viết câu hỏi, ví dụ: /hoi rồi đến câu hỏi. Gửi /help để xem cách hỏi."
 UNKNOWN_COMMAND = "Tôi không có lệnh này. Xin gửi câu hỏi bằng chữ, hoặc gửi /help để xem cách hỏi."
 BUSY = "Hiện có nhiều câu hỏi cùng lúc, tôi chưa trả lời kịp. Xin quý vị gửi lại câu hỏi sau ít phút."
@@ -49,6 +58,11 @@ def start(examples: Sequence[str]) -> str:
     if not examples:
         return f"{greeting}\n\n{closing}"
     return f"{greeting}\n\nQuý vị có thể bấm một câu hỏi mẫu dưới đây.\n\n{closing}"
+
+
+def is_it_right(said: str) -> str:
+    """The question whether `said`, which holds a figure, is right."""
+    return f"{said.rstrip(' .,;:!?…')}, đúng không?"
 
 
 def too_long(limit: int) -> str:

@@ -150,6 +150,13 @@ class BotApi:
             message |= {"text": text, "entities": typed_entities(text), "edit_date": int(time.time())}
             self._push("edited_message", dict(message))
 
+    def edit_caption(self, chat: int, number: int, caption: str) -> None:
+        """The user edits what stands under a picture that was sent before."""
+        with self.changed:
+            message = self.world.messages[chat, number]
+            message |= {"caption": caption, "caption_entities": typed_entities(caption), "edit_date": int(time.time())}
+            self._push("edited_message", dict(message))
+
     def press(self, user: int, message: Json, label: str) -> str:
         """User `user` presses the button of `message` that says `label`. Returns the id of the press."""
         rows = message.get("reply_markup", {}).get("inline_keyboard", [])
@@ -192,6 +199,12 @@ class BotApi:
         with self.changed:
             self._updates.append({"update_id": self._next_update, **update})
             self._next_update += 1
+            self.changed.notify_all()
+
+    def redeliver(self, update: Json) -> None:
+        """An update comes again under the number that it had, as after a restart or a call that was not answered."""
+        with self.changed:
+            self._updates.append(update)
             self.changed.notify_all()
 
     def waiting(self) -> list[Json]:
@@ -317,7 +330,12 @@ class _Handler(BaseHTTPRequestHandler):
             self.close_connection = True
             return
         address = urlsplit(self.path)
-        token, _, method = unquote(address.path).removeprefix("/bot").partition("/")
+        path = unquote(address.path)
+        if path.startswith(f"/file/bot{self.api.token}/"):
+            file = self.api.world.files.get(path.rpartition("/")[2])
+            self._reply(404 if file is None else 200, file or b"")
+            return
+        token, _, method = path.removeprefix("/bot").partition("/")
         fault = self.api.take_fault(method)
         time.sleep(fault.delay_s)
         if fault.drop:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 import pytest
 
 from bot.telegram import wording
-from tests.bot.telegram.conftest import START_S, TOKEN, Process
+from tests.bot.telegram.conftest import START_S, TOKEN, Process, process
 from tests.bot.telegram.pressing import labels, turn
 from tests.bot.telegram.refusals import Json
 from tests.bot.telegram.server import BotApi
@@ -78,6 +81,19 @@ def test_nonsense_is_answered_politely_and_without_a_figure(real: Running, typed
     assert marked(message, "blockquote") == []
     assert wording.chat.FAILED not in message["text"]
     assert not any(call.refused for call in api.called("sendMessage", 4))
+
+
+def test_a_stop_right_after_an_answer_ends_well(api: BotApi, tmp_path: Path, answerer: object) -> None:
+    with process(api, tmp_path, command=[sys.executable, "-m", "bot.cli", "bot"]) as bot:
+        api.say(7, "tổng đàn lợn?")
+        api.answer(7, START_S)
+        assert bot.stop() == 0
+    assert bot.said().endswith("the bot has stopped\n")
+
+
+def test_the_process_that_is_to_end_well_holds_no_model_whose_threads_could_outlive_it(real: Running) -> None:
+    _, bot = real
+    assert "libtorch" not in Path(f"/proc/{bot.popen.pid}/maps").read_text(encoding="utf-8")
 
 
 def test_neither_the_token_nor_a_question_is_logged(real: Running) -> None:

@@ -6,6 +6,7 @@ import time
 
 from bot.errors import AnotherCopyRuns, TokenRejected
 from bot.rendering.errors import error_sentence
+from bot.telegram import wording
 from bot.telegram.transport.requests import SETTLED_AFTER_S
 from tests.bot.telegram.conftest import TOKEN, Started
 from tests.bot.telegram.entry import SLOW_S, echoed
@@ -35,6 +36,30 @@ def test_a_stop_finishes_the_answers_in_hand(api: BotApi, start: Started) -> Non
     assert bot.stop() == 0
     assert [message["text"].split("\n")[0] for message in api.sent(USER)] == ["CHẬM một", "CHẬM hai"]
     assert "Traceback" not in bot.said()
+
+
+def test_updates_that_telegram_brings_again_after_a_restart_are_answered_once(api: BotApi, start: Started) -> None:
+    first = start()
+    api.wait(lambda: api.polling)
+    for question in ("một", "TREO hai", "ba"):
+        api.say(USER, question)
+    again = api.waiting()
+    api.wait(lambda: api.called("sendChatAction", USER)[1:])
+    assert first.stop(timeout_s=12) == 0
+    assert [message["text"] for message in api.sent(USER)] == [echoed("một")]
+    api.press_data(USER, api.sent(USER)[0], "a:1:up")
+    for update in again:
+        api.redeliver(update)
+    start("again", limits=("answer=1",))
+    api.wait(lambda: len(api.sent(USER)) == 3)
+    api.say(USER, "bốn")
+    assert [api.answer(USER)["text"] for _ in range(4)] == [
+        echoed("một"),
+        wording.chat.TOOK_TOO_LONG,
+        echoed("ba", "một"),
+        echoed("bốn", "một", "ba"),
+    ]
+    assert len(api.sent(USER)) == 4
 
 
 def test_a_stop_does_not_wait_for_an_answer_that_never_comes(api: BotApi, start: Started) -> None:

@@ -13,7 +13,7 @@ from bot.telegram import wording
 from bot.telegram.state.heartbeat import heartbeat_in
 from tests.bot.telegram.conftest import Process, Started
 from tests.bot.telegram.entry import echoed
-from tests.bot.telegram.server import BotApi
+from tests.bot.telegram.server import BotApi, too_many_requests
 
 HANGING = ("VÒNG một", "VÒNG hai", "MẪU một", "MẪU hai")  # one for each process that answers
 WAITING = range(20, 26)
@@ -84,6 +84,17 @@ def test_work_past_its_limit_is_ended_and_those_who_wait_are_answered(api: BotAp
     assert not any(word in bot.said() for word in ("VÒNG", "MẪU", "Traceback"))
 
 
+def test_whose_work_hangs_waits_for_it_himself_and_nobody_else_in_his_group(api: BotApi, start: Started) -> None:
+    start(limits=("answer=600",))
+    for number, question in enumerate(HANGING):
+        api.say(7, f"/hoi {question}", {"id": -number - 1, "type": "supergroup", "title": "Nhóm"})
+    api.wait(lambda: any(api.called("sendChatAction", -1 - number) for number in range(4)))
+    for number in range(4):
+        api.say(8, f"/hoi {number}", {"id": -number - 1, "type": "supergroup", "title": "Nhóm"})
+    said = [api.answer(-number - 1)["text"] for number in range(4)]
+    assert said == [echoed(str(number)) for number in range(4)]
+
+
 def test_when_nobody_can_answer_the_bot_ends_and_the_next_start_answers_all_but_what_hung(
     api: BotApi, start: Started
 ) -> None:
@@ -102,6 +113,26 @@ def test_when_nobody_can_answer_the_bot_ends_and_the_next_start_answers_all_but_
         assert api.answer(chat)["text"] == echoed(f"câu {chat}")
     for chat, _ in enumerate(HANGING, 10):
         assert [message["text"] for message in api.sent(chat)] == [wording.chat.TOOK_TOO_LONG]
+
+
+def test_an_excuse_that_a_stop_left_no_time_for_is_said_at_the_next_start_and_the_work_is_not_begun_again(
+    api: BotApi, start: Started
+) -> None:
+    bot = start(limits=("answer=600", "beat=0.2", "slow=1", "unable=2"))
+    api.say(7, "đầu")
+    api.answer(7)
+    for chat, question in enumerate(HANGING, 10):
+        api.say(chat, question)
+    api.wait(lambda: all(api.called("sendChatAction", 10 + n) for n in range(4)))
+    api.fail_next("sendMessage", *[too_many_requests(60)] * 4)
+    assert bot.popen.wait(40) == 1
+    assert not any(api.sent(chat) for chat in range(10, 14))
+    start("again")
+    for chat, _ in enumerate(HANGING, 10):
+        assert api.answer(chat)["text"] == wording.chat.TOOK_TOO_LONG
+    api.say(7, "sau")
+    assert api.answer(7)["text"] == echoed("sau", "đầu")
+    assert all(len(api.sent(chat)) == 1 for chat in range(10, 14))
 
 
 def test_a_process_that_dies_is_excused_and_replaced(api: BotApi, start: Started) -> None:

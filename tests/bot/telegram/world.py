@@ -20,6 +20,11 @@ from tests.bot.telegram.wire import Params
 LONGEST_TEXT = 4096
 LONGEST_CAPTION = 1024
 LARGEST_PHOTO = 10_000_000  # bytes
+_RIGHTS = (
+    "can_be_edited", "is_anonymous", "can_manage_chat", "can_delete_messages", "can_manage_video_chats",
+    "can_restrict_members", "can_promote_members", "can_change_info", "can_invite_users", "can_post_stories",
+    "can_edit_stories", "can_delete_stories",
+)  # fmt: skip
 _TYPED_ENTITIES = re.compile(r"(?<![\w/@])(?:(/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]+)?)|(@[A-Za-z0-9_]{4,32}))(?!\w)")
 
 
@@ -38,6 +43,12 @@ class World:
     inline: dict[str, float] = field(default_factory=dict)  # inline queries not answered yet, and when they came
     inline_life_s: float = 10.0  # how old an inline query may be when it is answered
     webhook: Json = field(default_factory=dict)  # what setWebhook was given
+    migrated: dict[int, int] = field(default_factory=dict)  # groups that became supergroups, with their new numbers
+    slowed: dict[int, int] = field(
+        default_factory=dict
+    )  # by chat, how often it is told to slow down before it is served
+    members: dict[tuple[int, int], str] = field(default_factory=dict)  # by chat and person, what they are there
+    files: dict[str, bytes] = field(default_factory=dict)  # that users sent, by file_id
     photos: dict[str, bytes] = field(default_factory=dict)  # by file_id
     next_message: int = 1
 
@@ -84,6 +95,12 @@ def _chat(world: World, params: Params) -> Json:
     if params.get("chat_id") in (None, ""):
         raise bad_request("chat_id is empty")
     try:
+        if moved := world.migrated.get(int(params["chat_id"])):
+            raise Refusal(
+                400,
+                "Bad Request: group chat was upgraded to a supergroup chat",
+                {"migrate_to_chat_id": moved},
+            )
         chat = world.chats[int(params["chat_id"])]
     except (KeyError, ValueError):
         raise bad_request("chat not found") from None
@@ -124,13 +141,17 @@ def _replied(world: World, chat: Json, params: Params) -> Json:
     original = world.messages.get((chat["id"], int(number)))
     if original is not None:
         return {"reply_to_message": {key: original[key] for key in original if key != "reply_to_message"}}
-    if str(wanted.get("allow_sending_without_reply", "")).lower() != "true":
+    allowed = str(wanted.get("allow_sending_without_reply", "")).lower() == "true"
+    if not allowed or params.get("message_thread_id"):  # in a topic Telegram minds, whatever is allowed
         raise bad_request("message to be replied not found")
     return {}
 
 
 def _send_message(world: World, params: Params) -> Json:
     chat = _chat(world, params)
+    if world.slowed.get(chat["id"], 0) > 0:
+        world.slowed[chat["id"]] -= 1
+        raise Refusal(429, "Too Many Requests: retry after 2", {"retry_after": 2})
     content = _text(params) | keyboard(params) | _replied(world, chat, params)
     return world.add_message(chat, world.me, content)
 
@@ -192,10 +213,22 @@ def _send_chat_action(world: World, params: Params) -> bool:
     return True
 
 
+def _get_chat_member(world: World, params: Params) -> Json:
+    chat, person = _chat(world, params), int(params.get("user_id") or 0)
+    status = world.members.get((chat["id"], person), "member")
+    member: Json = {"status": status, "user": {"id": person, "is_bot": False, "first_name": "Người"}}
+    if status == "creator":
+        return member | {"is_anonymous": False}
+    if status == "administrator":
+        return member | dict.fromkeys(_RIGHTS, False)
+    return member
+
+
 def _get_file(_: World, params: Params) -> Json:
     if not params.get("file_id"):
         raise bad_request("file_id not specified")
-    return {"file_id": params["file_id"], "file_unique_id": params["file_id"], "file_path": "files/one"}
+    name = params["file_id"]
+    return {"file_id": name, "file_unique_id": name, "file_path": f"documents/{name}"}
 
 
 _METHODS: dict[str, Callable[[World, Params], Any]] = {
@@ -209,6 +242,7 @@ _METHODS: dict[str, Callable[[World, Params], Any]] = {
     "answerinlinequery": lambda world, params: elsewhere_methods.answer_inline_query(
         world, params, lambda content: _text(content) | keyboard(content)
     ),
+    "getchatmember": _get_chat_member,
     "getfile": _get_file,
     **keyboards.METHODS,
 }

@@ -7,6 +7,8 @@ import time
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from bot.rendering import chart_text
 from bot.telegram import wording
 from tests.bot.telegram.conftest import Process, Started
@@ -26,6 +28,18 @@ def ask(api: BotApi, user: int, question: str = "Tổng đàn trâu?", group: Js
     answer = api.answer(group["id"] if group else user)
     api.wait(lambda: VARIANTS[0] in labels(answer))
     return answer
+
+
+@pytest.mark.parametrize(
+    "data", ["", "zzz", "a:", "a:1:nothing", "e:0123456789ab", "v:000000:t.0.0", "h:0", "v1:answer:17", "x" * 64, "🌲"]
+)
+def test_a_press_of_no_button_that_there_is_is_acknowledged_all_the_same(shared: Shared, data: str) -> None:
+    api, _ = shared
+    api.say(330, "/help")
+    shown = api.answer(330)
+    assert api.acknowledged(api.press_data(330, shown, data))["text"]
+    old = {"message_id": 5, "chat": shown["chat"], "date": 0}  # too old for Telegram to say more of it
+    api.acknowledged(api.press_data(330, old, data))
 
 
 def test_other_figures_of_the_subject_are_offered_where_the_report_holds_them(shared: Shared) -> None:

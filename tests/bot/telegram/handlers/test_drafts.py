@@ -5,12 +5,15 @@ from __future__ import annotations
 from bot.rendering.draft import NOTHING_TO_CHECK
 from bot.telegram import wording
 from bot.telegram.handlers.drafts import LONGEST_DRAFT
+from bot.telegram.transport.documents import LARGEST
 from tests.bot.telegram.conftest import START_S, Process
 from tests.bot.telegram.entry import echoed
+from tests.bot.telegram.refusals import Json
 from tests.bot.telegram.server import BotApi
 from tests.bot.telegram.test_end_to_end import Running, marked
 
 Shared = tuple[BotApi, Process]
+COMMAND = {"type": "bot_command", "offset": 0, "length": 5}
 
 
 def test_a_pasted_text_is_checked_line_breaks_and_all(shared: Shared) -> None:
@@ -62,6 +65,33 @@ def test_a_question_that_becomes_a_draft_is_checked_in_the_place_of_its_answer(s
     api.say(706, "rồi sao?")
     assert api.answer(706)["text"] == echoed("rồi sao?")
     assert len(api.sent(706)) == 2
+
+
+def test_a_text_file_is_checked_and_any_other_is_declined_with_what_to_do(shared: Shared) -> None:
+    api, _ = shared
+    api.world.files |= {
+        "draft": "Có 12 hộ\nvà 34 con".encode("utf-8-sig"),
+        "long": b"1 " * LONGEST_DRAFT,
+        "pdf": b"%PDF",
+    }
+
+    def file(name: str, suffix: str = "txt", **more: object) -> Json:
+        document = {"file_id": name, "file_unique_id": name, "file_name": f"{name}.{suffix}", "file_size": 100}
+        return {"document": document | more, "caption": "/soat", "caption_entities": [COMMAND]}
+
+    sent = api.post(708, file("draft"))
+    assert api.answer(708)["text"].startswith("2 số: 2 không nêu")
+    api.say(708, "/soat", reply_to=sent)
+    assert api.answer(708)["text"].startswith("2 số: 2 không nêu")
+    api.post(708, file("pdf", "pdf"))
+    assert api.answer(708)["text"] == wording.chat.FILE_UNREADABLE
+    api.post(708, file("pdf"))  # a name alone makes no text of it, but this one is
+    assert api.answer(708)["text"] == NOTHING_TO_CHECK
+    for content in (file("long"), file("huge", file_size=LARGEST + 1)):
+        api.post(708, content)
+        assert api.answer(708)["text"] == wording.chat.draft_too_long(LONGEST_DRAFT)
+    api.post(709, {key: value for key, value in file("draft").items() if not key.startswith("caption")})
+    assert api.answer(709)["text"] == wording.chat.TEXT_ONLY
 
 
 def test_a_text_without_numbers_and_one_too_long_are_told_kindly(shared: Shared) -> None:

@@ -19,6 +19,18 @@ def group(number: int, **more: object) -> Json:
     return {"id": -number, "type": "supergroup", "title": "Văn phòng", **more}
 
 
+def command(typed: str) -> list[Json]:
+    return [{"type": "bot_command", "offset": 0, "length": len(typed.split()[0])}]
+
+
+def quoted(words: str) -> Json:
+    return {"text": words, "position": 0, "is_manual": True}
+
+
+def caption(typed: str) -> Json:
+    return {"caption": typed, "caption_entities": command(typed) if typed.startswith("/") else []}
+
+
 @pytest.mark.parametrize(
     ("number", "typed"),
     [
@@ -61,15 +73,84 @@ def test_it_is_silent_where_it_is_not_spoken_to(shared: Shared) -> None:
     assert len(api.called("sendChatAction", -410)) == 1
 
 
-def test_a_reply_to_the_bot_goes_on_from_the_answer(shared: Shared) -> None:
+def test_a_reply_to_the_bot_is_a_question_that_goes_on_from_what_its_asker_asked(shared: Shared) -> None:
     api, _ = shared
     office = group(411)
     api.say(7, f"{NAME} một", office)
     answer = api.answer(-411)
-    asked = api.say(8, "hai", office, reply_to=answer["message_id"])
-    follow_up = api.answer(-411)
-    assert follow_up["text"] == echoed("hai", "một")
-    assert follow_up["reply_to_message"]["message_id"] == asked
+    for person, typed, before in ((7, "hai", ("một",)), (8, "ba", ())):
+        asked = api.say(person, typed, office, reply_to=answer["message_id"])
+        said = api.answer(-411)
+        assert said["text"] == echoed(typed, *before)
+        assert said["reply_to_message"]["message_id"] == asked
+
+
+def test_what_one_asks_is_never_used_for_another_nor_in_another_topic(shared: Shared) -> None:
+    api, _ = shared
+    forum = group(415, is_forum=True)
+    asked = [
+        (7, 77, "một"),
+        (8, 77, "hai"),
+        (7, 78, "ba"),
+        (7, 0, "bốn"),
+        (7, 77, "năm"),
+        (7, 78, "sáu"),
+        (8, 77, "bảy"),
+    ]
+    for person, topic, words in asked:
+        place = {"message_thread_id": topic, "is_topic_message": True} if topic else {}
+        api.post(person, {"text": f"{NAME} {words}", "entities": [], **place}, forum)
+    before = [(), (), (), (), ("một",), ("ba",), ("hai",)]
+    said = [api.answer(-415)["text"] for _ in asked]
+    assert said == [echoed(words, *known) for (_, _, words), known in zip(asked, before, strict=True)]
+
+
+def test_in_a_reply_without_words_what_is_replied_to_is_asked_or_the_part_that_is_quoted(shared: Shared) -> None:
+    api, _ = shared
+    office = group(416)
+    asked = api.say(8, "tổng đàn lợn năm 2023 bao nhiêu con? Và bò?", office)
+    for typed in ("/hoi", f"/hoi{NAME}", NAME):
+        api.say(7, typed, office, reply_to=asked)
+        assert api.answer(-416)["text"].startswith("tổng đàn lợn năm 2023 bao nhiêu con? Và bò?\n")
+    api.post(7, {"text": "/hoi", "entities": command("/hoi"), "quote": quoted("Và bò?")}, office, reply_to=asked)
+    answer = api.answer(-416)
+    assert answer["text"].startswith("Và bò?\n")
+    api.say(9, "/hoi", office, reply_to=answer["message_id"])
+    assert api.answer(-416)["text"] == wording.chat.ASK_SOMETHING  # the bot's own words are no question
+    api.say(9, "/hoi thu ngân sách?", office, reply_to=asked)
+    assert api.answer(-416)["text"] == echoed("thu ngân sách?")
+
+
+def test_whether_what_is_pointed_at_is_right_is_checked(shared: Shared) -> None:
+    api, _ = shared
+    quote = {"quote": quoted("đàn lợn 13.752 con.")}
+    first = api.say(417, "mở đầu")
+    api.answer(417)
+    api.post(417, {"text": "Con số này đúng không?", "entities": [], **quote}, reply_to=first)
+    assert api.answer(417)["text"] == echoed("đàn lợn 13.752 con, đúng không?", "mở đầu")
+    said = api.say(8, "Có 12 hộ và 34 con", group(417))
+    for typed in ("/hoi số này đúng chưa", f"{NAME} kiểm tra giúp mình với"):
+        api.say(7, typed, group(417), reply_to=said)
+        assert api.answer(-417)["text"].startswith("2 số: 2 không nêu")
+
+
+def test_words_under_a_picture_or_a_file_are_words(shared: Shared) -> None:
+    api, _ = shared
+    photo = {"photo": [{"file_id": "a", "file_unique_id": "a", "width": 1, "height": 1}]}
+    for typed in (f"{NAME} tổng đàn lợn?", "/hoi tổng đàn lợn?"):
+        api.post(7, {**photo, **caption(typed)}, group(418))
+    assert api.answer(-418)["text"] == echoed("tổng đàn lợn?")
+    assert api.answer(-418)["text"] == echoed("tổng đàn lợn?", "tổng đàn lợn?")
+    api.post(7, {**photo, **caption("ảnh chung của cả nhà")}, group(418))
+    asked = api.post(418, {**photo, **caption("tổng đàn lợn?"), "media_group_id": "album"})
+    api.post(418, {**photo, "media_group_id": "album"})
+    answer = api.answer(418)
+    assert answer["text"] == echoed("tổng đàn lợn?")
+    api.edit_caption(418, asked, "tổng đàn bê?")
+    api.wait(lambda: answer["text"] == echoed("tổng đàn bê?"))
+    api.say(418, "xong")
+    assert api.answer(418)["text"] == echoed("xong", "tổng đàn bê?")
+    assert len(api.sent(-418)) == 2
 
 
 def test_the_commands_work_with_and_without_the_name(shared: Shared) -> None:

@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 import math
+from datetime import UTC, datetime
+
+from telegram import Chat, Message, User
 
 from bot.telegram import wording
-from bot.telegram.handlers.quota import COMMANDS_A_MINUTE, HOUR_S, MINUTE_S, VERDICTS_AN_HOUR, Quota, _draft_cost
+from bot.telegram.handlers.quota import (
+    COMMANDS_A_MINUTE,
+    HOUR_S,
+    INLINE_A_MINUTE,
+    MINUTE_S,
+    OWN_VOICES,
+    VERDICTS_AN_HOUR,
+    Quota,
+    Voices,
+    _draft_cost,
+)
+from bot.verification.draft import MOST
 from tests.bot.clock import Clock
 from tests.bot.telegram.conftest import START_S, Started
+from tests.bot.telegram.entry import echoed
 from tests.bot.telegram.pressing import labels, turn
 from tests.bot.telegram.refusals import Json
 from tests.bot.telegram.server import BotApi
 
+GROUP_FORGOTTEN = wording.chat.FORGOTTEN_OF_GROUP
 LIMIT = wording.elsewhere.over_quota(2, 60)
 OFFICE: Json = {"id": -30, "type": "supergroup", "title": "Văn phòng"}
 
@@ -41,7 +57,11 @@ def test_in_a_group_only_questions_to_the_bot_count_and_each_person_for_himself(
         api.say(person, f"@hoi_bao_cao_bot {question}", OFFICE)
     api.say(8, "/hoi@hoi_bao_cao_bot sáu", OFFICE)
     api.wait(lambda: len(api.sent(-30)) == 5)
-    assert said(api, -30) == ["một", "hai", LIMIT, "năm", "sáu"]
+    answers = said(api, -30)
+    assert [[words for words in answers if words in own] for own in (("một", "hai", LIMIT), ("năm", "sáu"))] == [
+        ["một", "hai", LIMIT],
+        ["năm", "sáu"],
+    ]
 
 
 def test_presses_that_make_work_count_and_are_always_acknowledged_and_verdicts_are_free(
@@ -102,8 +122,8 @@ def test_nothing_is_kept_of_those_who_were_silent_for_an_hour() -> None:
 
 
 def test_a_draft_costs_one_for_each_ten_numbers_begun_that_are_checked() -> None:
-    costs = {count: _draft_cost(" ".join(f"{n}.000 con" for n in range(count))) for count in (0, 1, 10, 11, 40, 900)}
-    assert costs == {0: 1, 1: 1, 10: 1, 11: 2, 40: 4, 900: 4}
+    costs = {count: _draft_cost(" ".join(f"{n}.000 con" for n in range(count))) for count in (0, 1, 10, 11, MOST, 900)}
+    assert costs == {0: 1, 1: 1, 10: 1, 11: 2, MOST: MOST // 10, 900: MOST // 10}
 
 
 def test_what_is_dear_may_be_the_last_and_is_waited_for_as_long() -> None:
@@ -171,6 +191,67 @@ def test_in_a_group_each_member_has_a_voice_and_xoa_deletes_what_its_sender_aske
     api.say(7, "/xoa", OFFICE)
     assert api.answer(-30)["text"] == wording.chat.FORGOTTEN_OF_MEMBER
     assert api.acknowledged(api.press(7, answer, wording.elsewhere.SHARE))["text"] == wording.buttons.FORGOTTEN
+
+
+def test_an_admin_of_a_group_deletes_what_everybody_asked_there(api: BotApi, start: Started) -> None:
+    start()
+    api.wait(lambda: api.polling, START_S)
+    api.world.members = {(-30, 9): "administrator", (-30, 10): "creator", (-30, 11): "member"}
+    for person, told in ((11, wording.chat.FORGOTTEN_OF_MEMBER), (9, GROUP_FORGOTTEN), (10, GROUP_FORGOTTEN)):
+        api.say(7, "/hoi một", OFFICE)
+        assert api.answer(-30)["text"] == (echoed("một") if person != 9 else echoed("một", "một"))
+        api.say(person, "/xoa", OFFICE)
+        assert api.answer(-30)["text"] == told
+
+
+def test_who_speaks_in_the_name_of_the_group_is_its_admin(api: BotApi, start: Started) -> None:
+    start()
+    api.wait(lambda: api.polling, START_S)
+    for speaker, told in ((-1001, wording.chat.FORGOTTEN_OF_MEMBER), (-30, GROUP_FORGOTTEN)):
+        command = {"text": "/xoa", "entities": [{"type": "bot_command", "offset": 0, "length": 4}]}
+        api.post(99, {**command, "sender_chat": {"id": speaker, "type": "channel", "title": "Kênh"}}, OFFICE)
+        assert api.answer(-30)["text"] == told
+
+
+def test_who_speaks_as_one_channel_after_another_has_no_more_for_that(api: BotApi, start: Started) -> None:
+    start(config="per_hour = 1")
+    api.wait(lambda: api.polling, START_S)
+    for channel in range(OWN_VOICES + 4):
+        command = {"text": f"/hoi {channel}", "entities": [{"type": "bot_command", "offset": 0, "length": 4}]}
+        api.post(99, {**command, "sender_chat": {"id": -1000 - channel, "type": "channel", "title": "Kênh"}}, OFFICE)
+    api.say(7, "/hoi người khác", OFFICE)
+    api.wait(lambda: said(api, -30)[-1:] == ["người khác"])
+    limit = wording.elsewhere.over_quota(1, 60)
+    assert said(api, -30) == ["0", "1", "2", "3", limit, "người khác"]
+
+
+def test_only_so_much_is_looked_up_of_what_one_person_types_in_inline_mode(api: BotApi, start: Started) -> None:
+    start()
+    api.wait(lambda: api.polling, START_S)
+    queries = [api.type_inline(7, f"thu {number}") for number in range(INLINE_A_MINUTE + 20)]
+    others = api.type_inline(8, "thu")
+    assert api.offered(others)["button"]["text"] == wording.elsewhere.INLINE_NOTHING
+    told = [api.offered(query)["button"]["text"] for query in queries[INLINE_A_MINUTE : INLINE_A_MINUTE + 1]]
+    assert told == [wording.elsewhere.INLINE_OVER_QUOTA]
+    answered = {call.params["inline_query_id"] for call in api.called("answerInlineQuery")}
+    assert not answered & set(queries[INLINE_A_MINUTE + 1 :])
+
+
+def test_voices_are_counted_for_each_chat_and_for_an_hour() -> None:
+    clock = Clock()
+    voices = Voices(clock)
+
+    def heard(chat: int, *channels: int) -> list[int]:
+        where = Chat(chat, "supergroup")
+        messages = [Message(1, datetime.now(UTC), where, sender_chat=Chat(channel, "channel")) for channel in channels]
+        return [voices.person(message) for message in messages]
+
+    assert heard(-1, -11, -12, -13, -14, -15, -11) == [-11, -12, -13, -1, -1, -11]
+    assert heard(-2, -14) == [-14]
+    assert heard(-1, -1) == [-1]
+    clock.now += HOUR_S
+    assert heard(-1, -14) == [-14]
+    assert voices.person(Message(1, datetime.now(UTC), Chat(-1, "supergroup"), User(7, "A", is_bot=False))) == 7
 
 
 def test_xoa_always_deletes_and_confirms_five_times_a_minute(api: BotApi, start: Started) -> None:

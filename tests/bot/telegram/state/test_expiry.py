@@ -11,19 +11,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from telegram import Bot, Update
 
 from bot.telegram.state import leftovers
 from bot.telegram.state.chats import Memory
+from bot.telegram.state.delivered import LIFE_S, Delivered
 from bot.telegram.state.expiry import EVERY_S, expire
 from bot.telegram.state.files import private_folder
 from bot.telegram.state.identity import KEY_FILE, Asker, pseudonyms_in
 from bot.telegram.state.journal import DAY_S, Choice, Journal
+from bot.telegram.state.moves import Moves
 from tests.bot.clock import Clock
+from tests.bot.telegram.state.test_leftovers import keep, update
 
 PERSON, NAME, PHONE, WORDS = 987654321, "Lan Anh", "+84901234567", "lương của ông Nguyễn Văn A"
 KEEP_DAYS = 30
-ME = Bot("110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw")
+NAMES = ("chats", "journal", "moves", "delivered")
 
 
 @dataclass
@@ -31,10 +33,12 @@ class Kept:
     folder: Path
     memory: Memory
     journal: Journal
+    moves: Moves
+    delivered: Delivered
     clock: Clock
 
     def expire(self) -> None:
-        expire(self.folder, self.memory, self.journal, self.clock)
+        expire(self.folder, (self.memory, self.journal, self.moves, self.delivered), self.clock)
 
     def found(self) -> set[str]:
         """Which of the things that nobody should find stand in some file."""
@@ -55,10 +59,12 @@ def kept(tmp_path: Path, clock: Clock) -> Iterator[Kept]:
     pseudonyms = pseudonyms_in(folder, None)
     try:
         with (
-            closing(Memory(folder, pseudonyms, clock)) as memory,
-            closing(Journal(folder, KEEP_DAYS, pseudonyms, clock)) as journal,
+            closing(Moves(folder, KEEP_DAYS, pseudonyms, clock)) as moves,
+            closing(Memory(folder, pseudonyms, clock, moves.was)) as memory,
+            closing(Journal(folder, KEEP_DAYS, pseudonyms, clock, moves.was)) as journal,
+            closing(Delivered(folder, clock)) as delivered,
         ):
-            yield Kept(folder, memory, journal, clock)
+            yield Kept(folder, memory, journal, moves, delivered, clock)
     finally:
         os.umask(umask)
 
@@ -69,15 +75,6 @@ def asked(kept: Kept) -> None:
     number = kept.journal.note(asker, WORDS, [WORDS], "answered", WORDS, 0.5)
     kept.journal.offer(number, [Choice("v", WORDS, WORDS)])
     kept.journal.judge(number, asker, "up")
-
-
-def update(text: str, **more: object) -> Update:
-    sender = {"id": PERSON, "is_bot": False, "first_name": NAME, "username": "lananh"}
-    chat = {"id": PERSON, "type": "private", "first_name": NAME, "username": "lananh"}
-    message = {"message_id": 5, "date": 1_700_000_000, "chat": chat, "from": sender, "text": text}
-    contact = {"first_name": NAME, "phone_number": PHONE}
-    answered = {**message, "message_id": 4, "text": "tin trước", "contact": contact}
-    return Update.de_json({"update_id": 1, "message": message | {"reply_to_message": answered} | more}, ME)
 
 
 def test_after_half_an_hour_only_the_journal_holds_the_question_and_nothing_ever_holds_the_number(kept: Kept) -> None:
@@ -109,45 +106,14 @@ def test_after_xoa_no_file_holds_anything(kept: Kept) -> None:
     assert kept.found() == set()
 
 
-def test_a_question_kept_over_a_stop_is_kept_without_names_and_asked_again_as_it_was(kept: Kept) -> None:
-    leftovers.keep(kept.folder, [update("/hoi@hoi_bao_cao_bot thu?"), update("hai")])
-    held = (kept.folder / leftovers.FILE).read_text(encoding="utf-8")
-    assert not any(secret in held for secret in (NAME, PHONE, "lananh", "tin trước"))
-    again = leftovers.take(kept.folder, ME)
-    assert not (kept.folder / leftovers.FILE).exists()
-    messages = [one.message for one in again if one.message]
-    assert [message.text for message in messages] == ["/hoi@hoi_bao_cao_bot thu?", "hai"]
-    assert [(m.chat_id, m.message_id, m.date.timestamp()) for m in messages] == [(PERSON, 5, 1_700_000_000)] * 2
-    assert messages[0].entities[0].length == len("/hoi@hoi_bao_cao_bot")
-    assert len({one.update_id for one in again}) == 2
-
-
-def test_a_draft_that_was_replied_to_is_kept_as_if_it_had_been_pasted(kept: Kept) -> None:
-    leftovers.keep(kept.folder, [update("/soat")])
-    (again,) = leftovers.take(kept.folder, ME)
-    assert again.message is not None
-    assert again.message.text == "/soat tin trước"
-
-
-def test_an_unreadable_file_of_such_questions_is_deleted(kept: Kept) -> None:
-    (kept.folder / leftovers.FILE).write_text(f"[{WORDS}", encoding="utf-8")
-    assert leftovers.take(kept.folder, ME) == []
-    assert kept.found() == set()
-
-
-def test_questions_that_waited_for_a_day_are_deleted(kept: Kept) -> None:
-    leftovers.keep(kept.folder, [update(WORDS)])
-    kept.clock.now = (kept.folder / leftovers.FILE).stat().st_mtime + leftovers.LIFE_S
-    kept.expire()
-    assert not (kept.folder / leftovers.FILE).exists()
-
-
 def test_others_can_look_into_nothing_under_a_lax_umask(kept: Kept) -> None:
     asked(kept)
-    leftovers.keep(kept.folder, [update("một")])
+    keep(kept.folder, [update("một")])
+    kept.moves.note(-5, -100555)
+    kept.delivered.note(5)
     assert stat.S_IMODE(kept.folder.stat().st_mode) == 0o700
     modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in kept.folder.iterdir()}
-    assert {KEY_FILE, "chats.sqlite3", "journal.sqlite3", "journal.sqlite3-wal", leftovers.FILE} <= set(modes)
+    assert {KEY_FILE, *(f"{name}.sqlite3" for name in NAMES), "journal.sqlite3-wal", leftovers.FILE} <= set(modes)
     assert set(modes.values()) == {0o600}
 
 
@@ -169,11 +135,37 @@ def test_a_folder_of_another_user_is_told_of(
     assert "another user" in caplog.text
 
 
+def test_a_move_is_known_as_long_as_the_journal_and_stands_in_no_file_as_it_is(kept: Kept) -> None:
+    kept.moves.note(-PERSON, -100555)
+    assert kept.found() == set()
+    assert str(-PERSON).encode() not in b"".join(file.read_bytes() for file in kept.folder.iterdir())
+    assert kept.moves.was(-100555) == -PERSON
+    assert kept.moves.was(-PERSON) is None
+    number = kept.journal.note(Asker(-PERSON, 1), WORDS, [], "answered", WORDS, 0.5)
+    assert kept.journal.asked(-100555, number) is not None
+    kept.journal.forget(Asker(-100555, 1))
+    assert kept.journal.asked(-100555, number) is None
+    kept.clock.now += KEEP_DAYS * DAY_S
+    kept.expire()
+    assert kept.moves.was(-100555) is None
+
+
+def test_what_was_delivered_is_known_over_a_restart_and_for_two_days(kept: Kept) -> None:
+    for number in (17, -1):  # below 0 are those that were kept over a stop
+        kept.delivered.note(number)
+    with closing(Delivered(kept.folder, kept.clock)) as again:
+        assert [again.has(number) for number in (17, 18, -1)] == [True, False, False]
+    kept.clock.now += LIFE_S
+    kept.expire()
+    assert not kept.delivered.has(17)
+
+
 def test_a_key_from_the_system_leaves_none_beside_the_data(tmp_path: Path) -> None:
     pseudonyms_in(tmp_path, None)
     (tmp_path / "credential").write_bytes(b"k" * 32)
     pseudonyms = pseudonyms_in(tmp_path, tmp_path / "credential")
     assert not (tmp_path / KEY_FILE).exists()
     assert pseudonyms.person(Asker(7, 7)) == pseudonyms.chat(7)
+    assert len({pseudonyms.line(Asker(-1, person, topic)) for person in (7, 8) for topic in (0, 77)}) == 4
     assert len({pseudonyms.person(Asker(chat, 7)) for chat in (7, -1, -2)}) == 3
     assert "kkk" not in repr(pseudonyms)

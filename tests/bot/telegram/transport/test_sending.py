@@ -5,25 +5,28 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from typing import Any
 
+import pytest
 from telegram import Bot, Chat, Message
 from telegram.constants import ChatAction
 
 from bot.telegram.transport.sending import edit, plain_pieces, reply, while_showing
 from tests.bot.telegram.conftest import TOKEN
 from tests.bot.telegram.html_rules import units
+from tests.bot.telegram.refusals import Json
 from tests.bot.telegram.server import BotApi, bad_gateway
 
 REFUSED = "<b>68,4 % <i>&lt; 85</b> & hết"
 
 
-def on_message(api: BotApi, use: Callable[[Message], Awaitable[object]]) -> None:
+def on_message(api: BotApi, use: Callable[[Message], Awaitable[object]], **more: Any) -> None:  # noqa: ANN401 - as Message
     """Does something with a message that a user has just written, through the library as the bot uses it."""
     number = api.say(13, "câu hỏi")
 
     async def run() -> None:
         async with Bot(TOKEN, base_url=f"{api.url}/bot") as bot:
-            message = Message(number, datetime.now(UTC), Chat(13, "private"))
+            message = Message(number, datetime.now(UTC), Chat(13, "private"), **more)
             message.set_bot(bot)
             message.chat.set_bot(bot)
             await use(message)
@@ -38,6 +41,19 @@ def test_html_that_telegram_refuses_is_sent_as_plain_text(api: BotApi) -> None:
     assert refused.refused is not None
     assert "can't parse entities" in refused.refused
     assert "parse_mode" not in sent.params
+
+
+@pytest.mark.parametrize("place", [{}, {"message_thread_id": 77, "is_topic_message": True}], ids=["group", "topic"])
+def test_the_answer_to_a_question_that_was_deleted_stands_alone(api: BotApi, place: Json) -> None:
+    async def use(message: Message) -> None:
+        with api.changed:
+            del api.world.messages[13, message.message_id]
+        assert len(await reply(message, ["một", REFUSED])) == 2
+
+    on_message(api, use, **place)
+    assert [sent["text"] for sent in api.sent(13)] == ["một", "68,4 % < 85 & hết"]
+    threads = [str(call.params.get("message_thread_id", "")) for call in api.called("sendMessage", 13)]
+    assert set(threads) == {str(place.get("message_thread_id", ""))}
 
 
 def test_an_edit_whose_html_is_refused_puts_plain_text_in_the_place(api: BotApi) -> None:

@@ -15,6 +15,7 @@ from bot.errors import AddressTaken, SecretUnusable
 from bot.rendering.errors import error_sentence
 from bot.telegram.transport.webhook import LARGEST_CALL, webhook_from
 from tests.bot.telegram.conftest import Started
+from tests.bot.telegram.entry import echoed
 from tests.bot.telegram.refusals import Json
 from tests.bot.telegram.server import BotApi
 
@@ -76,6 +77,30 @@ def test_tells_telegram_where_and_answers_only_calls_that_carry_the_secret(
     assert bot.stop() == 0
     assert SECRET not in bot.said()
     assert "Traceback" not in bot.said()
+
+
+def test_a_call_that_comes_twice_is_answered_once_over_a_restart_too(
+    api: BotApi, start: Started, tmp_path: Path
+) -> None:
+    (tmp_path / "secret").write_text(SECRET, encoding="utf-8")
+    port = free_port()
+    bot = start(config=configured(port, tmp_path / "secret"))
+    listening(api, port)
+    api.say(7, "CHẬM một")
+    (update,) = api.waiting()
+    for _ in range(3):  # the first is still thought about
+        assert call(port, update, SECRET) == 200
+    api.answer(7)
+    assert call(port, update, SECRET) == 200
+    assert bot.stop() == 0
+    api.world.webhook = {}
+    start("again", config=configured(port, tmp_path / "secret"))
+    listening(api, port)
+    assert call(port, update, SECRET) == 200
+    api.say(7, "hai")
+    assert call(port, api.waiting()[-1], SECRET) == 200
+    assert api.answer(7)["text"] == echoed("hai", "CHẬM một")
+    assert len(api.sent(7)) == 2
 
 
 def test_another_copy_on_the_same_address_says_so_and_stops(api: BotApi, start: Started, tmp_path: Path) -> None:
