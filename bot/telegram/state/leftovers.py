@@ -43,18 +43,17 @@ def keep(
     """Writes the messages among `updates`, in their order, for the owner's eyes only; `words` gives what one says as if it
     were no reply, `hung` are the numbers of updates whose work was given up. The numbers of those written. Raises OSError.
     """
-    left = {
-        update.update_id: _packed(update, message, said, pseudonyms)
-        | ({"hung": True} if update.update_id in hung else {})
+    left = [
+        (update.update_id, _packed(update, message, said, pseudonyms))
         for update in updates
         if (message := update.message or update.edited_message) and (said := words(message))
-    }
+    ]
     if left:
         with os.fdopen(
             os.open(state / FILE, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
         ) as out:
-            json.dump(list(left.values()), out)
-    return frozenset(left)
+            json.dump([packed | ({"hung": True} if number in hung else {}) for number, packed in left], out)
+    return frozenset(number for number, _ in left)
 
 
 def take(state: Path, bot: Bot, pseudonyms: Pseudonyms) -> Left:
