@@ -161,8 +161,8 @@ def _keep_unanswered(state: Path, order: ChatOrder, pseudonyms: Pseudonyms) -> N
     if order.unfinished:
         log.warning("%d messages are kept for the next start", len(order.unfinished))
         try:
-            leftovers.keep(state, order.unfinished.values(), order.hung, words_alone, pseudonyms)
+            kept = leftovers.keep(state, order.unfinished.values(), order.hung, words_alone, pseudonyms)
         except OSError as error:
             log.error("they could not be kept: %s", type(error).__name__)
         else:
-            order.give_away()
+            order.give_away(kept)

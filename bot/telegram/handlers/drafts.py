@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from telegram import Message, Update
+import logging
+
+from telegram import Document, Message, Update
 from telegram.constants import ChatAction
+from telegram.error import TelegramError
 from telegram.ext import CommandHandler, filters
 
 from bot.rendering.markup import well_formed
@@ -13,10 +16,12 @@ from bot.telegram.handlers.delivery import answer_command
 from bot.telegram.state.chats import Memory
 from bot.telegram.transport.documents import FileTooLarge, holds_text, text_in
 from bot.telegram.transport.incoming import file_of, pointed_at, words_behind
+from bot.telegram.transport.logs import brief
 from bot.telegram.transport.sending import while_showing
 from bot.telegram.types import Context, Handler
 from index.document.reader import UnreadableReport
 
+log = logging.getLogger(__name__)
 LONGEST_DRAFT = 4096  # characters; what one message holds
 
 
@@ -27,19 +32,28 @@ def handlers(asking: Asking, memory: Memory) -> list[Handler]:
         message = update.effective_message
         if message is None:
             return
-        text, file = draft_in(message), file_of(message)
+        text, why_not, file = draft_in(message), "", file_of(message)
         if file is not None and not words_behind(message) and (holds_text(file) or not text):
-            try:
-                text = await text_in(file)
-            except FileTooLarge:
-                await answer_command(memory, message, [wording.chat.draft_too_long(LONGEST_DRAFT)])
-                return
-            except UnreadableReport:
-                await answer_command(memory, message, [wording.chat.FILE_UNREADABLE])
-                return
-        await check_text(asking, memory, message, text)
+            text, why_not = await _read(file)
+        if why_not:
+            await answer_command(memory, message, [why_not])
+        else:
+            await check_text(asking, memory, message, text)
 
     return [CommandHandler("soat", check, filters.UpdateType.MESSAGES)]
+
+
+async def _read(file: Document) -> tuple[str, str]:
+    """Its text, or what to say where there is none to be had."""
+    try:
+        return await text_in(file), ""
+    except FileTooLarge:
+        return "", wording.chat.draft_too_long(LONGEST_DRAFT)
+    except UnreadableReport:
+        return "", wording.chat.FILE_UNREADABLE
+    except TelegramError as error:
+        log.warning("a file could not be fetched: %s", brief(error))
+        return "", wording.chat.FAILED
 
 
 async def check_text(asking: Asking, memory: Memory, message: Message, draft: str) -> None:

@@ -36,6 +36,7 @@ OWN_VOICES = 3  # channels of one chat that count as persons of their own; a mem
 INLINE_A_MINUTE = 60  # a query for each letter or two, while somebody types
 _FREE = frozenset({"/start", "/help", "/riengtu"})  # even a person over the limit may use them
 _ALWAYS = "/xoa"  # deletes whatever happens; how often that is confirmed is its own affair
+Person = int | tuple[int, str]  # a number of Telegram's, or what several in one chat share
 _NUMBERS_FOR_ONE = 10  # of a draft
 _DEAREST = math.ceil(draft.MOST / _NUMBERS_FOR_ONE)  # what is in a file is not known before
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -59,10 +60,10 @@ class Quota:
     most: float
     within_s: float = HOUR_S
     clock: Callable[[], float] = time.monotonic
-    _taken: dict[int, deque[float]] = field(default_factory=dict)
-    _told: dict[int, float] = field(default_factory=dict)
+    _taken: dict[Person, deque[float]] = field(default_factory=dict)
+    _told: dict[Person, float] = field(default_factory=dict)
 
-    def take(self, person: int, cost: int = 1) -> bool:
+    def take(self, person: Person, cost: int = 1) -> bool:
         """Whether `person` may have one more; counts it as `cost` when so. What is dear may be the last one all the same."""
         self._forget_the_old()
         taken = self._taken.setdefault(person, deque())
@@ -71,13 +72,13 @@ class Quota:
         taken.extend([self.clock()] * cost)
         return True
 
-    def first_refusal(self, person: int) -> bool:
+    def first_refusal(self, person: Person) -> bool:
         """Whether `person` was not told of the limit within the time; from now on told."""
         first = person not in self._told
         self._told.setdefault(person, self.clock())
         return first
 
-    def wait_s(self, person: int) -> float:
+    def wait_s(self, person: Person) -> float:
         """Seconds until `person` may have one again."""
         taken = self._taken.get(person, ())
         over = len(taken) - self.most
@@ -97,13 +98,13 @@ class Quota:
 @dataclass
 class Voices:
     """Who counts as a person: users, a chat itself, and in each chat the first few channels that somebody speaks as. Those
-    that come later within an hour share the allowance of the chat.
+    that come later within an hour share one allowance.
     """
 
     clock: Callable[[], float] = time.monotonic
     _heard: dict[int, dict[int, float]] = field(default_factory=dict)
 
-    def person(self, message: Message) -> int:
+    def person(self, message: Message) -> Person:
         """Whose allowance `message` is taken from."""
         asker, speaker = asker_of(message), message.sender_chat
         if speaker is None or speaker.id == asker.chat:
@@ -115,7 +116,7 @@ class Voices:
                 del self._heard[chat]
         heard = self._heard.setdefault(asker.chat, {})
         if speaker.id not in heard and len(heard) >= OWN_VOICES:
-            return asker.chat
+            return asker.chat, "channels"
         heard[speaker.id] = self.clock()
         return speaker.id
 

@@ -39,12 +39,12 @@ def keep(
     hung: Collection[int],
     words: Callable[[Message], str],
     pseudonyms: Pseudonyms,
-) -> None:
+) -> frozenset[int]:
     """Writes the messages among `updates`, in their order, for the owner's eyes only; `words` gives what one says as if it
-    were no reply, `hung` are the numbers of updates whose work was given up. Raises OSError.
+    were no reply, `hung` are the numbers of updates whose work was given up. The numbers of those written. Raises OSError.
     """
     left = [
-        _packed(update, message, said, pseudonyms) | ({"hung": True} if update.update_id in hung else {})
+        (update.update_id, _packed(update, message, said, pseudonyms))
         for update in updates
         if (message := update.message or update.edited_message) and (said := words(message))
     ]
@@ -52,7 +52,8 @@ def keep(
         with os.fdopen(
             os.open(state / FILE, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
         ) as out:
-            json.dump(left, out)
+            json.dump([packed | ({"hung": True} if number in hung else {}) for number, packed in left], out)
+    return frozenset(number for number, _ in left)
 
 
 def take(state: Path, bot: Bot, pseudonyms: Pseudonyms) -> Left:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import inspect
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Iterable
 from typing import Any, Protocol
 from weakref import WeakValueDictionary
 
@@ -52,9 +52,9 @@ class ChatOrder(BaseUpdateProcessor):
         self.hung.discard(number)
         self._handled.note(number)
 
-    def give_away(self) -> None:
-        """What is unfinished is kept for the next start, and not to be taken again if Telegram brings it again."""
-        for number in self.unfinished:
+    def give_away(self, numbers: Iterable[int]) -> None:
+        """Others see to these; they are not to be taken again if Telegram brings them again."""
+        for number in numbers:
             self._handled.note(number)
 
     async def _in_turn(self, update: Update, coroutine: Awaitable[Any]) -> None:

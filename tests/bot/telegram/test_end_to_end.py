@@ -83,6 +83,34 @@ def test_nonsense_is_answered_politely_and_without_a_figure(real: Running, typed
     assert not any(call.refused for call in api.called("sendMessage", 4))
 
 
+@pytest.mark.parametrize("topics", [(0, 0), (77, 78)], ids=["one asks after another", "in another topic"])
+def test_in_a_group_a_question_never_goes_on_from_what_another_asked(real: Running, topics: tuple[int, int]) -> None:
+    api, _ = real
+    office = {"id": -21 - sum(topics), "type": "supergroup", "title": "Nhóm", "is_forum": any(topics)}
+    people = (14, 14) if any(topics) else (12, 14)
+    asked = zip(people, topics, ("tỷ lệ giải ngân vốn đầu tư công?", "tổng đàn bò?"), strict=True)
+    for (person, topic, words), figure in zip(asked, ("68,4 %", "312 con"), strict=True):
+        place = {"message_thread_id": topic, "is_topic_message": True} if topic else {}
+        command = [{"type": "bot_command", "offset": 0, "length": 4}]
+        api.post(person, {"text": f"/hoi {words}", "entities": command, **place}, office)
+        assert api.answer(office["id"], START_S)["text"].startswith(figure)
+
+
+@pytest.mark.parametrize(("claimed", "verdict"), [("13.752", "Khớp"), ("13.725", "Khác")])
+def test_whether_a_quoted_figure_is_right_is_answered_from_the_report(
+    real: Running, claimed: str, verdict: str
+) -> None:
+    api, _ = real
+    chat = 3000 + int(claimed[-1])
+    first = api.say(chat, "chào")
+    api.answer(chat, START_S)
+    quote = {"text": f"tổng đàn lợn {claimed} con", "position": 0}
+    api.post(chat, {"text": "con số này đúng không?", "entities": [], "quote": quote}, reply_to=first)
+    answer = api.answer(chat, START_S)["text"]
+    assert verdict in answer
+    assert "13.752 con" in answer
+
+
 def test_a_stop_right_after_an_answer_ends_well(api: BotApi, tmp_path: Path, answerer: object) -> None:
     with process(api, tmp_path, command=[sys.executable, "-m", "bot.cli", "bot"]) as bot:
         api.say(7, "tổng đàn lợn?")

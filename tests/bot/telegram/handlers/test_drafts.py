@@ -90,6 +90,8 @@ def test_a_text_file_is_checked_and_any_other_is_declined_with_what_to_do(shared
     for content in (file("long"), file("huge", file_size=LARGEST + 1)):
         api.post(708, content)
         assert api.answer(708)["text"] == wording.chat.draft_too_long(LONGEST_DRAFT)
+    api.post(708, file("gone"))
+    assert api.answer(708)["text"] == wording.chat.FAILED
     api.post(709, {key: value for key, value in file("draft").items() if not key.startswith("caption")})
     assert api.answer(709)["text"] == wording.chat.TEXT_ONLY
 

@@ -220,9 +220,9 @@ def test_who_speaks_as_one_channel_after_another_has_no_more_for_that(api: BotAp
         command = {"text": f"/hoi {channel}", "entities": [{"type": "bot_command", "offset": 0, "length": 4}]}
         api.post(99, {**command, "sender_chat": {"id": -1000 - channel, "type": "channel", "title": "Kênh"}}, OFFICE)
     api.say(7, "/hoi người khác", OFFICE)
-    api.wait(lambda: said(api, -30)[-1:] == ["người khác"])
+    api.wait(lambda: len(said(api, -30)) == 6)
     limit = wording.elsewhere.over_quota(1, 60)
-    assert said(api, -30) == ["0", "1", "2", "3", limit, "người khác"]
+    assert [words for words in said(api, -30) if words != "người khác"] == ["0", "1", "2", "3", limit]
 
 
 def test_only_so_much_is_looked_up_of_what_one_person_types_in_inline_mode(api: BotApi, start: Started) -> None:
@@ -241,12 +241,12 @@ def test_voices_are_counted_for_each_chat_and_for_an_hour() -> None:
     clock = Clock()
     voices = Voices(clock)
 
-    def heard(chat: int, *channels: int) -> list[int]:
+    def heard(chat: int, *channels: int) -> list[object]:
         where = Chat(chat, "supergroup")
         messages = [Message(1, datetime.now(UTC), where, sender_chat=Chat(channel, "channel")) for channel in channels]
         return [voices.person(message) for message in messages]
 
-    assert heard(-1, -11, -12, -13, -14, -15, -11) == [-11, -12, -13, -1, -1, -11]
+    assert heard(-1, -11, -12, -13, -14, -15, -11) == [-11, -12, -13, *[(-1, "channels")] * 2, -11]
     assert heard(-2, -14) == [-14]
     assert heard(-1, -1) == [-1]
     clock.now += HOUR_S
