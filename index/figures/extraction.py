@@ -22,7 +22,7 @@ from index.figures.labels import describe, name, only_says_when, says_nothing
 from index.figures.periods import Period, beside, last_year, period_of
 from index.figures.quantities import Spotted, spot
 from index.figures.respectively import Member, in_list, members, whole_list, with_units
-from index.figures.roles import Surroundings, ends_in_plan, looks_back, ratio_follows, role_of, speaks_of_plan
+from index.figures.roles import Surroundings, ends_in_plan, in_time, looks_back, ratio_follows, role_of, speaks_of_plan
 from index.figures.spans import Standing, Words, standings, words_of
 from index.language.clauses import innermost
 from index.language.units import UnitTable
@@ -115,7 +115,7 @@ def _figure(position: int, read: Reading) -> Figure:
     one, place, words = read.one, read.place, read.words
     label, period = _label(read), _period(read)
     role, setter = _role(read)
-    role, period = _come(read, role, period)
+    role, period = in_time(role, period, read.own, bool(one.pair), read.meta)
     return Figure(
         passage=position,
         start=one.start,
@@ -151,17 +151,6 @@ def _figure(position: int, read: Reading) -> Figure:
         ),
         negated=bool(_NEGATION.search(read.own[-60:]) or _NEGATION.search(read.behind[:40])),
     )
-
-
-def _come(read: Reading, role: Role, period: Period) -> tuple[Role, Period]:
-    """Nothing has come of a year that is still ahead: it is aimed at, or its section's year is not that of what is done."""
-    year, first = read.meta.year, period.years[:4]
-    if role not in {"result", "plan"} or not year or not first or int(first) <= year:
-        return role, period
-    if role == "result" and looks_back(read.own) and first not in read.own:
-        return role, replace(period, years=str(year))
-    given = "giao" in read.own or read.one.pair
-    return (role if role == "plan" and given else "target"), period
 
 
 def _label(read: Reading) -> str:
