@@ -23,7 +23,7 @@ from index.figures.labels import describe, name, only_says_when, says_nothing
 from index.figures.movement import basis_of, move_of, names_a_rise
 from index.figures.periods import Period, beside, last_year, period_of
 from index.figures.respectively import Member, in_list, members, whole_list, with_units
-from index.figures.roles import Surroundings, ends_in_plan, looks_back, ratio_follows, role_of, speaks_of_plan
+from index.figures.roles import Surroundings, ends_in_plan, in_time, looks_back, ratio_follows, role_of, speaks_of_plan
 from index.figures.spans import Standing, Words, standings, words_of
 from index.figures.spotting.quantities import Spotted, spot
 from index.language.clauses import innermost
@@ -122,7 +122,7 @@ def _figure(position: int, read: Reading) -> Figure:
     move = _move(read)
     label, period = _label(read), _period(read)
     role, setter = _role(read, move)
-    role, period = _come(read, role, period)
+    role, period = in_time(role, period, read.own, bool(one.pair), read.meta)
     return Figure(
         passage=position,
         start=one.start,
@@ -160,17 +160,6 @@ def _figure(position: int, read: Reading) -> Figure:
         move=move,
         basis=basis_of(read.own, _held_against(read)),
     )
-
-
-def _come(read: Reading, role: Role, period: Period) -> tuple[Role, Period]:
-    """Nothing has come of a year that is still ahead: it is aimed at, or its section's year is not that of what is done."""
-    year, first = read.meta.year, period.years[:4]
-    if role not in {"result", "plan"} or not year or not first or int(first) <= year:
-        return role, period
-    if role == "result" and looks_back(read.own) and first not in read.own:
-        return role, replace(period, years=str(year))
-    given = "giao" in read.own or read.one.pair
-    return (role if role == "plan" and given else "target"), period
 
 
 def _held_against(read: Reading) -> str:

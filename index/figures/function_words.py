@@ -44,12 +44,23 @@ _KEPT_IN_LABELS = frozenset({"quá", "chừng", "xấp xỉ", "ít nhất", "kh�
 # Names no thing, alone or together with others of these; with their accents.
 NAMELESS = (
     *stated(
-        "plan", "level", "given", "striving", "expected", "result", "reached", "got", "done", "estimated", "finished"
+        "plan",
+        "goal",
+        "level",
+        "given",
+        "striving",
+        "expected",
+        "result",
+        "reached",
+        "got",
+        "done",
+        "estimated",
+        "finished",
     ),
     *(word for word in STATED if word not in _KEPT_IN_LABELS),
     *(
         "uớc|là|bằng|với|tổng|số|và|tương ứng|tương đương|trong đó|tỷ lệ|giá trị|kinh phí|tổng số|tiền|vượt|tăng|giảm|"
         "chiếm|cả|năm|có|gồm|bao gồm|còn|còn lại|từ|đến|so|nay|lên|hiện|nâng|cụ thể|cơ bản|lũy kế|luỹ kế|tháng|như|sau|"
-        "đó|thêm|chỉ|giai đoạn|xuống|tới|thành|thì|của|cho|cùng kỳ|trong"
+        "đó|thêm|chỉ|giai đoạn|hết|xuống|tới|thành|thì|của|cho|cùng kỳ|trong"
     ).split("|"),
 )

@@ -17,7 +17,7 @@ _MARKER = re.compile(
 )
 _OPENING = re.compile(
     rf"(?i)(?:(?:tính )?đến (?:hết )?(?:ngày |thời điểm )?{DATE}"
-    r"|năm trước|năm ngoái|trong đó|đến nay|từ đầu năm|trong năm|bao gồm|gồm|và|như vậy|kết quả|cụ thể|ngoài ra|toàn bộ"
+    r"|năm trước|năm ngoái|tính chung|lũy kế|luỹ kế|trong đó|đến nay|từ đầu năm|trong năm|bao gồm|gồm|và|như vậy|kết quả|cụ thể|ngoài ra|toàn bộ"
     r"|đồng thời|bên cạnh đó|"
     r"theo đó|đối với(?: chỉ tiêu)?|đặc biệt|trong khi đó|thì|về|hiện nay|tiếp tục|so với)(?!\w)[\s,:]*"
 )
@@ -44,6 +44,7 @@ _ATTRIBUTE = re.compile(
 )
 _WHOSE_PLAN = re.compile(rf"(?i)^(?:so với\s+)?{any_of(stated('plan'))}\s[^;]*\bgiao\b\W*$")
 _INDICATOR = re.compile(r"(?i)^(?:tổng|tỷ lệ|số|mức|hộ|đàn|xã|phường|huyện|tỉnh|xóm|tổ)(?!\w)")
+_YEAR_NAMED = re.compile(rf"(?i){LONE_YEAR.pattern}|cùng k[ỳì]|năm (?:trước|ngoái)")
 _TOWARDS = re.compile(r"(?::|(?<!\w)(?:đối với|tại|của))\s*$")
 _LONGEST = 160
 
@@ -100,7 +101,7 @@ def timeless(words: str) -> str:
 
 def only_says_when(words: str) -> bool:
     """Whether the words name a time and no thing: "quý II đạt"."""
-    return (timeless(words) != words or LONE_YEAR.search(words) is not None) and says_nothing(words)
+    return (timeless(words) != words or _YEAR_NAMED.search(words) is not None) and says_nothing(words)
 
 
 def name(own: str, thing: str, leans_on: Iterable[str], topic: str) -> str:

@@ -79,8 +79,7 @@ def period_of(behind: str, pieces: Sequence[str], after: int, meta: Meta) -> Per
     tail = _OF_A_PLAN.sub(" ", others.pop(after - 1))
     mention = _beside(behind) or _named((own, tail, *others), meta)
     if mention is None:
-        reported = reported_on(meta)
-        return Period(years, reported[0] if len(reported) == 1 else NOWHERE)
+        return Period(years, document_period(meta).within)
     if mention.within.kind == "school":
         school = _year_before(mention.within) if _SCHOOL_BEFORE.search(own) else mention.within
         return Period(school.name, school)
@@ -97,7 +96,7 @@ def _years_of(behind: str, pieces: Sequence[str], meta: Meta) -> str:
     beside = _BESIDE.match(behind)
     if beside:
         return _span(beside.group(1) or beside.group(3), beside.group(2) or beside.group(4))
-    return next(filter(None, (_years_named(piece, meta) for piece in pieces)), document_period(meta))
+    return next(filter(None, (_years_named(piece, meta) for piece in pieces)), _document_years(meta))
 
 
 def _years_named(piece: str, meta: Meta) -> str:
@@ -188,7 +187,29 @@ def beside(behind: str) -> int:
     return mention.stop if mention else 0
 
 
-def document_period(meta: Meta) -> str:
+def document_period(meta: Meta) -> Period:
+    """What the document is about: its year and the part of it, where there is but one."""
+    reported = reported_on(meta)
+    return Period(_document_years(meta), reported[0] if len(reported) == 1 else NOWHERE)
+
+
+def ahead(period: Period, meta: Meta) -> bool:
+    """Whether a period begins when what the document reports on is over."""
+    first = period.years[:4]
+    if not meta.year or not first:
+        return False
+    over = max((within.last for within in reported_on(meta)), default=12)
+    return int(first) > meta.year or (
+        period.years == str(meta.year) and period.within.kind == "months" and period.within.first > over
+    )
+
+
+def names_time(words: str) -> bool:
+    """Whether words name a year or a part of one."""
+    return bool(_YEARS.search(words)) or bool(mentions_in(words))
+
+
+def _document_years(meta: Meta) -> str:
     """The year reported on, else the period in the title, else the year of the document's date."""
     if meta.year:
         return str(meta.year)

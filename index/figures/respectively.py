@@ -20,6 +20,9 @@ _BETWEEN = re.compile(r"(?i)\s?(?:[;,]\s?(?:và\s)?|\svà\s)(?:(?:là|đạt|kho
 _AND = re.compile(r"(?i)\s*(?:[,;]\s*(?:và\s)?|\svà\s)")
 _YEARS = re.compile(rf"(?i)(?:năm\s)?(?<!\d)({YEAR})(?!\d)")
 _SPAN = re.compile(rf"(?<!\d)({YEAR})\s?[-–]\s?({YEAR})(?!\d)")
+_ORDERED = re.compile(
+    r"(?i)(?<!\w)(tháng|quý)\s((?:\d{1,2}|[ivx]{1,4})(?:(?:\s?,\s?|\svà\s)(?:\d{1,2}|[ivx]{1,4}))++)(?!\w)"
+)
 _JOINED = re.compile(r"(?i)\s*(?:[,;]|và|đến)?\s*(?:(?:và|năm|các|quý|tháng)\s)*")
 _LED_UP = re.compile(r"(?i)(?:(?<!\w)(?:các|giai đoạn|thời kỳ|trong|từ|qua|của|vào|ở|năm|quý|tháng)\s*|[\s,:]+)*$")
 _LONGEST_NAME = 6  # words
@@ -114,6 +117,11 @@ def _times(text: str, low: int, high: int, count: int) -> list[tuple[Span, Span,
         first = int(whole[-1][1])
         subject = _subject(text, low, whole[-1].start())
         return [(subject, Span(high, high), f"năm {first + i}") for i in range(count)]
+    listed = next((m for m in _ORDERED.finditer(text, low, high) if not text[m.end() : high].strip(" ,")), None)
+    orders = _AND.split(listed[2]) if listed else []
+    if listed and len(orders) == count:
+        subject = _subject(text, low, listed.start())
+        return [(subject, Span(high, high), f"{listed[1]} {order}") for order in orders]
     parts = [(low + m.start, low + m.stop, m.within.said) for m in mentions_in(text[low:high])]
     years = [(m.start(), m.end(), f"năm {m[1]}") for m in _YEARS.finditer(text, low, high)]
     for named in (parts, years):

@@ -10,8 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from index.document.report import Meta
 from index.figures.figure import Role
 from index.figures.issuers import organ
+from index.figures.periods import Period, ahead, document_period, names_time
 from index.figures.role_words import stated
 from index.language.dates import years_in
 from index.language.words import any_of
@@ -83,6 +85,7 @@ _AIMING = re.compile(rf"(?i)^[\W\d]*+(?:(?:trong |đến )?năm \d{{4}},?\s)?(?:
 _BACK = re.compile(
     r"(?i)kết quả|thực hiện|đạt|hoàn thành|so với|đánh giá|tình hình|(?<!\w)đã(?!\w)|chương trình|quốc gia|giao"
 )
+_STRIVEN = re.compile(rf"(?i)(?<!\w){any_of(stated('striving', 'laid down'))}|đặt mục tiêu")
 _LINKED = re.compile(r"(?i)(?:\W|là|đạt|bằng|khoảng|trên|giảm|tăng|từ)*$")
 _AGAINST = re.compile(r"(?i)\bso với [^,;]*")
 
@@ -121,6 +124,11 @@ def _rank(s: Surroundings) -> Role | None:
         return None
     ranked = bool(_RANK.search(s.before)) or (s.bare and bool(_RANKED.search(s.before)))
     return "rank" if ranked else None
+
+
+def _striven(s: Surroundings) -> Role | None:
+    """A change that is striven for is aimed at; one that was reached is none."""
+    return "target" if _RISE.search(s.before) and _STRIVEN.search(s.before) and not _DONE.search(s.before) else None
 
 
 def _change(s: Surroundings) -> Role | None:
@@ -234,6 +242,7 @@ RULES: tuple[Callable[[Surroundings], Role | None], ...] = (
     _pair_plan,
     _rank,
     _share,
+    _striven,
     _change,
     _ratio_last_year,
     _ratio_plan,
@@ -251,6 +260,18 @@ def role_of(around: Surroundings) -> Role:
         if role is not None:
             return role
     return "result"
+
+
+def in_time(role: Role, period: Period, own: str, paired: bool, meta: Meta) -> tuple[Role, Period]:
+    """The role and the period of a figure with these words of its `own`, once both are known.
+
+    Nothing has come of a time that is still ahead: it is aimed at, or its section's time is not that of what is done.
+    """
+    if role not in {"result", "plan"} or not ahead(period, meta):
+        return role, period
+    if role == "result" and looks_back(own) and not names_time(own):
+        return role, document_period(meta)
+    return (role if role == "plan" and (paired or "giao" in own) else "target"), period
 
 
 def ratio_follows(words: str) -> bool:
