@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from index.document.passages import Passage
 from index.document.report import Meta, page_at
 from index.evidence.context import Figures
-from index.figures.figure import Figure, Role
+from index.figures.figure import Figure, Move, Role
 from index.language.clauses import Span
 
 LONGEST = 600  # characters of a quote
@@ -34,6 +34,7 @@ def fact_of(position: int, figures: Figures) -> Fact:
         quote=quote,
         start=figure.start - span.start,
         stop=figure.stop - span.start,
+        move=figure.move,
     )
 
 
@@ -135,3 +136,4 @@ class Fact:
     quote: Quote
     start: int
     stop: int
+    move: Move = ""  # which way it points
