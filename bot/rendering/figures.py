@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from bot.answering.answer import Amount, Computed
 from index.evidence.quotes import Fact, Source
-from index.figures.figure import Role
+from index.figures.figure import Move, Role
 from index.language.dates import years_in
 from index.language.numbers import print_number
 
@@ -22,13 +22,14 @@ ROLE_WORDS: dict[Role, str] = {
     "rank": "thứ hạng",
     "count_of": "số lượng",
 }
+_MOVES: dict[Move, str] = {"up": "mức tăng", "down": "mức giảm"}
 _LONGEST_HEADING = 90  # characters
 _SIGNS = {"sum": " + ", "difference": " − ", "share": " : ", "times": " : "}
 
 
 def meaning(fact: Fact) -> str:
     """What kind of figure it is, in words: role, who set it, for when."""
-    words = ROLE_WORDS[fact.role]
+    words = _MOVES.get(fact.move, ROLE_WORDS["change"]) if fact.role == "change" else ROLE_WORDS[fact.role]
     if fact.set_by and fact.role in {"plan", "ratio_to_plan"}:
         words = f"{'kế hoạch' if fact.role == 'plan' else 'so với kế hoạch'} {fact.set_by} giao"
     return ", ".join(filter(None, (words, time(fact.within, fact.period or ""))))

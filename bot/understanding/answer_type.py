@@ -171,7 +171,7 @@ def answer_type_of(keys: Sequence[str], accented: Sequence[str], report_year: in
         within,
         moves,
         basis,
-        frozenset(years) - frozenset(years_in(_HELD_AGAINST.sub(" ", folded))) - {report_year or 0},
+        frozenset(years_in(folded)) - frozenset(years_in(_HELD_AGAINST.sub(" ", folded))) - {report_year or 0},
         not named and (bool(counted) or (_NUMBER_OF.match(folded) is not None and not moves)),
     )
 

@@ -24,6 +24,7 @@ _SCALES = frozenset({"nghin", "ngan", "trieu", "ti"})
 _MONTHLY = "/tháng"  # is said where it is meant; "/năm" goes without saying
 _WHOLE = Decimal(100)
 _SURELY_ROUNDED = 3  # digits from which on a rounding meets a figure by no chance
+_HARDLY_OFF = Decimal("0.001")  # share of a figure by which a rounding that nobody names may be off
 _BEHIND = 12  # syllables behind a figure in which the organ that set its plan is named
 
 
@@ -49,7 +50,8 @@ def turned(claim: Claim, figure: Figure, lexicon: Lexicon) -> bool:
     value = _told(claim, figure, lexicon)
     if claim.value == value and {claim.bound, figure.bound} == {"over", "under"}:
         return True
-    if not is_near(claim, value) or not same_basis(claim.basis, figure.basis):
+    told = {value, abs(value - _WHOLE)} if figure.role in RATIOS and claim.measure.kind == "percent" else {value}
+    if not any(is_near(claim, one) for one in told) or not same_basis(claim.basis, figure.basis):
         return False
     moved = claim.move in CHANGES or figure.move in CHANGES
     return moved and not says(claim, figure, lexicon)
@@ -59,7 +61,9 @@ def _told(claim: Claim, figure: Figure, lexicon: Lexicon) -> Decimal:
     """The value of the figure, rounded as the claim rounds it that tells it in a larger scale ("202,5 nghìn con")."""
     value = in_base(figure, lexicon)
     larger = claim.measure.factor > measure_of(figure.unit, figure.kind, lexicon).factor
-    return rounded(value, claim.step) if larger and significant(claim) >= _SURELY_ROUNDED and not claim.bound else value
+    told = rounded(value, claim.step)
+    close = abs(told - value) <= _HARDLY_OFF * abs(value) and significant(claim) >= _SURELY_ROUNDED
+    return told if larger and close and not claim.bound else value
 
 
 def _as_claimed(claim: Claim, figure: Figure, value: Decimal) -> Decimal | None:
@@ -74,7 +78,8 @@ def _as_claimed(claim: Claim, figure: Figure, value: Decimal) -> Decimal | None:
         if ratio:
             moved = value - _WHOLE if claim.move == "up" else _WHOLE - value
             return moved if moved > 0 else None
-        return value if not figure.move and figure.role not in PLANNED else None
+        # "vượt mức giao 86 %" may tell the plan itself
+        return value if not figure.move and (figure.role not in PLANNED or claim.basis == "plan") else None
     if figure.move in CHANGES:
         if claim.move and claim.basis and figure.kind == claim.measure.kind == "percent":
             return _WHOLE + value if figure.move == "up" else _WHOLE - value

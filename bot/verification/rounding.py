@@ -90,6 +90,11 @@ def is_unsaid_rounding(claim: Claim, figure: Decimal) -> bool:
     )
 
 
+def is_shifted(claim: Claim, figure: Decimal, bound: Bound) -> bool:
+    """Whether the claim is the bounded figure with its mark in another place."""
+    return bool(bound) and claim.bound == bound and claim.value != figure and _digits(claim.value) == _digits(figure)
+
+
 def is_swap(claim: Claim, figure: Decimal) -> bool:
     """Whether the claim has the digits of the figure in another order, or without its sign."""
     if claim.value == -figure:

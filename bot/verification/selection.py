@@ -56,9 +56,11 @@ def _may_be_change(figure: Figure) -> bool:
 
 
 def _planned(answer_type: AnswerType, report_year: int | None) -> bool:
-    """Whether the words speak of a plan, or of a year that is still to come."""
-    return bool(answer_type.roles & {"plan", "target"}) or any(
-        report_year is not None and y > report_year for y in answer_type.years
+    """Whether the words speak of a plan, or of a year that is still to come; where nothing is reported, all is planned."""
+    return (
+        report_year is None
+        or bool(answer_type.roles & {"plan", "target"})
+        or any(y > report_year for y in answer_type.years)
     )
 
 

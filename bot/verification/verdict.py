@@ -32,7 +32,7 @@ from bot.verification.comparability import (
 )
 from bot.verification.joint_verdict import Judged, beside, together
 from bot.verification.replay import verdict_again
-from bot.verification.rounding import is_slip, is_swap, significant
+from bot.verification.rounding import is_shifted, is_slip, is_swap, significant
 from bot.verification.selection import (
     as_claimed,
     behind_the_plan,
@@ -136,6 +136,8 @@ def judge(claim: Claim, asked: str, finder: Finder) -> Judged:
     )
     if not _trusted(claim, chosen, ranked, question, finder, chosen is proof):
         return Judged(claim, found, "not_stated", None)
+    if is_shifted(claim, in_base(chosen.evidence.figure, lexicon), chosen.evidence.figure.bound):
+        return Judged(claim, found, "differs", chosen)  # "hơn 4.000" of "hơn 40.000" is true, and not what is meant
     if says(claim, chosen.evidence.figure, lexicon):
         return Judged(claim, found, "match", chosen)
     if turned(claim, chosen.evidence.figure, lexicon):

@@ -58,7 +58,7 @@ _LEADS_ON = 6  # tokens between the level before and the word that leads to the 
 _AFTERWARDS = ("xuống", "lên", "còn", "thành")
 _EARLIER = ("từ",)
 _BASES: tuple[tuple[str, str], ...] = (
-    ("plan", r"(?:\w+ ){0,2}?(?:kế hoạch|dự toán|chỉ tiêu|nghị quyết|mục tiêu|định mức|kh|nq)\b"),
+    ("plan", r"(?:\w+ ){0,2}?(?:kế hoạch|dự toán|chỉ tiêu|nghị quyết|mục tiêu|định mức|mức giao|kh|nq)\b"),
     ("start", r"(?:thời điểm )?(?:cuối |hết )?(?:đầu năm|cuối năm|31/12|01/01|1/1|tháng 12 năm (?:trước|ngoái))\b"),
     ("month", r"(?:\w+ )?tháng (?:trước|liền trước|\d{1,2}\b(?! (?:năm trước|năm ngoái|cùng k)))"),
     ("quarter", r"(?:\w+ )?quý (?:trước|liền trước|[ivx]{1,3}\b|\d\b)"),
