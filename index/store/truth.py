@@ -80,7 +80,7 @@ def _lies_in(figure: Figure, passage: Passage) -> bool:
 
 def _printed(figure: Figure, passage: Passage) -> bool:
     printed = passage.text[figure.start : figure.stop]
-    told = (number.value for number in number_words(printed))
+    told = (number.value for number in number_words(f"có {printed}"))
     try:
         return Decimal(figure.value) in {*readings(printed), *told}
     except (InvalidOperation, ValueError):

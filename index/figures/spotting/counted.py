@@ -87,16 +87,19 @@ def counted(text: str, position: int) -> Counted | None:
 
 def is_counted(text: str, position: int) -> bool:
     """Whether a unit of measure or a noun that reports count stands behind the number that ends at `position`."""
-    if _units().after(text, position) is not None:
-        return True
+    unit = _units().after(text, position)
+    if unit is not None:  # "Nghị quyết số 155 ngày 1/6/2025" and "Đề án 06 năm 2025" tell a date
+        return unit[1].kind != "duration" or _NUMBER.match(text, unit[0]) is None
     phrase = _PHRASE.match(text, position)
     syllables = phrase.group(1).split() if phrase else []
     scaled = syllables[1:] if syllables and syllables[0].lower() in SCALES else syllables
     known = _known(scaled)
     if not known or scaled[0].lower() in _REFERRED_TO or known < _words(scaled, False)[0].stop:
         return False  # nothing, the paper that an article is of, or the beginning of a longer word: "giải ngân"
-    named = scaled[known : known + 1]  # "tổ 3 phường Tân An"
-    return not (named and named[0][:1].isupper() and " ".join(scaled[:known]).lower() in places.units())
+    if " ".join(scaled[:known]).lower() not in places.units():
+        return True
+    behind = scaled[known : known + 1]  # "tổ 3 phường Tân An", "khu phố 12 phường 6"
+    return not behind[0][:1].isupper() if behind else phrase is None or not _NUMBER.match(text, phrase.end())
 
 
 def noun_behind(text: str, position: int, longest: int = _LONGEST_NOUN) -> tuple[int, str]:

@@ -56,7 +56,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         r"(?<!gần )(?<!khoảng )(?<!học )"
         r"(?:0?[1-9]|1[01])\s+tháng(?=\s*[,(]|\s+(?:qua|ước|đạt|tăng|giảm|thực hiện|so|cơ bản|của|tổng|là|toàn"
         r"|cả|chỉ|thu|chi))"
-        r"|(?:(?<=[.;:(]\s)|(?<=\()|(?<=\btrong\s)|^)(?:0?[2-9]|1[01])\s+tháng(?=\s+(?!liên|liền|kể|từ|trở|lương|tuổi|một|mỗi)[^\W\d_])"
+        r"|(?:(?<=[.;:(]\s)|(?<=\()|(?<=\btrong\s)|^)(?:0?[2-9]|1[01])\s+tháng(?=\s+(?!liên|liền|kể|từ|trở|lương|tuổi|một|mỗi)[^\W\d_])|(?<=\bcả )(?:0?[2-9]|1[01]) tháng\b"
     ),
     "years of a plan": re.compile(
         rf"(?i)\b\d{{1,2}}\s+năm\s+(?={YEAR}{_DASH}|giai đoạn)|"
@@ -65,6 +65,8 @@ PATTERNS: dict[str, re.Pattern[str]] = {
     ),
     "rate per one": re.compile(r"(?i)\b(?:trên|mỗi|bình quân)\s+0?1\s?(?:ha|đơn vị|người|hộ|m2|km2|héc\s?ta)\b"),
     "age": re.compile(rf"(?i)\b\d{{1,3}}(?:(?:{_DASH}|\s(?:đến|tới|và)(?: dưới)?\s)\d{{1,3}})?\s+(?:tháng\s+)?tuổi"),
+    "years looked back on": re.compile(r"(?i)\b0?[2-9]\s+năm\s+(?=(?:lần lượt|qua|gần đây|vừa qua|liên tiếp|liền)\b)"),
+    "year compared with": re.compile(rf"(?i)\bso với\s+{YEAR}(?![\d.,]*\d|\s*(?:%|(?:{_COUNTED})(?!\w)))"),
     "span of years": re.compile(rf"\b{YEAR}{_DASH}(?:{YEAR}|\d\d\b)(?![\d.,])"),
     "year": re.compile(
         rf"(?i)\b(?:năm(?: học)?|đến|từ|cuối năm|giai đoạn|thời kỳ|mão|thìn|tỵ|ngọ|sửu|dần|tết|xuân|kỳ|hè|đông"
@@ -131,13 +133,16 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         r"(?i:\b(?:giống|lúa|nếp|ngô|gạo|tươi|mía|sắn))(?:\s[^\W\d_]+){,2}\s[A-ZĐ]{1,4}\s?\d+(?![\d.,]*\d)|\bIR\s?\d{2,6}\b"
     ),
     "version": re.compile(r"(?<![\d.,/-])\b[1-9]\.0\b(?![.,]?\d|\s?[%/–-])"),
-    "slogan": re.compile(r"[“\"‘']\d{1,2}\s[^“”\"‘’'\d]{1,40}[”\"’']|\b\d\s+trong\s+\d\b"),
+    "slogan": re.compile(
+        r"[“\"‘']\d{1,2}\s[^“”\"‘’'\d]{1,40}[”\"’']|\b\d\s+(?:trong\s+\d|rõ|tại chỗ)\b"
+        r"|\b\d(?:\s?-\s?\d){2,6}\b(?![.,/]\d)"
+    ),
     "dose or level and above": re.compile(r"\b\d\+(?!\d)"),
     "child by order": re.compile(r"(?i)\bcon thứ \d(?!\d)"),
     "no number": re.compile(r"\b1 số(?= (?!điện)[^\W\d_])"),
     "round the clock": re.compile(r"\b24\s?/\s?(?:24(?:\s?(?:h|giờ)\b)?|7\b)"),
     "clock": re.compile(
-        r"(?i)\b\d{1,2}h\d{2}\b|(?<=lúc )\d{1,2}\s?(?:h|giờ)(?:\s?\d{1,2}(?:\s?phút)?)?(?!\w)|\b(?:từ|đến|trước|sau|hồi)\s\d{1,2}h(?!\w)"
+        r"(?i)\b\d{1,2}h\d{2}\b|(?<=lúc )\d{1,2}\s?(?:h|giờ)(?:\s?\d{1,2}(?:\s?phút)?)?(?!\w)|\b(?:từ|đến|trước|sau|hồi)\s\d{1,2}h(?!\w)|\b\d{1,2}h(?=\s+ngày)"
     ),
     "telephone": re.compile(
         r"(?<![\d.,])0\d{2,3}[. ]\d{3}[. ]\d{3,4}\b|(?<![\d.,])0\d{9,10}\b|(?i:tổng đài|hotline|điện thoại)\s(?:số\s)?\d{3,}[\d.]*"

@@ -17,7 +17,7 @@ _THOUSAND = ("nghìn", "ngàn")
 _WORDS = "|".join([*_DIGITS, *_BEHIND_TENS, "mười", "mươi", "trăm", "linh", "lẻ", *_THOUSAND])
 _RUN = re.compile(rf"(?<![^\W\d_])(?:{_WORDS})(?:\s(?:{_WORDS}))*+(?![^\W\d_])", re.IGNORECASE)
 _BEFORE = re.compile(r"([^\W\d_]+)\s$")
-_SENTENCE_BEGINS = re.compile(r"(?:^|[.!?:;]\s|\n)[\s+*•–-]*$")
+_BEGINS = re.compile(r"(?:^|([.!?:;])\s|\n)[\s+*•–-]*$")
 _REACH = 16  # characters before a number that are looked at
 # Behind these a number says which one, or roughly how many, and tells no count: "thứ ba", "giải ba", "vài trăm".
 _NO_COUNT_BEHIND = frozenset(
@@ -40,17 +40,15 @@ def number_words(text: str) -> Iterator[Number]:
         words = said.lower().split()
         value = _value(words)
         before = text[max(0, match.start() - _REACH) : match.start()]
-        if value is None or words == ["một"] or not _written_as_a_word(said, before):
+        begins = _BEGINS.search(before)
+        if value is None or words == ["một"] or not said[1:].islower() or not (begins or said.islower()):
+            continue
+        if len(words) == 1 and begins and begins[1] != ":":  # "Hai tỉnh đã …": told before
             continue
         previous = _BEFORE.search(before)
         word = previous[1].lower() if previous else ""
         if word not in _NO_COUNT_BEHIND and (words != ["năm"] or word in _FIVE_BEHIND):
             yield Number(match.start(), match.end(), Decimal(value))
-
-
-def _written_as_a_word(said: str, before: str) -> bool:
-    """Whether it is no part of a name: small letters, or one capital where a sentence begins."""
-    return said.islower() or (said[1:].islower() and _SENTENCE_BEGINS.search(before) is not None)
 
 
 def _value(words: Sequence[str]) -> int | None:

@@ -30,6 +30,7 @@ from index.language.words import CAPITAL
 
 _SLASH = re.compile(r"\s?/\s?")
 _DASH = re.compile(r"\s?[-–]\s?|\s(?:đến|tới)\s")
+_ENUMERATED = re.compile(r"\s?[-–]\s?\d")  # "31,2% - 42,5% - 26,3%" are three, and no range
 _TOLD_BEFORE = re.compile(r"\s++(?:này|đó|trên|nói trên|nêu trên|kể trên)(?!\w)")
 _PER_COUNT = re.compile(
     r"\s?/\s?(?:xã(?:, phường)?|năm|tháng|ngày|lớp|trường|hộ|vạn dân|người|huyện|tỉnh|đơn vị|km2|km²|ha)(?!\w)"
@@ -207,6 +208,8 @@ def _join(text: str, found: list[Spotted], i: int) -> None:
             return
         pair = True
     elif any(_DASH.fullmatch(g) for g in gaps) and same and one.number.value < two.number.value:
+        if _ENUMERATED.match(text, two.measure.unit_stop):
+            return
         pair = False
     else:
         return

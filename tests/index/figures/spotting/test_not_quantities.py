@@ -19,6 +19,8 @@ ROWS = [
     ("years of a plan", "kế hoạch tài chính 03 năm 2026 - 2028"),
     ("rate per one", "thu được trên 1ha đất"),
     ("age", "trẻ em dưới 5 tuổi"),
+    ("years looked back on", "3 năm qua"),
+    ("year compared with", "giảm 5,6% so với 2019 nhưng"),
     ("span of years", "giai đoạn 2021-2025"),
     ("year", "năm 2023"),
     ("bare year", "2024. Tổ chức"),
@@ -121,6 +123,12 @@ def test_what_is_counted_or_measured_is_left(text: str) -> None:
         "tại tổ 3 phường Tân An",
         "theo điểm 2 khoản 3 Điều 5",
         "Quốc khánh 02/9 đạt",
+        "kế hoạch Đề án 06 năm 2025",
+        "Nghị quyết số 155 ngày 1/6/2025",
+        "tại khu phố 12 phường 6, thành phố",
+        "thời điểm 0h ngày 01/4/2019",
+        "nguyên tắc “5-4-3-2-1”",
+        "chiếm phần lớn kim ngạch cả 9 tháng",
     ],
 )
 def test_what_only_names_is_no_figure(text: str) -> None:

@@ -64,6 +64,7 @@ def test_a_number_in_words_that_counts_is_a_figure(text: str, shown: str, value:
         "tại năm cơ sở",
         "hai đồng bằng lớn",
         "hai ba hộ",
+        "Hai tỉnh đã phối hợp chặt chẽ",
     ],
 )
 def test_a_number_in_words_that_counts_nothing_is_none(text: str) -> None:
