@@ -7,12 +7,8 @@ from dataclasses import dataclass
 from index.document.passages import Passage
 from index.document.report import Meta, page_at
 from index.evidence.context import Figures
-<<<<<<< HEAD
 from index.figures.amounts import behind_mark
-from index.figures.figure import Figure, Role
-=======
 from index.figures.figure import Figure, Move, Role
->>>>>>> c10
 from index.language.clauses import Span
 
 LONGEST = 600  # characters of a quote
@@ -143,8 +139,5 @@ class Fact:
     quote: Quote
     start: int
     stop: int
-<<<<<<< HEAD
     within: str = ""  # which part of that year, as the report says it: "quý II"; "" for the whole of it
-=======
     move: Move = ""  # which way it points
->>>>>>> c10
