@@ -5,6 +5,7 @@ Tells such a message by its words; what it points at, whoever shows it must say.
 
 from __future__ import annotations
 
+from index.language.asking import LAST_SYLLABLES
 from index.language.words import syllables
 
 _ASKS = frozenset({
@@ -13,7 +14,7 @@ _ASKS = frozenset({
 })  # fmt: skip
 _BESIDE = frozenset({
     "con so", "so lieu", "so", "thong tin", "cau", "noi dung", "dieu", "doan", "tin", "y", "nhan dinh",
-    "nay", "do", "tren", "kia", "ay", "day", "cac", "nhung", "may",
+    "nay", "do", "tren", "kia", "ay", "day", "cac", "nhung", *LAST_SYLLABLES,
     "co", "la", "khong", "ko", "k", "chua", "hay", "phai", "a", "nhi", "nhe", "vay", "the", "roi", "su", "theo", "bao cao",
     "giup", "ho", "gium", "cho", "toi", "minh", "em", "xem", "lai", "voi", "ban", "oi", "ad",
 })  # fmt: skip

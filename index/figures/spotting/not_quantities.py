@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from index.figures.spotting.counted import is_counted
 from index.language.dates import DAY, MONTH, NOTED_YEAR, YEAR, mentions_in
+from index.language.numbers import Number, numbers
 from index.language.words import CAPITAL, SMALL
 
 _DASH = r"\s?[-–—]\s?"
@@ -159,6 +160,12 @@ _HEADING_NUMBER = re.compile(
 )
 
 
+_ROW = re.compile(rf"\s++{CAPITAL}")  # "1 Tổng sản lượng": the number of a row
+_LEADS_TO_NUMBER = frozenset(  # words that a number may cling to and be one: "được3 con"
+    "được đạt có còn là tăng giảm với gồm khoảng hơn trên bằng ước gần dưới và đến từ cho thêm tổng cả chỉ".split()
+)
+_BEHIND_A_NAME = re.compile(rf"{CAPITAL}{SMALL}*\s\($")
+_EXACT = re.compile(r"\s?[%‰]")
 _UNLESS_COUNTED = frozenset(  # what a number behind these words means, the words behind it tell
     ("numbered paper", "programme", "named thing", "level", "facility with a number", "commune with a number", "fixed day",
      "version", "round the clock")
@@ -186,6 +193,9 @@ def named_numbers(text: str) -> Iterator[Named]:
                 yield Named(match.start(), match.end(), what)
     for mention in mentions_in(text):
         yield Named(mention.start, mention.stop, "part of a year")
+    for number in numbers(text):
+        if _is_mark(text, number):
+            yield Named(number.start, number.stop, "mark of a note or an item")
     if heading := _HEADING_NUMBER.match(text):
         yield Named(heading.start(), heading.end(), "number of a heading")
 
@@ -197,3 +207,24 @@ def not_figures(text: str) -> list[tuple[int, int]]:
     [(0, 2), (7, 17)]
     """
     return [(one.start, one.stop) for one in named_numbers(text)]
+
+
+def first_digit(text: str, number: Number) -> int:
+    """Where the digits of a number begin, which may have a sign."""
+    return next(i for i in range(number.start, number.stop) if text[i].isdigit())
+
+
+def _is_mark(text: str, number: Number) -> bool:
+    """Whether a short number is the mark of a note or of an item: "(4)", "[3]", glued to a word that leads to no number."""
+    start, stop = number.start, number.stop
+    if not text[start:stop].isdecimal() or stop - start > 3:
+        return False
+    before, behind = text[start - 1 : start], text[stop : stop + 1]
+    if (before, behind) == ("(", ")"):  # "Việt Trì (12), Phú Thọ (08)" are counts
+        return stop - start < 3 and text[start] != "0" and not _BEHIND_A_NAME.search(text, max(0, start - 20), start)
+    if (before, behind) == ("[", "]"):
+        return True
+    if start == 0 or not before.isalpha() or stop - start > 2:
+        return not text[:start].strip() and _ROW.match(text, stop) is not None and text.rstrip()[-1] in "0123456789%"
+    glued = re.search(r"[^\W\d_]+$", text[max(0, start - 12) : start])
+    return glued is not None and glued[0].lower() not in _LEADS_TO_NUMBER and _EXACT.match(text, stop) is None

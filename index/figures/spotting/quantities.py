@@ -6,7 +6,7 @@ Reads the number and what stands right behind it; what the figure hangs on is fo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -22,11 +22,10 @@ from index.figures.amounts import (
     together,
 )
 from index.figures.spotting.counted import counted, is_counted, noun_behind
-from index.figures.spotting.not_quantities import not_figures
+from index.figures.spotting.not_quantities import first_digit, not_figures
 from index.figures.spotting.number_words import number_words
 from index.language.numbers import Number, numbers
 from index.language.units import SCALES, UnitTable
-from index.language.words import CAPITAL
 
 _SLASH = re.compile(r"\s?/\s?")
 _DASH = re.compile(r"\s?[-–]\s?|\s(?:đến|tới)\s")
@@ -35,11 +34,6 @@ _TOLD_BEFORE = re.compile(r"\s++(?:này|đó|trên|nói trên|nêu trên|kể tr
 _PER_COUNT = re.compile(
     r"\s?/\s?(?:xã(?:, phường)?|năm|tháng|ngày|lớp|trường|hộ|vạn dân|người|huyện|tỉnh|đơn vị|km2|km²|ha)(?!\w)"
 )
-_ROW = re.compile(rf"\s++{CAPITAL}")  # "1 Tổng sản lượng": the number of a row
-_LEADS_TO_NUMBER = frozenset(  # words that a number may cling to and be one: "được3 con"
-    "được đạt có còn là tăng giảm với gồm khoảng hơn trên bằng ước gần dưới và đến từ cho thêm tổng cả chỉ".split()
-)
-_EXACT = re.compile(r"\s?[%‰]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +76,7 @@ def spot(text: str, units: UnitTable, english: bool = False) -> list[Spotted]:
         return []
     shares = fractions(text)
     barred = [*not_figures(text), *((share.start, share.stop) for share in shares)]
-    read = [n for n in numbers(text) if not any(a <= _digits_start(text, n) < b for a, b in barred)]
-    found = [_spotted(text, n, units) for n in read if not _is_mark(text, n)]
+    found = [_spotted(text, n, units) for n in _unbarred(text, barred)]
     found.extend(_share(text, share, units) for share in shares)
     found.extend(_told_in_words(text, units))
     found = _summed(text, sorted(found, key=lambda one: one.start), units)
@@ -93,22 +86,16 @@ def spot(text: str, units: UnitTable, english: bool = False) -> list[Spotted]:
     return _as_meant(found, english)
 
 
-def _digits_start(text: str, number: Number) -> int:
-    return next(i for i in range(number.start, number.stop) if text[i].isdigit())
-
-
-def _is_mark(text: str, number: Number) -> bool:
-    """Whether a short number is the mark of a note or of an item: "(4)", "[3]", glued to a word that leads to no number."""
-    start, stop = number.start, number.stop
-    if not text[start:stop].isdecimal() or stop - start > 3:
-        return False
-    before, behind = text[start - 1 : start], text[stop : stop + 1]
-    if (before, behind) in {("(", ")"), ("[", "]")}:
-        return stop - start < 3 or before == "["
-    if start == 0 or not before.isalpha() or stop - start > 2:
-        return not text[:start].strip() and _ROW.match(text, stop) is not None and text.rstrip()[-1] in "0123456789%"
-    glued = re.search(r"[^\W\d_]+$", text[max(0, start - 12) : start])
-    return glued is not None and glued[0].lower() not in _LEADS_TO_NUMBER and _EXACT.match(text, stop) is None
+def _unbarred(text: str, barred: Sequence[tuple[int, int]]) -> Iterator[Number]:
+    """The numbers outside the barred spans; of one that a blank joins to such a span, what stands behind it."""
+    for number in numbers(text):
+        start = first_digit(text, number)
+        stop = max((b for a, b in barred if a <= start < b), default=None)
+        if stop is None:
+            yield number
+        elif stop < number.stop:
+            for rest in numbers(text[stop : number.stop]):
+                yield replace(rest, start=stop + rest.start, stop=stop + rest.stop)
 
 
 def _spotted(text: str, number: Number, units: UnitTable) -> Spotted:
