@@ -19,7 +19,7 @@ _LEADS_ON = re.compile(
 _LETTERHEAD = re.compile(
     r"(?i)cộng h(?:òa|oà) xã hội|độc lập\s?[-–]\s?tự do|^\s*số\s*:|ngày\s+[\d….]*\s+tháng|nơi nhận|^\s*(?:tm|kt|tl)\."
 )
-_GOES_ON = re.compile(r"\s{6,}\S|\s*[^\W\dA-ZĐ_][^.)]|\s*\d+[.,\d]*(?:\s|$)")
+_GOES_ON = re.compile(r"\s{6,}+\S|\s*+[^\W\dA-ZĐ_][^.)]|\s*+\d[.,\d]*+(?:\s|$)")
 
 
 def marked(lines: list[str]) -> list[str]:

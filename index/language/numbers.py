@@ -29,8 +29,8 @@ _MISREAD_BEHIND = re.compile(r"[lI|Oo][.,]?\d|[Oo](?!\w)|[Oo][.,]\d")
 _MISREAD_BEFORE = re.compile(r"(?:^|[^\w])[lIOo|][.,]?$")
 # Words behind which a number names one of several; what follows it over a blank is another number.
 _NAMING = re.compile(
-    r"(?i)(?<!\w)(?:thôn|xóm|tổ|ấp|bản|khu|khóm|phố|quý|tháng|ngày|năm|(?<!tổng )số|lớp|điều|khoản|mục|bảng|biểu|phường|quận|khối|đội"
-    r"|lần|thứ|cụm|khoá|khóa|nhóm|loại|cấp|hạng|km|ql|dt|quốc lộ|tỉnh lộ|đường|trang|kỳ|giai đoạn|tiêu chí)\s$"
+    r"(?i)(?<!\w)(?:thôn|xóm|tổ|ấp|bản|khu|khóm|phố|quý|tháng|ngày|(?<!tổng )số|lớp|điều|khoản|mục|bảng|biểu|phường|quận|khối|đội"
+    r"|lần|thứ|cụm|khoá|khóa|nhóm|loại|cấp|hạng|km|ql|dt|quốc lộ|tỉnh lộ|đường|trang|giai đoạn|tiêu chí)\s$"
 )
 _BELOW_ZERO = re.compile(r"(?i)(?<!\w)âm\s$")
 _SIGN = "-–−"
