@@ -83,7 +83,7 @@ class Retriever:
             self._weigh(int(i), question, asked, matcher, found, weights)
             for i in self._fitting(mixed, question)[:count]
         ]
-        return own_time_first(_done_first(in_order(weighed), question), question.answer_type)
+        return own_time_first(_meant_first(in_order(weighed), question), question.answer_type)
 
     def _fitting(self, mixed: NDArray[np.float32], question: Question) -> NDArray[np.int64]:
         """Figures by mixed score, best first; when the question names a unit, only those of it, if there are any."""
@@ -144,13 +144,21 @@ def _spread(cosine: np.float32) -> float:
     return (float(cosine) - _COSINE_FLOOR) / _COSINE_SPAN
 
 
-def _done_first(ordered: list[Candidate], question: Question) -> list[Candidate]:
-    """The same; of a plan and what came of it, told under one name, the result leads where no plan is asked for."""
-    if not ordered or not ordered[0].evidence.has_come or question.answer_type.roles & _ASKS_PLAN:
+def _meant_first(ordered: list[Candidate], question: Question) -> list[Candidate]:
+    """The same; of a plan and what came of it, told under one name, the result leads where no plan is asked for, and an
+    aim where one is."""
+    if not ordered:
         return ordered
-    best = ordered[0]
-    done = next((c for c in ordered if c.conflict is None and came_of(c.evidence.figure, best.evidence.figure)), None)
-    if done is None:
+    best, asked = ordered[0], question.answer_type.roles
+    open_ones = [c for c in ordered if c.conflict is None]
+    if "target" in asked:
+        aims = (c for c in open_ones if c.evidence.figure.role == "target")
+        meant = next((c for c in aims if came_of(best.evidence.figure, c.evidence.figure)), None)
+    elif best.evidence.has_come and not asked & _ASKS_PLAN:
+        meant = next((c for c in open_ones if came_of(c.evidence.figure, best.evidence.figure)), None)
+    else:
         return ordered
-    rest = [replace(c, score=done.score) if c is best else c for c in ordered if c is not done]
-    return [replace(done, score=best.score), *sorted(rest, key=lambda c: (c.conflict is not None, -c.score))]
+    if meant is None:
+        return ordered
+    rest = [replace(c, score=meant.score) if c is best else c for c in ordered if c is not meant]
+    return [replace(meant, score=best.score), *sorted(rest, key=lambda c: (c.conflict is not None, -c.score))]

@@ -28,6 +28,10 @@ REPORT = """I. KẾT QUẢ THỰC HIỆN
 8. Công nhận 4 nhà văn hóa (xã Sơn Bao), 6 nhà văn hóa (xã Sơn Kỳ).
 
 9. Tỷ lệ che phủ rừng đạt 54,2%; phấn đấu năm 2024 đạt 55,0%.
+
+10. Số ca mắc sốt xuất huyết các tháng 4, 5, 6 lần lượt là 35 ca, 52 ca, 78 ca.
+
+11. Đến nay toàn huyện đã có 85 khu dân cư kiểu mẫu, mục tiêu đến hết năm 2024 có 92 khu dân cư kiểu mẫu.
 """
 
 
@@ -54,6 +58,9 @@ def small(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Answe
         ("Số trường đạt chuẩn quốc gia năm 2021?", "18 trường", ""),
         ("Thu nhập bình quân đầu người năm 2022?", "47,1 triệu đồng", ""),
         ("Thu nhập bình quân đầu người?", "52,4 triệu đồng", ""),
+        ("Tháng 5 có bao nhiêu ca mắc sốt xuất huyết?", "52 ca", "tháng 5"),
+        ("Toàn huyện có bao nhiêu khu dân cư kiểu mẫu?", "85 khu dân cư", ""),
+        ("Mục tiêu năm 2024 có bao nhiêu khu dân cư kiểu mẫu?", "92 khu dân cư", ""),
         ("Xã Sơn Kỳ có bao nhiêu nhà văn hóa được công nhận?", "6 nhà văn hóa", ""),
     ],
 )

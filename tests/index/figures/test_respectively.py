@@ -33,6 +33,8 @@ def test_each_figure_is_named_by_its_own_of_the_things(text: str, labels: list[s
 def test_quarters_and_spans_of_years_are_shared_out_too() -> None:
     quarters = read("Thu ngân sách quý I, quý II năm 2023 lần lượt đạt 21,5 tỷ đồng, 25,3 tỷ đồng.")
     assert [(f.within.first, f.within.last) for f in quarters] == [(1, 3), (4, 6)]
+    months = read("Số ca mắc các tháng 4, 5 và 6 lần lượt là 35 ca, 52 ca, 78 ca.")
+    assert [f.within.first for f in months] == [4, 5, 6]
     span = read("Tỷ lệ hộ nghèo giai đoạn 2021-2023 lần lượt là 5,2%; 4,1%; 3,0%.")
     assert [f.period for f in span] == ["2021", "2022", "2023"]
 

@@ -138,3 +138,13 @@ def test_a_target_among_results_is_one_and_results_beside_it_are_not(text: str, 
 def test_a_result_under_the_heading_of_targets_is_one(text: str, role: str, period: str) -> None:
     figure = the(text, NEXT_YEAR)
     assert (figure.role, figure.period) == (role, period)
+
+
+def test_what_is_told_of_a_part_of_the_year_to_come_is_aimed_at() -> None:
+    half = Meta(title="Báo cáo kinh tế - xã hội quý II và 6 tháng đầu năm 2025", year=2025)
+    headings = ("III. MỤC TIÊU, NHIỆM VỤ 6 THÁNG CUỐI NĂM",)
+    assert the("Thu ngân sách 6 tháng cuối năm: ⟦5.200 tỷ đồng⟧.", headings, half).role == "target"
+    assert the("Giải ngân vốn quý III đạt ⟦60 tỷ đồng⟧.", (), half).role == "target"
+    assert the("Giải ngân vốn quý II đạt ⟦60 tỷ đồng⟧.", (), half).role == "result"
+    assert the("Đến nay đã có ⟦85 xã⟧ đạt chuẩn.", headings, half).within.kind == ""
+    assert the("GRDP phấn đấu tăng ⟦9,0%⟧.", headings, half).role == "target"
