@@ -13,7 +13,7 @@ from bot.understanding.answer_type import AnswerType
 from bot.understanding.question import Question
 from index.evidence.zones import Evidence
 from index.figures.figure import CHANGES, PLANNED, Figure
-from index.figures.movement import same_basis
+from index.figures.movement import names_a_rise, same_basis
 from index.figures.periods import told_of
 from index.language.antonyms import asked_alone, other_side
 from index.language.places import Gazetteer, Name, higher_levels, level_before
@@ -95,7 +95,9 @@ def _other_move(answer_type: AnswerType, figure: Figure) -> bool:
     """A rise is asked for and the figure is a fall or no change at all, or a level is asked for and it is a change."""
     asked = answer_type.moves
     if asked <= CHANGES:
-        return bool(asked) and (figure.move not in asked if figure.move in CHANGES else figure.role != "change")
+        if figure.move in CHANGES:
+            return bool(asked) and figure.move not in asked
+        return bool(asked) and figure.role != "change" and not names_a_rise(figure.label)
     return figure.move in CHANGES or (figure.move == "from" and not answer_type.years)
 
 
