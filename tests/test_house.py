@@ -44,7 +44,7 @@ UNDERSTOOD = {  # Vietnamese that is read, or put to the program itself
     "index/figures/issuers.py": "names of authorities",
     "index/figures/spotting/counted.py": "words of reports",
     "index/figures/spotting/number_words.py": "words of reports",
-    "index/figures/spotting/quantities.py": "words of reports",
+    "index/figures/spotting/not_quantities.py": "words of reports",
     "index/language/dates.py": "words before a duration",
 }
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -1,1 +1,1 @@
-"""Published text -> Report: lines, footnotes, outline, letterhead, passages."""
+"""Published text -> Report: codes, cleaning, lines, columns, footnotes, outline, letterhead, passages."""

@@ -1,1 +1,1 @@
-"""Passage -> Figure: quantity, spans, label, governor, role, period, issuer."""
+"""Passage -> Figure: quantity (spotting/), spans, label, governor, role, period, movement, issuer."""

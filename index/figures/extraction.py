@@ -1,30 +1,29 @@
 """Every figure of a passage: value, unit, what it counts, what it hangs on, its role, period and who set it.
 
-Puts together what the parts find: spotting (numbers and units), owning (its words), governing (the words above it),
-roles, periods and naming. Dates, years, document numbers, names and heading numbers are no figures (not_figures).
+Puts together what the parts find: spotting (numbers and units), spans and reading (its words), roles, periods, movement
+and labels. Dates, years, document numbers, names and heading numbers are no figures (not_figures).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from functools import cached_property
 
 from index.document.passages import Passage
 from index.document.report import Meta
 from index.figures.amounts import behind_mark
 from index.figures.bounds import bound_before
 from index.figures.figure import CHANGES, Figure, Move, Role
-from index.figures.governor import governor, topic
+from index.figures.governor import topic
 from index.figures.issuers import set_by
 from index.figures.labels import describe, name, only_says_when, says_nothing
 from index.figures.movement import basis_of, move_of, names_a_rise
 from index.figures.periods import Period, beside, last_year, period_of
-from index.figures.respectively import Member, in_list, members, whole_list, with_units
+from index.figures.reading import Reading
+from index.figures.respectively import in_list, members, whole_list, with_units
 from index.figures.roles import Surroundings, ends_in_plan, in_time, looks_back, ratio_follows, role_of, speaks_of_plan
-from index.figures.spans import Standing, Words, standings, words_of
+from index.figures.spans import standings, words_of
 from index.figures.spotting.quantities import Spotted, spot
 from index.language.clauses import innermost
 from index.language.units import UnitTable
@@ -32,61 +31,6 @@ from index.language.units import UnitTable
 _PART = re.compile(r"(?i)\b(?:trong đó|gồm|bao gồm)\b(?![^:,]*chưa)")
 _COUNTED_BETWEEN = 4  # words of what was counted, between a movement and its bracket: "giảm 758 hộ nghèo (6,8%)"
 _NEGATION = re.compile(r"(?i)(?<!\w)(?:không|chưa)(?! (?:quá|dưới|ngừng|gian|khí))(?!\w)")
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What is known of a figure while it is read: where it stands, which words are its own, and the figures before it."""
-
-    passage: Passage
-    meta: Meta
-    one: Spotted
-    place: Standing
-    words: Words
-    found: Sequence[Figure]
-    blanked: str  # the text of the passage without the digits of its figures, which are no years
-    member: Member | None  # of a list that names first what its figures are of
-
-    @property
-    def text(self) -> str:
-        return self.passage.text
-
-    @property
-    def own(self) -> str:
-        """Its own words, before it."""
-        if self.member is not None:
-            return self.text[self.member.subject.start : self.member.begins]
-        return self.text[self.words.own_start : self.words.own_stop]
-
-    @property
-    def tail(self) -> str:
-        """The words behind it that are its own."""
-        return self.text[self.words.tail_start : self.words.tail_stop]
-
-    @property
-    def behind(self) -> str:
-        """The words behind it that speak of it, without another figure that shares them."""
-        shared = self.words.shared
-        if shared.stop > shared.start:
-            return f"{self.text[self.words.tail_start : self.one.stop]}{self.text[shared.start : shared.stop]}"
-        return self.tail
-
-    @property
-    def behind_unit(self) -> str:
-        """The text from right behind its unit on, or from the bracket on that follows its tail, without figures."""
-        bracket = self.blanked[self.words.tail_stop : self.words.tail_stop + 1] == "("
-        return self.blanked[self.words.tail_stop if bracket else self.words.tail_start :]
-
-    @cached_property
-    def governed(self) -> str:
-        """The words outside its clause that govern it."""
-        note = self.passage.lead if self.passage.footnote else ""
-        return governor(self.text, note, self.place, self.words.own_stop)
-
-    @property
-    def lead(self) -> str:
-        """The words that introduce its paragraph; of a footnote they govern it already."""
-        return "" if self.passage.footnote else self.passage.lead
 
 
 def figures(passage: Passage, position: int, meta: Meta, units: UnitTable, english: bool = False) -> list[Figure]:
@@ -158,27 +102,15 @@ def _figure(position: int, read: Reading) -> Figure:
         ),
         negated=bool(_NEGATION.search(read.own[-60:]) or _NEGATION.search(read.behind[:40])),
         move=move,
-        basis=basis_of(read.own, _held_against(read)),
+        basis=basis_of(read.own, read.held_against),
     )
-
-
-def _held_against(read: Reading) -> str:
-    """The words behind the figure up to a comma or the next figure: "tăng 0,2 % so với tháng trước và tăng 3,5 %"."""
-    text, around = read.text, read.place.around
-    start, stop = read.words.tail_start, read.place.clause.stop
-    if around is not None and _alone(read):
-        start, stop = around.stop, read.place.sentence.stop
-    elif text[start:stop].lstrip().startswith("("):  # "giảm 758 hộ (6,8 %) so với đầu năm"
-        start = text.find(")", start, stop) + 1 or stop
-    ends = (i for i in range(start, stop) if text[i] in ",;:()" or text[i] != read.blanked[i])
-    return text[start : next(ends, stop)]
 
 
 def _move(read: Reading) -> Move:
     """Which way the figure points; alone in a bracket, it is the movement before it, told in another unit."""
     if read.one.first >= 0 and not read.one.pair:
         return read.found[read.one.first].move
-    before = read.found[-1] if _alone(read) and read.found else None
+    before = read.found[-1] if read.alone and read.found else None
     if before is not None and before.kind != read.one.measure.kind and before.move in CHANGES:
         outside = read.text[before.unit_stop : read.one.start]
         return before.move if len(outside.split()) <= _COUNTED_BETWEEN else ""
@@ -229,7 +161,7 @@ def _role(read: Reading, move: Move) -> tuple[Role, str]:
         return found[one.first].role, found[one.first].set_by
     if one.measure.kind == "fraction":
         return "share", ""
-    alone = _alone(read)
+    alone = read.alone
     rest = read.text[words.tail_start : min(clause.stop, words.tail_start + 120)]
     role = role_of(
         Surroundings(
@@ -274,15 +206,6 @@ def _setter(read: Reading, role: Role, tail: str, outside: str) -> str:
     if near or role not in {"plan", "ratio_to_plan"} or read.one.pair == "plan":
         return near
     return set_by(outside) if not speaks_of_plan(tail) else ""
-
-
-def _alone(read: Reading) -> str:
-    """The words before the bracket when the figure stands in it alone, else ""."""
-    text, around = read.text, read.place.around
-    if around is None or text[around.start + 1 : read.one.start].strip():
-        return ""
-    inside = text[read.one.measure.unit_stop : around.stop - 1].strip()
-    return text[max(read.place.sentence.start, around.start - 160) : around.start] if not inside else ""
 
 
 def _whole(read: Reading) -> Figure | None:
