@@ -26,6 +26,7 @@ from index.figures.roles import Surroundings, ends_in_plan, in_time, looks_back,
 from index.figures.spans import standings, words_of
 from index.figures.spotting.quantities import Spotted, spot
 from index.language.clauses import innermost
+from index.language.dates import NOWHERE
 from index.language.units import UnitTable
 
 _PART = re.compile(r"(?i)\b(?:trong đó|gồm|bao gồm)\b(?![^:,]*chưa)")
@@ -247,6 +248,8 @@ def _period(read: Reading) -> Period:
         2,
         read.meta,
     )
+    if read.one.pair == "plan" and period.within.kind == "until":
+        period = replace(period, within=NOWHERE)  # "đến 31/12 được 166/242 tỷ": the plan is the whole year's
     around = place.around
     if around is not None and not blanked[around.start + 1 : words.own_stop].strip():
         # "tăng 10,48% so cùng kỳ (10.482 tỷ đồng)"
