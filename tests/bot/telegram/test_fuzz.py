@@ -51,7 +51,7 @@ def updates(api: BotApi, random: Random) -> tuple[list[Json], dict[int, int]]:
 def test_two_thousand_odd_updates_harm_nobody(api: BotApi, start: Started) -> None:
     random = Random(2023)
     api.unfiltered = True
-    api.world.inline_life_s = api.world.press_life_s = 90  # the flood is none of a person's typing and pressing
+    api.world.inline_life_s = api.world.press_life_s = 600  # the flood is none of a person's typing and pressing
     api.say(ADMIN, "chào")  # Telegram knows the chat of nobody who has never written
     bot = start()
     found, due = updates(api, random)
@@ -67,6 +67,7 @@ def test_two_thousand_odd_updates_harm_nobody(api: BotApi, start: Started) -> No
     assert {chat: len(api.sent(chat)) for chat in due} == due
     assert not [message["text"] for chat in due for message in api.sent(chat) if message["text"] == wording.chat.FAILED]
     assert [(call.method, call.params, call.refused) for call in api.calls if call.refused] == []
+    api.wait(lambda: all(press["acknowledged"] for press in api.world.presses.values()))
     api.wait(lambda: len(api.called("answerInlineQuery")) >= INLINE)
     answered = [call.params["inline_query_id"] for call in api.called("answerInlineQuery")]
     assert sorted(answered) == sorted(typed)
