@@ -200,6 +200,8 @@ def _of_the_kind(answer_type: AnswerType, candidate: Candidate, best: Candidate,
     if figure.set_by != first.set_by and first.set_by:
         return False
     years = answer_type.own_years
+    if not years and figure.period[:4] < first.period[:4] and figure.role == first.role:
+        return not figure.period  # "còn 143 ha" is told of this year, not of "năm 2016 là 143 ha"
     return not years or not figure.period or bool(years & set(figure.period.split("-")))
 
 

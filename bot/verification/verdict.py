@@ -30,6 +30,7 @@ from bot.verification.comparability import (
     set_by_another,
     turned,
 )
+from bot.verification.contrast import named_instead
 from bot.verification.joint_verdict import Judged, beside, together
 from bot.verification.replay import verdict_again
 from bot.verification.rounding import is_shifted, is_slip, is_swap, significant
@@ -126,14 +127,14 @@ def judge(claim: Claim, asked: str, finder: Finder) -> Judged:
     proof = behind_the_plan(claim, answer_type, ranked, finder) or outside_the_bracket(
         claim, answer_type, ranked, finder
     )
-    chosen = (
-        equal_figure(claim, answer_type, ranked, finder)
-        or equal_figure(claim, answer_type, as_claimed(meant, answer_type, finder.report_year), finder)
-        or proof
-        or miswritten(claim, ranked, lexicon)
-        or rounded_figure(claim, ranked, lexicon)
-        or ranked[0]
+    equal = equal_figure(claim, answer_type, ranked, finder) or equal_figure(
+        claim, answer_type, as_claimed(meant, answer_type, finder.report_year), finder
     )
+    instead = named_instead(question, equal, meant) if equal is not None else None
+    if instead is not None:
+        sure = _trusted(claim, instead, [instead, *meant], question, finder, proven=False)
+        return Judged(claim, found, "differs", instead, equal) if sure else Judged(claim, found, "not_stated", None)
+    chosen = equal or proof or miswritten(claim, ranked, lexicon) or rounded_figure(claim, ranked, lexicon) or ranked[0]
     if not _trusted(claim, chosen, ranked, question, finder, chosen is proof):
         return Judged(claim, found, "not_stated", None)
     if is_shifted(claim, in_base(chosen.evidence.figure, lexicon), chosen.evidence.figure.bound):
