@@ -105,6 +105,9 @@ _EITHER = re.compile(r"\b(?:tang|giam),? ?(?:hay|hoac|/)? ?(?:la )?(?:tang|giam)
 _HELD_AGAINST = re.compile(
     rf"\b(?:so(?: voi)?|hon|kem|cung ki|cung ky)(?: [a-z]+){{0,5}} (?:\d\d? / \d\d? / )?{YEAR}\b"
 )
+_HELD_AGAINST_LAST = re.compile(
+    r"\b(?:(?:so voi|so|hon|kem)[a-z ]{0,24}|(?:gap|bang)[^,;?]{0,30}) (?:nam ngoai|nam truoc|nam roi)\b"
+)
 _NUMBER_OF = re.compile(r"(?:tong )?so (?!voi|thu|chi|tien|von|lieu)(?:luong |nguoi )?[a-z]+")  # begins the question
 _LEFT = ("còn", "con", "ở mức", "o muc", "chiếm", "chiem")  # ask for a level; "bằng", "lên" may ask for a ratio as well
 _COUNTED = re.compile(
@@ -171,7 +174,7 @@ def answer_type_of(keys: Sequence[str], accented: Sequence[str], report_year: in
         within,
         moves,
         basis,
-        frozenset(years_in(folded)) - frozenset(years_in(_HELD_AGAINST.sub(" ", folded))) - {report_year or 0},
+        _compared_years(folded, report_year),
         not named and (bool(counted) or (_NUMBER_OF.match(folded) is not None and not moves)),
     )
 
@@ -181,6 +184,15 @@ def times_named(words: Sequence[str]) -> list[Mention]:
     is compared with are none."""
     joined = " ".join(words)
     return mentions_in(_COMPARED_WITH.sub(lambda gone: "," * len(gone.group()), joined))
+
+
+def _compared_years(folded: str, report_year: int | None) -> frozenset[int]:
+    """The years that a question names only for what the figure is held against."""
+    named = years_in(folded)
+    compared = set(named) - set(years_in(_HELD_AGAINST.sub(" ", folded))) - {report_year or 0}
+    if report_year is not None and report_year - 1 not in named and _HELD_AGAINST_LAST.search(folded):
+        compared.add(report_year - 1)
+    return frozenset(compared)
 
 
 def _moves(words: Sequence[str], keys: Sequence[str], accented: bool) -> frozenset[Move]:

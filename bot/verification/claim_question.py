@@ -11,6 +11,10 @@ from bot.understanding.request import without_asking
 from index.language.asking import ASKED
 from index.language.words import fold, fold_same
 
+# How a part begins that says another thing of the same subject, without a number: "…, chưa đạt dự toán".
+_PREDICATE = re.compile(
+    r"\W*+(?:chua|khong|vuot|dat|tang|giam|(?:thap|cao|it|nhieu|lon|nho|kem) hon|kem|nhich|dung|chu|hut|bang)\b"
+)
 _CUT = re.compile(
     r"(?<!\d)[,;]|[,;](?!\d)|[—–:]|\bvà\b|\bva\b|\bnhưng\b|\bnhung\b(?= chi\b)|\b(?:với|voi)\b(?= (?:tổng|số|kinh|giá|diện|tong|so|kinh|gia|dien))"
 )
@@ -31,6 +35,8 @@ def asked_for(text: str, claim: Claim, claimed: Sequence[Claim]) -> str:
     parts = []
     for number, (start, stop) in enumerate(pairwise(cuts)):
         inside = [c for c in claimed if start <= c.start < stop]
+        if not inside and start > claim.start and _PREDICATE.match(fold(kept[start:stop])):
+            continue
         if inside and claim not in inside and number:
             continue
         parts.append(_filled(kept, start, stop, inside, claim))

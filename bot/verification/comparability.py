@@ -71,6 +71,8 @@ def _as_claimed(claim: Claim, figure: Figure, value: Decimal) -> Decimal | None:
 
     "bằng 91,65 %" is a fall by 8,35 %, "tăng 5 %" of last year's is 105 % of it.
     """
+    if figure.kind == claim.measure.kind == "times":
+        return None if {claim.move, figure.move} == CHANGES else value
     ratio = figure.role in RATIOS and figure.kind == "percent"
     if claim.move in CHANGES:
         if figure.move in CHANGES:

@@ -16,7 +16,7 @@ from index.figures.relations import partners, same_sentence, same_value
 from index.language.lexicon import Lexicon
 
 _MARGIN = (0.0, 0.7, 1.2, 2.5, 3.5, 4.0)  # by significant digits: how far behind the best an equal figure may stand
-_OF_A_KIND = 4.0  # how far behind the best a figure of the claim's own kind may stand to be the one meant
+_OF_A_KIND = 6.0  # how far behind the best a figure of the claim's own kind may stand to be the one meant
 _HAIR = 0.2  # difference of scores that says nothing
 _LED_BY_PLAN = 2.0  # how far behind a plan the result may stand that a claim without plan words means
 _RIVAL = 2.5  # how far behind the chosen figure another that equals the claim makes the verdict unsafe
@@ -51,16 +51,19 @@ def of_its_kind(claim: Claim, ranked: Sequence[Candidate]) -> Sequence[Candidate
     return fitting if fitting and fitting[0].score >= ranked[0].score - _OF_A_KIND else ranked
 
 
+def is_of_kind(claim: Claim, figure: Figure) -> bool:
+    """Whether a figure can contradict the claim: a level says nothing against a change."""
+    return claim.move not in CHANGES or _may_be_change(figure)
+
+
 def _may_be_change(figure: Figure) -> bool:
     return figure.move in CHANGES or figure.role in RATIOS
 
 
 def _planned(answer_type: AnswerType, report_year: int | None) -> bool:
-    """Whether the words speak of a plan, or of a year that is still to come; where nothing is reported, all is planned."""
-    return (
-        report_year is None
-        or bool(answer_type.roles & {"plan", "target"})
-        or any(y > report_year for y in answer_type.years)
+    """Whether the words speak of a plan, or of a year that is still to come: any year, where none is reported on."""
+    return bool(answer_type.roles & {"plan", "target"}) or any(
+        report_year is None or y > report_year for y in answer_type.years
     )
 
 

@@ -39,6 +39,7 @@ from bot.verification.selection import (
     behind_the_plan,
     equal_figure,
     explains,
+    is_of_kind,
     miswritten,
     of_another_time,
     of_its_kind,
@@ -49,7 +50,7 @@ from bot.verification.selection import (
 )
 from index.evidence.quotes import fact_of
 from index.figures.bounds import Claimed
-from index.figures.figure import CHANGES, Bound
+from index.figures.figure import CHANGES, RATIOS, Bound
 from index.figures.relations import same_sentence
 from index.language.lexicon import Lexicon
 
@@ -60,7 +61,7 @@ _SEEN = 60  # candidates looked at for what the claimed number really is
 _SURE_MATCH = 0.2  # trust from which on an equal figure is a match; equality is proof of its own
 _MET, _SURE_UNMET = 0.8, 0.33  # the same where less than this share of the claim's words is met: "cà phê" for rice
 _SURE_AGAINST = 0.9  # from which on a figure that all words fit contradicts another number by itself
-_SURE_BOUND = 0.8  # for a figure that a bound is true of from afar, as it is of many
+_SURE_BOUND = 0.65  # for a figure that a bound is true of from afar, as it is of many
 _SURE_PROVEN = 0.35  # for a figure of whose own plan or comparison the claim tells
 _SURE_SLIP = (1.0, 1.0, 0.35, 0.35, 0.3, 0.2)  # for a figure that the claim is a slip of, by significant digits
 
@@ -150,6 +151,8 @@ def judge(claim: Claim, asked: str, finder: Finder) -> Judged:
     doubtful = really is not None and told and rivals(really, chosen, answer_type, finder.report_year)
     explained = chosen is proof or (really is not None and not told and explains(really, chosen))
     certain = _certainty(chosen, ranked, question, finder) >= _SURE_AGAINST
+    if not is_of_kind(claim, chosen.evidence.figure):
+        return Judged(claim, found, "not_stated", None)
     if not explained and (doubtful or not speaks_against(claim, chosen, really, ranked, certain, lexicon)):
         return Judged(claim, found, "not_stated", None)
     return Judged(claim, found, "differs", chosen, really)
@@ -161,13 +164,14 @@ def _put_right(claim: Claim, turned_one: Candidate, ranked: Sequence[Candidate])
     Of a level that was told as a change, that is the change told beside it; and the reverse.
     """
     figure = turned_one.evidence.figure
-    if (claim.move in CHANGES) == (figure.move in CHANGES):
+    if (claim.move in CHANGES) == (figure.move in CHANGES) or figure.role in RATIOS:
         return turned_one, None
     instead = next(
         (
             c
             for c in ranked
-            if (c.evidence.figure.move in CHANGES) == (claim.move in CHANGES)
+            if c.conflict is None
+            and (c.evidence.figure.move in CHANGES) == (claim.move in CHANGES)
             and same_sentence(c.evidence.figure, figure)
             and c.evidence.figure.label_start == figure.label_start
         ),

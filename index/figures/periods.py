@@ -83,7 +83,7 @@ def period_of(behind: str, pieces: Sequence[str], after: int, meta: Meta) -> Per
     if mention.within.kind == "school":
         school = _year_before(mention.within) if _SCHOOL_BEFORE.search(own) else mention.within
         return Period(school.name, school)
-    named_itself = _BESIDE.match(behind) or _years_named(own, meta)
+    named_itself = _year_beside(behind) or _years_named(own, meta)
     return Period(years if named_itself else mention.year or years, mention.within)
 
 
@@ -93,7 +93,7 @@ def _year_before(school: Within) -> Within:
 
 
 def _years_of(behind: str, pieces: Sequence[str], meta: Meta) -> str:
-    beside = _BESIDE.match(behind)
+    beside = _year_beside(behind)
     if beside:
         return _span(beside.group(1) or beside.group(3), beside.group(2) or beside.group(4))
     return next(filter(None, (_years_named(piece, meta) for piece in pieces)), _document_years(meta))
@@ -110,13 +110,30 @@ def _years_named(piece: str, meta: Meta) -> str:
     return _span(*found[-1]) if found else ""
 
 
+def _year_beside(behind: str) -> re.Match[str] | None:
+    year = _BESIDE.match(behind)
+    return year if year and not _of_another(behind, year.end()) else None
+
+
+def _of_another(behind: str, stop: int) -> bool:
+    """Whether a time that begins a bracket, and ends at `stop`, is that of another figure in it: "85 ha (năm 2016 là 143 ha)"."""
+    inside = behind.lstrip().startswith("(") and not behind[:stop].rstrip().endswith(")")
+    return inside and behind[stop:].lstrip()[:1] not in {")", ",", ";", ""}
+
+
 def _beside(behind: str) -> Mention | None:
     """The part of a year named right behind a figure; the whole year where only a year is."""
     start = _RIGHT_BEHIND.match(behind)
     first = next(iter(mentions_in(behind[:80])), None)
-    if start and first and first.start <= start.end() and not _NOT_WITHIN.match(behind.lstrip()):
+    if (
+        start
+        and first
+        and first.start <= start.end()
+        and not _of_another(behind, first.stop)
+        and not _NOT_WITHIN.match(behind.lstrip())
+    ):
         return first
-    year = _BESIDE.match(behind)
+    year = _year_beside(behind)
     return Mention(0, year.end(), WHOLE_YEAR, "") if year else None
 
 

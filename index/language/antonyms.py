@@ -15,6 +15,8 @@ _PARTED: tuple[Sides, ...] = tuple(
         ("trực tiếp", "trực tuyến"), ("nội trú", "ngoại trú"), ("trong nước", "nước ngoài"),
         ("ngoài nhà nước", "nhà nước"), ("ngoài công lập", "công lập"), ("phi nông nghiệp", "nông nghiệp"),
         ("nông nghiệp", "công nghiệp"), ("trồng trọt", "chăn nuôi"),
+        ("cấp tỉnh", "cấp xã"), ("cấp huyện", "cấp xã"), ("cấp tỉnh", "cấp huyện"),
+        ("tuyến tỉnh", "tuyến huyện"), ("tuyến huyện", "tuyến xã"), ("đợt 1", "đợt 2"),
     )
 )  # fmt: skip
 # These are other words too, so what a report says of the one is no sign against the other.
