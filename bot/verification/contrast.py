@@ -13,7 +13,7 @@ from index.figures.relations import same_value
 from index.language.tokens import tokens_of
 
 _MET = 0.5  # quality of a match from which on a word is met
-_BEHIND = 3.0  # how far a figure may score behind the other and still be the one that the words name
+_BEHIND = 1.0  # how far a figure may score behind the other and still be the one that the words name
 _TOGETHER = 2  # figures of passages so near may be told apart by their words
 
 
@@ -22,12 +22,12 @@ def named_instead(question: Question, equal: Candidate, ranked: Sequence[Candida
     `equal`, and none the other way round; None where no figure does."""
     terms = [term for term in question.terms if len(term.keys) == 1]
     accented = question.spelled.has_accents
-    own = _met(terms, equal.evidence, accented, _own(equal.evidence))
+    own = _own(terms, equal.evidence, accented)
     above = own | _above(terms, equal.evidence, accented)
     for other in ranked:
         if other is equal or other.score < equal.score - _BEHIND or not _beside(other, equal):
             continue
-        theirs = _met(terms, other.evidence, accented, _own(other.evidence))
+        theirs = _own(terms, other.evidence, accented)
         if theirs - above and not own - theirs - _before(terms, other.evidence, accented):
             return other
     return None
@@ -42,8 +42,10 @@ def _beside(other: Candidate, equal: Candidate) -> bool:
     )
 
 
-def _own(evidence: Evidence) -> tuple[range, ...]:
-    return evidence.own, evidence.unit, evidence.tail, evidence.label
+def _own(terms: Sequence[Term], evidence: Evidence, accented: bool) -> frozenset[Term]:
+    """The terms that stand among the figure's own words, at its unit, or in its name."""
+    zones = (evidence.own, evidence.unit, evidence.tail, evidence.label)
+    return _met(terms, evidence, accented, zones) | _said(terms, evidence.figure.label, accented)
 
 
 def _before(terms: Sequence[Term], evidence: Evidence, accented: bool) -> frozenset[Term]:
@@ -54,8 +56,12 @@ def _before(terms: Sequence[Term], evidence: Evidence, accented: bool) -> frozen
 
 def _above(terms: Sequence[Term], evidence: Evidence, accented: bool) -> frozenset[Term]:
     """The terms that stand in what governs or leads the figure, or in its headings."""
-    above = tokens_of(f"{evidence.governor} {evidence.lead} {evidence.heading}")
-    return frozenset(t for t in terms if any(p.quality >= _MET for p in places(t, above, accented)))
+    return _said(terms, f"{evidence.governor} {evidence.lead} {evidence.heading}", accented)
+
+
+def _said(terms: Sequence[Term], text: str, accented: bool) -> frozenset[Term]:
+    tokens = tokens_of(text)
+    return frozenset(t for t in terms if any(p.quality >= _MET for p in places(t, tokens, accented)))
 
 
 def _met(terms: Sequence[Term], evidence: Evidence, accented: bool, zones: Sequence[range]) -> frozenset[Term]:

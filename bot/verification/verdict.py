@@ -132,9 +132,8 @@ def judge(claim: Claim, asked: str, finder: Finder) -> Judged:
         claim, answer_type, as_claimed(meant, answer_type, finder.report_year), finder
     )
     instead = named_instead(question, equal, meant) if equal is not None else None
-    if instead is not None:
-        sure = _trusted(claim, instead, [instead, *meant], question, finder, proven=False)
-        return Judged(claim, found, "differs", instead, equal) if sure else Judged(claim, found, "not_stated", None)
+    if instead is not None and _trusted(claim, instead, [instead, *meant], question, finder, proven=False):
+        return Judged(claim, found, "differs", instead, equal)
     chosen = equal or proof or miswritten(claim, ranked, lexicon) or rounded_figure(claim, ranked, lexicon) or ranked[0]
     if not _trusted(claim, chosen, ranked, question, finder, chosen is proof):
         return Judged(claim, found, "not_stated", None)
