@@ -17,14 +17,15 @@ _LEADS = re.compile(
     r"(?i)(?:[\s:]++|(?:là|đạt|được|bằng|ước|có|ở|mức|khoảng|tăng|giảm|còn|chiếm|lên|gồm|theo|thứ|tự|như|sau|thu|trên|gần|hơn)(?!\w))*+"
 )
 _BETWEEN = re.compile(r"(?i)\s?(?:[;,]\s?(?:và\s)?|\svà\s)(?:(?:là|đạt|khoảng|trên|gần|hơn|ước)\s)*")
-_AND = re.compile(r"(?i)\s*(?:[,;]\s*(?:và\s)?|\svà\s)")
+_AND = re.compile(r"(?i)\s?(?:[,;]\s?(?:và\s)?|\svà\s)")
 _YEARS = re.compile(rf"(?i)(?:năm\s)?(?<!\d)({YEAR})(?!\d)")
 _SPAN = re.compile(rf"(?<!\d)({YEAR})\s?[-–]\s?({YEAR})(?!\d)")
 _ORDERED = re.compile(
     r"(?i)(?<!\w)(tháng|quý)\s((?:\d{1,2}|[ivx]{1,4})(?:(?:\s?,\s?|\svà\s)(?:\d{1,2}|[ivx]{1,4}))++)(?!\w)"
 )
-_JOINED = re.compile(r"(?i)\s*(?:[,;]|và|đến)?\s*(?:(?:và|năm|các|quý|tháng)\s)*")
-_LED_UP = re.compile(r"(?i)(?:(?<!\w)(?:các|giai đoạn|thời kỳ|trong|từ|qua|của|vào|ở|năm|quý|tháng)\s*|[\s,:]+)*$")
+_JOINED = re.compile(r"(?i)\s*+(?:[,;]|và|đến)?\s*+(?:(?:và|năm|các|quý|tháng)\s)*+")
+_LED_UP = re.compile(r"(?i)(?<!\w)(?:các|giai đoạn|thời kỳ|trong|từ|qua|của|vào|ở|năm|quý|tháng)\Z")
+_LONGEST_LED_UP = 12  # characters
 _LONGEST_NAME = 6  # words
 _FURTHEST = 300  # characters between the names and their figures
 
@@ -135,7 +136,13 @@ def _times(text: str, low: int, high: int, count: int) -> list[tuple[Span, Span,
 
 def _subject(text: str, low: int, high: int) -> Span:
     """What the list is about, without the words that lead up to its times."""
-    return Span(low, low + len(_LED_UP.sub("", text[low:high])))
+    while True:
+        while high > low and text[high - 1] in " \n\t\u00a0,:":
+            high -= 1
+        led_up = _LED_UP.search(text, max(low, high - _LONGEST_LED_UP), high)
+        if led_up is None:
+            return Span(low, high)
+        high = led_up.start()
 
 
 def _goes_on_before(text: str, named: Sequence[tuple[int, int, str]], count: int) -> bool:
