@@ -120,7 +120,9 @@ def judge(claim: Claim, asked: str, finder: Finder) -> Judged:
     lexicon, answer_type = finder.language.lexicon, question.answer_type
     measured = [c for c in found.candidates if comparable(claim, c.evidence, lexicon)]
     meant = [
-        c for c in measured if not _of_another(c, asked, question, finder) and not _left_behind(claim, c, question)
+        c
+        for c in measured
+        if not _of_another(c, asked, question, finder) and not _left_behind(claim, c, question, finder)
     ]
     if not meant or not question.subject or asks_for_blank(question, finder.blanks):
         return Judged(claim, found, "not_stated", None)
@@ -179,11 +181,17 @@ def _put_right(claim: Claim, turned_one: Candidate, ranked: Sequence[Candidate])
     return (turned_one, None) if instead is None else (instead, turned_one)
 
 
-def _left_behind(claim: Claim, candidate: Candidate, question: Question) -> bool:
-    """Whether the figure is the level before a change, and neither its year nor such a level is claimed."""
-    figure = candidate.evidence.figure
-    told = claim.move == "from" or figure.period in question.answer_type.own_years
-    return figure.move == "from" and not told
+def _left_behind(claim: Claim, candidate: Candidate, question: Question, finder: Finder) -> bool:
+    """Whether the figure is told of before: the level before a change, or of an earlier year that its clause names.
+
+    Not where its year or such a level is claimed.
+    """
+    evidence, figure, years = candidate.evidence, candidate.evidence.figure, question.answer_type.own_years
+    if claim.move == "from" or figure.period in years:
+        return False
+    named = not years and evidence.period_source == "clause" and figure.period.isdigit()
+    earlier = named and finder.report_year is not None and int(figure.period) < finder.report_year
+    return figure.move == "from" or earlier
 
 
 def _of_another(candidate: Candidate, asked: str, question: Question, finder: Finder) -> bool:

@@ -45,7 +45,7 @@ _MEASURES = ("thu", "chi", "tỷ suất", "tỉ suất", "tỷ lệ", "tỉ lệ
 _COMPARED = (
     "so", "so với", "cùng kỳ", "cùng kì", "năm", "tháng", "quý", "kỳ", "kì", "vụ", "niên vụ", "giai đoạn", "nhiệm kỳ", "đầu năm",
     "cuối năm", "tuần", "mức", "bình quân", "mặt bằng", "chỉ tiêu", "kế hoạch", "dự toán", "kh", "nghị quyết", "mục tiêu",
-    "định mức", "dự kiến",
+    "định mức", "dự kiến", "trước", "trước đây",
 )  # fmt: skip
 _AGAINST = ("với", "so")
 _OTHER_CLAUSE = ("do", "để", "nên", "khiến", "làm", "vì", "nhưng", "và", "song", "xảy", "nhờ", ",")
