@@ -13,12 +13,11 @@ from functools import cached_property
 
 from index.document.passages import Passage
 from index.document.report import Meta
-from index.evidence.zones import Evidence, nearest_year, period_source, range_end
+from index.evidence.zones import Evidence, nearest_year, period_source, range_end, years_told
 from index.figures.figure import Figure
 from index.figures.issuers import issuers_in
 from index.figures.periods import reported_on
 from index.figures.relations import came_of, partners, same_sentence
-from index.language.dates import LONE_YEAR
 from index.language.places import Name, gazetteer_of, levels_before
 from index.language.tokens import Tokens, tokens_of
 from index.language.words import fold
@@ -126,7 +125,9 @@ class Figures:
             noun_keys=tuple(
                 tokens_of(f"{figure.unit} {figure.noun}" if figure.kind not in {"count", "bare"} else figure.noun).keys
             ),
-            sentence_years=tuple(LONE_YEAR.findall(passage.text[figure.sentence_start : figure.sentence_stop])),
+            sentence_years=tuple(
+                m.group() for m in years_told(passage.text, figure.sentence_start, figure.sentence_stop)
+            ),
             nearest_year=nearest_year(passage.text, figure),
             places_own=self._places(passage, closest),
             levels_near=self._levels(passage, near),

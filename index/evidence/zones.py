@@ -39,13 +39,17 @@ def range_end(text: str, figure: Figure) -> str:
     )
 
 
+def years_told(text: str, start: int, stop: int) -> list[re.Match[str]]:
+    """The years that text[start:stop] names, but for those that something is compared with."""
+    compared = [m.span() for m in _COMPARED.finditer(text, start, stop)]
+    return [m for m in LONE_YEAR.finditer(text, start, stop) if not any(a <= m.start() < b for a, b in compared)]
+
+
 def nearest_year(text: str, figure: Figure) -> str:
     """The year named nearest to the figure in its clause, but for years that something is compared with."""
-    compared = [m.span() for m in _COMPARED.finditer(text, figure.clause_start, figure.clause_stop)]
     found = [
         (min(abs(m.end() - figure.start), abs(m.start() - figure.unit_stop)), m.group())
-        for m in LONE_YEAR.finditer(text, figure.clause_start, figure.clause_stop)
-        if not any(a <= m.start() < b for a, b in compared)
+        for m in years_told(text, figure.clause_start, figure.clause_stop)
     ]
     return min(found)[1] if found else ""
 
