@@ -267,9 +267,9 @@ def in_time(role: Role, period: Period, own: str, paired: bool, meta: Meta) -> t
 
     Nothing has come of a time that is still ahead: it is aimed at, or its section's time is not that of what is done.
     """
-    if role not in {"result", "plan", "change"} or not ahead(period, meta):
+    if role not in {"result", "plan"} or not ahead(period, meta):
         return role, period
-    if role != "plan" and looks_back(own) and not names_time(own):
+    if role == "result" and looks_back(own) and not names_time(own):
         return role, document_period(meta)
     return (role if role == "plan" and (paired or "giao" in own) else "target"), period
 
