@@ -80,7 +80,7 @@ def told_instead(found: Found) -> tuple[Told, ...]:
         for c in found.candidates
         if c.conflict == "other_period" and _one_thing(c.evidence.figure, best.evidence.figure)
     ]
-    told = (Told(f.within.said, f.period) for f in sorted(alike, key=lambda f: (f.passage, f.start)))
+    told = (Told(f.within.part, f.period) for f in sorted(alike, key=lambda f: (f.passage, f.start)))
     return tuple(dict.fromkeys(told))[:_TIMES_TOLD]
 
 

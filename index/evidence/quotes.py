@@ -31,7 +31,7 @@ def fact_of(position: int, figures: Figures) -> Fact:
         unit=figure.unit,
         role=figure.role,
         period=figure.period or None,
-        within=figure.within.said,
+        within=figure.within.part,
         set_by=figure.set_by or None,
         label=figure.label,
         quote=quote,

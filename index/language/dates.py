@@ -65,6 +65,12 @@ class Within:
     name: str = ""
     said: str = field(default="", compare=False)
 
+    @property
+    def part(self) -> str:
+        """How it is said where it is no more than a part: what was counted up to the end of the year is of all of it."""
+        ends_the_year = self.kind == "until" and self.last == 12 and self.day in {0, 31}
+        return "" if ends_the_year else self.said
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
