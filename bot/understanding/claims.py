@@ -139,12 +139,15 @@ def _moved(claim: Claim, text: str) -> Claim:
     ahead = _NUMBER.search(behind)
     move = move_of(before, text[claim.stop :], accented)
     basis = basis_of(before, behind[: ahead.start()] if ahead else behind, accented)
+    by_half = claim.measure.kind == "percent" and claim.value > _HALF
+    if move == "up" and by_half and basis_of(before, "", accented) == "plan":
+        return replace(claim, basis=basis)  # "vượt mức giao 86 %" tells the plan itself
     compared = _compared_word(before)
     other = move_of(before[: before.lower().rfind(compared)], "", accented) if compared else ""
     if compared and move in CHANGES and other not in CHANGES and not claim.bound and not basis:
         if compared not in _EXCEEDS:
             return replace(claim, bound="over" if compared in _MORE else "under")
-        if claim.measure.kind not in {"percent", "percent_point"} or claim.value > _HALF:
+        if claim.measure.kind not in {"percent", "percent_point"} or by_half:
             return replace(claim, bound="over")
     if (
         move == "up"

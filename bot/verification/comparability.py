@@ -80,8 +80,7 @@ def _as_claimed(claim: Claim, figure: Figure, value: Decimal) -> Decimal | None:
         if ratio:
             moved = value - _WHOLE if claim.move == "up" else _WHOLE - value
             return moved if moved > 0 else None
-        # "vượt mức giao 86 %" may tell the plan itself
-        return value if not figure.move and (figure.role not in PLANNED or claim.basis == "plan") else None
+        return value if not figure.move and figure.role not in PLANNED else None
     if figure.move in CHANGES:
         if claim.move and claim.basis and figure.kind == claim.measure.kind == "percent":
             return _WHOLE + value if figure.move == "up" else _WHOLE - value
