@@ -149,13 +149,6 @@ def _moved(claim: Claim, text: str) -> Claim:
             return replace(claim, bound="over" if compared in _MORE else "under")
         if claim.measure.kind not in {"percent", "percent_point"} or by_half:
             return replace(claim, bound="over")
-    if (
-        move == "up"
-        and claim.measure.kind == "percent"
-        and claim.value > _HALF
-        and _EXCEEDS & set(canonical(before).split())
-    ):
-        return replace(claim, basis=basis)  # "vượt mức giao 86%": the level that was exceeded
     printed = f"{_MOVE_WORDS[move]} {claim.printed}" if move in _MOVE_WORDS else claim.printed
     return replace(claim, move=move, basis=basis, printed=printed)
 
