@@ -151,7 +151,7 @@ def _closing(opened: Tags) -> str:
 def _short_pieces(line: str, limit: int) -> Iterator[str]:
     """Tags, entities, words and blanks of a line; a word that is too long letter by letter."""
     for found in _PIECE.finditer(line):
-        if len(found[0]) > limit and not _TAG.fullmatch(found[0]):
+        if units(found[0]) > limit and not _TAG.fullmatch(found[0]):
             yield from found[0]
         else:
             yield found[0]
