@@ -32,7 +32,7 @@ _NAMING = re.compile(
     r"(?i)(?<!\w)(?:thôn|xóm|tổ|ấp|bản|khu|khóm|phố|quý|tháng|ngày|(?<!tổng )số|lớp|điều|khoản|mục|bảng|biểu|phường|quận|khối|đội"
     r"|lần|thứ|cụm|khoá|khóa|nhóm|loại|cấp|hạng|km|ql|dt|quốc lộ|tỉnh lộ|đường|trang|giai đoạn|tiêu chí)\s$"
 )
-_BELOW_ZERO = re.compile(r"(?i)(?<!\w)âm\s$")
+_BELOW_ZERO = re.compile(r"(?i)(?<!\w)(?<!siêu )(?<!ghi )(?<!thu )(?<!phát )âm\s$")  # "siêu âm 39.740 lượt" is no sign
 _SIGN = "-–−"
 _LEADS_TO_SIGN = re.compile(r"(?i)(?<!\w)(?:đạt|là|bằng|mức|ước|khoảng|còn|ở)\s$")
 _FALLS = re.compile(r"(?i)(?<!\w)(?:giảm|hụt|lỗ|thấp hơn)\s$")  # the word says it already

@@ -162,7 +162,7 @@ _HEADING_NUMBER = re.compile(
 
 _ROW = re.compile(rf"\s++{CAPITAL}")  # "1 Tổng sản lượng": the number of a row
 _LEADS_TO_NUMBER = frozenset(  # words that a number may cling to and be one: "được3 con"
-    "được đạt có còn là tăng giảm với gồm khoảng hơn trên bằng ước gần dưới và đến từ cho thêm tổng cả chỉ".split()
+    "được đạt có còn là tăng giảm với gồm khoảng hơn trên bằng ước gần dưới và đến từ cho thêm tổng cả chỉ của".split()
 )
 _BEHIND_A_NAME = re.compile(rf"{CAPITAL}{SMALL}*\s\($")
 _EXACT = re.compile(r"\s?[%‰]")

@@ -104,6 +104,11 @@ def test_one_mark_may_mean_either() -> None:
     assert readings("68,4") == {Decimal("68.4")}
 
 
+@pytest.mark.parametrize("word", ["Siêu âm", "ghi âm", "thu âm", "phát âm"])
+def test_a_word_that_ends_in_the_sound_of_a_sign_has_none(word: str) -> None:
+    assert [number.value for number in numbers(f"{word} 39.740 lượt")] == [Decimal(39740)]
+
+
 @pytest.mark.parametrize(
     ("text", "read"),
     [
