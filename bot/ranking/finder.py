@@ -15,6 +15,7 @@ from index.evidence.blanks import Blank, blanks_of
 from index.evidence.context import Figures
 from index.evidence.segments import Segments
 from index.evidence.unread import unread_of
+from index.figures.relations import same_sentence
 from index.language.lexicon import Lexicon
 from index.language.tokens import Tokens, rarity_of
 from index.language.vocabulary import vocabulary_of
@@ -60,7 +61,8 @@ class Finder:
         """Every figure that the question may mean, weighed."""
         retrieval = self.retriever.retrieve(question)
         candidates = self.retriever.candidates(question, retrieval, self.weights)
-        sure = trust(trust_features(question, candidates, self.language.rarity), self.weights.trust)
+        rivals = _rivals(candidates) if question.answer_type.moves else candidates
+        sure = trust(trust_features(question, rivals, self.language.rarity), self.weights.trust)
         return Found(question, retrieval, candidates, sure)
 
     def trusted(self, found: Found) -> Candidate | None:
@@ -72,6 +74,14 @@ class Finder:
         if name not in self.offered:
             self.offered[name] = self.trusted(self.find(self.read(name))) is not None
         return self.offered[name]
+
+
+def _rivals(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Those that tell against the best: not the level beside the change that is asked for, or the reverse."""
+    best = candidates[0] if candidates else None
+    if best is None or best.conflict is not None:
+        return candidates
+    return [c for c in candidates if c.conflict is None or not same_sentence(c.evidence.figure, best.evidence.figure)]
 
 
 def finder_of(index: Index, embedder: Embedder, lexicon: Lexicon, weights: Weights) -> Finder:

@@ -141,7 +141,7 @@ def _moved(claim: Claim, text: str) -> Claim:
     basis = basis_of(before, behind[: ahead.start()] if ahead else behind, accented)
     by_half = claim.measure.kind == "percent" and claim.value > _HALF
     if move == "up" and by_half and basis_of(before, "", accented) == "plan":
-        return replace(claim, basis=basis)  # "vượt mức giao 86 %" tells the plan itself
+        return replace(claim, move=move, basis=basis)  # "vượt mức giao 86 %" may tell the plan itself
     compared = _compared_word(before)
     other = move_of(before[: before.lower().rfind(compared)], "", accented) if compared else ""
     if compared and move in CHANGES and other not in CHANGES and not claim.bound and not basis:

@@ -22,6 +22,7 @@ from index.language.tokens import tokens_of
 
 _SCALES = frozenset({"nghin", "ngan", "trieu", "ti"})
 _MONTHLY = "/tháng"  # is said where it is meant; "/năm" goes without saying
+_HALF = Decimal(50)  # percent; nothing exceeds its plan by more than that
 _WHOLE = Decimal(100)
 _SURELY_ROUNDED = 3  # digits from which on a rounding meets a figure by no chance
 _HARDLY_OFF = Decimal("0.001")  # share of a figure by which a rounding that nobody names may be off
@@ -80,7 +81,10 @@ def _as_claimed(claim: Claim, figure: Figure, value: Decimal) -> Decimal | None:
         if ratio:
             moved = value - _WHOLE if claim.move == "up" else _WHOLE - value
             return moved if moved > 0 else None
-        return value if not figure.move and figure.role not in PLANNED else None
+        told_plan = (
+            claim.basis == "plan" and figure.kind == "percent" and claim.value > _HALF
+        )  # "vượt mức giao 86 %" tells the plan itself
+        return value if not figure.move and (figure.role not in PLANNED or told_plan) else None
     if figure.move in CHANGES:
         if claim.move and claim.basis and figure.kind == claim.measure.kind == "percent":
             return _WHOLE + value if figure.move == "up" else _WHOLE - value
