@@ -30,7 +30,6 @@ from bot.verification.comparability import (
     set_by_another,
     turned,
 )
-from bot.verification.contrast import named_instead
 from bot.verification.joint_verdict import Judged, beside, together
 from bot.verification.replay import verdict_again
 from bot.verification.rounding import is_shifted, is_slip, is_swap, significant
@@ -133,9 +132,6 @@ def judge(claim: Claim, asked: str, finder: Finder) -> Judged:
     equal = equal_figure(claim, answer_type, ranked, finder) or equal_figure(
         claim, answer_type, as_claimed(meant, answer_type, finder.report_year), finder
     )
-    instead = named_instead(question, equal, meant) if equal is not None else None
-    if instead is not None and _trusted(claim, instead, [instead, *meant], question, finder, proven=False):
-        return Judged(claim, found, "differs", instead, equal)
     chosen = equal or proof or miswritten(claim, ranked, lexicon) or rounded_figure(claim, ranked, lexicon) or ranked[0]
     if not _trusted(claim, chosen, ranked, question, finder, chosen is proof):
         return Judged(claim, found, "not_stated", None)
