@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.understanding.answer_type import AnswerType
+from bot.ranking.asked import Asked
 from bot.understanding.terms import Place, Term, places
 from index.evidence.context import Figures
 from index.evidence.zones import Evidence
-from index.language.antonyms import Sides
-from index.language.places import Name
 
 _NEAREST_FIRST = (
     "own",
@@ -30,22 +28,6 @@ _NEAREST_FIRST = (
 )
 _NEAR = frozenset({"own", "unit", "tail", "label", "head"})
 _OUTSIDE = ("governor", "lead", "heading", "title")
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The question as the features see it."""
-
-    terms: tuple[Term, ...]
-    answer_type: AnswerType
-    accented: bool
-    excluded: tuple[Term, ...]
-    focus: frozenset[int]  # positions in `terms` of the words beside "bao nhiêu"
-    deed: frozenset[int]  # positions in `terms` of the words right before "bao nhiêu"
-    places: frozenset[Name]  # places named, but for the report's own
-    numbers: frozenset[str]  # that the question quotes beside what it asks for, but for years
-    sides: tuple[Sides, ...]  # of the divisions of which it names one side: that side, then the other
-    alike: Callable[[str, str], bool]  # whether two folded nouns may count the same things
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +77,11 @@ def coverage(asked: Asked, evidence: Evidence, matcher: Matcher) -> dict[str, fl
     near = structured = met = nearness = focused = focus_near = done = done_own = 0.0
     best_missing = 0.0
     inside = matcher.in_passage(evidence.figure.passage)
-    outside = {zone: matcher.in_text(getattr(evidence, zone)) for zone in _OUTSIDE}
+    outside = [(_RANKS[zone], matcher.in_text(getattr(evidence, zone))) for zone in _OUTSIDE]
     for i, term in enumerate(asked.terms):
-        zone, quality, distance = _nearest(evidence, inside[i], {z: outside[z][i] for z in _OUTSIDE})
+        zone, quality, distance = _nearest(
+            evidence, inside[i], [(rank, qualities[i]) for rank, qualities in outside if qualities[i]]
+        )
         if len(term.keys) == 2:
             if pairs and zone:
                 paired[zone] += term.weight * quality / pairs
@@ -139,8 +123,13 @@ def coverage(asked: Asked, evidence: Evidence, matcher: Matcher) -> dict[str, fl
     return out
 
 
-def _nearest(evidence: Evidence, where: list[Place], outside: dict[str, float]) -> tuple[str, float, int]:
-    """The best zone in which a term is met, the quality of the match, and its distance from the figure in syllables."""
+def _nearest(
+    evidence: Evidence, where: Sequence[Place], outside: Sequence[tuple[float, float]]
+) -> tuple[str, float, int]:
+    """The best zone in which a term is met, the quality of the match, and its distance from the figure in syllables.
+
+    `outside` are rank and quality of the zones outside the passage in which it is met.
+    """
     best_rank, best_quality, best_distance = float(len(_NEAREST_FIRST)), 0.0, 99
     for place in where:
         zone = evidence.zone_of(place.position)
@@ -148,9 +137,9 @@ def _nearest(evidence: Evidence, where: list[Place], outside: dict[str, float]) 
         distance = abs(place.position - evidence.position)
         if (rank, distance) < (best_rank, best_distance):
             best_rank, best_quality, best_distance = rank, place.quality, distance
-    for zone, quality in outside.items():
-        if quality and _RANKS[zone] < best_rank:
-            best_rank, best_quality, best_distance = _RANKS[zone], quality, 99
+    for rank, quality in outside:
+        if rank < best_rank:
+            best_rank, best_quality, best_distance = rank, quality, 99
     if best_rank >= len(_NEAREST_FIRST):
         return "", 0.0, 99
     return _NEAREST_FIRST[int(best_rank)], best_quality, best_distance

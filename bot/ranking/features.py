@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.ranking.agreement import numbers, roles, sides, signs, years
-from bot.ranking.coverage import Asked, Matcher, Similarity, coverage
+from bot.ranking.asked import Asked
+from bot.ranking.coverage import Matcher, Similarity, coverage
 from bot.understanding.answer_type import measure_class
 from bot.understanding.terms import Place, Term, places
 from index.evidence.zones import Evidence

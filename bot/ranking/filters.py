@@ -5,21 +5,19 @@ Each rule is a fact of how reports speak; a figure that breaks one is never show
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence, Set
 from typing import Literal
 
+from bot.ranking.asked import Asked
 from bot.understanding.answer_type import AnswerType
-from bot.understanding.question import Question
 from index.evidence.zones import Evidence
 from index.figures.figure import CHANGES, PLANNED, Figure
 from index.figures.movement import names_a_rise, same_basis
 from index.figures.periods import told_of
-from index.language.antonyms import asked_alone, other_side
-from index.language.places import Gazetteer, Name, higher_levels, level_before
+from index.language.antonyms import Sides, other_side
+from index.language.places import Name
 from index.language.tokens import tokens_of
 
-_IN_TRUTH = re.compile(r"\bthuc (?:te|thu|chi|nop)\b")
 _SHARES = frozenset({"percent", "percent_point"})
 _MAY_BE_SHARES = _SHARES | {"bare", "times", "share", "fraction"}
 Reason = Literal[
@@ -33,22 +31,21 @@ Reason = Literal[
 ]
 
 
-def conflict(question: Question, evidence: Evidence, gazetteer: Gazetteer, own: frozenset[Name]) -> Reason | None:
-    """Why the figure cannot be the answer, None when nothing contradicts it. `own` are the reports' own places."""
-    if _other_year(question, evidence):
+def conflict(asked: Asked, evidence: Evidence) -> Reason | None:
+    """Why the figure cannot be the answer, None when nothing contradicts it."""
+    answer_type = asked.answer_type
+    if _other_year(answer_type, evidence):
         return "other_year"
-    if _other_period(question, evidence):
+    if _other_period(answer_type, evidence):
         return "other_period"
-    if _other_place(question, evidence, gazetteer.found_in(question.spelled.keys) - own):
-        return "other_place"
-    if _other_level(question, evidence):
+    if _other_place(asked.places, evidence) or _other_level(asked.levels, evidence):
         return "other_place"
     if (
-        _other_side(question, evidence)
-        or _only_planned(question, evidence)
-        or _other_basis(question.answer_type, evidence)
-        or _other_move(question.answer_type, evidence.figure)
-        or _other_kind(question.answer_type, evidence.figure)
+        _other_side(asked.sides, evidence)
+        or _only_planned(asked, evidence.figure)
+        or _other_basis(answer_type, evidence)
+        or _other_move(answer_type, evidence.figure)
+        or _other_kind(answer_type, evidence.figure)
     ):
         return "not_in_report"
     return None
@@ -70,21 +67,18 @@ def _begins(keys: Sequence[str], nouns: Set[str]) -> bool:
     return any(" ".join(keys[:length]) in nouns for length in (1, 2, 3) if length <= len(keys))
 
 
-def _only_planned(question: Question, evidence: Evidence) -> bool:
+def _only_planned(asked: Asked, figure: Figure) -> bool:
     """What came in in truth is asked for, and the figure is what was to come in."""
-    figure = evidence.figure
     return (
-        _IN_TRUTH.search(question.spelled.folded) is not None
-        and not question.answer_type.roles & {"plan", "basis"}
+        asked.in_truth
+        and not asked.answer_type.roles & {"plan", "basis"}
         and figure.role in PLANNED
         and figure.pair != "result"
     )
 
 
-def _other_side(question: Question, evidence: Evidence) -> bool:
+def _other_side(alone: Sequence[Sides], evidence: Evidence) -> bool:
     """The countryside is asked for and the figure is of the towns, or the like."""
-    keys, aside = question.spelled.keys, question.set_aside
-    alone = asked_alone([key for i, key in enumerate(keys) if i not in aside])
     if not alone:
         return False
     around = [*(evidence.tokens.keys[i] for i in evidence.clause), *tokens_of(evidence.heading).keys]
@@ -119,9 +113,9 @@ def _other_basis(answer_type: AnswerType, evidence: Evidence) -> bool:
     return role == ("ratio_to_last_year" if basis else "ratio_to_plan")
 
 
-def _other_year(question: Question, evidence: Evidence) -> bool:
+def _other_year(answer_type: AnswerType, evidence: Evidence) -> bool:
     """A year is asked for, and neither the figure's period nor its sentence names it."""
-    years = [int(year) for year in question.answer_type.own_years]
+    years = [int(year) for year in answer_type.own_years]
     if not years or not evidence.figure.period:
         return False
     spans = [int(y) for y in evidence.figure.period.split("-") if y.isdigit() and len(y) == 4]
@@ -129,13 +123,13 @@ def _other_year(question: Question, evidence: Evidence) -> bool:
     return not inside and not any(str(year) in evidence.sentence_years for year in years)
 
 
-def _other_period(question: Question, evidence: Evidence) -> bool:
+def _other_period(answer_type: AnswerType, evidence: Evidence) -> bool:
     """A part of a year is asked for, and the figure is told of another one."""
-    asked = question.answer_type.within
+    asked = answer_type.within
     return bool(asked) and not any(told_of(one, evidence.figure.within, evidence.reported) for one in asked)
 
 
-def _other_place(question: Question, evidence: Evidence, asked: frozenset[Name]) -> bool:
+def _other_place(asked: frozenset[Name], evidence: Evidence) -> bool:
     """A place is asked for, and the figure is of another, or of several together, or names none."""
     if not asked or asked & evidence.places_own:
         return False
@@ -144,10 +138,6 @@ def _other_place(question: Question, evidence: Evidence, asked: frozenset[Name])
     return not asked & evidence.places_around
 
 
-def _other_level(question: Question, evidence: Evidence) -> bool:
+def _other_level(asked: frozenset[str], evidence: Evidence) -> bool:
     """The question speaks of the city, the figure of the province of the same name, or the other way round."""
-    keys, aside = question.spelled.keys, question.set_aside
-    asked = {level for i in range(1, len(keys) + 1) if i - 1 not in aside and (level := level_before(keys, i))}
-    if not asked or not evidence.levels_near:
-        return False
-    return not asked & evidence.levels_near and bool(asked & higher_levels())
+    return bool(asked and evidence.levels_near) and not asked & evidence.levels_near

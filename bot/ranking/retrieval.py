@@ -7,8 +7,9 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.ranking.asked import Asked, asked_of
 from bot.ranking.candidate import Candidate, Retrieval
-from bot.ranking.coverage import Asked, Matcher, Similarity
+from bot.ranking.coverage import Matcher, Similarity
 from bot.ranking.features import features
 from bot.ranking.filters import conflict, counts_other
 from bot.ranking.reranking import in_order, own_time_first
@@ -18,7 +19,6 @@ from bot.understanding.question import Question
 from index.embedding.interface import Embedder
 from index.evidence.context import Figures
 from index.figures.relations import came_of, sentence_of
-from index.language.antonyms import asked_alone
 from index.language.lexicon import Lexicon
 from index.language.tokens import Rarity
 from index.language.words import fold
@@ -77,12 +77,9 @@ class Retriever:
             + 0.8 * found.lexical_sentence[self._sentence_of]
             + 0.7 * found.lexical_passage[self._passage_of]
         )
-        asked = self._asked(question)
+        asked = asked_of(question, self.figures.gazetteer, self.figures.own_places(), self._alike)
         matcher = Matcher(asked.terms, asked.accented, self.figures)
-        weighed = [
-            self._weigh(int(i), question, asked, matcher, found, weights)
-            for i in self._fitting(mixed, question)[:count]
-        ]
+        weighed = [self._weigh(int(i), asked, matcher, found, weights) for i in self._fitting(mixed, question)[:count]]
         return own_time_first(_meant_first(in_order(weighed), question), question.answer_type)
 
     def _fitting(self, mixed: NDArray[np.float32], question: Question) -> NDArray[np.int64]:
@@ -106,24 +103,7 @@ class Retriever:
             return order
         return order[np.isin(self.index.layers["figures"].owners[order], wanted)]
 
-    def _asked(self, question: Question) -> Asked:
-        named = self.figures.gazetteer.found_in(question.spelled.keys)
-        return Asked(
-            question.terms,
-            question.answer_type,
-            question.spelled.has_accents,
-            question.excluded,
-            question.focus,
-            question.deed,
-            named - self.figures.own_places(),
-            frozenset(key for i in question.subject if len(key := question.spelled.keys[i]) > 1 and key[0].isdigit()),
-            tuple(asked_alone([key for i, key in enumerate(question.spelled.keys) if i not in question.set_aside])),
-            self._alike,
-        )
-
-    def _weigh(
-        self, position: int, question: Question, asked: Asked, matcher: Matcher, found: Retrieval, weights: Weights
-    ) -> Candidate:
+    def _weigh(self, position: int, asked: Asked, matcher: Matcher, found: Retrieval, weights: Weights) -> Candidate:
         sentence, passage = int(self._sentence_of[position]), int(self._passage_of[position])
         similarity = Similarity(
             _spread(found.described[position]),
@@ -134,8 +114,8 @@ class Retriever:
         )
         evidence = self.figures.evidence(position)
         named = features(asked, evidence, matcher, similarity, self._rarity)
-        against = conflict(question, evidence, self.figures.gazetteer, self.figures.own_places())
-        if against is None and counts_other(question.answer_type, evidence, named, self._nouns):
+        against = conflict(asked, evidence)
+        if against is None and counts_other(asked.answer_type, evidence, named, self._nouns):
             against = "not_in_report"
         return Candidate(position, evidence, named, weights.score(named), against)
 

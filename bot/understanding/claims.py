@@ -79,7 +79,8 @@ def claims(typed: str, lexicon: Lexicon) -> list[Claim]:
     named = plain + [span for span in not_figures(text) if not _quantity_all_the_same(text, span, lexicon)]
     read = _read(text, words, named, lexicon) or _read(text, words, plain, lexicon)
     spoken = [_spoken(share, text, words) for share in spoken_shares(text)]
-    found = [_moved(c, text) for c in sorted((*read, *spoken), key=lambda c: c.start)]
+    accented = _has_accents(text)
+    found = [_moved(c, text, accented) for c in sorted((*read, *spoken), key=lambda c: c.start)]
     return [c for c in found if c.measure.kind != "duration"] or found  # "10 tháng" beside an amount says when
 
 
@@ -132,9 +133,8 @@ def _rounded(claim: Claim) -> Claim:
     return claim if claim.bound else replace(claim, bound="about")
 
 
-def _moved(claim: Claim, text: str) -> Claim:
+def _moved(claim: Claim, text: str, accented: bool) -> Claim:
     """The claim with what its own part of the message says of it: which way it points, against what it is held."""
-    accented = _has_accents(text)
     before, behind = _PART.split(text[: claim.start])[-1], _PART.split(text[claim.stop :])[0]
     ahead = _NUMBER.search(behind)
     move = move_of(before, text[claim.stop :], accented)
@@ -161,7 +161,7 @@ def _has_accents(text: str) -> bool:
 
 def _compared_word(before: str) -> str:
     """The word of comparison right before a number ("nhiều hơn", "vượt"), "" when there is none."""
-    last = canonical(before).split()[-2:]
+    last = [canonical(word) for word in before.split()[-2:]]
     if last and last[-1] in _EXCEEDS:
         return last[-1]
     return last[0] if len(last) > 1 and fold(last[1]) == "hon" and last[0] in _MORE | _LESS else ""

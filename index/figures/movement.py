@@ -50,7 +50,7 @@ _COMPARED = (
 _AGAINST = ("với", "so")
 _OTHER_CLAUSE = ("do", "để", "nên", "khiến", "làm", "vì", "nhưng", "và", "song", "xảy", "nhờ", ",")
 _COMPARED_IN, _MEASURED_IN, _SETTLED_IN = 12, 7, 5  # words that may stand between such a word and its number
-_REACH = 200  # characters in front of a number that may speak of it
+_REACH = 200  # characters before and behind a number that may speak of it
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,/]\d+)*|[,;(.]")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _CUTS = frozenset(";(.")
@@ -106,7 +106,7 @@ def move_of(before: str, behind: str = "", accented: bool = True) -> Move:
     """
     lists, words = _lists(accented), _words(_IN_BRACKETS.sub(" ", before[-_REACH:]), accented)
     words = words[max((i for i, word in enumerate(words) if word in _CUTS), default=-1) + 1 :]
-    if _left_behind(words, _words(behind, accented), lists):
+    if _left_behind(words, _words(behind[:_REACH], accented), lists):
         return "from"
     said = _said(words, lists)
     if not said:
@@ -132,7 +132,7 @@ def basis_of(before: str, behind: str, accented: bool = True) -> str:
     ('month', 'year', 'plan')
     """
     lists = _lists(accented)
-    right, left = (" ".join(_words(text, accented)) for text in (behind, before[-_REACH:]))
+    right, left = (" ".join(_words(text, accented)) for text in (behind[:_REACH], before[-_REACH:]))
     found = lists.behind.match(right) or lists.held.search(right) or _last(lists.held, left)
     if found is None:
         return ""

@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
+_KEPT = 1 << 12  # spellings that are remembered: a corpus is written in fewer syllables
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")  # huyền, sắc, ngã, hỏi, nặng
 _VOWELS = frozenset("aăâeêioôơuưy")
 _SHAPED = frozenset("ăâêôơư")  # vowels that draw the tone to themselves
@@ -93,6 +94,7 @@ def canonical(text: str) -> str:
     return " ".join(tone_placement(word) for word in lowered.split())
 
 
+@lru_cache(_KEPT)
 def tone_placement(syllable: str) -> str:
     """The syllable in NFC, its tone mark in the traditional place: "hoà" -> "hòa", "qúy" -> "quý".
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -38,6 +39,21 @@ def verdicts(check: DraftCheck) -> dict[str, str]:
 
 def numbers(text: str) -> list[str]:
     return [one.passage.text[one.figure.start : one.figure.stop] for one in read_draft(text, UNITS)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["100 con 101 con ", "đàn bò 5 con, đàn trâu 7 con, ", "đàn lợn xã A đạt 100 con ", "tăng 5% giảm 7% so với "],
+)
+def test_the_longest_draft_in_one_sentence_costs_at_most_ten_seconds_of_processor_time(
+    words: str, answerer: Answerer
+) -> None:
+    draft, took = (words * LIMIT)[:LIMIT], []
+    while not took or (took[-1] >= 10 and len(took) < 3):  # a busy machine tells more than was spent
+        start = time.process_time()
+        answerer.check_draft(draft)
+        took.append(time.process_time() - start)
+    assert min(took) < 10
 
 
 def test_dates_years_documents_ordinals_and_heading_numbers_are_not_checked() -> None:

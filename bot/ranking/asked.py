@@ -1,0 +1,61 @@
+"""A question as the weighing sees it: what is a fact of the question is worked out once, not once per figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bot.understanding.answer_type import AnswerType
+from bot.understanding.question import Question
+from bot.understanding.terms import Term
+from index.language.antonyms import Sides, asked_alone
+from index.language.places import Gazetteer, Name, higher_levels, level_before
+
+_IN_TRUTH = re.compile(r"\bthuc (?:te|thu|chi|nop)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The question as the features see it."""
+
+    terms: tuple[Term, ...]
+    answer_type: AnswerType
+    accented: bool
+    excluded: tuple[Term, ...]
+    focus: frozenset[int]  # positions in `terms` of the words beside "bao nhiêu"
+    deed: frozenset[int]  # positions in `terms` of the words right before "bao nhiêu"
+    places: frozenset[Name]  # places named, but for the report's own
+    numbers: frozenset[str]  # that the question quotes beside what it asks for, but for years
+    sides: tuple[Sides, ...]  # of the divisions of which it names one side: that side, then the other
+    levels: frozenset[str]  # words for a level of government, where one of them is above the lowest; folded
+    in_truth: bool  # what came in or was spent in truth is asked for
+    alike: Callable[[str, str], bool]  # whether two folded nouns may count the same things
+
+
+def asked_of(
+    question: Question, gazetteer: Gazetteer, own: frozenset[Name], alike: Callable[[str, str], bool]
+) -> Asked:
+    """The question as the weighing sees it. `own` are the places that the reports themselves are about."""
+    keys = question.spelled.keys
+    kept = [key for i, key in enumerate(keys) if i not in question.set_aside]
+    return Asked(
+        question.terms,
+        question.answer_type,
+        question.spelled.has_accents,
+        question.excluded,
+        question.focus,
+        question.deed,
+        gazetteer.found_in(keys) - own,
+        frozenset(keys[i] for i in question.subject if len(keys[i]) > 1 and keys[i][0].isdigit()),
+        tuple(asked_alone(kept)),
+        _levels(keys, question.set_aside),
+        _IN_TRUTH.search(question.spelled.folded) is not None,
+        alike,
+    )
+
+
+def _levels(keys: Sequence[str], aside: frozenset[int]) -> frozenset[str]:
+    """The words for a level, where one of them is above the lowest; none else."""
+    named = {level for i in range(1, len(keys) + 1) if i - 1 not in aside and (level := level_before(keys, i))}
+    return frozenset(named) if named & higher_levels() else frozenset()
