@@ -19,8 +19,8 @@ _CUT = re.compile(
     r"(?<!\d)[,;]|[,;](?!\d)|[—–:]|\bvà\b|\bva\b|\bnhưng\b|\bnhung\b(?= chi\b)|\b(?:với|voi)\b(?= (?:tổng|số|kinh|giá|diện|tong|so|kinh|gia|dien))"
 )
 
-_LONGEST = 40  # words of the question; every word is weighed against every candidate
-_SUBJECT, _BEHIND = 10, 10  # of them from the beginning, which names the subject, and behind the number
+_LONGEST = 28  # words of the question; every word is weighed against every candidate
+_SUBJECT, _BEHIND = 8, 8  # of them from the beginning, which names the subject, and behind the number
 
 
 def asked_for(text: str, claim: Claim, claimed: Sequence[Claim]) -> str:

@@ -19,7 +19,7 @@ from index.figures.governor import topic
 from index.figures.issuers import set_by
 from index.figures.labels import describe, name, only_says_when, says_nothing
 from index.figures.movement import basis_of, move_of, names_a_rise
-from index.figures.periods import Period, beside, last_year, period_of
+from index.figures.periods import REACH, Period, beside, last_year, period_of
 from index.figures.reading import Reading
 from index.figures.respectively import in_list, members, whole_list, with_units
 from index.figures.roles import Surroundings, ends_in_plan, in_time, looks_back, ratio_follows, role_of, speaks_of_plan
@@ -231,8 +231,8 @@ def _period(read: Reading) -> Period:
     for other in read.found:  # a time right behind another figure is that figure's
         if place.clause.start <= other.start < words.own_start:
             start = max(0, other.unit_stop - place.clause.start)
-            stop = start + beside(before[start:])
-            before = before[:start] + " " * (stop - start) + before[stop:]
+            if named := beside(before[start : start + REACH]):
+                before = before[:start] + " " * named + before[start + named :]
     tail = blanked[words.tail_start : words.tail_stop]
     period = period_of(
         read.behind_unit,

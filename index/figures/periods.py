@@ -10,10 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.document.report import Meta
 from index.language.dates import NOWHERE, SPAN_END, WHOLE_YEAR, YEAR, Mention, Within, mentions_in, same_time
 
+REACH = 120  # characters behind a figure in which its own time is looked for
+_KEPT = 1 << 12  # of them that are remembered: each figure of a clause asks again for those before it
 _NOT_PERIOD = re.compile(
     rf"(?i)(?:\bso\s(?:với\s)?|\bbằng\s|cùng k[ỳì]|(?:cao|thấp|nhiều|ít) hơn|năm trước)[^,;()]{{0,40}}?{YEAR}"
     rf"|“[^”]*”|\"[^\"]*\"|‘[^’]*’"
@@ -25,8 +28,6 @@ _NOT_PERIOD = re.compile(
     rf"|(?:chuyển tiếp|chuyển nguồn|kéo dài)\s(?:từ\s|của\s)?năm\s{YEAR}"
     rf"|(?:tầm nhìn|định hướng)\s(?:đến\s)?(?:năm\s)?{YEAR}"
 )
-_YEARS = re.compile(rf"\b({YEAR})(?:(?:\s?[-–]\s?|\s+đến\s+(?:năm\s+)?)({SPAN_END})(?!\d))?(?![\d.,]*\d)")
-_COMPARED = re.compile(rf"(?i)cùng k[ỳì](?:\s+năm(?:\s+trước)?)?(?:\s+({YEAR}))?\s*$")
 _YEARS = re.compile(rf"\b({YEAR})(?:(?:\s?[-–]\s?|\s+đến\s+(?:năm\s+)?)({SPAN_END})(?!\d))?(?![\d.,]*\d)")
 _COMPARED = re.compile(rf"(?i)cùng k[ỳì](?:\s+năm(?:\s+trước)?)?(?:\s+({YEAR}))?\s*$")
 _OF = r"\s*+(?:\(\s*+|/\s?năm\s\s*+)?(?:(?:của|vào|trong|ở|cho|các)\s++)*+"
@@ -198,8 +199,12 @@ def told_of(asked: Within, told: Within, reported: Sequence[Within]) -> bool:
     return any(same_time(asked, one) for one in ((told,) if told.kind else reported))
 
 
+@lru_cache(_KEPT)
 def beside(behind: str) -> int:
-    """How many characters right behind a figure name its own time ("72% năm 2004 lên 83%"), 0 when none do."""
+    """How many characters right behind a figure name its own time ("72% năm 2004 lên 83%"), 0 when none do.
+
+    `behind` is what stands there, as far as `REACH`.
+    """
     mention = _beside(behind)
     return mention.stop if mention else 0
 
