@@ -59,11 +59,10 @@ class PhraseTable(Generic[_V]):
 
 def places_of(phrase: Sequence[str], keys: Sequence[str]) -> Iterator[int]:
     """Where one phrase begins in a text, overlapping ones too; nowhere when it has no words."""
-    words, size, last = tuple(phrase), len(phrase), -1
-    while words and words[0] in keys[last + 1 :]:
-        last = keys.index(words[0], last + 1)
-        if tuple(keys[last : last + size]) == words:
-            yield last
+    words, size = tuple(phrase), len(phrase)
+    for i in range(len(keys) - size + 1):
+        if words and keys[i] == words[0] and tuple(keys[i : i + size]) == words:
+            yield i
 
 
 def stands_in(phrase: Sequence[str], keys: Sequence[str]) -> bool:
