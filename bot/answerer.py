@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -18,12 +18,16 @@ from bot.dialogue.rewriting import continued, unsaid
 from bot.dialogue.splitting import at_once, questions_in
 from bot.permalinks.links import LinkTrouble
 from bot.permalinks.opening import Opener
-from bot.ranking.finder import Finder, finder_of
+from bot.ranking.finder import finder_of
 from bot.ranking.scoring import Weights
+from bot.understanding.arithmetic_request import ArithmeticRequest
+from bot.understanding.claims_request import ClaimsRequest
+from bot.understanding.list_request import ListRequest
 from bot.understanding.question import Question
-from bot.understanding.request import Intent, intent_of
+from bot.understanding.request import FigureRequest, request_of
+from bot.understanding.words_request import WordsRequest
 from bot.verification.draft import DraftCheck, check_draft
-from bot.verification.verdict import answer_claim
+from bot.verification.verdict import answer_claims
 from index.document.cleaning import clean_message
 from index.embedding.interface import Embedder
 from index.evidence.quotes import Fact, fact_of
@@ -33,13 +37,6 @@ from index.store.loading import Index
 
 LONGEST = 2000  # characters of a message; nobody asks in more, and weighing them takes minutes
 _REMEMBERED = 4  # earlier questions that a follow-up may go on from
-_PARTS: Mapping[Intent, Callable[[Question, Finder], Answer]] = {
-    "figure": answer_figure,
-    "text": answer_words,
-    "check": answer_claim,
-    "figures": answer_several,
-    "computed": answer_computed,
-}
 
 
 class Answerer:
@@ -124,4 +121,23 @@ class Answerer:
         question = self.finder.read(typed)
         if not any(question.spelled.keys[i][:1].isalpha() for i in question.subject):
             return Answer(typed, "none", reason="not_understood", understood=question.spelled.text)
-        return _PARTS.get(intent_of(question), answer_figure)(question, self.finder)
+        match request_of(question, self.finder.language.lexicon):
+            case ClaimsRequest() as request:
+                return answer_claims(question, request, self.finder)
+            case ArithmeticRequest() as request:
+                return self._or_figure(question, answer_computed(question, request, self.finder))
+            case ListRequest() as request:
+                answer = answer_several(question, request, self.finder)
+                return answer if request.surely else self._or_figure(question, answer)
+            case WordsRequest() as request:
+                return answer_words(question, request, self.finder)
+            case FigureRequest():
+                return answer_figure(question, self.finder)
+
+    def _or_figure(self, question: Question, answer: Answer) -> Answer:
+        """The answer; where it is none, the figure that the words as they stand ask for: most of what looks like arithmetic
+        or like a list, and cannot be answered as such, asks for one figure."""
+        if answer.status != "none":
+            return answer
+        figure = answer_figure(question, self.finder)
+        return answer if figure.status == "none" else figure

@@ -15,7 +15,8 @@ from bot.answering.figure import answer_figure, refusal, rivals_of
 from bot.answering.joint_choice import SUREST, Couple, Option, best_of, bounds, couples, in_years, nearness, sought
 from bot.ranking.candidate import Candidate
 from bot.ranking.finder import Finder, Found
-from bot.understanding.arithmetic_request import Operand, Operation, Task, task_of
+from bot.understanding.arithmetic_request import ArithmeticRequest, Operation
+from bot.understanding.operands import Operand
 from bot.understanding.question import Question
 from index.evidence.enumerations import parts_of
 from index.evidence.quotes import fact_of
@@ -36,11 +37,8 @@ _RECKONED_BY: Mapping[Reckoning, tuple[Operation, ...]] = {
 }
 
 
-def answer_computed(question: Question, finder: Finder) -> Answer:
+def answer_computed(question: Question, task: ArithmeticRequest, finder: Finder) -> Answer:
     """The result with its operands; the figure itself where the report states the result; or `none`."""
-    task = task_of(question)
-    if task is None:
-        return answer_figure(question, finder)
     direct = finder.find(question)
     chosen = _chosen(task, question.answer_type.years, finder)
     if chosen is not None and chosen.certainty < _ENOUGH:
@@ -72,7 +70,7 @@ def formed(reckoning: Reckoning, one: int, other: int, finder: Finder) -> bool:
     )
 
 
-def _states(direct: Found, task: Task, chosen: Couple | None, finder: Finder) -> bool:
+def _states(direct: Found, task: ArithmeticRequest, chosen: Couple | None, finder: Finder) -> bool:
     """Whether the report itself states the result: a change, a share, what is left. An operand is no result."""
     if task.rounded or not direct.candidates:
         return False
@@ -109,7 +107,7 @@ def _is_printed(computed: Computed, direct: Found, finder: Finder) -> bool:
     return Decimal(figure.value) == computed.value and figure.role not in PLANNED
 
 
-def _chosen(task: Task, years: Sequence[int], finder: Finder) -> Couple | None:
+def _chosen(task: ArithmeticRequest, years: Sequence[int], finder: Finder) -> Couple | None:
     """The most certain couple of figures over all ways to read the question; of the years that it names."""
     texts = dict.fromkeys(operand.text for reading in task.readings for operand in reading)
     found = {text: sought(text, finder) for text in texts}
@@ -177,7 +175,7 @@ def _of_whole(operation: Operation, part: Figure, whole: Figure, added: float, f
     return added
 
 
-def _computed(task: Task, chosen: Couple, finder: Finder) -> Computed | None:
+def _computed(task: ArithmeticRequest, chosen: Couple, finder: Finder) -> Computed | None:
     units = finder.language.lexicon.unit_table
     computed = reckoned(task.operation, task.unit, chosen.one.figure, chosen.other.figure, units)
     return to_one_decimal(computed) if computed is not None and task.rounded else computed

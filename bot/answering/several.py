@@ -8,11 +8,11 @@ from decimal import Decimal
 from itertools import pairwise
 
 from bot.answering.answer import Answer
-from bot.answering.figure import answer_figure, refusal, rivals_of
+from bot.answering.figure import refusal, rivals_of
 from bot.answering.joint_choice import Option, asked_for, certainty, in_years, leads, nearness, sought
 from bot.ranking.candidate import Candidate
 from bot.ranking.finder import Finder, Found
-from bot.understanding.list_request import AT_ONCE, Asked, asked_of
+from bot.understanding.list_request import AT_ONCE, ListRequest
 from bot.understanding.question import Question
 from index.evidence.enumerations import level, opened, parts, parts_of
 from index.evidence.quotes import fact_of
@@ -33,9 +33,8 @@ _WEIGHED = 6  # candidates of each description
 _BEGINNINGS = 50  # choices for the first descriptions that are gone on with: all there are, of two descriptions
 
 
-def answer_several(question: Question, finder: Finder) -> Answer:
+def answer_several(question: Question, asked: ListRequest, finder: Finder) -> Answer:
     """All figures asked for, or `none`; of more than can be weighed at once, the first."""
-    asked = asked_of(question)
     direct = finder.find(question)
     chosen = _enumerated(asked, direct, finder) if asked.each else []
     more = not chosen and any(len(reading) > AT_ONCE for reading in asked.readings)
@@ -44,9 +43,7 @@ def answer_several(question: Question, finder: Finder) -> Answer:
     if not in_years(chosen, question.answer_type.years, finder.figures):
         chosen = []
     if not chosen:
-        if asked.each or asked.readings:
-            return replace(refusal(direct, finder), more_asked=more)
-        return answer_figure(question, finder)
+        return replace(refusal(direct, finder), more_asked=more)
     return Answer(
         question.typed,
         "answer",
@@ -125,7 +122,7 @@ def _sums(combination: Sequence[Option], finder: Finder) -> float:
     return 0.0
 
 
-def _enumerated(asked: Asked, direct: Found, finder: Finder) -> list[int]:
+def _enumerated(asked: ListRequest, direct: Found, finder: Finder) -> list[int]:
     """The enumeration that the best figures of the question open or belong to; surest signs of an enumeration first.
 
     When two that fit alike belong to different ones, there is no telling.
@@ -155,7 +152,7 @@ def _whole(members: Sequence[int], direct: Found, finder: Finder) -> bool:
     return _NEARLY <= sum(float(f.value) for f in listed) <= _HUNDRED
 
 
-def _anchors(asked: Asked, direct: Found) -> list[Candidate]:
+def _anchors(asked: ListRequest, direct: Found) -> list[Candidate]:
     """Figures from which to look for an enumeration: one whose value the question names, else the best when trusted."""
     top = direct.candidates[:_ANCHORS]
     known = [c for c in direct.candidates[:_QUOTED] if Decimal(c.evidence.figure.value) in asked.numbers]

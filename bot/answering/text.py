@@ -12,7 +12,7 @@ from bot.answering.text_features import Fit, Fitter
 from bot.ranking.candidate import Retrieval
 from bot.ranking.finder import Finder
 from bot.understanding.question import Question, unwritten
-from bot.understanding.words_request import Wanted, wanted_of
+from bot.understanding.words_request import WordsRequest
 from index.evidence.segments import Segments
 from index.language.tokens import Rarity
 from index.store.search import standardised
@@ -45,9 +45,8 @@ class Passed:
     last: int
 
 
-def answer_words(question: Question, finder: Finder) -> Answer:
+def answer_words(question: Question, wanted: WordsRequest, finder: Finder) -> Answer:
     """The words that answer `question`, or `none`."""
-    wanted = wanted_of(question)
     best = found(question, wanted, finder)
     if best is None or not holds(best, wanted, finder.language.rarity):
         return Answer(
@@ -61,7 +60,7 @@ def answer_words(question: Question, finder: Finder) -> Answer:
     return Answer(question.typed, "answer", quote=quote, understood=question.spelled.text)
 
 
-def found(question: Question, wanted: Wanted, finder: Finder) -> Passed | None:
+def found(question: Question, wanted: WordsRequest, finder: Finder) -> Passed | None:
     """The stretch that fits best with its quote; None when the index holds no sentence."""
     retrieval = finder.retriever.retrieve(question)
     stretches = finder.stretches
@@ -91,7 +90,7 @@ def _likely(retrieval: Retrieval, finder: Finder) -> list[int]:
     return [int(i) for i in np.argsort(-mixed, kind="stable")[:_WEIGHED]]
 
 
-def holds(best: Passed, wanted: Wanted, rarity: Rarity) -> bool:
+def holds(best: Passed, wanted: WordsRequest, rarity: Rarity) -> bool:
     """Whether the quote may be shown: it holds enough of the question, is near in meaning, and says what is asked."""
     whole = best.whole
     if wanted.kind in _MUST_HOLD and whole.asked == 0:
@@ -100,7 +99,7 @@ def holds(best: Passed, wanted: Wanted, rarity: Rarity) -> bool:
     return whole.strength - _UNKNOWN_NOUN * unknown >= _ENOUGH
 
 
-def grown(at: int, wanted: Wanted, stretches: Segments, fitter: Fitter) -> tuple[int, int]:
+def grown(at: int, wanted: WordsRequest, stretches: Segments, fitter: Fitter) -> tuple[int, int]:
     """First and last stretch of the quote around the stretch `at`; together they stay short enough to quote."""
     first = last = at
     while stretches.all[first].start > 0 and _begins_inside(first, stretches) and _room(first - 1, last, stretches):
@@ -144,7 +143,7 @@ def _begins_inside(first: int, stretches: Segments) -> bool:
     return first > 0 and stretches.all[first - 1].sentence == stretches.all[first].sentence
 
 
-def _goes_on(last: int, wanted: Wanted, stretches: Segments) -> bool:
+def _goes_on(last: int, wanted: WordsRequest, stretches: Segments) -> bool:
     here, after = stretches.text(last), stretches.text(last + 1)
     if stretches.all[last].sentence == stretches.all[last + 1].sentence:
         return True
@@ -157,6 +156,6 @@ def _goes_on(last: int, wanted: Wanted, stretches: Segments) -> bool:
     return bool(_GOES_ON.match(after))
 
 
-def _leans_back(first: int, wanted: Wanted, stretches: Segments) -> bool:
+def _leans_back(first: int, wanted: WordsRequest, stretches: Segments) -> bool:
     here, before = stretches.text(first), stretches.text(first - 1)
     return bool(_GOES_ON.match(here)) or (_LEADS.search(before) is not None)

@@ -14,7 +14,7 @@ from bot.answering.text_names import NAMING, named_behind, new_name
 from bot.ranking.candidate import Retrieval
 from bot.ranking.coverage import Matcher
 from bot.understanding.question import Question
-from bot.understanding.words_request import Kind, Wanted
+from bot.understanding.words_request import Kind, WordsRequest
 from index.evidence.context import Figures
 from index.evidence.segments import Segments
 from index.language.dates import years_in
@@ -102,7 +102,7 @@ class Fitter:
     """Weighs stretches for one question."""
 
     def __init__(
-        self, question: Question, wanted: Wanted, figures: Figures, stretches: Segments, retrieval: Retrieval
+        self, question: Question, wanted: WordsRequest, figures: Figures, stretches: Segments, retrieval: Retrieval
     ) -> None:
         self._question, self._wanted = question, wanted
         self._figures, self._stretches, self._retrieval = figures, stretches, retrieval
@@ -232,7 +232,7 @@ def _plain(text: str) -> str:
     return f" {' '.join(key_of(s.text) for s in syllables(text))} "
 
 
-def _weights(question: Question, wanted: Wanted) -> list[float]:
+def _weights(question: Question, wanted: WordsRequest) -> list[float]:
     """Weight of each term; little for words that only ask."""
     weights, positions = [], list(question.subject)
     single = -1

@@ -14,8 +14,8 @@ from bot.dialogue.slots import Kind, Slots, slots_of
 from bot.dialogue.standing_alone import chosen, text_of
 from bot.dialogue.substitution import joined, readings
 from bot.ranking.finder import Finder
+from bot.understanding.claims_request import claims_request
 from bot.understanding.question import Language
-from bot.understanding.request import intent_of
 from index.evidence.cooccurrence import Cooccurrence
 from index.evidence.quotes import Fact
 from index.figures.function_words import LEADS_TO_A_NUMBER
@@ -71,11 +71,12 @@ def _step(previous: str, typed: str, finder: Finder, frames: Cooccurrence) -> Co
     if now.new:
         return Continued(" ".join(now.words[now.new :]))
     old = _slots(previous, finder, frames)
-    if _foreign(old, finder.language) or not _may_go_on(now, intent_of(finder.read(typed)) == "check"):
+    claims = claims_request(finder.read(typed), finder.language.lexicon) is not None
+    if _foreign(old, finder.language) or not _may_go_on(now, claims):
         return Continued(typed)
     found = [way for way in readings(old, now, finder.report_year, frames) if not _another_measure(way.whole, now)]
     wholes = [way.whole for way in found]
-    if now.of("why") or intent_of(finder.read(typed)) == "check":
+    if now.of("why") or claims:
         best = wholes[0] if wholes else None
     else:
         best = chosen(typed, previous, now, [*wholes[:_READINGS], joined(old, now)], finder)

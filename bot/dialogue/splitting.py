@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from unicodedata import normalize
 
+from bot.understanding.confirmation import only_confirms
 from bot.understanding.list_request import AT_ONCE, needs_in
-from bot.understanding.request import only_confirms
 from index.language.asking import AS_TYPED
 from index.language.words import fold_same
 

@@ -12,8 +12,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from bot.understanding.question import Question
-from bot.understanding.word_sequence import WordSequence, without_role_words, words_in
-from index.language.asking import BEGINS_HOW_MANY, HOW_MANY_OR_LONG
+from bot.understanding.word_sequence import WordSequence, asks_for_number, without_role_words, words_in
+from index.language.asking import BEGINS_HOW_MANY, HOW_MANY, HOW_MANY_OR_LONG, OR_SOME
 from index.language.dates import is_year
 from index.language.numbers import parse_number
 from index.language.tokens import key_of
@@ -21,26 +21,39 @@ from index.language.words import fold
 
 AT_ONCE = 6  # needs of one message that are met: the work for one more is that for all before it
 _HOW = re.compile(rf"\b{HOW_MANY_OR_LONG}\b")
+_SOME = (fold(OR_SOME),)
 _EACH = re.compile(r"\b(?:moi|tung) (?:khu vuc|don vi|linh vuc|doi tuong|giai doan|\w+)|\blan luot\b")
 _BETWEEN = re.compile(r"[,;?]|\b(?:va|con|roi|thi|trong do|tren|/)\b")
 _TOPIC = re.compile(r":|\bthi\b|,")
 _LIST = re.compile(r",|;|\bva\b|\bvoi\b|\blan\b")
 _BEFORE_LIST = re.compile(r"^(?:.*\b(?:o|tai|cho|cua|theo|giua|gom|la|ve|trong|thi)\b|.*:)")
 _ASKS = re.compile(rf"\b(?:gi|nao|dau|sao|ai|{BEGINS_HOW_MANY}|the)\b|[?]|\d")
-_SHOWS_EACH = re.compile(
+# What shows that a figure is wanted for each of several things: where more than one is asked for; where one is (units
+# and times are no things: "mỗi năm bao nhiêu" asks for one figure); and where none is.
+_EACH_BESIDE_SEVERAL = re.compile(
     rf"\b(?:moi|tung)\b|\blan luot\b|\bchia theo\b|\bgom (?:nhung|cac|{BEGINS_HOW_MANY})|\bnhung (?:loai|gi|nganh|"
     r"nguon|khoan)\b|\bco cau\b|\bcu the\b|\bphan ra\b"
 )
+_EACH_BESIDE_ONE = re.compile(
+    r"\b(?:moi|tung) (?!(?:ngay|thang|nam|tuan|qui|buoi|lan|nguoi|ho|ha|hec ta|kg|ta|tan|km|m2|luot|"
+    rf"dong)\b)[a-z]+|\b(?:lan luot|gom (?:nhung|{HOW_MANY})|chia theo|co cau|phan ra|so luong moi)\b"
+)
+_SURELY_EACH = re.compile(r"\b(?:tung|lan luot|chia theo|co cau|phan ra)\b")
+_EACH_ALONE = re.compile(r"\b(?:(?:con )?(?:so|số_)(?: luong| lieu)?|ti le) (?:cua )?(?:moi|tung)\b|\bco cau\b")
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """`readings`: ways to read the question as one description per figure; `names`: things that have a figure each."""
+class ListRequest:
+    """`readings`: ways to read the question as one description per figure; `names`: things that have a figure each.
+
+    There are readings, or a figure for each is asked for, or both.
+    """
 
     readings: tuple[tuple[str, ...], ...]
     names: tuple[tuple[str, ...], ...]  # folded words of each
     each: bool  # whether a figure for each part or member is asked for
     numbers: tuple[Decimal, ...]  # named in the question, years apart: a whole may be known by its value
+    surely: bool  # whether no single figure can be meant: "từng phường", unlike "mỗi trang", which may be a rate
 
 
 def needs_in(typed: str) -> int:
@@ -50,26 +63,44 @@ def needs_in(typed: str) -> int:
     return max(things, len(_HOW.findall(folded)))
 
 
-def asked_of(question: Question) -> Asked:
-    """What several figures the question asks for."""
+def list_request(question: Question) -> ListRequest | None:
+    """What several figures the question asks for, None when it asks for no more than one."""
     line = words_in(question)
-    each = _SHOWS_EACH.search(line.folded) is not None
-    many = list(_HOW.finditer(line.folded))
-    readings = tuple(dict.fromkeys(_segments(line))) if len(many) > 1 else ()
+    several = len(_asks(line)) > 1
+    each = _for_each(line, several)
+    if not several and not each:
+        return None
+    readings = tuple(dict.fromkeys(_segments(line))) if several else ()
     named = _named(line) if each else None
     numbers = tuple(parsed for key in line.keys if not is_year(key) and (parsed := parse_number(key)) is not None)
+    surely = _SURELY_EACH.search(line.folded) is not None
     if named is None:
-        return Asked(readings, (), each, numbers)
+        return ListRequest(readings, (), each, numbers, surely)
     topic, names, tail = named
     described = tuple((topic + name + tail).text for name in names)
-    return Asked(
-        (*readings, described), tuple(tuple(key_of(text) for text in name.texts) for name in names), each, numbers
-    )
+    keys = tuple(tuple(key_of(text) for text in name.texts) for name in names)
+    return ListRequest((*readings, described), keys, each, numbers, surely)
+
+
+def _asks(line: WordSequence) -> list[range]:
+    """Where a number is asked for. "Mấy anh tài xế được bao nhiêu" asks for one: "mấy" is "các" before another ask that
+    nothing sets apart from it."""
+    asks = [line.words(match) for match in _HOW.finditer(line.folded)]
+    apart = [_BETWEEN.search(line[one.stop : other.start].folded) for one, other in pairwise(asks)]
+    plural = [line.keys[ask.start : ask.stop] == _SOME and not cut for ask, cut in zip(asks, apart, strict=False)]
+    return [*(ask for ask, is_plural in zip(asks, plural, strict=False) if not is_plural), *asks[-1:]]
+
+
+def _for_each(line: WordSequence, several: bool) -> bool:
+    """Whether a figure for each of several things is asked for; `several`: more than one number is."""
+    if several:
+        return _EACH_BESIDE_SEVERAL.search(line.folded) is not None
+    return bool(_EACH_ALONE.search(line.folded) or (asks_for_number(line) and _EACH_BESIDE_ONE.search(line.folded)))
 
 
 def _segments(line: WordSequence) -> Iterator[tuple[str, ...]]:
     """One description for each "bao nhiêu", with what the first says of the subject added to the others."""
-    asks = [line.words(match) for match in _HOW.finditer(line.folded)]
+    asks = _asks(line)
     starts = [0]
     for before, after in pairwise(asks):
         between = line[before.stop : after.start]

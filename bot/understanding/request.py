@@ -1,154 +1,34 @@
-"""What kind of answer a question wants: a figure, several, arithmetic, words, or a check of what it asks to have confirmed."""
+"""What a question asks for: claims to be confirmed, arithmetic, several figures, words, or one figure.
+
+Each kind has a parser of its own, which alone says whether the question is of that kind. The strongest is asked first.
+"""
 
 from __future__ import annotations
 
-import re
-from typing import Literal
+from dataclasses import dataclass
 
+from bot.understanding.arithmetic_request import ArithmeticRequest, arithmetic_request
+from bot.understanding.claims_request import ClaimsRequest, claims_request
+from bot.understanding.list_request import ListRequest, list_request
 from bot.understanding.question import Question
-from bot.understanding.spoken_shares import spoken_shares
-from bot.understanding.word_sequence import words_in
-from index.figures.role_words import asked_folded
-from index.language.asking import AS_TYPED, HOW_MANY, HOW_MANY_OR_LONG
-from index.language.dates import is_year
-from index.language.words import fold
-
-Intent = Literal["figure", "figures", "check", "computed", "text"]
-_ADDED = re.compile(
-    r"\b(?:cong lai|tong cong|cong (?:voi|them|chung)|gop (?:lai|chung)|ca hai|chenh(?: nhau| lech)?|"
-    r"hon kem|hon nhau|kem nhau|lam tron)\b"
-    rf"|\b(?:gap|bang) {HOW_MANY} lan\b"
-    rf"|\bcon\b.*\b(?:chua|nua)\b|\bchua\b.*\bcon {HOW_MANY}\b|\bso (?:voi )?.* (?:hon|kem|vuot|hut|"
-    rf"thieu|giam|tang) {HOW_MANY}\b"
-    rf"|\b(?:hon|kem)\b(?: so voi)? (?!{HOW_MANY}\b|\d|%).*\b{HOW_MANY}\b"
-    rf"|\b(?:vuot|hut|thieu)\b.*\b{asked_folded('plan', 'level', 'given', 'paper')}\b.*\b{HOW_MANY}\b"
-    rf"|\b(?:hon|kem|vuot|hut|thieu|tang|giam)\b.*\b{HOW_MANY}\b.*\bso (?:voi )?"
-    rf"(?:{asked_folded('plan', 'level', 'result')}|so)\b"
-    rf"|\b{HOW_MANY} (?:phan tram|% ?)\b.*\b(?:bi|duoc|da|chua|khong)\b|\b(?:bi|duoc|da|chua|"
-    rf"khong)\b.*\b{HOW_MANY} (?:phan tram|%)"
-)
-_APART = re.compile(r"(?:(?:muc|so|khoang) )?chenh lech\b.*\b(?:va|so voi|voi)\b")  # asked for without "bao nhiêu"
-_HOW_MANY = re.compile(rf"\b{HOW_MANY_OR_LONG}(?: (?:diem )?(?:%|phan tram))?|%|\bphan tram\b")
-_SEVERAL = re.compile(
-    r"\b(?:moi|tung) (?!(?:ngay|thang|nam|tuan|qui|buoi|lan|nguoi|ho|ha|hec ta|kg|ta|tan|km|m2|luot|"
-    rf"dong)\b)[a-z]+|\b(?:lan luot|gom (?:nhung|{HOW_MANY})|chia theo|co cau|phan ra|so luong moi)\b"
-)
-_NUMBERED = re.compile(r"\b(?:(?:con )?(?:so|số_)(?: luong| lieu)?|ti le) (?:cua )?(?:moi|tung)\b|\bco cau\b")
-_WORDS = re.compile(
-    r"\b(?:vi sao|tai sao|(?<!thi )(?<!the )(?<!lam )sao|do dau|tai dau|o dau|nguyen nhan|ly do|li do|ai|cho nao|"
-    r"noi nao|nhung (?:gi|ai|noi|don vi|du an|viec)|"
-    r"(?!muc |so |ti le )\w+ nao|la gi|gom gi|nhu the nao|the nao|ra sao|lam gi|viec gi|nhung \w+ gi|gi|"
-    r"co (?:nhac|noi|neu|de cap)|nhac (?:toi|den|chuyen))\b"
-)
-_NO = r"(?:(?:khong|chua|k|ko|kh|kg|hong|hok|hem|khum|chu|ha|nhi)\b|(?:vay|ta|a|z)(?=\s*[?!.]*$))"
-_RIGHT = (
-    r"(?:dung|phai|khop|chuan|chinh xac|chuan xac|on|sai|nham|lech|trung|that|hop le|hop li|hop ly|ok|oke|okay|khac)"
-)
-_HELP = r"(?:giup|gium|dum|lai|nha|nhe|xem|voi|ho(?! (?:kinh|ngheo|can|gia|dan|chua|da|khong|so|\d)))"
-_ME = r"(?:(?: (?:em|minh|toi|anh|chi|ban|tui|t|to|e|a|c|chau|bon em|ben em|phong|co|chu))*)"
-_WRITE = r"(?:ghi|viet|de|neu|noi|bao|dua|soan|danh|go|trinh bay|chot|khai|tinh|trich|dien|nhap)"
-_DRAFT = (
-    r"(?:ban nhap|ban thao|du thao|nhap|draft|van ban|cong van|to trinh|bao cao|bai viet|bai phat bieu|"
-    r"bai bao|bao|slide|tin|so lieu|ban in|file|bieu|phieu|de cuong|dien van|bao dai|bao chi)"
-)
-_LOOK = r"(?:kiem(?: tra| chung)?|check|ra(?: soat)?|soat|doi chieu|so lai|xac nhan|xac minh|verify|doi soat|xem|coi)"
-_NUMBER = r"(?:(?: (?:so lieu|so|cau|doan|con so|y|chi tieu|dong)(?: nay| kia| sau| tren)?)?)"
-# What asks for a confirmation by itself, by how it does so.
-ASKING: dict[str, re.Pattern[str]] = {
-    "may it be written": re.compile(
-        rf"\b(?:{_WRITE}|lay|dung) (?:so )?(?:vay|the|nay|nhu vay|nhu the|nhu the nay|nhu tren|z|v)\b"
-        rf"(?: (?:thi|co|la|da))*(?: (?:duoc|{_RIGHT})(?: {_NO})?)?"
-    ),
-    "right or not": re.compile(
-        rf"\b(?:co gi |co |la |da |the |vay |nhu vay |nhu the |het )*{_RIGHT}"
-        rf"(?: (?:so lieu|so|roi|hay|het|ca|la|(?:voi )?(?:bao cao|van kien|van ban|tai lieu|nghi quyet|ban goc)))*"
-        rf" {_NO}(?! (?:dat|du|co(?!\s*[?!.]*$)|duoc|den|thuc hien|nop|thu|giai))"
-    ),
-    "whether right": re.compile(
-        r"\b(?:lieu |xem |coi )*co (?:phai|dung|khop|chuan|chinh xac|chuan xac|sai|nham|lech)\b"
-        r"(?: (?:la|voi|so|khong|chua|k|ko)\b)*"
-    ),
-    "right or wrong": re.compile(
-        r"\b(?:vay |the |la |so nay )*(?:dung|phai|chinh xac|chuan) (?:hay|hoac) (?:la )?(?:sai|khong|chua|nham)\b"
-    ),
-    "is it": re.compile(r"\b(?:phai chang|dung la|chac la|co that la)\b"),
-    "check it": re.compile(rf"\b{_LOOK}{_ME} {_HELP}(?: {_HELP})*{_ME}{_NUMBER}\b"),
-}
-# What asks for a confirmation only where nothing else is asked for, most of it telling whose words the claim is.
-FRAMING: dict[str, re.Pattern[str]] = {
-    "a draft says": re.compile(
-        rf"\b(?:trong |o |theo )?{_DRAFT}(?: (?:cua|ben|tren|nay|do|hom|qua|co))*+{_ME}"
-        rf"(?: (?:dang|co|van|lai|da|dinh|moi))* (?:{_WRITE})(?: la| rang| so)?\b"
-    ),
-    "I wrote": re.compile(
-        r"\b(?:em|minh|toi|anh|chi|tui|chau|phong|ben em|ben minh)"
-        rf"(?: (?:dang|dinh|vua|da|co|moi|se|muon|tinh))* {_WRITE}(?: la| rang| so)?\b"
-    ),
-    "hearsay": re.compile(
-        r"\b(?:nghe (?:noi|dau|bao|don|ke|ho noi)|thay (?:bao|noi|ghi|viet)|"
-        r"(?:ai|nguoi ta|co nguoi|sep|lanh dao|anh em|ho) (?:noi|bao|ke|ghi)|"
-        r"hinh nhu|nho la|nho mang mang|theo (?:toi|em|minh) (?:nho|biet|hieu))\b(?: (?:la|rang))?"
-    ),
-    "check it, an order": re.compile(
-        rf"(?:^|[,;:.!?—–-])\s*(?:(?:nho|xin|vui long|lam on|phien|hay)(?:{_ME}) )?"
-        r"(?:doi chieu|xac nhan|kiem chung|verify|kiem tra|check|doi soat)\b(?! \d)"
-        r"|\b(?:doi chieu|xac nhan|kiem chung|verify|check)\s*[.?!]*$"
-    ),
-    "agreed": re.compile(r"\b(?:chu|nhi|ha|a|phai|dung)(?: (?:ban|anh|chi|em|ad))?\s*[?!.]*\s*$"),
-    "quoted": re.compile(r"(?=[“\"«][^”\"»]*\d[^”\"»]*[”\"»])"),
-}
-_THESE = re.compile(
-    r"\b(?:(?:hai|2|ba|cac|nhung|may) )?(?:con so|so lieu|so|cau|doan|y) (?:nay|tren|kia)\b(?: (?:la|thi|co))?"
-)
-_QUANTITY_ASKED = re.compile(rf"\b{AS_TYPED}\b")
-_OR_HOW_MANY = re.compile(
-    rf"\b(?:hay|hoac)(?: (?:la|thuc te|dung ra|dung|so dung))* {AS_TYPED}\b"
-    rf"|\b(?:khong dung|sai|neu sai|neu khong) thi\b.*\b{AS_TYPED}\b"
-)
-_OTHER_QUESTION = re.compile(r"\b(?:gi|nao|vi sao|tai sao|the nao|ra sao|o dau|do dau|den dau|khi nao|ai)\b")
+from bot.understanding.words_request import WordsRequest, words_request
+from index.language.lexicon import Lexicon
 
 
-def intent_of(question: Question) -> Intent:
-    """The intent that the words of the question show; a figure when nothing else is shown."""
-    folded = question.spelled.folded
-    numbers = any(key[:1].isdigit() and not is_year(key) for key in question.spelled.keys) or spoken_shares(
-        question.typed
+@dataclass(frozen=True, slots=True)
+class FigureRequest:
+    """One figure: what a question asks for that shows nothing else."""
+
+
+Request = ClaimsRequest | ArithmeticRequest | ListRequest | WordsRequest | FigureRequest
+
+
+def request_of(question: Question, lexicon: Lexicon) -> Request:
+    """What the question asks for, as the first parser reads it that can."""
+    return (
+        claims_request(question, lexicon)
+        or arithmetic_request(question)
+        or list_request(question)
+        or words_request(question)
+        or FigureRequest()
     )
-    if numbers and asks_to_confirm(fold(question.typed)):
-        return "check"
-    line = words_in(question).folded
-    how_many = len(_HOW_MANY.findall(line))
-    if _APART.match(line) or (how_many and _ADDED.search(line)):
-        return "computed"
-    if how_many > 1 or (how_many and _SEVERAL.search(line)) or _NUMBERED.search(line):
-        return "figures"
-    where = "đâu" in question.spelled.accented  # bare "dau" is also đầu, dầu, đậu
-    if not how_many and (where or _WORDS.search(folded)):
-        return "text"
-    return "figure"
-
-
-def asks_to_confirm(folded: str) -> bool:
-    """Whether folded words that hold a number ask to have it confirmed; a question for a number does not.
-
-    >>> asks_to_confirm("dan bo 312 con dung khong"), asks_to_confirm("1.517 nguoi nhan qua, tong tien bao nhieu?")
-    (True, False)
-    """
-    asked = _OR_HOW_MANY.sub(" ", folded)
-    if _QUANTITY_ASKED.search(asked):
-        return False
-    if any(pattern.search(asked) for pattern in ASKING.values()):
-        return True
-    return not _OTHER_QUESTION.search(asked) and any(pattern.search(asked) for pattern in FRAMING.values())
-
-
-def only_confirms(folded: str) -> bool:
-    """Whether folded words ask to confirm what was said before them, and say nothing themselves: "dung so chua nhi?"."""
-    return asks_to_confirm(folded) and not re.search(r"\w", without_asking(folded))
-
-
-def without_asking(folded: str) -> str:
-    """The same text with all that asks for a confirmation, or says whose claim it is, blanked out; length kept."""
-    for pattern in (_OR_HOW_MANY, *ASKING.values(), *FRAMING.values(), _THESE):
-        folded = pattern.sub(lambda m: " " * len(m.group()), folded)
-    return folded

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.understanding.question import Question
 from index.figures.role_words import asked
+from index.language.asking import HOW_MANY_OR_LONG
 from index.language.asking import WORDS as HOW_MANY
 from index.language.dates import is_year
 from index.language.tokens import key_of
@@ -31,6 +32,7 @@ _EACH_ONE = frozenset("ben noi loai xa phuong thon xom to don nganh cap truong".
 _SIGNS_BY_KEY: dict[str, frozenset[str]] = {
     key: frozenset(sign for sign in _SIGNS if key_of(sign) == key) for key in {key_of(sign) for sign in _SIGNS}
 }
+_NUMBER_ASKED = re.compile(rf"\b{HOW_MANY_OR_LONG}|%|\bphan tram\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,11 @@ class WordSequence:
             if cut.start:
                 return self[: cut.start], self[cut.stop :]
         return None
+
+
+def asks_for_number(line: WordSequence) -> bool:
+    """Whether the words ask how many or how long, or name a percentage."""
+    return _NUMBER_ASKED.search(line.folded) is not None
 
 
 def words_in(question: Question) -> WordSequence:

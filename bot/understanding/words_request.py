@@ -9,6 +9,7 @@ from typing import Literal
 
 from bot.understanding.question import Question
 from bot.understanding.spelling import Spelled
+from bot.understanding.word_sequence import asks_for_number, words_in
 from index.language.phrase_table import Keys, PhraseTable
 from index.language.places import levels
 from index.language.tokens import key_of
@@ -49,6 +50,9 @@ _HOW = _phrases("ra sao|làm sao|thế nào|như thế nào|như nào")
 _WHERE = _phrases("ở đâu|chỗ nào|nơi nào|tại đâu|khúc nào|đoạn nào", "đâu")
 _WHO = _phrases("là ai|do ai|ai là|ai làm|của ai|cho ai|người nào|với ai|bởi ai", "ai")
 _ALONE_WHO = "ai"
+_TOLD = _phrases(
+    "có nhắc|có nói|có nêu|có đề cập|nhắc tới|nhắc đến|nhắc chuyện|những nơi|những đơn vị|những dự án|những việc"
+)
 _AHEAD = _phrases(
     "làm gì|việc gì|làm những gì|nhiệm vụ|nhiệm vụ gì|giải pháp|phương hướng|phải làm|làm những|định hướng|những việc"
 )
@@ -80,6 +84,10 @@ _ACTORS = _phrases(
     "ban|ông|bà|cấp",
 )
 _ASKING = frozenset({"nao", "gi"})
+_OF_A_FIGURE = _phrases(
+    "mức|số|tỷ lệ|cỡ|chừng|khoảng|tầm"
+)  # before "nào" they ask for a number: "ở mức nào", "mức chi nào"
+_FAR_AHEAD = 3  # syllables before "nào" among which such a word stands
 _BEFORE_A_NOUN = _phrases(
     "những|các|mấy|ở|tại|của|là|làm|với|bởi|do|từ|vào|thì|còn|bị|được|hai|ba|bốn|năm|sáu|có|ra|kiến|định|về|nói|"
     "và|đến|qua|theo|cần",
@@ -88,7 +96,7 @@ _BEFORE_A_NOUN = _phrases(
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WordsRequest:
     """What is asked for. `noun` is what stands before "nào" or "gì" ("xã" in "xã nào"), () when nothing does."""
 
     kind: Kind
@@ -96,16 +104,33 @@ class Wanted:
     asking: frozenset[int]  # positions in the question's words that only ask
 
 
-def wanted_of(question: Question) -> Wanted:
-    """What `question` asks for; a "state" of things when its words show nothing else."""
+def words_request(question: Question) -> WordsRequest | None:
+    """What words `question` asks for, None when it asks for none; a "state" of things when it does not say for what."""
     spelled = question.spelled
     noun = _noun(spelled)
+    if asks_for_number(words_in(question)) or not _asks_for_words(spelled, noun):
+        return None
     asking = set(noun)
     for phrases in (_CAUSE, _HOW, _WHERE, _WHO):
         asking.update(position for span in phrases.found(spelled) for position in span)
     head = range(noun.start, noun.stop - 1) if noun else noun
     any_place = _ANY.hold(spelled.accented[head.start : head.stop], spelled.has_accents)
-    return Wanted(_kind(question, head), () if any_place else spelled.keys[head.start : head.stop], frozenset(asking))
+    return WordsRequest(
+        _kind(question, head), () if any_place else spelled.keys[head.start : head.stop], frozenset(asking)
+    )
+
+
+def _asks_for_words(spelled: Spelled, noun: range) -> bool:
+    if any(phrases.found(spelled) for phrases in (_CAUSE, _HOW, _WHERE, _WHO, _TOLD)) or _bare_why(spelled):
+        return True
+    if not noun or spelled.keys[noun.stop - 1] == "gi":
+        return "gi" in spelled.keys
+    before = spelled.accented[: noun.stop - 1]
+    return not any(
+        _OF_A_FIGURE.hold(before[start : start + size], spelled.has_accents)
+        for size in (1, 2)
+        for start in range(max(0, len(before) - _FAR_AHEAD), len(before))
+    )
 
 
 def _kind(question: Question, noun: range) -> Kind:
@@ -129,9 +154,10 @@ def _kind(question: Question, noun: range) -> Kind:
 
 
 def _bare_why(spelled: Spelled) -> bool:
-    """Whether "sao" stands for "vì sao": it does where it isn't the end of "ra sao" or "làm sao"."""
+    """Whether "sao" stands for "vì sao": it does where it isn't the end of "ra sao" or "làm sao", or a star."""
     return any(
-        word == "sao" and (not i or spelled.keys[i - 1] not in {"ra", "lam", "ngoi", "the"})
+        word == "sao"
+        and (not i or not (spelled.keys[i - 1] in {"ra", "lam", "ngoi", "the", "thi"} or spelled.keys[i - 1].isdigit()))
         for i, word in enumerate(spelled.accented)
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.understanding.claims import Claim
-from bot.understanding.request import without_asking
+from bot.understanding.confirmation import without_asking
 from index.language.asking import ASKED
 from index.language.words import fold, fold_same
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from unicodedata import normalize
 
 from bot.answering.answer import Answer, Held
-from bot.answering.figure import answer_figure, asks_for_blank, reason_of, rivals_of, told_instead
+from bot.answering.figure import asks_for_blank, reason_of, rivals_of, told_instead
 from bot.ranking.candidate import Candidate
 from bot.ranking.finder import Finder
 from bot.ranking.scoring import trust, trust_features
-from bot.understanding.claims import Claim, claims
+from bot.understanding.claims import Claim
+from bot.understanding.claims_request import ClaimsRequest
 from bot.understanding.list_request import AT_ONCE
 from bot.understanding.question import Question
 from bot.verification.claim_question import asked_for
@@ -65,15 +65,11 @@ _SURE_PROVEN = 0.35  # for a figure of whose own plan or comparison the claim te
 _SURE_SLIP = (1.0, 1.0, 0.35, 0.35, 0.3, 0.2)  # for a figure that the claim is a slip of, by significant digits
 
 
-def answer_claim(question: Question, finder: Finder) -> Answer:
-    """The verdict on the numbers that the message claims, the first six of them; a plain answer when it claims none."""
-    text = normalize("NFC", question.typed)
-    every = claims(text, finder.language.lexicon)
-    claimed = every[:AT_ONCE]
-    if not claimed:
-        return answer_figure(question, finder)
-    judged = [judge(c, asked_for(text, c, claimed), finder) for c in claimed]
-    judged = beside(text, judged, finder.language.lexicon)
+def answer_claims(question: Question, request: ClaimsRequest, finder: Finder) -> Answer:
+    """The verdict on the numbers that the message claims, the first six of them."""
+    claimed = request.claims[:AT_ONCE]
+    judged = [judge(c, asked_for(request.text, c, claimed), finder) for c in claimed]
+    judged = beside(request.text, judged, finder.language.lexicon)
     verdict = together([j.verdict for j in judged])
     unstated = [j.found for j in judged if verdict == j.verdict == "not_stated"]
     blank = any(asks_for_blank(found.question, finder.blanks) for found in unstated)
@@ -94,7 +90,7 @@ def answer_claim(question: Question, finder: Finder) -> Answer:
         held=_held(stated, figures, finder.language.lexicon),
         rivals=rivals_of(judged[-1].found, finder),
         understood=judged[-1].found.question.spelled.text,
-        more_asked=len(every) > AT_ONCE,
+        more_asked=len(request.claims) > AT_ONCE,
     )
 
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 from index.language.words import any_of, fold
 
 ASKED = "bao nhiêu"
-WORDS = (ASKED, "mấy")
+OR_SOME = "mấy"  # asks how many, or stands for "các" before another word that asks
+WORDS = (ASKED, OR_SOME)
 SYLLABLES = frozenset(fold(" ".join(WORDS)).split())
 LAST_SYLLABLES = frozenset(fold(word).split()[-1] for word in WORDS)  # what a unit or a counted noun stands behind
 HOW_LONG = "bao lâu"  # asks for a duration: it is neither added up nor compared

@@ -7,8 +7,8 @@ import pytest
 from bot.answerer import Answerer
 from bot.rendering.answer import answer_text
 from bot.rendering.figures import computed_how, computed_text
-from bot.understanding.arithmetic_request import task_of
-from bot.understanding.request import intent_of
+from bot.understanding.arithmetic_request import ArithmeticRequest, arithmetic_request
+from bot.understanding.request import request_of
 
 
 @pytest.mark.parametrize(
@@ -26,10 +26,8 @@ from bot.understanding.request import intent_of
     ],
 )
 def test_the_operation_is_read_from_the_words(answerer: Answerer, question: str, operation: str) -> None:
-    read = answerer.finder.read(question)
-    task = task_of(read)
-    assert intent_of(read) == "computed"
-    assert task is not None
+    task = request_of(answerer.finder.read(question), answerer.finder.language.lexicon)
+    assert isinstance(task, ArithmeticRequest)
     assert task.operation == operation
 
 
@@ -43,11 +41,11 @@ def test_the_operation_is_read_from_the_words(answerer: Answerer, question: str,
     ],
 )
 def test_a_question_for_a_printed_figure_is_no_arithmetic(answerer: Answerer, question: str) -> None:
-    assert task_of(answerer.finder.read(question)) is None
+    assert arithmetic_request(answerer.finder.read(question)) is None
 
 
 def test_words_in_common_describe_both_operands(answerer: Answerer) -> None:
-    task = task_of(answerer.finder.read("Tổng cộng mấy hộ nghèo và cận nghèo được tặng bình chữa cháy?"))
+    task = arithmetic_request(answerer.finder.read("Tổng cộng mấy hộ nghèo và cận nghèo được tặng bình chữa cháy?"))
     assert task is not None
     assert ("mấy hộ nghèo được tặng bình chữa cháy", "mấy hộ cận nghèo được tặng bình chữa cháy") in [
         (one.text, other.text) for one, other in task.readings

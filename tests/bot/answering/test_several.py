@@ -9,7 +9,7 @@ import pytest
 from bot.answerer import Answerer
 from bot.answering import several
 from bot.rendering.answer import answer_text
-from bot.understanding.request import intent_of
+from bot.understanding.request import FigureRequest, request_of
 from index.evidence.enumerations import parts, parts_of
 
 
@@ -66,7 +66,7 @@ def test_every_figure_asked_for_is_shown_in_order(answerer: Answerer, question: 
     ["Tổng đàn trâu có bao nhiêu con?", "Giá trị sản xuất mỗi ha bao nhiêu triệu?", "Xe máy bị phạt bao nhiêu?"],
 )
 def test_one_figure_is_asked_for_where_nothing_shows_more(answerer: Answerer, question: str) -> None:
-    assert intent_of(answerer.finder.read(question)) == "figure"
+    assert request_of(answerer.finder.read(question), answerer.finder.language.lexicon) == FigureRequest()
 
 
 @pytest.mark.parametrize(
@@ -119,3 +119,8 @@ def test_the_first_six_of_more_questions_are_answered(answerer: Answerer) -> Non
     assert [part.question for part in answer.parts] == [f"{thing} bao nhiêu?" for thing in THINGS[:6]]
     assert answer.more_asked
     assert not answerer.ask("".join(f"{thing} bao nhiêu? " for thing in THINGS[:6])).more_asked
+
+
+def test_what_cannot_be_answered_as_a_list_is_asked_for_as_one_figure(answerer: Answerer) -> None:
+    (figure,) = answerer.ask("Mấy hợp tác xã thành lập mới, bao nhiêu?").figures
+    assert figure.text == "04 hợp tác xã"

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from bot.answerer import Answerer
+from bot.answering.answer import Answer
 from bot.answering.text import LONGEST_LIST, answer_words
 from bot.answering.text_names import named_behind, new_name
 from bot.evaluation.gold import GoldQuestion, read_gold, squeeze
-from bot.understanding.words_request import wanted_of
+from bot.understanding.words_request import words_request
 
 QUESTIONS = read_gold(Path(__file__).parents[2] / "gold" / "words.jsonl")
 ACCEPTED_MISSES = 2  # of the questions of words.jsonl
@@ -20,8 +21,15 @@ def holds_evidence(question: GoldQuestion, quote: str) -> bool:
     return any(squeeze(a.evidence) in squeeze(quote) for a in question.answers)
 
 
+def in_words(answerer: Answerer, typed: str) -> Answer:
+    question = answerer.finder.read(typed)
+    wanted = words_request(question)
+    assert wanted is not None, typed
+    return answer_words(question, wanted, answerer.finder)
+
+
 def test_no_answer_is_a_wrong_place_and_hardly_one_is_missed(answerer: Answerer) -> None:
-    given = {q.q: answer_words(answerer.finder.read(q.q), answerer.finder) for q in QUESTIONS}
+    given = {q.q: in_words(answerer, q.q) for q in QUESTIONS}
     wrong = [q.q for q in QUESTIONS if (a := given[q.q]).quote and not holds_evidence(q, a.quote.text)]
     assert wrong == []
     assert sum(a.status == "none" for a in given.values()) <= ACCEPTED_MISSES
@@ -51,7 +59,7 @@ def test_every_quote_is_a_whole_run_of_the_report(answerer: Answerer) -> None:
     ],
 )
 def test_what_the_report_does_not_say_is_refused(answerer: Answerer, typed: str) -> None:
-    given = answer_words(answerer.finder.read(typed), answerer.finder)
+    given = in_words(answerer, typed)
     assert (given.status, given.quote, given.reason) == ("none", None, "not_in_report")
 
 
@@ -71,7 +79,8 @@ def test_what_the_report_does_not_say_is_refused(answerer: Answerer, typed: str)
     ],
 )
 def test_what_is_asked_for(answerer: Answerer, typed: str, kind: str, noun: tuple[str, ...]) -> None:
-    wanted = wanted_of(answerer.finder.read(typed))
+    wanted = words_request(answerer.finder.read(typed))
+    assert wanted is not None
     assert (wanted.kind, wanted.noun) == (kind, noun)
 
 

@@ -26,7 +26,8 @@ from bot.permalinks.keys import fact_key, short
 from bot.permalinks.links import Link, payload_of, read_payload, share_link, share_url, written
 from bot.rendering.answer import answer_messages, answer_text
 from bot.service import Places
-from bot.understanding.arithmetic_request import Operand, Operation, Task
+from bot.understanding.arithmetic_request import ArithmeticRequest, Operation
+from bot.understanding.operands import Operand
 from index.evidence.quotes import fact_of
 from tests.bot.conftest import small_corpus, unheard
 
@@ -211,7 +212,9 @@ def test_random_figures_put_together_open_only_as_the_answerer_itself_puts_them_
                 seen[True] += 1
                 assert forged.shared
                 assert any(
-                    computed._chosen(Task(same, ((Operand("one", a), Operand("other", b)),), ""), (), finder)
+                    computed._chosen(
+                        ArithmeticRequest(same, ((Operand("one", a), Operand("other", b)),), ""), (), finder
+                    )
                     for same, made in OPERATIONS.items()
                     if made == reckoning
                     for a in (None, True)

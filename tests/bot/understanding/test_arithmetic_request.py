@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.answerer import Answerer
-from bot.understanding.arithmetic_request import task_of
+from bot.understanding.arithmetic_request import arithmetic_request
 
 ASKED = [
     ("Nội trú cộng với ngoại trú là bao nhiêu lượt?", "sum"),
@@ -23,7 +23,7 @@ ASKED = [
 def test_rounding_may_be_asked_of_every_operation_and_is_no_word_of_an_operand(
     answerer: Answerer, question: str, operation: str, rounding: str
 ) -> None:
-    plain, rounded = (task_of(answerer.finder.read(typed)) for typed in (question, f"{question} {rounding}"))
+    plain, rounded = (arithmetic_request(answerer.finder.read(typed)) for typed in (question, f"{question} {rounding}"))
     assert plain is not None
     assert rounded is not None
     assert (plain.operation, plain.rounded) == (operation, False)

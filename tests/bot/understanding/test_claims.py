@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.understanding.claims import Claim, claim_again, claims
+from bot.understanding.confirmation import asks_to_confirm, without_asking
 from bot.understanding.measures import Measure
-from bot.understanding.request import asks_to_confirm, without_asking
 from bot.verification.claim_question import asked_for
 from bot.verification.rounding import agrees, is_slip, looks_like, rounded
 from index.figures.bounds import Claimed

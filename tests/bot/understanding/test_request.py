@@ -1,0 +1,92 @@
+"""What kind of thing a question asks for: the first parser that can read it decides."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answerer import Answerer
+from bot.understanding.arithmetic_request import ArithmeticRequest
+from bot.understanding.claims_request import ClaimsRequest
+from bot.understanding.list_request import ListRequest
+from bot.understanding.request import FigureRequest, Request, request_of
+from bot.understanding.words_request import WordsRequest
+
+
+def request(answerer: Answerer, typed: str) -> Request:
+    return request_of(answerer.finder.read(typed), answerer.finder.language.lexicon)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("Đàn bò 312 con, đúng không?", ClaimsRequest),
+        ("Một nửa số hộ đã có nước sạch, phải không?", ClaimsRequest),
+        ("Đàn bò vượt kế hoạch bao nhiêu con?", ArithmeticRequest),
+        ("chênh lệch thu ngân sách thực hiện và kế hoạch HĐND thành phố giao", ArithmeticRequest),
+        ("Thóc bao nhiêu tấn, ngô bao nhiêu tấn?", ListRequest),
+        ("Cơ cấu kinh tế của thành phố", ListRequest),
+        ("Vì sao thu ngân sách hụt kế hoạch?", WordsRequest),
+        ("Tổng đàn trâu có bao nhiêu con?", FigureRequest),
+        ("tỷ lệ hộ nghèo", FigureRequest),
+    ],
+)
+def test_each_kind_is_known_by_its_own_words(answerer: Answerer, typed: str, kind: type[Request]) -> None:
+    assert isinstance(request(answerer, typed), kind)
+
+
+def test_a_confirmation_without_a_number_claims_nothing(answerer: Answerer) -> None:
+    assert not isinstance(request(answerer, "Thu ngân sách năm 2023 đạt kế hoạch, đúng không?"), ClaimsRequest)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Thu gom rác mới được 76% thôi, vậy mỗi ngày thải ra bao nhiêu tấn rác?",
+        "Hộ nghèo giảm qua từng năm, cuối 2021 là 19,87%, cuối năm 2022 còn bao nhiêu?",
+    ],
+)
+def test_a_percentage_beside_how_many_does_not_make_it_several(answerer: Answerer, typed: str) -> None:
+    assert request(answerer, typed) == FigureRequest()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Xuất khẩu tháng 12 tăng được bao nhiêu phần trăm so với nửa đầu tháng?",
+        "Thu ngân sách bằng mấy phần trăm so với dự toán tự đặt?",
+    ],
+)
+def test_a_change_in_percent_is_printed_and_not_worked_out(answerer: Answerer, typed: str) -> None:
+    assert request(answerer, typed) == FigureRequest()
+
+
+def test_which_ratio_asks_for_a_number_and_which_department_for_words(answerer: Answerer) -> None:
+    assert request(answerer, "Chi phí được hỗ trợ với tỷ lệ nào?") == FigureRequest()
+    assert isinstance(request(answerer, "Việc này giao cho sở nào?"), WordsRequest)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("Mấy hộ nghèo được hỗ trợ làm nhà thì mỗi nhà nhận bao nhiêu tiền?", ListRequest),
+        ("Mấy trạm y tế ở xã có bao nhiêu giường bệnh?", FigureRequest),
+        ("Có mấy trạm y tế, bao nhiêu giường bệnh?", ListRequest),
+    ],
+)
+def test_some_before_how_many_is_a_plural_and_no_second_question(
+    answerer: Answerer, typed: str, kind: type[Request]
+) -> None:
+    assert isinstance(request(answerer, typed), kind)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Mỏ đá này trữ lượng cỡ nào?",
+        "Diễn viên được hưởng mức chi nào cho một buổi?",
+        "Lượng mưa dao động trong khoảng nào?",
+        "số khách sạn 4 sao",
+    ],
+)
+def test_how_large_and_how_many_stars_ask_for_a_number(answerer: Answerer, typed: str) -> None:
+    assert request(answerer, typed) == FigureRequest()
