@@ -84,9 +84,7 @@ _ACTORS = _phrases(
     "ban|ông|bà|cấp",
 )
 _ASKING = frozenset({"nao", "gi"})
-_OF_A_FIGURE = _phrases(
-    "mức|số|tỷ lệ|cỡ|chừng|khoảng|tầm"
-)  # before "nào" they ask for a number: "ở mức nào", "mức chi nào"
+_OF_A_FIGURE = _phrases("mức|số|tỷ lệ|cỡ|chừng|khoảng|tầm")  # before "nào" they ask for a number: "mức chi nào"
 _FAR_AHEAD = 3  # syllables before "nào" among which such a word stands
 _BEFORE_A_NOUN = _phrases(
     "những|các|mấy|ở|tại|của|là|làm|với|bởi|do|từ|vào|thì|còn|bị|được|hai|ba|bốn|năm|sáu|có|ra|kiến|định|về|nói|"

@@ -41,8 +41,8 @@ def test_a_confirmation_without_a_number_claims_nothing(answerer: Answerer) -> N
 @pytest.mark.parametrize(
     "typed",
     [
-        "Thu gom rác mới được 76% thôi, vậy mỗi ngày thải ra bao nhiêu tấn rác?",
-        "Hộ nghèo giảm qua từng năm, cuối 2021 là 19,87%, cuối năm 2022 còn bao nhiêu?",
+        "Mới tiêm phòng được 64% đàn lợn, vậy mỗi tháng tiêm bao nhiêu liều?",
+        "Tỷ lệ đường đất năm trước là 12,5%, năm nay còn bao nhiêu?",
     ],
 )
 def test_a_percentage_beside_how_many_does_not_make_it_several(answerer: Answerer, typed: str) -> None:
@@ -52,8 +52,8 @@ def test_a_percentage_beside_how_many_does_not_make_it_several(answerer: Answere
 @pytest.mark.parametrize(
     "typed",
     [
-        "Xuất khẩu tháng 12 tăng được bao nhiêu phần trăm so với nửa đầu tháng?",
-        "Thu ngân sách bằng mấy phần trăm so với dự toán tự đặt?",
+        "Đàn dê tăng được bao nhiêu phần trăm so với đầu năm?",
+        "Sản lượng cá bằng mấy phần trăm so với vụ trước?",
     ],
 )
 def test_a_change_in_percent_is_printed_and_not_worked_out(answerer: Answerer, typed: str) -> None:
@@ -61,7 +61,7 @@ def test_a_change_in_percent_is_printed_and_not_worked_out(answerer: Answerer, t
 
 
 def test_which_ratio_asks_for_a_number_and_which_department_for_words(answerer: Answerer) -> None:
-    assert request(answerer, "Chi phí được hỗ trợ với tỷ lệ nào?") == FigureRequest()
+    assert request(answerer, "Giống lúa được trợ giá với tỷ lệ nào?") == FigureRequest()
     assert isinstance(request(answerer, "Việc này giao cho sở nào?"), WordsRequest)
 
 
@@ -82,10 +82,10 @@ def test_some_before_how_many_is_a_plural_and_no_second_question(
 @pytest.mark.parametrize(
     "typed",
     [
-        "Mỏ đá này trữ lượng cỡ nào?",
-        "Diễn viên được hưởng mức chi nào cho một buổi?",
-        "Lượng mưa dao động trong khoảng nào?",
-        "số khách sạn 4 sao",
+        "Hồ thủy lợi này dung tích cỡ nào?",
+        "Cộng tác viên được nhận mức phụ cấp nào?",
+        "Giá ngô hạt nằm trong khoảng nào?",
+        "số sản phẩm OCOP 4 sao",
     ],
 )
 def test_how_large_and_how_many_stars_ask_for_a_number(answerer: Answerer, typed: str) -> None:
