@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
+import threading
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -36,6 +37,7 @@ class ModelFolderError(ValueError):
 
 def open_model(folder: Path) -> SentenceTransformer:
     """The model in `folder`, in float32, on the CPU, without the network. Raises `ModelFolderError`."""
+    _keep_bars_to_this_process()
     with quiet():
         from safetensors import SafetensorError
         from sentence_transformers import SentenceTransformer
@@ -76,6 +78,17 @@ def encode(
         if progress is not None:
             progress(start + len(batch), len(order))
     return rows
+
+
+def _keep_bars_to_this_process() -> None:
+    """Encoding makes a progress bar even where none is shown, under a lock that processes share unless told otherwise:
+    one that is killed while it holds it, as a request that takes too long is, would keep all the others waiting for ever.
+    Nor does a bar need its watching thread, which a fork would not take along.
+    """
+    from tqdm import tqdm
+
+    tqdm.set_lock(threading.RLock())
+    tqdm.monitor_interval = 0
 
 
 def _use_threads(count: int) -> None:

@@ -254,6 +254,26 @@ def test_a_folder_without_a_model_is_one_clear_error(tiny: Path, tmp_path: Path,
     assert (caught.value.name, caught.value.cause) == (str(folder), cause)
 
 
+_KILLED_WHILE_A_BAR_IS_MADE = """
+import os, signal, threading
+from index.embedding.embedder import load_embedder
+embedder = load_embedder(os.environ["TINY"])
+embedder.queries(["rừng"])
+from tqdm import tqdm
+if (child := os.fork()) == 0:
+    tqdm.get_lock().acquire()
+    os.kill(os.getpid(), signal.SIGKILL)
+os.waitpid(child, 0)
+embedder.queries(["trâu"])
+print([thread.name for thread in threading.enumerate()])
+"""
+
+
+def test_a_forked_process_that_is_killed_keeps_no_other_from_encoding(tiny: Path, tmp_path: Path) -> None:
+    done = _python(_KILLED_WHILE_A_BAR_IS_MADE, tmp_path, 60, TINY=str(tiny))
+    assert done.stdout == "['MainThread']\n", done.stderr
+
+
 def _python(code: str, home: Path, seconds: float, **environment: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "HF_HOME": str(home), **environment}
     return subprocess.run(
