@@ -32,6 +32,7 @@ check: $(INSTALLED)
 	$(BIN)/lint-imports --no-logo
 
 eval: $(INSTALLED)
+	@echo "250 câu dưới đây là câu đã biết: chương trình đã học từ chính chúng. Chúng canh cho khỏi lùi; mức đúng trên báo cáo mới ghi ở README.md."
 	@$(BIN)/hoi eval tests/gold/figures.jsonl tests/gold/others.jsonl
 
 bot: $(INSTALLED)

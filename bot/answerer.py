@@ -20,6 +20,7 @@ from bot.permalinks.links import LinkTrouble
 from bot.permalinks.opening import Opener
 from bot.ranking.finder import finder_of
 from bot.ranking.scoring import Weights
+from bot.reader.reader import Reader
 from bot.understanding.arithmetic_request import ArithmeticRequest
 from bot.understanding.claims_request import ClaimsRequest
 from bot.understanding.list_request import ListRequest
@@ -42,8 +43,8 @@ _REMEMBERED = 4  # earlier questions that a follow-up may go on from
 class Answerer:
     """Answers questions on one index. Safe to use from several threads."""
 
-    def __init__(self, index: Index, embedder: Embedder, lexicon: Lexicon, weights: Weights) -> None:
-        self.finder = finder_of(index, embedder, lexicon, weights)
+    def __init__(self, index: Index, embedder: Embedder, lexicon: Lexicon, weights: Weights, reader: Reader) -> None:
+        self.finder = finder_of(index, embedder, lexicon, weights, reader)
         self.reports = index.contents.reports
         self.proof = proof_of(self.reports)
         self._opener = Opener(self.finder)

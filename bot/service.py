@@ -11,6 +11,7 @@ from pathlib import Path
 from bot.answerer import Answerer
 from bot.config import Config
 from bot.ranking.scoring import Weights, load_weights
+from bot.reader.reader import Reader, open_reader
 from index.build import build
 from index.document.passages import passages
 from index.document.reader import read
@@ -18,6 +19,7 @@ from index.document.report import Report
 from index.embedding.embedder import load_embedder
 from index.embedding.giving_way import giving_way
 from index.embedding.interface import Embedder, ModelProgress, Progress
+from index.embedding.model_source import E5_SMALL, ModelSource, cache_folder, find
 from index.language.lexicon import load_lexicon
 from index.language.units import UnitTable
 from index.overview.library import Library, library_of
@@ -80,7 +82,25 @@ def open_all(places: Places, hear: ModelProgress, progress: Progress) -> Opened:
 def open_with(embedder: Embedder, places: Places, progress: Progress, weights: Weights | None = None) -> Opened:
     """As `open_all`, with a model that is open already and, while they are learned, other `weights` than the program's."""
     refresh(places, embedder, progress)
-    return _opened(places, embedder, weights or load_weights())
+    index = _true_index(places, embedder)
+    answerer = Answerer(index, embedder, load_lexicon(), weights or load_weights(), trained_reader(places.cache))
+    return Opened(answerer, library_of(index.contents), embedder, index.manifest)
+
+
+@cache
+def base_model(folder: Path | None) -> ModelSource:
+    """e5-small, which the reader was trained on, whichever model the index is built with. Raises ModelUnavailable.
+
+    `folder` is where models are laid out, None: where a user's are.
+    """
+    return find(E5_SMALL, cache_folder(folder), lambda _step, _name: None)
+
+
+@cache
+def trained_reader(folder: Path | None, learned: Path | None = None) -> Reader:
+    """The reader as shipped, or with the weights of the file `learned`. Raises ModelUnavailable."""
+    base = base_model(folder)
+    return open_reader(base.folder, base.fingerprint, cache_folder(folder), learned)
 
 
 def renew(places: Places, hear: ModelProgress, progress: Progress) -> None:
@@ -161,12 +181,6 @@ def _hold_against_corpus(contents: Contents, places: Places) -> None:
     why = untrue(contents, sources(places.corpus), read, passages, _prepared)
     if why is not None:
         raise IndexDamaged(places.index, why)
-
-
-def _opened(places: Places, embedder: Embedder, weights: Weights) -> Opened:
-    index = _true_index(places, embedder)
-    answerer = Answerer(index, embedder, load_lexicon(), weights)
-    return Opened(answerer, library_of(index.contents), embedder, index.manifest)
 
 
 def _build(places: Places, embedder: Embedder, progress: Progress) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import sys
 import tomllib
@@ -34,6 +35,16 @@ def answer_block(answerer: Answerer) -> str:
 def accuracy_block(answerer: Answerer) -> str:
     """The table of `make eval`."""
     return evaluated([question for file in GOLD for question in read_gold(file)], answerer)
+
+
+def trust_block() -> str:
+    """How often answers given with a trust are right, from the card of the training."""
+    card = json.loads((ROOT / "bot" / "data" / "card-choosing.json").read_text(encoding="utf-8"))
+    rows = (
+        f"{part['trust']:>15.2f}{part['right']:>11.1%}{part['answers']:>10}".replace(".", ",")
+        for part in card["reliability of the trust"]
+    )
+    return "\n".join([f"{'độ tin cậy':>15}{'đúng':>11}{'số câu':>10}", *rows])
 
 
 def visit_block() -> str:
@@ -95,6 +106,7 @@ def main() -> None:
         ("answer", answer_block(answerer)),
         ("tree", tree_block()),
         ("visit", visit_block()),
+        ("trust", trust_block()),
         ("eval", accuracy_block(answerer)),
     )
     for name, content in blocks:

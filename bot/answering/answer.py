@@ -63,6 +63,8 @@ class Rival:
     page: int
     score: float
     votes: tuple[tuple[str, float], ...]
+    read: float  # the reader's probability that it is meant; 0 where it was not read
+    conflict: Reason | None  # what speaks against it
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from bot.answering.suggestions import also_fitting, nearest
 from bot.ranking.candidate import Candidate
 from bot.ranking.filters import Reason
 from bot.ranking.finder import Finder, Found
+from bot.ranking.scoring import READ_SHARE
 from bot.understanding.question import Question, unwritten
 from bot.understanding.terms import places
 from index.evidence.blanks import Blank
@@ -66,7 +67,7 @@ def refusal(found: Found, finder: Finder) -> Answer:
 
 def reason_of(found: Found) -> Reason:
     """Why not: what contradicts the figure that fits best by its words, when it fits well; else it isn't stated."""
-    best = max(found.candidates, key=lambda c: c.score, default=None)
+    best = max(found.candidates, key=lambda c: c.fit, default=None)
     if best is None or best.conflict is None or best.features.get("words:met", 0.0) < _FITS:
         return "not_in_report"
     return best.conflict
@@ -74,7 +75,7 @@ def reason_of(found: Found) -> Reason:
 
 def told_instead(found: Found) -> tuple[Told, ...]:
     """The times that the report tells of what was asked for another time, as the text has them."""
-    best = max(found.candidates, key=lambda c: c.score)
+    best = max(found.candidates, key=lambda c: c.fit)
     alike = [
         c.evidence.figure
         for c in found.candidates
@@ -99,7 +100,15 @@ def _rival(candidate: Candidate, finder: Finder) -> Rival:
     moved = sorted(
         ((name, value * weights.get(name, 0.0)) for name, value in candidate.features.items()), key=lambda v: -abs(v[1])
     )
-    return Rival(fact.text, fact.label, fact.quote.source.page, candidate.score, tuple(moved[:_SHOWN_VOTES]))
+    return Rival(
+        fact.text,
+        fact.label,
+        fact.quote.source.page,
+        candidate.score,
+        tuple(moved[:_SHOWN_VOTES]),
+        candidate.features.get(READ_SHARE, 0.0),
+        candidate.conflict,
+    )
 
 
 def told_unread(question: Question, best: Candidate | None, finder: Finder) -> bool:

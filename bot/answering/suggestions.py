@@ -18,6 +18,7 @@ from index.language.words import fold
 # Differences of scores; e to this power is how many times likelier the better one is.
 _CLOSE = 1.2
 _CLOSE_OF_ONE_NAME = 2.5
+_CLOSE_OF_ANOTHER_YEAR = 10.0  # of one name, where the question names no year
 _NAMED_ALIKE = 0.6
 _MET_ALIKE = 0.05  # share of the question's weight that the other may meet less
 _WEIGHED = 8  # candidates looked at
@@ -41,13 +42,16 @@ def also_fitting(found: Found, finder: Finder) -> tuple[Fact, ...]:
 
 def _fits_as_well(other: Candidate, best: Candidate, question: Question) -> bool:
     one, two = best.evidence.figure, other.evidence.figure
-    allowed = _CLOSE_OF_ONE_NAME if _named_alike(one.label, two.label) else _CLOSE
     undecided = not question.answer_type.years and not question.answer_type.roles  # so that another year's may be meant
+    another_year = undecided and one.period != two.period
+    allowed = _CLOSE
+    if _named_alike(one.label, two.label):
+        allowed = _CLOSE_OF_ANOTHER_YEAR if another_year else _CLOSE_OF_ONE_NAME
     return (
         other.conflict is None
         and best.score - other.score <= allowed
         and one.kind == two.kind
-        and (one.role == two.role or (undecided and one.period != two.period))
+        and (one.role == two.role or another_year)
         and other.features["words:met"] >= best.features["words:met"] - _MET_ALIKE
         and other.features["words:closest"] >= best.features["words:closest"] - _MET_ALIKE
     )

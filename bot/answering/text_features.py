@@ -1,16 +1,15 @@
 """How well a stretch of the report answers a question in words.
 
-What of the question it holds, how near it is in meaning, and whether what is asked for is in it.
+What of the question it holds, how near it is in meaning, and whether it says what is asked for.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 
-from bot.answering.text_names import NAMING, named_behind, new_name
+from bot.answering.text_asked import says, says_of_noun
 from bot.ranking.candidate import Retrieval
 from bot.ranking.coverage import Matcher
 from bot.understanding.question import Question
@@ -25,77 +24,14 @@ _BESIDE = 0.6  # what a word counts that stands in the sentence before or after
 _HEADING = 0.75
 _NAMED = 0.8  # in the name of the report or its place
 _ASKING = 0.25  # weight left to a word that only says what is asked for ("xã" in "xã nào")
-_ROLE = 0.5
-_SIGNS: dict[Kind, tuple[tuple[float, re.Pattern[str]], ...]] = {
-    "cause": (
-        (1.0, re.compile(r"\b(?:do|vì|bởi|nguyên nhân|dẫn đến|dẫn tới|nên|làm cho|xuất phát từ)\b", re.I)),
-        (0.6, re.compile(r"\b(?:ảnh hưởng|tác động|khó khăn|vướng mắc|hạn chế|chưa|thiếu|hụt)\b", re.I)),
-    ),
-    "weakness": (
-        (
-            1.0,
-            re.compile(
-                r"\b(?:chưa|hạn chế|yếu|yếu kém|thiếu|kém|chậm|khó khăn|vướng mắc|bất cập|"
-                r"tồn tại)\b",
-                re.I,
-            ),
-        ),
-    ),
-    "name": (
-        (1.0, re.compile(r"[:“\"][^.]{3,}|\([^)\d]{6,}|\b(?:gồm|như|đó là)\b")),
-        (0.6, re.compile(rf"\S\s{CAPITAL}|\blà\b")),
-    ),
-    "task": (
-        (
-            1.0,
-            re.compile(r"^\W*[A-ZĐ]\S+ (?:cường|tục|trung|trọng|cao|khai|hiện|đạo|mạnh|dựng|soát|trì|đấu|tâm|thành)"),
-        ),
-    ),
-}
-_SECTION: dict[Kind, re.Pattern[str]] = {
+_COSINE_FLOOR, _COSINE_SPAN = 0.6, 0.2  # half of all sentences lie below 0.63, half of the right ones above 0.77
+_SECTION: Mapping[Kind, re.Pattern[str]] = {
     "cause": re.compile(r"nguyen nhan|han che|kho khan|ton tai|vuong mac"),
     "weakness": re.compile(r"han che|ton tai|kho khan|vuong mac|yeu kem|khuyet diem"),
     "task": re.compile(r"nhiem vu|giai phap|phuong huong|dinh huong|trong tam|muc tieu|to chuc thuc hien"),
 }
 _NAME = re.compile(rf"\b{CAPITAL}[\w-]*")
-
-
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """What speaks for a stretch, each about between 0 and 1."""
-
-    covered: float  # share of the question's weight that is found in it, beside it or above it
-    inside: float  # share found in it alone
-    near: float  # of the rarest words: share found
-    dense: float
-    asked: float  # whether what is asked for is in it
-    year: float  # 1 the year asked for, -1 another
-    section: float
-    elsewhere: float  # 1 when the question names the place of another report
-
-    @property
-    def score(self) -> float:
-        return (
-            2.0 * self.covered
-            + 1.0 * self.inside
-            + 1.5 * self.dense
-            + 0.9 * self.asked
-            + 0.5 * self.year
-            + 0.3 * self.section
-            - 0.7 * self.elsewhere
-        )
-
-    @property
-    def strength(self) -> float:
-        """How sure the evidence is, whichever other stretch there may be."""
-        return (
-            self.covered
-            + 0.7 * max(0.0, min(1.0, self.dense))
-            + 0.3 * self.near
-            + 0.3 * self.asked
-            + 0.2 * min(0.0, self.year)
-            - 0.5 * self.elsewhere
-        )
+_PART = re.compile(r"[^;]+")
 
 
 class Fitter:
@@ -106,119 +42,102 @@ class Fitter:
     ) -> None:
         self._question, self._wanted = question, wanted
         self._figures, self._stretches, self._retrieval = figures, stretches, retrieval
-        spelled = question.spelled
-        self._matcher = Matcher(question.terms, spelled.has_accents, figures)
+        self._matcher = Matcher(question.terms, question.spelled.has_accents, figures)
         self._weights = _weights(question, wanted)
         self._whole = sum(self._weights) or 1.0
         self._places = _places_named(question, stretches)
 
-    def fit(self, first: int, last: int) -> Fit:
-        """How the stretches `first` to `last`, taken as one text, fit the question."""
-        inside = self._qualities(first, last)
+    def features(self, at: int) -> Mapping[str, float]:
+        """What speaks for the stretch `at`, by name, each about between 0 and 1.
+
+        covered: share of the question's weight that is found in it, beside it or above it; inside: in it alone;
+        dense: nearness in meaning; asked: whether the part of it that is about the question says what is asked for;
+        section: whether its headings announce that; year: 1 under the year asked for, -1 under another.
+        """
+        inside = self._qualities(at, 0, len(self._stretches.text(at)))
         around = list(inside)
-        for first_beside, last_beside in self._beside(first, last):
-            beside = self._qualities(first_beside, last_beside)
-            around = [max(a, _BESIDE * b) for a, b in zip(around, beside, strict=True)]
-        passage = self._stretches.passage(first)
+        for beside in (at - 1, at + 1):
+            if self._stretches.together(min(at, beside), max(at, beside)):
+                found = self._qualities(beside, 0, len(self._stretches.text(beside)))
+                around = [max(a, _BESIDE * b) for a, b in zip(around, found, strict=True)]
+        passage = self._stretches.passage(at)
         meta = self._figures.meta(passage.report)
         for text, worth in (
             (" . ".join((*passage.headings[-2:], passage.lead)), _HEADING),
             (f"{meta.title} . {meta.place} . {meta.issuer}", _NAMED),
         ):
-            above = self._matcher.in_text(text)
-            around = [max(a, worth * b) for a, b in zip(around, above, strict=True)]
-        return Fit(
-            covered=self._share(around),
-            inside=self._share(inside),
-            near=self._rarest(around),
-            dense=_spread(
-                max(
-                    float(self._retrieval.sentence[s])
-                    for s in {self._stretches.all[i].sentence for i in range(first, last + 1)}
-                )
-            ),
-            asked=self._asked(first, last),
-            year=self._year(first, last),
-            section=self._section(first),
-            elsewhere=self._elsewhere(first, last),
-        )
+            around = [max(a, worth * b) for a, b in zip(around, self._matcher.in_text(text), strict=True)]
+        cosine = float(self._retrieval.sentence[self._stretches.all[at].sentence])
+        return {
+            "covered": self._share(around),
+            "inside": self._share(inside),
+            "dense": (cosine - _COSINE_FLOOR) / _COSINE_SPAN,
+            "asked": says_of_noun(self._part(at), self._wanted, self._known(at)),
+            "section": self._section(at),
+            "year": self._year(at),
+        }
 
-    def _qualities(self, first: int, last: int) -> list[float]:
-        """For each term its best match inside the stretches."""
-        best = [0.0] * len(self._weights)
-        for at in range(first, last + 1):
-            stretch = self._stretches.all[at]
-            starts = self._figures.tokens(stretch.passage).starts
-            low, high = bisect_left(starts, stretch.start), bisect_left(starts, stretch.stop)
-            for i, found in enumerate(self._matcher.in_passage(stretch.passage)):
-                best[i] = max(best[i], max((p.quality for p in found if low <= p.position < high), default=0.0))
-        return best
+    def says(self, first: int, last: int) -> float:
+        """How surely the stretches `first` to `last`, as one text, say something of the kind asked for."""
+        return says(" ".join(map(self._stretches.text, range(first, last + 1))), self._wanted, self._known(first))
 
-    def _beside(self, first: int, last: int) -> list[tuple[int, int]]:
-        found = []
-        if self._stretches.together(first - 1, first):
-            found.append((first - 1, first - 1))
-        if self._stretches.together(last, last + 1):
-            found.append((last + 1, last + 1))
-        return found
+    def elsewhere(self, at: int) -> bool:
+        """Whether the question names the place of another report, and the stretch does not."""
+        if not self._places or self._stretches.passage(at).report in self._places:
+            return False
+        text = _plain(self._stretches.text(at))
+        return not any(f" {name} " in text for name in self._places.values())
+
+    def _known(self, at: int) -> frozenset[str]:
+        """The folded syllables that name nothing new: of the question and of the report's own place."""
+        place = self._figures.meta(self._stretches.passage(at).report).place
+        return frozenset((*self._question.spelled.keys, *(key_of(s.text) for s in syllables(place))))
+
+    def _part(self, at: int) -> str:
+        """Of the parts between semicolons the one that holds most of the question: what stands in others is of others."""
+        text = self._stretches.text(at)
+        return max(self._parts(at, text), key=lambda part: part[0], default=(0.0, text))[1]
+
+    def _parts(self, at: int, text: str) -> Iterator[tuple[float, str]]:
+        """The parts of a stretch, each with the share of the question that it holds."""
+        for part in _PART.finditer(text):
+            yield self._share(self._qualities(at, part.start(), part.end())), part[0]
+
+    def _qualities(self, at: int, start: int, stop: int) -> list[float]:
+        """For each term its best match in the characters `start` to `stop` of a stretch."""
+        stretch = self._stretches.all[at]
+        starts = self._figures.tokens(stretch.passage).starts
+        low, high = bisect_left(starts, stretch.start + start), bisect_left(starts, stretch.start + stop)
+        return [
+            max((p.quality for p in found if low <= p.position < high), default=0.0)
+            for found in self._matcher.in_passage(stretch.passage)
+        ]
 
     def _share(self, qualities: list[float]) -> float:
         return sum(w * q for w, q in zip(self._weights, qualities, strict=True)) / self._whole
 
-    def _rarest(self, qualities: list[float]) -> float:
-        """Share found of the heaviest half of the terms."""
-        ranked = sorted(zip(self._weights, qualities, strict=True), reverse=True)[: max(1, (len(qualities) + 2) // 3)]
-        return sum(w * q for w, q in ranked) / (sum(w for w, _ in ranked) or 1.0)
-
-    def _asked(self, first: int, last: int) -> float:
-        text = " ".join(self._stretches.text(i) for i in range(first, last + 1))
-        kind, noun = self._wanted.kind, self._wanted.noun
-        if kind in NAMING:
-            meta = self._figures.meta(self._stretches.passage(first).report)
-            known = set(self._question.spelled.keys) | {key_of(s.text) for s in syllables(meta.place)}
-            found = float(new_name(text, kind, known))
-        else:
-            found = max((worth for worth, sign in _SIGNS.get(kind, ()) if sign.search(text)), default=0.0)
-        if noun and kind in {"place", "actor", "name"}:
-            return 0.5 * found + 0.5 * named_behind(text, noun)
-        return found
-
-    def _year(self, first: int, last: int) -> float:
+    def _year(self, at: int) -> float:
         years = set(self._question.answer_type.years)
-        text = " ".join(self._stretches.text(i) for i in range(first, last + 1))
-        passage = self._stretches.passage(first)
-        stated = set(years_in(text))
+        passage = self._stretches.passage(at)
         above = set(next(filter(None, map(years_in, reversed(passage.headings))), ()))
+        reported = self._figures.meta(passage.report).year
         if not years:
-            return self._ahead(first, above)
+            return self._ahead(above, reported)
         if years & above:
             return 1.0
-        if years & stated:
+        if years & set(years_in(self._stretches.text(at))):
             return 0.7
-        reported = self._figures.meta(passage.report).year
-        return 0.0 if not above and reported in self._question.answer_type.years else -1.0
+        return 0.0 if not above and reported in years else -1.0
 
-    def _ahead(self, first: int, above: set[int]) -> float:
+    def _ahead(self, above: set[int], reported: int | None) -> float:
         """-1 for a section on a year to come, when nothing in the question looks ahead."""
-        reported = self._figures.meta(self._stretches.passage(first).report).year
         later = reported is not None and any(year > reported for year in above)
-        return (
-            -1.0 if later and self._wanted.kind != "task" and "target" not in self._question.answer_type.roles else 0.0
-        )
+        asked = self._wanted.kind == "task" or "target" in self._question.answer_type.roles
+        return -1.0 if later and not asked else 0.0
 
-    def _elsewhere(self, first: int, last: int) -> float:
-        passage = self._stretches.passage(first)
-        if not self._places or passage.report in self._places:
-            return 0.0
-        text = _plain(" ".join(self._stretches.text(i) for i in range(first, last + 1)))
-        return float(not any(f" {name} " in text for name in self._places.values()))
-
-    def _section(self, first: int) -> float:
+    def _section(self, at: int) -> float:
         sign = _SECTION.get(self._wanted.kind)
-        if sign is None:
-            return 0.0
-        headings = " . ".join(self._stretches.passage(first).headings)
-        return float(bool(sign.search(_plain(headings))))
+        return float(bool(sign and sign.search(_plain(" . ".join(self._stretches.passage(at).headings)))))
 
 
 def _places_named(question: Question, stretches: Segments) -> Mapping[str, str]:
@@ -244,7 +163,3 @@ def _weights(question: Question, wanted: WordsRequest) -> list[float]:
             asks = positions[single] in wanted.asking or positions[single - 1] in wanted.asking
         weights.append(term.weight * (_ASKING if asks else 1.0))
     return weights
-
-
-def _spread(cosine: float) -> float:
-    return (cosine - 0.8) / 0.12

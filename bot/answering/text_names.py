@@ -18,6 +18,8 @@ _TITLES = (
     "chủ tịch|bí thư|giám đốc|hiệu trưởng|thủ tướng|bộ trưởng|trưởng phòng|trưởng công an|chánh văn phòng|đồng chí"
     "|ông|bà|giáo sư|tiến sĩ|chỉ huy trưởng"
 )
+# What a noun has behind it where what it stands for is named; what is only counted, or ends the sentence, is not.
+_NAMES_BEHIND = re.compile(rf"[^.;]*?(?:[:“\"]|\([^()\d]*?{CAPITAL}|\s{CAPITAL}|\b(?:là|gồm|như)\b)")
 _ACTORS = (
     "Bộ|Sở|UBND|Ủy ban|HĐND|Hội đồng|Tập đoàn|Công ty|Hội|Ban|Cục|Chi cục|Phòng|Đội|Trung tâm|Liên đoàn|Mặt trận"
     "|Công an|Ngân hàng|Trường|Doanh nghiệp|Viện|Tổng công ty|Ngành|Văn phòng|Chính phủ|Tòa án|Thanh tra|Quỹ|Đoàn"
@@ -80,5 +82,5 @@ def named_behind(text: str, noun: tuple[str, ...]) -> float:
     best = 0.0
     for at in places_of(noun, keys):
         behind = text[found[at + len(noun) - 1].stop :][:60]
-        best = max(best, 1.0 if re.search(rf"[:“\"(]|\s{CAPITAL}", behind) else 0.5)
+        best = max(best, 1.0 if _NAMES_BEHIND.match(behind) else 0.5)
     return best

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from bot.answering.answer import Carried, Change, Kept, Slot
 from bot.dialogue.slots import Kind, Slots, slots_of
-from bot.dialogue.standing_alone import chosen, text_of
+from bot.dialogue.standing_alone import Way, chosen, text_of, ways_of
 from bot.dialogue.substitution import joined, readings
 from bot.ranking.finder import Finder
 from bot.understanding.claims_request import claims_request
@@ -66,7 +66,40 @@ def unsaid(carried: Carried, figures: Sequence[Fact], language: Language) -> boo
     )
 
 
+def ways_to_read(typed: str, before: Sequence[str], finder: Finder) -> Sequence[Way]:
+    """The ways to read `typed` after `before` among which what was learned chooses; none where a rule decides."""
+    frames = Cooccurrence(finder.figures, finder.language.lexicon, finder.language.vocabulary)
+    previous = continued(before[-1], before[:-1], finder).text
+    found = _pair(previous, typed, finder, frames)
+    return () if isinstance(found, Continued) or found.ruled else found.ways(finder)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A message and the question before it, in slots, with the ways to read them as one question."""
+
+    previous: str
+    typed: str
+    old: Slots
+    now: Slots
+    wholes: Sequence[Slots]
+    ruled: bool  # the likeliest by its form is taken, whatever the reports say
+
+    def ways(self, finder: Finder) -> list[Way]:
+        wholes = [*self.wholes[:_READINGS], joined(self.old, self.now)]
+        return ways_of(self.typed, self.previous, self.now, wholes, finder)
+
+
 def _step(previous: str, typed: str, finder: Finder, frames: Cooccurrence) -> Continued:
+    pair = _pair(previous, typed, finder, frames)
+    if isinstance(pair, Continued):
+        return pair
+    best = next(iter(pair.wholes), None) if pair.ruled else chosen(pair.ways(finder), finder.weights.dialogue)
+    return Continued(typed) if best is None else Continued(text_of(best), _compared(pair.old, pair.now, best))
+
+
+def _pair(previous: str, typed: str, finder: Finder, frames: Cooccurrence) -> _Pair | Continued:
+    """Both questions; what is asked where it is plain that nothing goes on."""
     now = _slots(typed, finder, frames)
     if now.new:
         return Continued(" ".join(now.words[now.new :]))
@@ -75,12 +108,7 @@ def _step(previous: str, typed: str, finder: Finder, frames: Cooccurrence) -> Co
     if _foreign(old, finder.language) or not _may_go_on(now, claims):
         return Continued(typed)
     found = [way for way in readings(old, now, finder.report_year, frames) if not _another_measure(way.whole, now)]
-    wholes = [way.whole for way in found]
-    if now.of("why") or claims:
-        best = wholes[0] if wholes else None
-    else:
-        best = chosen(typed, previous, now, [*wholes[:_READINGS], joined(old, now)], finder)
-    return Continued(typed) if best is None else Continued(text_of(best), _compared(old, now, best))
+    return _Pair(previous, typed, old, now, [way.whole for way in found], bool(now.of("why")) or claims)
 
 
 def _another_measure(whole: Slots, now: Slots) -> bool:

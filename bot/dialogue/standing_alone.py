@@ -7,7 +7,7 @@ in a figure near the one that was asked for before, but not that figure again.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
+from dataclasses import dataclass
 
 from bot.dialogue.slots import Slots
 from bot.ranking.candidate import Candidate
@@ -17,41 +17,34 @@ from index.language.words import fold
 
 _ACCENTED = 0.4  # share of words with accents from which bare ones among them can stay bare
 _FEW = 3  # words of subject that may be a whole question or only the part of one
-# Of a softmax over the ways to read a message, learned on the 280 dialogues of the documents to learn from. With each
-# document left out in turn the right figure leads in 79 % of the messages that go on, in 90 % of those that
-# do not.
-_WEIGHTS: Mapping[str, float] = MappingProxyType(
-    {
-        "trust": 2.05,
-        "words met": 1.77,
-        "new words near": 1.85,
-        "passage before": 0.61,
-        "sentence before": 0.65,
-        "figure before": -2.69,
-        "joined": 0.26,
-        "alone": 0.77,
-        "alone, asks": 1.52,
-        "alone, period": 1.22,
-        "alone, one word": -0.39,
-        "alone, few words": -2.02,
-        "alone, signed, elsewhere": -5.0,  # learned -1.0: a wrong figure is worse than none
-    }
-)
 
 
-def chosen(typed: str, previous: str, now: Slots, wholes: Sequence[Slots], finder: Finder) -> Slots | None:
-    """The likeliest of `wholes`, the ways to read `typed` with the question before; None when it stands alone.
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way to read a message: with the question before it as `whole`, None for itself; what is found for it then."""
 
-    The last of `wholes` is both questions joined.
+    whole: Slots | None
+    found: Found
+    features: Mapping[str, float]
+
+
+def chosen(ways: Sequence[Way], weights: Mapping[str, float]) -> Slots | None:
+    """The likeliest way to read a message with the question before; None when it stands alone."""
+    return max(ways, key=lambda way: sum(weights.get(name, 0.0) * value for name, value in way.features.items())).whole
+
+
+def ways_of(typed: str, previous: str, now: Slots, wholes: Sequence[Slots], finder: Finder) -> list[Way]:
+    """The ways to read `typed`: by itself where it names more than a word, and as each of `wholes`, of which the last is both
+    questions joined.
     """
     before = finder.find(finder.read(previous)).best
-    texts = [typed, *map(text_of, wholes)]
-    scores = []
-    for number, text in enumerate(texts):
-        found = finder.find(finder.read(text))
-        scores.append(_score(found, before, now, alone=number == 0, is_joined=number == len(wholes)))
-    best = max(range(len(texts)), key=scores.__getitem__)
-    return None if best == 0 else wholes[best - 1]
+    ways = []
+    for whole in (None, *wholes) if now.named > 1 else wholes:
+        found = finder.find(finder.read(typed if whole is None else text_of(whole)))
+        ways.append(
+            Way(whole, found, _features(found, before, now, alone=whole is None, is_joined=whole is wholes[-1]))
+        )
+    return ways
 
 
 def text_of(slots: Slots) -> str:
@@ -61,7 +54,9 @@ def text_of(slots: Slots) -> str:
     return " ".join(slots.words if keep else map(fold, slots.words))
 
 
-def _score(found: Found, before: Candidate | None, now: Slots, *, alone: bool, is_joined: bool) -> float:
+def _features(
+    found: Found, before: Candidate | None, now: Slots, *, alone: bool, is_joined: bool
+) -> Mapping[str, float]:
     features: dict[str, float] = {"trust": found.trust, "joined": is_joined}
     best = found.best
     same_passage = False
@@ -76,16 +71,16 @@ def _score(found: Found, before: Candidate | None, now: Slots, *, alone: bool, i
         }
     if alone:
         size = now.named
-        signed = size == 0 or (bool(now.of("lead")) and size <= _FEW)
+        signed = bool(now.of("lead")) and size <= _FEW
         features |= {
-            "alone": 0.77,
+            "alone": True,
             "alone, asks": bool(now.of("ask", "noun")),
             "alone, period": bool(now.of("period")),
             "alone, one word": size <= 1,
             "alone, few words": size <= _FEW,
             "alone, signed, elsewhere": signed and not same_passage,
         }
-    return sum(_WEIGHTS[name] * value for name, value in features.items())
+    return features
 
 
 def _passage(candidate: Candidate) -> int:

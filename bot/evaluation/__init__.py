@@ -1,1 +1,1 @@
-"""Gold questions, scores, training of the weights, bench."""
+"""Gold questions, scores, bench."""

@@ -14,10 +14,12 @@ from bot.answering.text import LONGEST_LIST
 from bot.permalinks.codec import Named, Part
 from bot.permalinks.keys import fact_key, quote_key, short
 from bot.permalinks.links import FormerLink, Link, LinkTrouble, read_payload
+from bot.ranking.filters import Reason
 from bot.ranking.finder import Finder
 from bot.verification.replay import checked_again
 from index.evidence.quotes import Fact, Quote, fact_of
 
+_UNSTATED: frozenset[Reason | None] = frozenset({None, "blank_in_report", "other_period"})  # why a claim is not judged
 T = TypeVar("T")
 
 
@@ -67,7 +69,7 @@ class Opener:
         if part.status == "answer":
             opened = Answer("", "answer", tuple(map(self._fact, figures)), tuple(map(self._fact, also)), quote)
             return opened if figures or quote else "broken"
-        if found or quote:
+        if found or quote or (part.status == "check" and part.reason not in _UNSTATED):
             return "broken"
         verdict: Verdict | None = "not_stated" if part.status == "check" else None
         return Answer("", part.status, verdict=verdict, reason=part.reason)

@@ -82,6 +82,33 @@ def years(answer_type: AnswerType, evidence: Evidence) -> dict[str, float]:
         out["year:nearest is another"] = float(bool(evidence.nearest_year) and evidence.nearest_year not in named)
         out["year:nearest is it"] = float(evidence.nearest_year in named)
     elif evidence.report_year is not None and period:
-        out["year:unasked later"] = float(period[:4].isdigit() and int(period[:4]) > evidence.report_year)
         out["year:unasked earlier"] = float(period[:4].isdigit() and int(period[:4]) < evidence.report_year)
     return out
+
+
+def times(answer_type: AnswerType, evidence: Evidence) -> dict[str, float]:
+    """Whether a figure is told of the time that its report is about, of a year that is named the whole of it; whether it
+    is a plan beside which stands what came of it; and whether it is of a year to come, which nobody asked for."""
+    planned = answer_type.roles & {"plan", "planned", "target", "basis"}
+    out = {"plan:has come": float(evidence.has_come and not planned)}
+    if not planned and not answer_type.own_years:
+        out["time:ahead"] = float(_is_ahead(evidence))
+    if not answer_type.within:
+        out["time:own"] = float(of_its_time(evidence, answer_type.years))
+    return out
+
+
+def _is_ahead(evidence: Evidence) -> bool:
+    """Whether a figure is of a year that is still to come for its report."""
+    begins = evidence.figure.period[:4]
+    return evidence.report_year is not None and begins.isdigit() and int(begins) > evidence.report_year
+
+
+def of_its_time(evidence: Evidence, years: Sequence[int]) -> bool:
+    figure = evidence.figure
+    if years:
+        of_year = not figure.period or any(str(year) in figure.period for year in years)
+        return of_year and figure.within.kind in {"", "year"}
+    told = (figure.within,) if figure.within.kind else evidence.reported
+    of_year = evidence.report_year is None or not figure.period or str(evidence.report_year) in figure.period
+    return of_year and any(one in evidence.reported or one.kind == "year" for one in told)

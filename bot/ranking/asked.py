@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from bot.understanding.answer_type import AnswerType
 from bot.understanding.question import Question
 from bot.understanding.terms import Term
+from index.evidence.context import Figures
 from index.language.antonyms import Sides, asked_alone
-from index.language.places import Gazetteer, Name, higher_levels, level_before
+from index.language.places import Name, higher_levels, level_before
 
 _IN_TRUTH = re.compile(r"\bthuc (?:te|thu|chi|nop)\b")
 
@@ -26,6 +27,7 @@ class Asked:
     focus: frozenset[int]  # positions in `terms` of the words beside "bao nhiêu"
     deed: frozenset[int]  # positions in `terms` of the words right before "bao nhiêu"
     places: frozenset[Name]  # places named, but for the report's own
+    is_elsewhere: bool  # whether one of them is a province that the reports never name
     numbers: frozenset[str]  # that the question quotes beside what it asks for, but for years
     sides: tuple[Sides, ...]  # of the divisions of which it names one side: that side, then the other
     levels: frozenset[str]  # words for a level of government, where one of them is above the lowest; folded
@@ -33,11 +35,10 @@ class Asked:
     alike: Callable[[str, str], bool]  # whether two folded nouns may count the same things
 
 
-def asked_of(
-    question: Question, gazetteer: Gazetteer, own: frozenset[Name], alike: Callable[[str, str], bool]
-) -> Asked:
-    """The question as the weighing sees it. `own` are the places that the reports themselves are about."""
+def asked_of(question: Question, figures: Figures, alike: Callable[[str, str], bool]) -> Asked:
+    """The question as the weighing of `figures` sees it."""
     keys = question.spelled.keys
+    named = figures.gazetteer.found_in(keys) - figures.own_places()
     kept = [key for i, key in enumerate(keys) if i not in question.set_aside]
     return Asked(
         question.terms,
@@ -46,7 +47,8 @@ def asked_of(
         question.excluded,
         question.focus,
         question.deed,
-        gazetteer.found_in(keys) - own,
+        named,
+        bool(named & figures.unnamed),
         frozenset(keys[i] for i in question.subject if len(keys[i]) > 1 and keys[i][0].isdigit()),
         tuple(asked_alone(kept)),
         _levels(keys, question.set_aside),

@@ -4,12 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.ranking.filters import Reason
 from index.evidence.zones import Evidence
+from index.figures.figure import Figure
+
+
+class Ranked(Protocol):
+    """What choosing knows of a figure."""
+
+    @property
+    def position(self) -> int: ...
+    @property
+    def figure(self) -> Figure: ...
+    @property
+    def features(self) -> Mapping[str, float]: ...
+    @property
+    def score(self) -> float: ...
+    @property
+    def conflict(self) -> Reason | None: ...
 
 
 @dataclass(frozen=True)
@@ -21,6 +38,11 @@ class Candidate:
     features: Mapping[str, float]
     score: float
     conflict: Reason | None = None  # what contradicts it as the answer
+    fit: float = 0.0  # its score with no regard to that
+
+    @property
+    def figure(self) -> Figure:
+        return self.evidence.figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +57,7 @@ class Retrieval:
     vector: NDArray[np.float32]
 
 
-def same_fact(one: Candidate, other: Candidate) -> bool:
+def same_fact(one: Ranked, other: Ranked) -> bool:
     """The same number in the same unit: stated twice in a report, it is no rival of itself."""
-    first, second = one.evidence.figure, other.evidence.figure
+    first, second = one.figure, other.figure
     return (first.value, first.kind) == (second.value, second.kind)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.ranking.agreement import numbers, roles, sides, signs, years
+from bot.ranking.agreement import numbers, roles, sides, signs, times, years
 from bot.ranking.asked import Asked
 from bot.ranking.coverage import Matcher, Similarity, coverage
 from bot.understanding.answer_type import measure_class
@@ -33,6 +33,7 @@ def features(
     found.update(signs(asked.answer_type, evidence))
     found.update(roles(asked.answer_type, evidence))
     found.update(years(asked.answer_type, evidence))
+    found.update(times(asked.answer_type, evidence))
     found.update(sides(asked.sides, evidence))
     found.update(numbers(asked.numbers, evidence))
     found["dense:described"] = similarity.described
@@ -132,6 +133,7 @@ def _places(asked: Asked, evidence: Evidence) -> dict[str, float]:
     if not asked.places:
         return {"place:unasked": float(bool(near))}
     return {
+        "place:elsewhere": float(asked.is_elsewhere),
         "place:near": float(bool(asked.places & near)),
         "place:around": float(bool(asked.places & around) and not asked.places & near),
         "place:absent": float(not asked.places & (near | around)),

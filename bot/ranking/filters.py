@@ -38,7 +38,7 @@ def conflict(asked: Asked, evidence: Evidence) -> Reason | None:
         return "other_year"
     if _other_period(answer_type, evidence):
         return "other_period"
-    if _other_place(asked.places, evidence) or _other_level(asked.levels, evidence):
+    if asked.is_elsewhere or _other_place(asked.places, evidence) or _other_level(asked.levels, evidence):
         return "other_place"
     if (
         _other_side(asked.sides, evidence)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.ranking.candidate import Candidate, Retrieval
+from bot.ranking.preference import of_the_time, preferred
+from bot.ranking.reading import read_again
 from bot.ranking.retrieval import Retriever
 from bot.ranking.scoring import Weights, trust, trust_features
+from bot.reader.reader import Reader
 from bot.understanding.question import Language, Question, read_question
 from bot.understanding.synonyms import phrases_of
 from index.embedding.interface import Embedder
@@ -15,11 +19,12 @@ from index.evidence.blanks import Blank, blanks_of
 from index.evidence.context import Figures
 from index.evidence.segments import Segments
 from index.evidence.unread import unread_of
-from index.figures.relations import same_sentence
 from index.language.lexicon import Lexicon
 from index.language.tokens import Tokens, rarity_of
 from index.language.vocabulary import vocabulary_of
 from index.store.loading import Index
+
+_RECENT = 16  # questions; each holds some hundred figures with their features
 
 
 @dataclass(frozen=True)
@@ -33,9 +38,32 @@ class Found:
 
     @property
     def best(self) -> Candidate | None:
-        """The candidate that fits best; None when there is none, or something contradicts each."""
-        first = self.candidates[0] if self.candidates else None
-        return first if first is not None and first.conflict is None else None
+        """The candidate that fits best; None when there is none."""
+        return self.candidates[0] if self.candidates else None
+
+
+class Recent:
+    """What was found for the last questions: one message asks the same more than once, to be read with what was before."""
+
+    def __init__(self) -> None:
+        self._found: dict[object, Found] = {}
+        self._turn = threading.Lock()
+
+    def of(self, question: Question) -> Found | None:
+        """What was found for this very question; None when it was not asked of late."""
+        return self._found.get(_key(question))
+
+    def kept(self, found: Found) -> Found:
+        """The same, which the oldest makes room for."""
+        with self._turn:
+            self._found[_key(found.question)] = found
+            if len(self._found) > _RECENT:
+                del self._found[next(iter(self._found))]
+        return found
+
+
+def _key(question: Question) -> object:
+    return question.typed, question.spelled.text, question.terms, question.excluded, question.answer_type
 
 
 @dataclass(frozen=True)
@@ -47,27 +75,36 @@ class Finder:
     language: Language
     retriever: Retriever
     weights: Weights
+    reader: Reader
     blanks: Sequence[Blank]
     unread: Sequence[Tokens]  # words beside numbers that can't be read whole
     stretches: Segments
     report_year: int | None  # the latest year reported on: what "năm nay" means
     offered: dict[str, bool] = field(default_factory=dict)  # names tried before, and whether they are answered
+    recent: Recent = field(default_factory=Recent)
 
     def read(self, typed: str) -> Question:
         """The question as understood."""
         return read_question(typed, self.language, self.report_year)
 
     def find(self, question: Question) -> Found:
-        """Every figure that the question may mean, weighed."""
+        """Every figure that the question may mean, weighed. What was asked a moment ago is not weighed again."""
+        return self.recent.of(question) or self.recent.kept(self._find(question))
+
+    def _find(self, question: Question) -> Found:
         retrieval = self.retriever.retrieve(question)
-        candidates = self.retriever.candidates(question, retrieval, self.weights)
-        rivals = _rivals(candidates) if question.answer_type.moves else candidates
-        sure = trust(trust_features(question, rivals, self.language.rarity), self.weights.trust)
-        return Found(question, retrieval, candidates, sure)
+        weighed, aside = of_the_time(self.retriever.candidates(question, retrieval, self.weights))
+        read = read_again(question, weighed, self.reader, self.figures, self.weights)
+        candidates = sorted([*read, *aside], key=lambda c: -c.score)
+        chosen = preferred(candidates, question.answer_type)
+        # A rule picks among figures that fit alike: it takes nothing from the trust that one of them is meant.
+        sure = max(trust(trust_features(order), self.weights.trust) for order in (candidates, chosen))
+        return Found(question, retrieval, chosen, sure)
 
     def trusted(self, found: Found) -> Candidate | None:
-        """The best candidate when it may be shown as the answer."""
-        return found.best if found.trust >= self.weights.threshold else None
+        """The best candidate when it may be shown as the answer: when it is trusted, and nothing contradicts it."""
+        best = found.best
+        return best if best and best.conflict is None and found.trust >= self.weights.threshold else None
 
     def answers(self, name: str) -> bool:
         """Whether an indicator asked for by this name alone is answered with a figure."""
@@ -76,15 +113,7 @@ class Finder:
         return self.offered[name]
 
 
-def _rivals(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
-    """Those that tell against the best: not the level beside the change that is asked for, or the reverse."""
-    best = candidates[0] if candidates else None
-    if best is None or best.conflict is not None:
-        return candidates
-    return [c for c in candidates if c.conflict is None or not same_sentence(c.evidence.figure, best.evidence.figure)]
-
-
-def finder_of(index: Index, embedder: Embedder, lexicon: Lexicon, weights: Weights) -> Finder:
+def finder_of(index: Index, embedder: Embedder, lexicon: Lexicon, weights: Weights, reader: Reader) -> Finder:
     """Open an index for questions."""
     contents = index.contents
     figures = Figures(contents.passages, contents.figures, {r.key: r.meta for r in contents.reports})
@@ -96,4 +125,4 @@ def finder_of(index: Index, embedder: Embedder, lexicon: Lexicon, weights: Weigh
     retriever = Retriever(index, embedder, figures, rarity, lexicon)
     blanks, stretches = blanks_of(contents.passages), Segments(contents)
     unread, year = unread_of(contents.passages), max(years) if years else None
-    return Finder(index, figures, language, retriever, weights, blanks, unread, stretches, year)
+    return Finder(index, figures, language, retriever, weights, reader, blanks, unread, stretches, year)

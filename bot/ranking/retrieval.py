@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,13 +10,12 @@ from bot.ranking.candidate import Candidate, Retrieval
 from bot.ranking.coverage import Matcher, Similarity
 from bot.ranking.features import features
 from bot.ranking.filters import conflict, counts_other
-from bot.ranking.reranking import in_order, own_time_first
 from bot.ranking.scoring import Weights
 from bot.understanding.answer_type import measure_class
 from bot.understanding.question import Question
 from index.embedding.interface import Embedder
 from index.evidence.context import Figures
-from index.figures.relations import came_of, sentence_of
+from index.figures.relations import sentence_of
 from index.language.lexicon import Lexicon
 from index.language.tokens import Rarity
 from index.language.words import fold
@@ -26,7 +23,8 @@ from index.store.loading import Index
 from index.store.search import scores, standardised
 
 RETRIEVED = 120  # figures that are weighed; the right one is among them in 97 % of the training questions
-# Units that a figure must have when the question names them: a percentage is no answer to "bao nhiêu tỷ".
+_OF_UNIT = 90  # of them that have the unit which the question names, where there are so many
+# Units that a figure should have when the question names them: a percentage is no answer to "bao nhiêu tỷ".
 _FILTERS = frozenset({"percent", "percent_point", "money", "mass", "area", "volume", "length", "yield", "times"})
 _ASKS_PLAN = frozenset({"plan", "planned", "target", "basis"})
 _COSINE_FLOOR = 0.8  # cosines of e5 lie between 0.7 and 0.95
@@ -68,7 +66,7 @@ class Retriever:
     def candidates(
         self, question: Question, found: Retrieval, weights: Weights, count: int = RETRIEVED
     ) -> list[Candidate]:
-        """The figures that fit best, best first, those that something contradicts last; each with its score."""
+        """The figures that fit, best first, each with its score."""
         if not len(self._passage_of):
             return []
         mixed = (
@@ -77,13 +75,16 @@ class Retriever:
             + 0.8 * found.lexical_sentence[self._sentence_of]
             + 0.7 * found.lexical_passage[self._passage_of]
         )
-        asked = asked_of(question, self.figures.gazetteer, self.figures.own_places(), self._alike)
+        asked = asked_of(question, self.figures, self._alike)
         matcher = Matcher(asked.terms, asked.accented, self.figures)
         weighed = [self._weigh(int(i), asked, matcher, found, weights) for i in self._fitting(mixed, question)[:count]]
-        return own_time_first(_meant_first(in_order(weighed), question), question.answer_type)
+        return sorted(weighed, key=lambda c: -c.score)
 
     def _fitting(self, mixed: NDArray[np.float32], question: Question) -> NDArray[np.int64]:
-        """Figures by mixed score, best first; when the question names a unit, only those of it, if there are any."""
+        """Figures by mixed score, best first; when the question names a unit, those of it come first.
+
+        Not those alone: of "giảm 8,8 %, quy ra đô la là bao nhiêu" the unit named is not the one asked for.
+        """
         order = self._of_reports_named(np.argsort(-mixed, kind="stable"), question)
         named = question.answer_type.measures & _FILTERS
         if "money" in named:
@@ -91,8 +92,8 @@ class Retriever:
         if not named:
             return order
         figures = self.index.contents.figures
-        fits = [i for i in order if measure_class(figures[i].kind) in named]
-        return np.array(fits, dtype=np.int64) if fits else order
+        fits = np.array([measure_class(figures[i].kind) in named for i in order], dtype=bool)
+        return np.concatenate([order[fits][:_OF_UNIT], order[~fits]])
 
     def _of_reports_named(self, order: NDArray[np.int64], question: Question) -> NDArray[np.int64]:
         """When the question names the place of some of the reports, only their figures."""
@@ -117,28 +118,11 @@ class Retriever:
         against = conflict(asked, evidence)
         if against is None and counts_other(asked.answer_type, evidence, named, self._nouns):
             against = "not_in_report"
-        return Candidate(position, evidence, named, weights.score(named), against)
+        fit = weights.score(named)
+        if against is not None:
+            named[f"conflict:{against}"] = 1.0
+        return Candidate(position, evidence, named, weights.score(named), against, fit)
 
 
 def _spread(cosine: np.float32) -> float:
     return (float(cosine) - _COSINE_FLOOR) / _COSINE_SPAN
-
-
-def _meant_first(ordered: list[Candidate], question: Question) -> list[Candidate]:
-    """The same; of a plan and what came of it, told under one name, the result leads where no plan is asked for, and an
-    aim where one is."""
-    if not ordered:
-        return ordered
-    best, asked = ordered[0], question.answer_type.roles
-    open_ones = [c for c in ordered if c.conflict is None]
-    if "target" in asked:
-        aims = (c for c in open_ones if c.evidence.figure.role == "target")
-        meant = next((c for c in aims if came_of(best.evidence.figure, c.evidence.figure)), None)
-    elif best.evidence.has_come and not asked & _ASKS_PLAN:
-        meant = next((c for c in open_ones if came_of(c.evidence.figure, best.evidence.figure)), None)
-    else:
-        return ordered
-    if meant is None:
-        return ordered
-    rest = [replace(c, score=meant.score) if c is best else c for c in ordered if c is not meant]
-    return [replace(meant, score=best.score), *sorted(rest, key=lambda c: (c.conflict is not None, -c.score))]

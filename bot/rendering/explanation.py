@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.answering.answer import Answer, Carried, Change, Slot
+from bot.ranking.filters import Reason
 
 _SLOTS: Mapping[Slot, str] = {
     "subject": "nội dung",
@@ -12,6 +13,12 @@ _SLOTS: Mapping[Slot, str] = {
     "place": "địa bàn",
     "year": "kỳ số liệu",
     "role": "kết quả hay kế hoạch",
+}
+_AGAINST: Mapping[Reason, str] = {
+    "other_year": "năm khác",
+    "other_place": "địa bàn khác",
+    "other_period": "kỳ khác",
+    "not_in_report": "điều khác",
 }
 _ALONE = "Câu này đứng riêng, không tiếp câu trước."
 
@@ -26,7 +33,9 @@ def explanation_text(answer: Answer) -> str:
     lines.append("Các con số đã cân nhắc:")
     for rival in answer.rivals:
         votes = ", ".join(f"{name} {value:+.2f}" for name, value in rival.votes)
-        lines.append(f"  {rival.score:6.2f}  {rival.text} – {rival.label} (trang {rival.page})  [{votes}]")
+        against = f"; trái: {_AGAINST.get(rival.conflict, rival.conflict)}" if rival.conflict is not None else ""
+        read = f"bộ đọc {100 * rival.read:.0f} %{against}"
+        lines.append(f"  {rival.score:6.2f}  {rival.text} – {rival.label} (trang {rival.page}; {read})  [{votes}]")
     return "\n".join(lines)
 
 

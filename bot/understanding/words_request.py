@@ -1,4 +1,4 @@
-"""What a question that wants words asks for: a cause, a place, somebody, a name, tasks ahead, a weakness."""
+"""What a question that wants words asks for: a cause, a place, somebody, a time, a way, a name, tasks ahead, a weakness."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from index.language.places import levels
 from index.language.tokens import key_of
 from index.language.words import canonical
 
-Kind = Literal["cause", "place", "person", "actor", "name", "task", "weakness", "state"]
+Kind = Literal["cause", "purpose", "place", "person", "actor", "time", "manner", "name", "task", "weakness", "state"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,13 @@ def _phrases(listed: str, bare: str = "") -> _Phrases:
 _CAUSE = _phrases(
     "vì sao|tại sao|do đâu|nguyên nhân|lý do|vì đâu|vì lẽ gì|bởi đâu|vì cái gì|tại vì sao|do cái gì", "tại đâu"
 )
+_BECAUSE = "vì"  # "vì món gì"; bare, "vi" is also vị, ví, vi
+_PURPOSE = _phrases("mục đích|để làm gì|nhằm gì|nhằm mục đích gì|nhằm làm gì")
+_TIME = _phrases(
+    "khi nào|bao giờ|lúc nào|hồi nào|ngày nào|tháng nào|năm nào|quý nào|tuần nào|giờ nào|dịp nào|đợt nào|"
+    "thời gian nào|thời điểm nào|bao lâu"
+)
+_MANNER = _phrases("cách nào|cách gì|hình thức nào|phương thức nào|kênh nào|phương tiện nào|kiểu nào|bằng gì|qua đâu")
 _HOW = _phrases("ra sao|làm sao|thế nào|như thế nào|như nào")
 _WHERE = _phrases("ở đâu|chỗ nào|nơi nào|tại đâu|khúc nào|đoạn nào", "đâu")
 _WHO = _phrases("là ai|do ai|ai là|ai làm|của ai|cho ai|người nào|với ai|bởi ai", "ai")
@@ -83,6 +90,7 @@ _ACTORS = _phrases(
     "chủ đầu tư|phòng ban|bộ ngành|cá nhân",
     "ban|ông|bà|cấp",
 )
+_NAMELESS = frozenset({"cause", "purpose", "time", "manner"})  # an answer need not repeat the noun before "nào"
 _ASKING = frozenset({"nao", "gi"})
 _OF_A_FIGURE = _phrases("mức|số|tỷ lệ|cỡ|chừng|khoảng|tầm")  # before "nào" they ask for a number: "mức chi nào"
 _FAR_AHEAD = 3  # syllables before "nào" among which such a word stands
@@ -109,17 +117,17 @@ def words_request(question: Question) -> WordsRequest | None:
     if asks_for_number(words_in(question)) or not _asks_for_words(spelled, noun):
         return None
     asking = set(noun)
-    for phrases in (_CAUSE, _HOW, _WHERE, _WHO):
+    for phrases in (_CAUSE, _PURPOSE, _TIME, _MANNER, _HOW, _WHERE, _WHO):
         asking.update(position for span in phrases.found(spelled) for position in span)
     head = range(noun.start, noun.stop - 1) if noun else noun
-    any_place = _ANY.hold(spelled.accented[head.start : head.stop], spelled.has_accents)
-    return WordsRequest(
-        _kind(question, head), () if any_place else spelled.keys[head.start : head.stop], frozenset(asking)
-    )
+    kind = _kind(question, head)
+    any_noun = kind in _NAMELESS or _ANY.hold(spelled.accented[head.start : head.stop], spelled.has_accents)
+    return WordsRequest(kind, () if any_noun else spelled.keys[head.start : head.stop], frozenset(asking))
 
 
 def _asks_for_words(spelled: Spelled, noun: range) -> bool:
-    if any(phrases.found(spelled) for phrases in (_CAUSE, _HOW, _WHERE, _WHO, _TOLD)) or _bare_why(spelled):
+    told = (_CAUSE, _PURPOSE, _TIME, _MANNER, _HOW, _WHERE, _WHO, _TOLD)
+    if any(phrases.found(spelled) for phrases in told) or _bare_why(spelled):
         return True
     if not noun or spelled.keys[noun.stop - 1] == "gi":
         return "gi" in spelled.keys
@@ -135,12 +143,18 @@ def _kind(question: Question, noun: range) -> Kind:
     spelled = question.spelled
     keys = spelled.keys
     named = spelled.accented[noun.start : noun.stop]
-    if _CAUSE.found(spelled) or _bare_why(spelled):
+    if _CAUSE.found(spelled) or _bare_why(spelled) or _BECAUSE in spelled.accented:
         return "cause"
+    if _PURPOSE.found(spelled):
+        return "purpose"
+    if _TIME.found(spelled):
+        return "time"
     if _AHEAD.found(spelled) and ("target" in question.answer_type.roles or "phai" in keys or "can" in keys):
         return "task"
+    if _MANNER.found(spelled):
+        return "manner"
     place = _places().hold(named, spelled.has_accents)
-    if _WEAK.found(spelled) and (not named or place or _WEAK.hold(named, spelled.has_accents)):
+    if _weak(spelled) and (not named or place or _WEAK.hold(named, spelled.has_accents)):
         return "weakness"
     if _PERSON.found(spelled) and _TITLES.found(spelled):
         return "person"
@@ -149,6 +163,11 @@ def _kind(question: Question, noun: range) -> Kind:
     if _ACTORS.hold(named, spelled.has_accents) or _ALONE_WHO in spelled.accented:
         return "actor"
     return "name" if named or _ASKING & set(keys) else "state"
+
+
+def _weak(spelled: Spelled) -> bool:
+    """Whether a weakness is named; "kém nhất" and "chậm nhất" only rank."""
+    return any(spelled.keys[span.stop : span.stop + 1] != ("nhat",) for span in _WEAK.found(spelled))
 
 
 def _bare_why(spelled: Spelled) -> bool:

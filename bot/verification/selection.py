@@ -76,7 +76,9 @@ def equal_figure(
     """
     margin, best = _margin(claim), ranked[0]
     for candidate in ranked:
-        if candidate.score < best.score - margin and not _whole_of(candidate, best, answer_type):
+        doubted = candidate.conflict is not None and best.conflict is None
+        allowed = margin / 2 if doubted else margin
+        if candidate.score < best.score - allowed and not _whole_of(candidate, best, answer_type):
             continue
         if _named(claim, candidate.evidence.figure, finder.language.lexicon) and (
             candidate is best
@@ -108,10 +110,15 @@ def _whole_of(candidate: Candidate, best: Candidate, answer_type: AnswerType) ->
 
 
 def _named_otherwise(candidate: Candidate, ranked: Sequence[Candidate]) -> bool:
-    """Whether a better figure of the same sentence bears the claimed name ("nội trú"), and this one another."""
+    """Whether a better figure of the same sentence bears the claimed name ("nội trú"), and this one another: as the whole
+    does of which the better one is counted, 32 in "26/32 trường".
+    """
+    figure = candidate.evidence.figure
     for better in ranked:
         if better is candidate:
             return False
+        if figure.role == "count_of" and partners(better.evidence.figure, figure):
+            return True
         clearly = better.score - candidate.score > _HAIR
         if (
             clearly
@@ -267,6 +274,8 @@ def _structured(candidate: Candidate) -> float:
 
 def rivals(other: Candidate, chosen: Candidate, answer_type: AnswerType, report_year: int | None) -> bool:
     """Whether a figure that says what was claimed fits nearly as well as the chosen one: then no verdict is safe."""
+    if other.conflict is not None and chosen.conflict is None:
+        return False
     whole = chosen.evidence.bracketed and not other.evidence.bracketed and "part" not in answer_type.roles
     if whole and same_sentence(chosen.evidence.figure, other.evidence.figure):
         return _of_the_kind(answer_type, other, chosen, report_year)

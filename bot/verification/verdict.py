@@ -201,7 +201,7 @@ def _of_another(candidate: Candidate, asked: str, question: Question, finder: Fi
 def _certainty(chosen: Candidate, ranked: Sequence[Candidate], question: Question, finder: Finder) -> float:
     """The trust in `chosen` if it led the others."""
     rest = [c for c in ranked if c is not chosen]
-    return trust(trust_features(question, [chosen, *rest], finder.language.rarity), finder.weights.trust)
+    return trust(trust_features([chosen, *rest]), finder.weights.trust)
 
 
 def _trusted(

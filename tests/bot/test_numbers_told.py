@@ -37,7 +37,8 @@ def _answerer(folder: Path, text: str, places: Places, opened: Opened) -> Answer
     small = Places(corpus, folder / "index", places.model, places.cache)
     service.bring_up_to_date(small, opened.embedder, unheard)
     index = load_index(small.index, opened.embedder.fingerprint)
-    return Answerer(index, opened.embedder, load_lexicon(), opened.answerer.finder.weights)
+    finder = opened.answerer.finder
+    return Answerer(index, opened.embedder, load_lexicon(), finder.weights, finder.reader)
 
 
 TWO_UNITS = (

@@ -22,7 +22,7 @@ def test_a_question_without_a_year_gets_both_years_of_an_indicator(answerer: Ans
 
 
 def test_a_plan_of_two_issuers_gets_both(answerer: Answerer) -> None:
-    answer = answerer.ask("kế hoạch thu ngân sách là bao nhiêu?")
+    answer = answerer.ask("kế hoạch tổng thu ngân sách là bao nhiêu?")
     issuers = {f.set_by for f in (*answer.figures, *answer.also)}
     assert len(issuers) == 2
     assert all(f.role == "plan" for f in (*answer.figures, *answer.also))

@@ -9,12 +9,13 @@ import pytest
 from bot.answerer import Answerer
 from bot.answering.answer import Answer
 from bot.answering.text import LONGEST_LIST, answer_words
+from bot.answering.text_asked import says, says_of_noun
 from bot.answering.text_names import named_behind, new_name
 from bot.evaluation.gold import GoldQuestion, read_gold, squeeze
-from bot.understanding.words_request import words_request
+from bot.understanding.words_request import Kind, WordsRequest, words_request
 
 QUESTIONS = read_gold(Path(__file__).parents[2] / "gold" / "words.jsonl")
-ACCEPTED_MISSES = 2  # of the questions of words.jsonl
+ACCEPTED_MISSES = 6  # of the questions of words.jsonl: doubtful quotes of reports never read before are refused, too
 
 
 def holds_evidence(question: GoldQuestion, quote: str) -> bool:
@@ -76,6 +77,12 @@ def test_what_the_report_does_not_say_is_refused(answerer: Answerer, typed: str)
         ("Việc này giao cho cơ quan nào?", "actor", ("co", "quan")),
         ("Quản lý đất đai còn hạn chế gì?", "weakness", ("han", "che")),
         ("Sang năm ngành y tế phải làm những việc gì?", "task", ("viec",)),
+        ("Công nhân bị ngộ độc vì món gì?", "cause", ()),
+        ("Lễ phát động tổ chức vào ngày nào?", "time", ()),
+        ("bao gio xa ve dich nong thon moi", "time", ()),
+        ("Người dân gửi phản ánh qua kênh nào?", "manner", ()),
+        ("Mục đích của cuộc thi là gì?", "purpose", ()),
+        ("Phường nào thu ngân sách kém nhất?", "place", ("phuong",)),
     ],
 )
 def test_what_is_asked_for(answerer: Answerer, typed: str, kind: str, noun: tuple[str, ...]) -> None:
@@ -101,7 +108,37 @@ def test_a_person_is_named_behind_a_title() -> None:
 
 @pytest.mark.parametrize(
     ("text", "worth"),
-    [("tại xã Hưng Đạo", 1.0), ("trên địa bàn các xã: Hưng Đạo", 1.0), ("mỗi xã một sản phẩm", 0.5), ("phường", 0.0)],
+    [
+        ("tại xã Hưng Đạo", 1.0),
+        ("trên địa bàn các xã: Hưng Đạo", 1.0),
+        ("02 xã (Hưng Đạo, Vĩnh Quang)", 1.0),
+        ("mỗi xã một sản phẩm", 0.5),
+        ("06/12 xã (còn 6 xã). Sở Y tế", 0.5),
+        ("phường", 0.0),
+    ],
 )
 def test_a_noun_asked_for_counts_with_a_name_behind_it(text: str, worth: float) -> None:
     assert named_behind(text, ("xa",)) == worth
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "worth"),
+    [
+        ("giảm 140 ha do chuyển sang trồng quế", "cause", 1.0),
+        ("giải quyết việc làm cho 37 lao động", "cause", 0.0),
+        ("hoàn thành trước ngày 30/9", "time", 1.0),
+        ("báo cáo trước khi nghỉ", "time", 0.6),
+        ("đạt 30 % kế hoạch", "time", 0.0),
+        ("kết quả năm 2023", "time", 0.0),
+        ("tiếp nhận phản ánh qua ứng dụng", "manner", 1.0),
+        ("để phòng dịch", "purpose", 0.6),
+    ],
+)
+def test_what_says_what_is_asked_for(text: str, kind: Kind, worth: float) -> None:
+    assert says(text, WordsRequest(kind, (), frozenset()), {"2023"}) == worth
+
+
+def test_names_of_something_else_are_hardly_an_answer() -> None:
+    wanted = WordsRequest("name", ("mon",), frozenset())
+    assert says_of_noun("2 sản phẩm: Bún khô, Miến dong", wanted, ()) < 0.5
+    assert says_of_noun("2 món: Bún khô, Miến dong", wanted, ()) == 1.0

@@ -31,7 +31,7 @@ def said(chart: Chart) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("subject", "title", "bars"),
     [
-        ("giải ngân vốn đầu tư công", "Giải ngân kế hoạch vốn đầu tư công",
+        ("tỷ lệ giải ngân vốn đầu tư công", "Giải ngân kế hoạch vốn đầu tư công",
          [("Kế hoạch năm 2023", "242,708 tỷ đồng"), ("Thực hiện năm 2023", "166,104 tỷ đồng")]),
         ("dan trau", "Tổng đàn trâu", [("Kế hoạch năm 2023", "1.220 con"), ("Thực hiện năm 2023", "1.141 con")]),
         ("thu ngân sách", "Thu ngân sách nhà nước",

@@ -21,7 +21,7 @@ DIALOGUES = [
     (["thu ngân sách thành phố năm 2023 được bao nhiêu tỷ?"], "thế kế hoạch hội đồng nhân dân thành phố giao?", "415,7 tỷ đồng"),
     (["thu ngân sách thành phố năm 2023 được bao nhiêu tỷ?"], "bằng bao nhiêu phần trăm so với cùng kỳ?", "106,3%"),
     (["giải phóng mặt bằng bao nhiêu dự án?"], "diện tích cần thu hồi?", "183 ha"),
-    (["vốn đầu tư công giải ngân mấy %?"], "thế số tiền?", "166,104 tỷ đồng"),
+    (["tỷ lệ giải ngân vốn đầu tư công?"], "bằng bao nhiêu tỷ đồng?", "166,104 tỷ đồng"),
     (["có bao nhiêu lượt khám bệnh?", "nội trú?"], "còn ngoại trú", "1.246 lượt"),
     (["bao nhiêu hộ được cấp gạo cứu đói giáp hạt?", "mấy nhân khẩu?"], "thế tết nguyên đán?", "1.176 khẩu"),
     (["xã hưng đạo đạt bao nhiêu tiêu chí nông thôn mới nâng cao?"], "thế xã chu trinh?", "08 tiêu chí"),

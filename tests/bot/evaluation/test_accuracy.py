@@ -14,14 +14,15 @@ from bot.rendering.evaluation import Table
 from bot.rendering.json import answer_data
 
 _LEEWAY = 2
-# Right and wrong answers of each kind as measured; raise them when more is reached.
+# Right and wrong answers of each kind as measured; raise them when more is reached. Words are chosen and trusted by what
+# was learned on other documents: fewer of these known ones, more of those nobody had seen.
 _REACHED: Mapping[str, tuple[int, int]] = {
     "check": (77, 0),
-    "computed": (39, 0),
+    "computed": (36, 2),
     "figure": (129, 4),
     "figures": (37, 1),
     "none": (30, 0),
-    "text": (46, 1),
+    "text": (35, 1),
 }
 
 

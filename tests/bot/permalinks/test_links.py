@@ -24,6 +24,7 @@ from bot.evaluation.gold import GoldQuestion
 from bot.permalinks.codec import FURTHEST, KEY, Part
 from bot.permalinks.keys import fact_key, short
 from bot.permalinks.links import Link, payload_of, read_payload, share_link, share_url, written
+from bot.ranking.filters import Reason
 from bot.rendering.answer import answer_messages, answer_text
 from bot.service import Places
 from bot.understanding.arithmetic_request import ArithmeticRequest, Operation
@@ -245,6 +246,14 @@ def test_a_rounded_result_is_opened_as_it_was_shown(answerer: Answerer) -> None:
 )
 def test_a_link_that_shows_nothing_of_a_report_says_nothing_of_it(answerer: Answerer, part: Part) -> None:
     assert answerer.opened(written(Link((part,)))) in ("broken", "changed")
+
+
+@pytest.mark.parametrize("reason", ["not_understood", "not_in_report", "other_year"])
+def test_a_claim_that_no_report_judges_opens_only_with_a_reason_that_a_claim_can_have(
+    answerer: Answerer, reason: Reason
+) -> None:
+    figure = link_to(answerer.ask(PAID_OUT))
+    assert answerer.opened(written(Link((figure, Part("check", reason=reason))))) == "broken"
 
 
 KEYS = st.binary(min_size=KEY, max_size=KEY).map(lambda key: bytes([key[0] & 0x7F]) + key[1:])

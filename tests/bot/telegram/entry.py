@@ -55,7 +55,7 @@ class Echo(Answerer):
 
     def __init__(self, opened: Opened) -> None:
         finder = opened.answerer.finder
-        super().__init__(finder.index, opened.embedder, finder.language.lexicon, finder.weights)
+        super().__init__(finder.index, opened.embedder, finder.language.lexicon, finder.weights, finder.reader)
         self._herds = Herds(finder.figures)
 
     def ask(self, typed: str, before: Sequence[str] = ()) -> Answer:

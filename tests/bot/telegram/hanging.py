@@ -29,7 +29,7 @@ class Hanging(Answerer):
 
     def __init__(self, opened: Opened) -> None:
         finder = opened.answerer.finder
-        super().__init__(finder.index, opened.embedder, finder.language.lexicon, finder.weights)
+        super().__init__(finder.index, opened.embedder, finder.language.lexicon, finder.weights, finder.reader)
 
     def ask(self, typed: str, before: Sequence[str] = ()) -> Answer:
         while "VÒNG" in typed:

@@ -1,0 +1,47 @@
+"""Whether the best quote for a question in words may be shown: what the learned trust in it is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.answering.text_names import NAMING
+from bot.understanding.words_request import Kind
+
+_WIDEST = 3.0  # a lead beyond this tells no more
+_NEAR = 0.8  # of `dense`: nearer ones are near misses as often as answers, so that only what is farther tells
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A stretch that was weighed for a question, by its position in the stretches of the index."""
+
+    at: int
+    features: Mapping[str, float]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Grown:
+    """The quote grown from the best stretch: its first and last stretch, and how surely it says what is asked for."""
+
+    first: int
+    last: int
+    said: float
+
+
+def trust_features(kind: Kind, ranked: Sequence[Weighed], grown: Grown) -> dict[str, float]:
+    """Features of the decision by name; `ranked` are the stretches best first, `grown` the quote of the first.
+
+    That a report speaks of what is asked about tells little: what is asked of it may be what it leaves out.
+    """
+    best = ranked[0]
+    rival = next((one.score for one in ranked if not grown.first <= one.at <= grown.last), best.score - _WIDEST)
+    return {
+        "bias": 1.0,
+        "asked": best.features["asked"] if kind != "state" else 1.0,
+        "no cause": float(kind == "cause" and grown.said < 1),
+        "no name": float((kind in NAMING or kind == "time") and not grown.said),
+        "lead": min(_WIDEST, best.score - rival) / _WIDEST,
+        "far": max(0.0, _NEAR - best.features["dense"]),
+    }

@@ -1,0 +1,45 @@
+"""Lay out the reader as one file for ONNX Runtime: e5-small's lower layers, the learned upper ones, the heads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from onnx import TensorProto
+from safetensors.numpy import load_file
+
+from bot.reader.weights import load_learned
+from index.embedding.graph import Graph, Tensors, encoder
+
+LAYERS, HEADS, WIDTH = 12, 12, 384  # of e5-small
+NETWORK = "reader.onnx"
+
+
+def lay_out(base: Path, learned: Path, folder: Path) -> None:
+    """Write the reader into `folder`. `base` is the folder of e5-small, `learned` the file of learned weights."""
+    tensors: Tensors = {**load_file(base / "model.safetensors"), **load_learned(learned)}
+    (folder / NETWORK).write_bytes(_network(tensors))
+
+
+def _network(tensors: Tensors) -> bytes:
+    """The graph. Besides the encoder's inputs: `pool` [figures, rows · tokens], the share of every token in a figure,
+    and `row` [figures], the row it stands in. Gives `scores` [figures, 1] and `none` [rows, 1]."""
+    graph = Graph()
+    hidden = encoder(graph, tensors, LAYERS, HEADS)
+    flat = graph.node("Reshape", [hidden, graph.constant("flat", np.array([-1, WIDTH]))], "tokens")
+    own = graph.node("MatMul", ["pool", flat], "own")
+    first = graph.node("Gather", [hidden, graph.constant("at_first", np.array(0))], "first", axis=1)
+    beside = graph.node("Gather", [first, "row"], "beside", axis=0)
+    pair = graph.node("Concat", [own, beside], "pair", axis=1)
+    inner = graph.node("Gelu", [graph.dense(pair, tensors, "figure.inner", "inner")], "inner_gelu")
+    graph.dense(inner, tensors, "figure.outer", "scores")
+    graph.dense(first, tensors, "none", "none")
+    return graph.written(
+        {
+            "x": (TensorProto.FLOAT, ["rows", "tokens", WIDTH]),
+            "mask": (TensorProto.INT32, ["rows", "tokens"]),
+            "pool": (TensorProto.FLOAT, ["figures", "all"]),
+            "row": (TensorProto.INT64, ["figures"]),
+        },
+        {"scores": ["figures", 1], "none": ["rows", 1]},
+    )

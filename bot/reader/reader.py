@@ -1,0 +1,124 @@
+"""The reader, opened: reads a question beside some rows and scores each figure, and that none of them is asked for."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from bot.reader.building import NETWORK, lay_out
+from bot.reader.rows import Row, rows_of
+from index.document.passages import Passage
+from index.embedding import whole_folder
+from index.figures.figure import Figure
+
+LAYOUT = 1  # to be raised whenever `building` writes something else
+_ASKED = 64  # tokens of a question
+_LEARNED = "reader.safetensors"
+_BEGIN, _END = 0, 2  # of the word pieces of e5: <s>, </s>
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What the reader says of one question: scores on the scale of a softmax."""
+
+    figures: Mapping[int, float]  # by the numbers that their caller gave them
+    none: float  # that none of these is asked for
+
+
+class Reader:
+    """The trained reader. Safe to use from several threads; they take turns."""
+
+    def __init__(self, network: Path, base: Path) -> None:
+        options = onnxruntime.SessionOptions()
+        options.log_severity_level = 3  # errors
+        options.intra_op_num_threads = 1  # answers run side by side in forked processes, where no other thread lives on
+        self._session = onnxruntime.InferenceSession(str(network), options, providers=["CPUExecutionProvider"])
+        self._embeddings = _Embeddings(base / "model.safetensors")
+        self.tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
+        self.tokenizer.no_padding()
+        self.tokenizer.no_truncation()
+        self._turn = threading.Lock()  # a tokenizer raises when two threads use it at once
+
+    def rows(self, passage: Passage, figures: Sequence[tuple[int, Figure]]) -> list[Row]:
+        """The rows in which the figures of one sentence stand."""
+        with self._turn:
+            return rows_of(passage, figures, self.tokenizer)
+
+    def read(self, question: str, rows: Sequence[Row]) -> Read:
+        """Every figure of `rows` weighed against the others and against none."""
+        if not any(row.spots for row in rows):
+            return Read({}, 0.0)
+        with self._turn:
+            asked = self.tokenizer.encode(f"query: {question}", add_special_tokens=False).ids[:_ASKED]
+        before = [_BEGIN, *asked, _END, _END]
+        read = [self._one([*before, *row.tokens, _END], row, len(before)) for row in rows if row.spots]
+        numbers = [spot.figure for row in rows for spot in row.spots]
+        scores = [float(score) for one, _ in read for score in one]
+        return Read(dict(zip(numbers, scores, strict=True)), sum(none for _, none in read) / len(read))
+
+    def _one(self, text: Sequence[int], row: Row, shift: int) -> tuple[NDArray[np.float32], float]:
+        """Scores of the figures of one row, and that none of them is meant. Rows are read one by one: padded to the
+        longest they take three times as long, and what a row says would hang on the others."""
+        pool = np.zeros((len(row.spots), len(text)), np.float32)
+        for k, spot in enumerate(row.spots):
+            pool[k, shift + spot.start : shift + spot.stop] = 1 / (spot.stop - spot.start)
+        given = {
+            "x": self._embeddings.of(np.array([text])),
+            "mask": np.ones((1, len(text)), np.int32),
+            "pool": pool,
+            "row": np.zeros(len(row.spots), np.int64),
+        }
+        scores, none = self._session.run(["scores", "none"], given)
+        return scores[:, 0], float(none[0, 0])
+
+
+class _Embeddings:
+    """The embeddings of e5-small, read from its file where they are asked for."""
+
+    def __init__(self, file: Path) -> None:
+        with file.open("rb") as opened:
+            length = int.from_bytes(opened.read(8), "little")
+            header: dict[str, Any] = json.loads(opened.read(length))
+        self._words, self._places, self._kinds = (
+            _tensor(file, 8 + length, header[f"embeddings.{name}_embeddings.weight"])
+            for name in ("word", "position", "token_type")
+        )
+
+    def of(self, ids: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Sums of the embeddings of word, place and kind: [rows, tokens, width]."""
+        words = self._words[ids].astype(np.float32)
+        summed: NDArray[np.float32] = (
+            words + self._places[: ids.shape[1]].astype(np.float32) + self._kinds[0].astype(np.float32)
+        )
+        return summed
+
+
+def _tensor(file: Path, begin: int, entry: Mapping[str, Any]) -> NDArray[np.generic]:
+    """A tensor of a safetensors file, not read before it is used (format: github.com/huggingface/safetensors)."""
+    kind = {"F16": np.float16, "F32": np.float32}[entry["dtype"]]
+    return np.memmap(file, kind, "r", begin + entry["data_offsets"][0], tuple(entry["shape"]))
+
+
+def open_reader(base: Path, version: str, cache: Path, learned: Path | None = None) -> Reader:
+    """The reader, laid out once in `cache`: as shipped, or of a file of `learned` weights.
+
+    `base` is the folder of e5-small, `version` its fingerprint.
+    """
+    with contextlib.ExitStack() as opened:
+        shipped = resources.files("bot") / "data" / _LEARNED
+        file = learned or opened.enter_context(resources.as_file(shipped))
+        folder = cache / f"reader-{LAYOUT}-{version}-{whole_folder.digest(file)[:12]}"
+        whole_folder.keep(folder, partial(lay_out, base, file))
+    return Reader(folder / NETWORK, base)
