@@ -92,6 +92,15 @@ def documents_of(
         yield pickle.loads(kept.read_bytes())
 
 
+def answerers_of(
+    questions: Path, reports: Path, work: Path, embedder: Embedder, weights: Weights
+) -> Mapping[str, Answerer]:
+    """For each report that a question of the file names, an answerer of it alone; for "" one of all."""
+    rows = (json.loads(line) for line in questions.read_text(encoding="utf-8").splitlines() if line.strip())
+    named = sorted({row.get("report", "") for row in rows})
+    return {report: answerer_of(reports, report, work, embedder, weights) for report in named}
+
+
 def answerer_of(reports: Path, report: str, work: Path, embedder: Embedder, weights: Weights) -> Answerer:
     """Of one report alone, of all where `report` is ""."""
     corpus = reports

@@ -21,7 +21,7 @@ from bot.dialogue.standing_alone import Way
 from bot.evaluation.gold import GoldQuestion, read_gold
 from bot.ranking.scoring import load_weights
 from bot.service import open_model, places_of
-from bot.training.cases import answerer_of, is_right
+from bot.training.cases import answerers_of, is_right
 from bot.training.choosing import fit_features
 
 _WEIGHTS = Path(__file__).parents[1] / "data" / "weights.json"
@@ -89,8 +89,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     embedder = open_model(places_of(Config.load(options.config)), lambda _step, _name: None)
     cases: list[Case] = []
     for questions, reports in options.questions:
-        named = {report for _, report in _asked(questions)}
-        answerers = {r: answerer_of(reports, r, options.work, embedder, load_weights()) for r in sorted(named)}
+        answerers = answerers_of(questions, reports, options.work, embedder, load_weights())
         cases += cases_of(questions, answerers)
     told = folded(cases)
     for name, goes_on in (("goes on", True), ("new topic", False)):

@@ -21,7 +21,7 @@ from bot.config import Config
 from bot.evaluation.gold import GoldQuestion, read_gold, squeeze
 from bot.ranking.scoring import load_weights, trust
 from bot.service import open_model, places_of
-from bot.training.cases import answerer_of
+from bot.training.cases import answerers_of
 from bot.training.choosing import fit_features, fit_logistic
 from bot.understanding.words_request import Kind, words_request
 
@@ -166,8 +166,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     embedder = open_model(places_of(Config.load(options.config)), lambda _step, _name: None)
     cases: list[Case] = []
     for questions, reports in options.questions:
-        named = {report for _, report in _asked(questions)}
-        answerers = {r: answerer_of(reports, r, options.work, embedder, load_weights()) for r in sorted(named)}
+        answerers = answerers_of(questions, reports, options.work, embedder, load_weights())
         cases += cases_of(questions, reports, answerers)
     told = folded(cases)
     threshold = round(threshold_of(told), 2)
