@@ -76,9 +76,7 @@ def equal_figure(
     """
     margin, best = _margin(claim), ranked[0]
     for candidate in ranked:
-        doubted = candidate.conflict is not None and best.conflict is None
-        allowed = margin / 2 if doubted else margin
-        if candidate.score < best.score - allowed and not _whole_of(candidate, best, answer_type):
+        if candidate.score < best.score - margin and not _whole_of(candidate, best, answer_type):
             continue
         if _named(claim, candidate.evidence.figure, finder.language.lexicon) and (
             candidate is best
@@ -274,8 +272,6 @@ def _structured(candidate: Candidate) -> float:
 
 def rivals(other: Candidate, chosen: Candidate, answer_type: AnswerType, report_year: int | None) -> bool:
     """Whether a figure that says what was claimed fits nearly as well as the chosen one: then no verdict is safe."""
-    if other.conflict is not None and chosen.conflict is None:
-        return False
     whole = chosen.evidence.bracketed and not other.evidence.bracketed and "part" not in answer_type.roles
     if whole and same_sentence(chosen.evidence.figure, other.evidence.figure):
         return _of_the_kind(answer_type, other, chosen, report_year)
