@@ -19,7 +19,8 @@ _TITLES = (
     "|ông|bà|giáo sư|tiến sĩ|chỉ huy trưởng"
 )
 # What a noun has behind it where what it stands for is named; what is only counted, or ends the sentence, is not.
-_NAMES_BEHIND = re.compile(rf"[^.;]*?(?:[:“\"]|\([^()\d]*?{CAPITAL}|\s{CAPITAL}|\b(?:là|gồm|như)\b)")
+_NAMES_BEHIND = re.compile(rf"[:“\"]|\([^()\d]{{0,40}}{CAPITAL}|\s{CAPITAL}|\b(?:là|gồm|như)\b")
+_BEHIND = re.compile(r"[^.;]{0,60}")  # as far as a name may stand behind its noun
 _ACTORS = (
     "Bộ|Sở|UBND|Ủy ban|HĐND|Hội đồng|Tập đoàn|Công ty|Hội|Ban|Cục|Chi cục|Phòng|Đội|Trung tâm|Liên đoàn|Mặt trận"
     "|Công an|Ngân hàng|Trường|Doanh nghiệp|Viện|Tổng công ty|Ngành|Văn phòng|Chính phủ|Tòa án|Thanh tra|Quỹ|Đoàn"
@@ -81,6 +82,6 @@ def named_behind(text: str, noun: tuple[str, ...]) -> float:
     keys = tuple(key_of(s.text) for s in found)
     best = 0.0
     for at in places_of(noun, keys):
-        behind = text[found[at + len(noun) - 1].stop :][:60]
-        best = max(best, 1.0 if _NAMES_BEHIND.match(behind) else 0.5)
+        behind = _BEHIND.match(text, found[at + len(noun) - 1].stop)
+        best = max(best, 1.0 if behind and _NAMES_BEHIND.search(behind[0]) else 0.5)
     return best

@@ -20,7 +20,7 @@ from index.language.dates import YEAR
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED_MARK = re.compile(r"(?<=\S)[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _BRACKETED = re.compile(r"\s?\[(\d{1,3})\]")
-_POWERED = re.compile(r"(?:^|[^\w])(?:[\d.,]+ ?)?(?:[kcdm]?m|hm|10)$", re.I)
+_POWERED = re.compile(r"(?:^|[^\w])(?:[\d.,]{1,20} ?)?(?:[kcdm]?m|hm|10)$", re.I)
 _YEAR = re.compile(rf"(?:^|\D){YEAR}$")
 _GROUPED = re.compile(r"(?:^|[^\d.,])\d{1,3}(?:\.\d{3})+$")
 

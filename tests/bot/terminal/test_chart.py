@@ -12,7 +12,7 @@ from tests.bot.conftest import hoi
 
 def test_it_writes_the_picture_and_prints_its_figures_with_their_quotes(answerer: Answerer, tmp_path: Path) -> None:
     out = tmp_path / "tệp.png"
-    run = hoi("bieudo", "giải ngân vốn đầu tư công", "--out", out)
+    run = hoi("bieudo", "tỷ lệ giải ngân vốn đầu tư công", "--out", out)
     assert run.returncode == 0
     assert imread(out).shape[1] == 1080
     lines = run.stdout.splitlines()
