@@ -16,10 +16,10 @@ from index.build import build
 from index.document.passages import passages
 from index.document.reader import read
 from index.document.report import Report
-from index.embedding.embedder import load_embedder
-from index.embedding.giving_way import giving_way
+from index.embedding.embedder import load_embedder, load_light_embedder, query_folder
 from index.embedding.interface import Embedder, ModelProgress, Progress
 from index.embedding.model_source import E5_SMALL, ModelSource, cache_folder, find
+from index.embedding.pieces import open_pieces
 from index.language.lexicon import load_lexicon
 from index.language.units import UnitTable
 from index.overview.library import Library, library_of
@@ -67,8 +67,13 @@ def places_of(config: Config, corpus: Path | None = None, index: Path | None = N
 
 
 def open_model(places: Places, hear: ModelProgress) -> Embedder:
-    """The model, which takes seconds; `hear` hears about what takes long. Raises ModelUnavailable."""
-    return load_embedder(places.model, places.cache, hear, places.revision)
+    """The model, as who asks and who seldom builds needs it; `hear` hears about what takes long. Raises ModelUnavailable."""
+    return load_light_embedder(places.model, places.cache, hear, places.revision)
+
+
+def open_whole_model(places: Places) -> Embedder:
+    """The model with torch, which takes seconds: for who builds one index after another. Raises ModelUnavailable."""
+    return load_embedder(places.model, places.cache, None, places.revision)
 
 
 def open_all(places: Places, hear: ModelProgress, progress: Progress) -> Opened:
@@ -100,7 +105,8 @@ def base_model(folder: Path | None) -> ModelSource:
 def trained_reader(folder: Path | None, learned: Path | None = None) -> Reader:
     """The reader as shipped, or with the weights of the file `learned`. Raises ModelUnavailable."""
     base = base_model(folder)
-    return open_reader(base.folder, base.fingerprint, cache_folder(folder), learned)
+    pieces = open_pieces(query_folder(E5_SMALL, base, folder))
+    return open_reader(base.folder, base.fingerprint, pieces, cache_folder(folder), learned)
 
 
 def renew(places: Places, hear: ModelProgress, progress: Progress) -> None:
@@ -108,7 +114,7 @@ def renew(places: Places, hear: ModelProgress, progress: Progress) -> None:
 
     Raises what reading, embedding and storing raise.
     """
-    refresh(places, giving_way(open_model(places, hear)), progress)
+    refresh(places, open_model(places, hear), progress)
 
 
 def current_manifest(places: Places) -> Manifest | None:

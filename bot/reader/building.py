@@ -12,13 +12,11 @@ from bot.reader.weights import load_learned
 from index.embedding.graph import Graph, Tensors, encoder
 
 LAYERS, HEADS, WIDTH = 12, 12, 384  # of e5-small
-NETWORK = "reader.onnx"
 
 
-def lay_out(base: Path, learned: Path, folder: Path) -> None:
-    """Write the reader into `folder`. `base` is the folder of e5-small, `learned` the file of learned weights."""
-    tensors: Tensors = {**load_file(base / "model.safetensors"), **load_learned(learned)}
-    (folder / NETWORK).write_bytes(_network(tensors))
+def network(base: Path, learned: Path) -> bytes:
+    """The reader as a model file. `base` is the folder of e5-small, `learned` the file of learned weights."""
+    return _network({**load_file(base / "model.safetensors"), **load_learned(learned)})
 
 
 def _network(tensors: Tensors) -> bytes:

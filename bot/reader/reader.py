@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -15,16 +14,16 @@ from typing import Any
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
-from bot.reader.building import NETWORK, lay_out
 from bot.reader.rows import Row, rows_of
 from index.document.passages import Passage
 from index.embedding import whole_folder
+from index.embedding.pieces import Pieces
 from index.figures.figure import Figure
 
-LAYOUT = 1  # to be raised whenever `building` writes something else
+LAYOUT = 2  # to be raised whenever `building` writes something else
 _ASKED = 64  # tokens of a question
+_NETWORK = "reader.onnx"
 _LEARNED = "reader.safetensors"
 _BEGIN, _END = 0, 2  # of the word pieces of e5: <s>, </s>
 
@@ -38,30 +37,25 @@ class Read:
 
 
 class Reader:
-    """The trained reader. Safe to use from several threads; they take turns."""
+    """The trained reader. Safe to use from several threads."""
 
-    def __init__(self, network: Path, base: Path) -> None:
+    def __init__(self, network: Path, base: Path, pieces: Pieces) -> None:
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3  # errors
         options.intra_op_num_threads = 1  # answers run side by side in forked processes, where no other thread lives on
         self._session = onnxruntime.InferenceSession(str(network), options, providers=["CPUExecutionProvider"])
-        self._embeddings = _Embeddings(base / "model.safetensors")
-        self.tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
-        self.tokenizer.no_padding()
-        self.tokenizer.no_truncation()
-        self._turn = threading.Lock()  # a tokenizer raises when two threads use it at once
+        self._embeddings = _Embeddings(pieces, base / "model.safetensors")
+        self.tokenizer = pieces.tokenizer
 
     def rows(self, passage: Passage, figures: Sequence[tuple[int, Figure]]) -> list[Row]:
         """The rows in which the figures of one sentence stand."""
-        with self._turn:
-            return rows_of(passage, figures, self.tokenizer)
+        return rows_of(passage, figures, self.tokenizer)
 
     def read(self, question: str, rows: Sequence[Row]) -> Read:
         """Every figure of `rows` weighed against the others and against none."""
         if not any(row.spots for row in rows):
             return Read({}, 0.0)
-        with self._turn:
-            asked = self.tokenizer.encode(f"query: {question}", add_special_tokens=False).ids[:_ASKED]
+        asked = self.tokenizer.encode(f"query: {question}", add_special_tokens=False).ids[:_ASKED]
         before = [_BEGIN, *asked, _END, _END]
         read = [self._one([*before, *row.tokens, _END], row, len(before)) for row in rows if row.spots]
         numbers = [spot.figure for row in rows for spot in row.spots]
@@ -85,22 +79,24 @@ class Reader:
 
 
 class _Embeddings:
-    """The embeddings of e5-small, read from its file where they are asked for."""
+    """The embeddings of e5-small, read from where they lie when they are asked for."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, pieces: Pieces, file: Path) -> None:
+        self._pieces = pieces
         with file.open("rb") as opened:
             length = int.from_bytes(opened.read(8), "little")
             header: dict[str, Any] = json.loads(opened.read(length))
-        self._words, self._places, self._kinds = (
+        self._places, self._kinds = (
             _tensor(file, 8 + length, header[f"embeddings.{name}_embeddings.weight"])
-            for name in ("word", "position", "token_type")
+            for name in ("position", "token_type")
         )
 
     def of(self, ids: NDArray[np.int64]) -> NDArray[np.float32]:
         """Sums of the embeddings of word, place and kind: [rows, tokens, width]."""
-        words = self._words[ids].astype(np.float32)
         summed: NDArray[np.float32] = (
-            words + self._places[: ids.shape[1]].astype(np.float32) + self._kinds[0].astype(np.float32)
+            self._pieces.embedded(ids)
+            + self._places[: ids.shape[1]].astype(np.float32)
+            + self._kinds[0].astype(np.float32)
         )
         return summed
 
@@ -111,14 +107,20 @@ def _tensor(file: Path, begin: int, entry: Mapping[str, Any]) -> NDArray[np.gene
     return np.memmap(file, kind, "r", begin + entry["data_offsets"][0], tuple(entry["shape"]))
 
 
-def open_reader(base: Path, version: str, cache: Path, learned: Path | None = None) -> Reader:
+def open_reader(base: Path, version: str, pieces: Pieces, cache: Path, learned: Path | None = None) -> Reader:
     """The reader, laid out once in `cache`: as shipped, or of a file of `learned` weights.
 
-    `base` is the folder of e5-small, `version` its fingerprint.
+    `base` is the folder of e5-small, `version` its fingerprint, `pieces` are its word pieces.
     """
     with contextlib.ExitStack() as opened:
         shipped = resources.files("bot") / "data" / _LEARNED
         file = learned or opened.enter_context(resources.as_file(shipped))
         folder = cache / f"reader-{LAYOUT}-{version}-{whole_folder.digest(file)[:12]}"
-        whole_folder.keep(folder, partial(lay_out, base, file))
-    return Reader(folder / NETWORK, base)
+        whole_folder.keep(folder, partial(_lay_out, base, file))
+    return Reader(folder / _NETWORK, base, pieces)
+
+
+def _lay_out(base: Path, learned: Path, folder: Path) -> None:
+    from bot.reader.building import network  # imports onnx, which only the first start needs
+
+    (folder / _NETWORK).write_bytes(network(base, learned))

@@ -11,6 +11,7 @@ INDEXING = "Lập chỉ mục"
 _MODEL_STEPS = {
     "laying_out": "Đang chuẩn bị mô hình ngôn ngữ cho lần chạy đầu tiên…",
     "downloading": "Đang tải mô hình {name}…",
+    "without_graph": "Mô hình {name} không xuất được sang ONNX nên chạy bằng torch: mở lâu hơn và tốn bộ nhớ hơn.",
 }
 
 

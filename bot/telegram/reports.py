@@ -9,9 +9,9 @@ from functools import partial
 from bot.service import Opened
 from bot.telegram.answering_process import Overview, serving
 from bot.telegram.transport.nursery import Nursery
-from bot.telegram.transport.processes import Process, finish, telling
 from bot.telegram.transport.workers import Workers
 from index.embedding.interface import Progress
+from index.processes import Process, finish, telling
 from index.store.manifest import Manifest
 
 _LONGEST_S = 3 * 3600.0  # of a renewal
@@ -80,6 +80,7 @@ class Reports:
     def _build(self, progress: Progress) -> None:
         process = Process(telling(self._ways.build))
         self._processes.append(process)
+        process.give_way()
         finish(process, progress)
 
     def _opened(self) -> Nursery:

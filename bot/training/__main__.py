@@ -29,7 +29,7 @@ from bot.ranking.reading import read_features
 from bot.ranking.scoring import READ_FIGURE, trust, trust_features
 from bot.reader.reader import Reader
 from bot.reader.weights import save_learned
-from bot.service import base_model, open_model, places_of, trained_reader
+from bot.service import base_model, open_whole_model, places_of, trained_reader
 from bot.training import embedding, reading
 from bot.training.cases import Case, Document, documents_of, without_reader
 from bot.training.choosing import fit_features, fit_reading, fit_trust, ranked
@@ -55,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     torch.set_num_threads(1)  # a step's parts are reckoned side by side
     options.work.mkdir(parents=True, exist_ok=True)
-    embedder = open_model(places_of(Config.load(options.config)), lambda _step, _name: None)
+    embedder = open_whole_model(places_of(Config.load(options.config)))
 
     def asked(pairs: Sequence[tuple[Path, Path]]) -> list[Document]:
         return [d for pair in pairs for d in documents_of(*pair, options.work, embedder, without_reader())]

@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.config import Config
-from bot.service import open_model, places_of
+from bot.service import open_whole_model, places_of
 from bot.training.cases import Case, documents_of, without_reader
 from bot.training.choosing import fit_features, ranked
 
@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--config", type=Path, default=Path("config.toml"), help="names the embedding model")
     options = parser.parse_args(arguments)
-    embedder = open_model(places_of(Config.load(options.config)), lambda _step, _name: None)
+    embedder = open_whole_model(places_of(Config.load(options.config)))
     documents = [
         document
         for questions, reports in options.questions

@@ -20,7 +20,7 @@ from bot.dialogue.rewriting import ways_to_read
 from bot.dialogue.standing_alone import Way
 from bot.evaluation.gold import GoldQuestion, read_gold
 from bot.ranking.scoring import load_weights
-from bot.service import open_model, places_of
+from bot.service import open_whole_model, places_of
 from bot.training.cases import answerers_of, is_right
 from bot.training.choosing import fit_features
 
@@ -86,7 +86,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--config", type=Path, default=Path("config.toml"), help="names the embedding model")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args(arguments)
-    embedder = open_model(places_of(Config.load(options.config)), lambda _step, _name: None)
+    embedder = open_whole_model(places_of(Config.load(options.config)))
     cases: list[Case] = []
     for questions, reports in options.questions:
         answerers = answerers_of(questions, reports, options.work, embedder, load_weights())

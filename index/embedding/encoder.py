@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import threading
 import warnings
 from collections.abc import Callable, Iterator, Sequence
@@ -17,10 +18,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from index.embedding.interface import well_formed
+
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 _CORES = int(os.environ.get("OMP_NUM_THREADS") or os.cpu_count() or 1)
+# Models of the e5 family were trained with these, but most of their settings do not say so. The "instruct"
+# ones expect a task description instead.
+_E5_PREFIXES = ("query: ", "passage: ")
+_E5_NAME = re.compile(r"(?:^|[-_/])e5(?:[-_]|$)(?!.*instruct)", re.IGNORECASE)
 BATCH = 16  # larger ones leave the processor's cache and are slower
 # All that the libraries below were seen to raise over files that make no model.
 FOREIGN_ERRORS = (OSError, ValueError, LookupError, TypeError, AttributeError, ImportError, RuntimeError)
@@ -69,7 +76,7 @@ def encode(
     for start in range(0, len(order), BATCH):
         batch = order[start : start + BATCH]
         rows[batch] = model.encode(
-            [_well_formed(texts[i]) for i in batch],
+            [well_formed(texts[i]) for i in batch],
             prompt=prefix,
             batch_size=BATCH,
             normalize_embeddings=True,
@@ -107,14 +114,41 @@ def dimension(model: SentenceTransformer) -> int:
     return size
 
 
-def _well_formed(text: str) -> str:
-    """Half a surrogate pair, which JSON from a chat can hold, would make the tokenizer raise."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+def prefixes(name: str, model: SentenceTransformer) -> tuple[str, str]:
+    """What is put before a question and before a passage: as the settings of `model` say, else its family's."""
+    prompts = model.prompts
+    own = prompts.get("query") or "", prompts.get("document") or prompts.get("passage") or ""
+    if any(own):
+        return own
+    return _E5_PREFIXES if _E5_NAME.search(name) else ("", "")
 
 
 @contextmanager
 def quiet() -> Iterator[None]:
     """Keep the libraries' warnings, reports and progress bars off the terminal while a model is opened."""
+    with quiet_hub():
+        from transformers.utils import logging as transformers_log
+
+        sentence_log = logging.getLogger("sentence_transformers")
+        levels, bars = (
+            (transformers_log.get_verbosity(), sentence_log.level),
+            transformers_log.is_progress_bar_enabled(),
+        )
+        transformers_log.set_verbosity(logging.CRITICAL)
+        sentence_log.setLevel(logging.CRITICAL)
+        transformers_log.disable_progress_bar()  # type: ignore[no-untyped-call]
+        try:
+            yield
+        finally:
+            transformers_log.set_verbosity(levels[0])
+            sentence_log.setLevel(levels[1])
+            if bars:
+                transformers_log.enable_progress_bar()  # type: ignore[no-untyped-call]
+
+
+@contextmanager
+def quiet_hub() -> Iterator[None]:
+    """The same while the hub is asked, which needs no more than its own library."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         from huggingface_hub.utils.tqdm import (
@@ -122,21 +156,11 @@ def quiet() -> Iterator[None]:
             disable_progress_bars,
             enable_progress_bars,
         )
-        from transformers.utils import logging as transformers_log
 
-        sentence_log = logging.getLogger("sentence_transformers")
-        levels = transformers_log.get_verbosity(), sentence_log.level
-        bars = transformers_log.is_progress_bar_enabled(), not are_progress_bars_disabled()
-        transformers_log.set_verbosity(logging.CRITICAL)
-        sentence_log.setLevel(logging.CRITICAL)
-        transformers_log.disable_progress_bar()  # type: ignore[no-untyped-call]
+        bars = not are_progress_bars_disabled()
         disable_progress_bars()
         try:
             yield
         finally:
-            transformers_log.set_verbosity(levels[0])
-            sentence_log.setLevel(levels[1])
-            if bars[0]:
-                transformers_log.enable_progress_bar()  # type: ignore[no-untyped-call]
-            if bars[1]:
+            if bars:
                 enable_progress_bars()

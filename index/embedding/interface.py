@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Progress = Callable[[int, int], None]  # (texts embedded so far, texts to embed)
-ModelStep = Literal["laying_out", "downloading"]  # what takes long before a model is open
+# What takes long before a model is open; without_graph: that it is slower than others, since it has no graph.
+ModelStep = Literal["laying_out", "downloading", "without_graph"]
 ModelProgress = Callable[[ModelStep, str], None]  # (what is done, the model's name)
 Floats = NDArray[np.float32]
 
@@ -32,3 +33,8 @@ class Embedder(Protocol):
 
     def passages(self, texts: Sequence[str], progress: Progress | None = None) -> Floats:
         """Vectors of what questions are asked about."""
+
+
+def well_formed(text: str) -> str:
+    """Half a surrogate pair, which JSON from a chat can hold, would make a tokenizer raise."""
+    return text.encode("utf-8", "replace").decode("utf-8")

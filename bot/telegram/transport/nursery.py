@@ -21,7 +21,7 @@ from multiprocessing.reduction import recv_handle, send_handle
 from typing import Any, Literal
 
 from bot.telegram.transport.logs import brief
-from bot.telegram.transport.processes import Process, Raised, Wire, hear
+from index.processes import Process, Raised, Wire, hear
 
 PING = "ping"  # asked of a child to see whether it answers at all
 _ONE_THREAD = {"OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "TOKENIZERS_PARALLELISM": "false"}

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.telegram.transport.nursery import PING, Child, Failed, Nursery
-from bot.telegram.transport.processes import Anything
 from bot.telegram.transport.workers import WorkError
+from index.processes import Anything
 
 log = logging.getLogger(__name__)
 

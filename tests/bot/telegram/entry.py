@@ -31,7 +31,6 @@ from bot.service import Opened, Places
 from bot.telegram.app import Limits, run
 from bot.telegram.reports import Ways
 from bot.telegram.settings import settings_from
-from index.embedding.giving_way import giving_way
 from index.embedding.interface import Floats, Progress
 from index.evidence.quotes import Quote, Source
 from tests.bot.conftest import unheard
@@ -45,7 +44,7 @@ ADMIN = 900
 KEEP_DAYS = 7
 EXAMPLES = ("Tổng đàn trâu là bao nhiêu?", "Tổng đàn bò là bao nhiêu?")  # results of the report that are answered
 LONG = "Phần hai. " * 420  # more than a message holds, with what stands before it
-_EMBEDDING_S = 0.2  # for each few texts of a renewal
+_A_FEW, _EMBEDDING_S = 4, 0.2  # of the texts of a renewal; what they take
 
 
 class Echo(Answerer):
@@ -95,33 +94,35 @@ def echoed(typed: str, *before: str) -> str:
 
 
 class BusyEmbedder(HashingEmbedder):
-    """Takes its time for a few texts, as they come while questions are answered, and none for all of them at once."""
+    """Takes its time for every few texts."""
 
     def passages(self, texts: Sequence[str], progress: Progress | None = None) -> Floats:
-        if progress is None:
+        for done in range(_A_FEW, len(texts), _A_FEW):
             time.sleep(_EMBEDDING_S)
+            if progress is not None:
+                progress(done, len(texts))
         return super().passages(texts, progress)
 
 
 def places_in(folder: Path) -> Places:
-    return Places(folder / "corpus", folder / "index", BusyEmbedder().name, None)
+    return Places(folder / "corpus", folder / "index", HashingEmbedder().name, None)
 
 
 def opened(folder: Path) -> Opened:
     """From the report in `folder`/corpus."""
-    held = service.open_with(BusyEmbedder(), places_in(folder), unheard)
+    held = service.open_with(HashingEmbedder(), places_in(folder), unheard)
     return replace(held, answerer=Echo(held))
 
 
 def build(folder: Path, progress: Progress) -> None:
-    service.refresh(places_in(folder), giving_way(BusyEmbedder()), progress)
+    service.refresh(places_in(folder), BusyEmbedder(), progress)
 
 
 def ways_in(folder: Path) -> Ways:
     """For the report in `folder`/corpus, which is written first where there is none."""
     if not (folder / "corpus").exists():
         write_report(folder / "corpus")
-        service.refresh(places_in(folder), BusyEmbedder(), unheard)
+        service.refresh(places_in(folder), HashingEmbedder(), unheard)
     return Ways(
         partial(entry.opened, folder),
         partial(entry.build, folder),

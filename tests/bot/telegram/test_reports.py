@@ -15,9 +15,9 @@ from bot.service import Opened, Places
 from bot.telegram.answering_process import Asking
 from bot.telegram.reports import Reports, Ways
 from bot.telegram.transport.pool import Pool
-from bot.telegram.transport.processes import Raised
 from bot.telegram.transport.workers import WorkError
 from index.embedding.interface import Progress
+from index.processes import Raised
 from index.store.errors import CorpusEmpty, IndexDamaged
 from tests.bot.conftest import small_corpus, unheard
 from tests.index.small_corpus import HashingEmbedder

@@ -14,8 +14,8 @@ import pytest
 
 from bot.telegram.transport.nursery import Nursery
 from bot.telegram.transport.pool import Pool, TookTooLong
-from bot.telegram.transport.processes import ProcessDied
 from bot.telegram.transport.workers import WorkError
+from index.processes import ProcessDied
 
 Test = Callable[[Pool], Awaitable[None]]
 

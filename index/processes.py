@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -13,10 +14,10 @@ from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from typing import Any, TypeAlias
 
-from index.embedding.interface import Progress
-
+Progress: TypeAlias = Callable[[int, int], None]  # (done so far, of all)
 Wire: TypeAlias = "Connection[Any, Any]"
 Anything: TypeAlias = Any  # whatever the other side says
+_GIVING_WAY = 10  # of nice
 _NOT_THEIRS = ("TELEGRAM_TOKEN", "NOTIFY_SOCKET")  # of our environment
 
 
@@ -62,6 +63,11 @@ class Process:
             )
         self.wire.send(work)
 
+    def give_way(self) -> None:
+        """From now on it has what others leave of the processor."""
+        with contextlib.suppress(OSError):  # it has ended, or this system lets nobody
+            os.setpriority(os.PRIO_PROCESS, self._process.pid, _GIVING_WAY)
+
     def end(self) -> None:
         """At once, whatever it is doing."""
         self.wire.close()
@@ -90,6 +96,18 @@ def hear(process: Process) -> Anything:
     if isinstance(said, Raised):
         raise said.error()
     return said
+
+
+def apart(work: Callable[[], None]) -> None:
+    """Runs `work`, which is of some module, in a process of its own, so that what it imports is gone with it.
+
+    Raises what it raised, ProcessDied when it was killed.
+    """
+    finish(Process(telling(partial(_deaf, work))), lambda _done, _total: None)
+
+
+def _deaf(work: Callable[[], None], _: Progress) -> None:
+    work()
 
 
 def telling(work: Callable[[Progress], None]) -> Callable[[Wire], None]:

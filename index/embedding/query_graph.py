@@ -1,0 +1,100 @@
+"""Export the query side of a sentence-transformers model for ONNX Runtime, and hold it against the model itself."""
+
+from __future__ import annotations
+
+import json
+import warnings
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from index.embedding import encoder, pieces
+from index.embedding.query_encoder import NETWORK, QueryEncoder, Settings, write_settings
+from index.processes import apart
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+UNFIT = "unfit.txt"  # says why a model has no graph
+LAYOUT = 1  # to be raised whenever something else is written of the same model
+_OPSET = 17
+_LEAST_COSINE = 0.9999
+_TRIED = (
+    "Tỷ lệ che phủ rừng của thành phố năm 2023 là bao nhiêu?",
+    "thu ngan sach nha nuoc tren dia ban dat bao nhieu so voi du toan HDND tinh giao",
+    "HỘ NGHÈO",
+    "Kết quả giải ngân kế hoạch vốn đầu tư công được 166,104/242,708 tỷ đồng, bằng 68,4 % kế hoạch vốn giao. " * 40,
+)
+
+
+class _Differs(ValueError):
+    """The graph gives other vectors than the model: the cosine of the least alike."""
+
+
+def lay_out(name: str, model: Path, folder: Path) -> None:
+    """Write into `folder` what `query_encoder` opens, in a process of its own, which takes torch with it when it ends.
+
+    `model` is the sentence-transformers folder of the model of that name. Where it can't be exported, why is written
+    into the file UNFIT. Raises `ModelFolderError`.
+    """
+    apart(partial(_lay_out, name, model, folder))
+
+
+def _lay_out(name: str, model: Path, folder: Path) -> None:
+    opened = encoder.open_model(model)
+    prefix, _ = encoder.prefixes(name, opened)
+    try:
+        _write(opened, model, prefix, folder)
+        _check(opened, prefix, folder)
+    except (*encoder.FOREIGN_ERRORS, StopIteration) as error:
+        why = (str(error).strip() or type(error).__name__).splitlines()[0]
+        (folder / UNFIT).write_text(why, encoding="utf-8")
+
+
+def _write(model: SentenceTransformer, source: Path, prefix: str, folder: Path) -> None:
+    import torch
+
+    inner: Any = model[0].model
+
+    class Queries(torch.nn.Module):
+        """The model behind its word embeddings, which are too large to be loaded for a question."""
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.inner, self.behind = inner, torch.nn.ModuleList(list(model)[1:])
+
+        def forward(self, x: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+            hidden = self.inner(inputs_embeds=x, attention_mask=mask)[0]
+            features = {"token_embeddings": hidden, "attention_mask": mask}
+            for module in self.behind:
+                features = module(features)
+            return torch.nn.functional.normalize(features["sentence_embedding"], dim=-1)
+
+    words = inner.get_input_embeddings().weight.detach().numpy()
+    tokenizer = next(source.rglob("tokenizer.json"))
+    halves = words.astype(np.float16)
+    kept = halves if np.array_equal(halves.astype(np.float32), words) else words
+    pieces.lay_out(json.loads(tokenizer.read_text(encoding="utf-8")), kept, folder)
+    settings = Settings(prefix, model.max_seq_length or len(words), encoder.dimension(model))
+    write_settings(settings, folder)
+    with warnings.catch_warnings(), torch.no_grad():
+        warnings.simplefilter("ignore")  # of what the exporter takes for granted: `_check` looks at the outcome
+        torch.onnx.export(
+            Queries().eval(),
+            (torch.zeros(2, 7, words.shape[1]), torch.ones(2, 7, dtype=torch.int64)),
+            str(folder / NETWORK),
+            input_names=["x", "mask"],
+            output_names=["vectors"],
+            dynamic_axes={name: {0: "texts", 1: "tokens"} for name in ("x", "mask")} | {"vectors": {0: "texts"}},
+            opset_version=_OPSET,
+            dynamo=False,  # the newer exporter wants a package more, and gives the same vectors
+        )
+
+
+def _check(model: SentenceTransformer, prefix: str, folder: Path) -> None:
+    """Raise where the vectors of a question by the graph and by the model are not the same."""
+    cosines = (QueryEncoder(folder).queries(_TRIED) * encoder.encode(model, _TRIED, prefix)).sum(axis=1)
+    if not (cosines > _LEAST_COSINE).all():
+        raise _Differs(cosines.min())
