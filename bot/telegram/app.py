@@ -49,6 +49,7 @@ class Limits:
 
     answer: float = 60.0  # waiting for a turn and thinking, together
     look: float = 8.0  # for what can be asked further, when many ask it is left out
+    inline: float = 8.0  # Telegram takes no results later than about ten seconds
     beat: float = 5.0  # between looks at those who answer
     slow: float = 15.0  # when all think longer than that, the bot is not well
     unable: float = 120.0  # when none could answer for so long, it ends
@@ -107,7 +108,7 @@ async def _run(settings: TelegramSettings, reports: Reports, kept: State, limits
         quota.handlers(settings.per_hour),
         [
             *links.handlers(answers),
-            *inline.handlers(asking(inline.AT_ONCE, inline.LIMIT_S)),
+            *inline.handlers(asking(inline.AT_ONCE, limits.inline)),
             *overview.handlers(reports, settings.keep_days),
             *charts.handlers(answers, memory),
             *drafts.handlers(answers, memory),

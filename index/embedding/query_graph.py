@@ -24,7 +24,7 @@ _LEAST_COSINE = 0.9999
 _TRIED = (
     "Tỷ lệ che phủ rừng của thành phố năm 2023 là bao nhiêu?",
     "thu ngan sach nha nuoc tren dia ban dat bao nhieu so voi du toan HDND tinh giao",
-    "HỘ NGHÈO",
+    "TỶ LỆ CHE PHỦ RỪNG",
     "Kết quả giải ngân kế hoạch vốn đầu tư công được 166,104/242,708 tỷ đồng, bằng 68,4 % kế hoạch vốn giao. " * 40,
 )
 

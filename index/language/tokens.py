@@ -6,17 +6,23 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log
 
 from index.language.words import canonical, fold, syllables
 
 # i and y are two spellings of one sound after these letters: tỷ = tỉ, kỹ = kĩ.
 _Y = re.compile(r"^([hklmst])y$")
+_KEPT = 1 << 15  # syllables whose spellings are remembered
 
 
+@lru_cache(_KEPT)
 def key_of(syllable: str) -> str:
     """What two spellings of one syllable have in common: folded, y written i ("Tỷ" -> "ti")."""
     return _Y.sub(r"\1i", fold(syllable))
+
+
+_accented = lru_cache(_KEPT)(canonical)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,7 @@ def tokens_of(text: str) -> Tokens:
         at[key].append(position)
     return Tokens(
         keys,
-        tuple(canonical(s.text) for s in found),
+        tuple(_accented(s.text) for s in found),
         tuple(s.start for s in found),
         {key: tuple(where) for key, where in at.items()},
     )

@@ -66,6 +66,9 @@ def fold(text: str) -> str:
     return fold_same(text).replace(_LONE_MARK, "")
 
 
+_folded = lru_cache(_KEPT)(fold)  # of syllables, of which a language has few
+
+
 def syllables(text: str) -> list[Syllable]:
     """The syllables and numbers of `text` in order; offsets are characters of `text` as given, NFC or not.
 
@@ -73,7 +76,7 @@ def syllables(text: str) -> list[Syllable]:
     ['thoc', '8.312,3', 'tan', '879', 'ha']
     """
     return [
-        Syllable(m[0], m.start(), m.end(), fold(m[0]), "number" if m["number"] else "word")
+        Syllable(m[0], m.start(), m.end(), _folded(m[0]), "number" if m["number"] else "word")
         for m in _SYLLABLE.finditer(text)
     ]
 

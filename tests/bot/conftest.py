@@ -41,12 +41,13 @@ def unheard(*_: object) -> None:
 
 @pytest.fixture(scope="session")
 def embedder(places: Places) -> Embedder:
+    """For tests that build reports of their own, one after another."""
     return service.open_whole_model(places)
 
 
 @pytest.fixture(scope="session")
-def opened(places: Places, embedder: Embedder) -> Opened:
-    return service.open_with(embedder, places, unheard)
+def opened(places: Places) -> Opened:
+    return service.open_all(places, unheard, unheard)
 
 
 @pytest.fixture(scope="session")

@@ -47,6 +47,19 @@ def test_ask_prints_the_answer_and_nothing_else(answerer: Answerer) -> None:
     assert place.endswith("trang 11")
 
 
+def test_a_question_on_a_finished_index_is_answered_without_torch(answerer: Answerer) -> None:
+    code = (
+        "import atexit, sys\n"
+        "from bot.cli import main\n"
+        "heavy = {'torch', 'transformers', 'sentence_transformers', 'sklearn', 'matplotlib', 'onnx', 'telegram'}\n"
+        "atexit.register(lambda: print(heavy & set(sys.modules), file=sys.stderr))\n"
+        f"main(['ask', {PAID_OUT!r}])\n"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)
+    assert "68,4 %" in run.stdout
+    assert run.stderr == "set()\n"
+
+
 def test_a_missing_or_older_index_is_built_first_with_progress_on_standard_error(tmp_path: Path) -> None:
     corpus = small_corpus(tmp_path / "corpus")
     where = ("--corpus", corpus, "--index", tmp_path / "made" / "here")

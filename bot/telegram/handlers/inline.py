@@ -34,11 +34,10 @@ from bot.telegram.types import Context, Handler
 log = logging.getLogger(__name__)
 CACHE_S = 300  # seconds that Telegram keeps the results for the person who asked
 AT_ONCE = 2  # of their own, so that typing in other chats never holds up a question
-LIMIT_S = 8.0  # Telegram takes no results later than about ten seconds
 
 
 def handlers(asking: Asking) -> list[Handler]:
-    """Of what is typed behind the bot's name; `asking` has AT_ONCE places, and LIMIT_S for each."""
+    """Of what is typed behind the bot's name; `asking` has AT_ONCE places."""
     return [InlineQueryHandler(InlineHandlers(asking).offer)]
 
 

@@ -53,7 +53,7 @@ def test_two_thousand_odd_updates_harm_nobody(api: BotApi, start: Started) -> No
     api.unfiltered = True
     api.world.inline_life_s = api.world.press_life_s = 600  # the flood is none of a person's typing and pressing
     api.say(ADMIN, "chào")  # Telegram knows the chat of nobody who has never written
-    bot = start()
+    bot = start(limits=("inline=600",))
     found, due = updates(api, random)
     typed = [api.type_inline(number, odd.text(random)[:256]) for number in range(30_000, 30_000 + INLINE)]
     assert len(found) + len(typed) == TOTAL == 2000
