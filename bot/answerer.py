@@ -111,17 +111,16 @@ class Answerer:
 
     def _answer(self, typed: str, before: Sequence[str]) -> Answer:
         if not before:
-            return replace(self._one(typed), question=typed)
+            return replace(self._one(self.finder.read(typed)), question=typed)
         whole = continued(typed, before[-_REMEMBERED:], self.finder)
-        answer = self._one(whole.text)
+        answer = self._one(whole.question)
         if unsaid(whole.carried, answer.figures, self.finder.language):
             answer = Answer(typed, "none", reason="not_in_report", understood=answer.understood, rivals=answer.rivals)
         return replace(answer, question=typed, carried=whole.carried)
 
-    def _one(self, typed: str) -> Answer:
-        question = self.finder.read(typed)
+    def _one(self, question: Question) -> Answer:
         if not any(question.spelled.keys[i][:1].isalpha() for i in question.subject):
-            return Answer(typed, "none", reason="not_understood", understood=question.spelled.text)
+            return Answer(question.typed, "none", reason="not_understood", understood=question.spelled.text)
         match request_of(question, self.finder.language.lexicon):
             case ClaimsRequest() as request:
                 return answer_claims(question, request, self.finder)

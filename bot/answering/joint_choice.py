@@ -53,7 +53,7 @@ def options(found: Found) -> list[Option]:
 
 def sought(text: str, finder: Finder) -> list[Option]:
     """The figures that a description in words may mean; none of another unit class than it names."""
-    question = finder.read(text)
+    question = finder.read_again(text)
     if not question.subject:
         return []
     return [o for o in options(finder.find(question)) if asked_for(o.figure, question.answer_type)]

@@ -70,7 +70,7 @@ def _described(readings: Sequence[Sequence[str]], finder: Finder) -> list[int]:
 
 
 def _options(text: str, finder: Finder) -> list[Option]:
-    planned = bool(finder.read(text).answer_type.roles & {"plan", "target"})
+    planned = bool(finder.read_again(text).answer_type.roles & {"plan", "target"})
     return [o for o in sought(text, finder) if planned or o.figure.pair != "plan"][:_WEIGHED]
 
 

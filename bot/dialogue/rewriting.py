@@ -15,7 +15,7 @@ from bot.dialogue.standing_alone import Way, chosen, text_of, ways_of
 from bot.dialogue.substitution import joined, readings
 from bot.ranking.finder import Finder
 from bot.understanding.claims_request import claims_request
-from bot.understanding.question import Language
+from bot.understanding.question import Language, Question
 from index.evidence.cooccurrence import Cooccurrence
 from index.evidence.quotes import Fact
 from index.figures.function_words import LEADS_TO_A_NUMBER
@@ -35,16 +35,17 @@ _ALONE_CARRIED = Carried()
 class Continued:
     """The question in full, and which slots it has from the questions before; `carried` is empty when it stands alone."""
 
-    text: str
+    question: Question
     carried: Carried = _ALONE_CARRIED
 
 
 def continued(typed: str, before: Sequence[str], finder: Finder) -> Continued:
     """The whole question that `typed` asks after `before` (oldest first); `typed` itself when it stands alone."""
     frames = Cooccurrence(finder.figures, finder.language.lexicon, finder.language.vocabulary)
-    known = Continued("")
-    for message in (*before, typed):
-        known = _step(known.text, message, finder, frames) if known.text else Continued(message)
+    first, *others = (finder.read(message) for message in (*before, typed))
+    known = Continued(first)
+    for question in others:
+        known = _step(known.question, question, finder, frames) if known.question.typed else Continued(question)
     return known
 
 
@@ -69,17 +70,17 @@ def unsaid(carried: Carried, figures: Sequence[Fact], language: Language) -> boo
 def ways_to_read(typed: str, before: Sequence[str], finder: Finder) -> Sequence[Way]:
     """The ways to read `typed` after `before` among which what was learned chooses; none where a rule decides."""
     frames = Cooccurrence(finder.figures, finder.language.lexicon, finder.language.vocabulary)
-    previous = continued(before[-1], before[:-1], finder).text
-    found = _pair(previous, typed, finder, frames)
+    previous = continued(before[-1], before[:-1], finder).question
+    found = _pair(previous, finder.read(typed), finder, frames)
     return () if isinstance(found, Continued) or found.ruled else found.ways(finder)
 
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """A message and the question before it, in slots, with the ways to read them as one question."""
+    """A question and the one before it, in slots too, with the ways to read them as one."""
 
-    previous: str
-    typed: str
+    previous: Question
+    question: Question
     old: Slots
     now: Slots
     wholes: Sequence[Slots]
@@ -87,28 +88,29 @@ class _Pair:
 
     def ways(self, finder: Finder) -> list[Way]:
         wholes = [*self.wholes[:_READINGS], joined(self.old, self.now)]
-        return ways_of(self.typed, self.previous, self.now, wholes, finder)
+        return ways_of(self.question, self.previous, self.now, wholes, finder)
 
 
-def _step(previous: str, typed: str, finder: Finder, frames: Cooccurrence) -> Continued:
-    pair = _pair(previous, typed, finder, frames)
+def _step(previous: Question, question: Question, finder: Finder, frames: Cooccurrence) -> Continued:
+    pair = _pair(previous, question, finder, frames)
     if isinstance(pair, Continued):
         return pair
     best = next(iter(pair.wholes), None) if pair.ruled else chosen(pair.ways(finder), finder.weights.dialogue)
-    return Continued(typed) if best is None else Continued(text_of(best), _compared(pair.old, pair.now, best))
+    if best is None:
+        return Continued(question)
+    return Continued(finder.read_again(text_of(best)), _compared(pair.old, pair.now, best))
 
 
-def _pair(previous: str, typed: str, finder: Finder, frames: Cooccurrence) -> _Pair | Continued:
+def _pair(previous: Question, question: Question, finder: Finder, frames: Cooccurrence) -> _Pair | Continued:
     """Both questions; what is asked where it is plain that nothing goes on."""
-    now = _slots(typed, finder, frames)
+    now, old = (slots_of(one, finder.language.lexicon, frames) for one in (question, previous))
     if now.new:
-        return Continued(" ".join(now.words[now.new :]))
-    old = _slots(previous, finder, frames)
-    claims = claims_request(finder.read(typed), finder.language.lexicon) is not None
+        return Continued(finder.read_again(" ".join(now.words[now.new :])))
+    claims = claims_request(question, finder.language.lexicon) is not None
     if _foreign(old, finder.language) or not _may_go_on(now, claims):
-        return Continued(typed)
+        return Continued(question)
     found = [way for way in readings(old, now, finder.report_year, frames) if not _another_measure(way.whole, now)]
-    return _Pair(previous, typed, old, now, [way.whole for way in found], bool(now.of("why")) or claims)
+    return _Pair(previous, question, old, now, [way.whole for way in found], bool(now.of("why")) or claims)
 
 
 def _another_measure(whole: Slots, now: Slots) -> bool:
@@ -121,10 +123,6 @@ def _foreign(old: Slots, language: Language) -> bool:
     """Whether the reports use hardly a word of what was asked before: nothing goes on from there."""
     words = [old.keys[i] for i in old.of("subject") if old.keys[i].isalpha()]
     return bool(words) and sum(not language.rarity.knows(key) for key in words) >= _FOREIGN * len(words)
-
-
-def _slots(text: str, finder: Finder, frames: Cooccurrence) -> Slots:
-    return slots_of(finder.read(text), finder.language.lexicon, frames)
 
 
 def _may_go_on(now: Slots, claims: bool) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from bot.dialogue.slots import Slots
 from bot.ranking.candidate import Candidate
 from bot.ranking.finder import Finder, Found
+from bot.understanding.question import Question
 from index.language.tokens import tokens_of
 from index.language.words import fold
 
@@ -33,14 +34,14 @@ def chosen(ways: Sequence[Way], weights: Mapping[str, float]) -> Slots | None:
     return max(ways, key=lambda way: sum(weights.get(name, 0.0) * value for name, value in way.features.items())).whole
 
 
-def ways_of(typed: str, previous: str, now: Slots, wholes: Sequence[Slots], finder: Finder) -> list[Way]:
-    """The ways to read `typed`: by itself where it names more than a word, and as each of `wholes`, of which the last is both
+def ways_of(question: Question, previous: Question, now: Slots, wholes: Sequence[Slots], finder: Finder) -> list[Way]:
+    """The ways to read `question`: by itself where it names more than a word, and as each of `wholes`, of which the last is both
     questions joined.
     """
-    before = finder.find(finder.read(previous)).best
+    before = finder.find(previous).best
     ways = []
     for whole in (None, *wholes) if now.named > 1 else wholes:
-        found = finder.find(finder.read(typed if whole is None else text_of(whole)))
+        found = finder.find(question if whole is None else finder.read_again(text_of(whole)))
         ways.append(
             Way(whole, found, _features(found, before, now, alone=whole is None, is_joined=whole is wholes[-1]))
         )

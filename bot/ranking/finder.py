@@ -12,7 +12,7 @@ from bot.ranking.reading import read_again
 from bot.ranking.retrieval import Retriever
 from bot.ranking.scoring import Weights, trust, trust_features
 from bot.reader.reader import Reader
-from bot.understanding.question import Language, Question, read_question
+from bot.understanding.question import Language, Question, question_of, read_question
 from bot.understanding.synonyms import phrases_of
 from index.embedding.interface import Embedder
 from index.evidence.blanks import Blank, blanks_of
@@ -87,6 +87,10 @@ class Finder:
         """The question as understood."""
         return read_question(typed, self.language, self.report_year)
 
+    def read_again(self, text: str) -> Question:
+        """The question that is put together from words that were read before, or that a report writes."""
+        return question_of(text, self.language, self.report_year)
+
     def find(self, question: Question) -> Found:
         """Every figure that the question may mean, weighed. What was asked a moment ago is not weighed again."""
         return self.recent.of(question) or self.recent.kept(self._find(question))
@@ -109,7 +113,7 @@ class Finder:
     def answers(self, name: str) -> bool:
         """Whether an indicator asked for by this name alone is answered with a figure."""
         if name not in self.offered:
-            self.offered[name] = self.trusted(self.find(self.read(name))) is not None
+            self.offered[name] = self.trusted(self.find(self.read_again(name))) is not None
         return self.offered[name]
 
 

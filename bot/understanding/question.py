@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from bot.understanding.answer_type import AnswerType, answer_type_of, times_named
-from bot.understanding.spelling import Spelled, spell
+from bot.understanding.spelling import Spelled, spell, spelled_already
 from bot.understanding.synonyms import Phrase, Phrases
 from bot.understanding.terms import Term, weigh
 from index.figures.role_words import asked
@@ -57,8 +57,16 @@ class Question:
 
 
 def read_question(typed: str, language: Language, report_year: int | None) -> Question:
-    """Understand one question; `report_year` is what "năm nay" means."""
-    spelled = spell(typed, language.lexicon, language.vocabulary, language.phrases)
+    """Understand one question as it was typed; `report_year` is what "năm nay" means."""
+    return _understood(spell(typed, language.lexicon, language.vocabulary, language.phrases), language, report_year)
+
+
+def question_of(text: str, language: Language, report_year: int | None) -> Question:
+    """The question that is put together from words that were read before: nothing in them is mended."""
+    return _understood(spelled_already(text, language.vocabulary), language, report_year)
+
+
+def _understood(spelled: Spelled, language: Language, report_year: int | None) -> Question:
     found, other = _subject(spelled, language.phrases)
     aside = _set_aside(spelled.folded)
     subject = [i for i in found if i not in aside]

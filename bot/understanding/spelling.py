@@ -56,8 +56,7 @@ def spell(typed: str, lexicon: Lexicon, vocabulary: Vocabulary, phrases: Phrases
     message = normalize("NFC", typed[:_LONGEST])
     tokens = _tokens(message)
     raw = _decoded([token.text for token in tokens], vocabulary)
-    letters = [w for w in raw if w.isalpha()]
-    has_accents = sum(fold(w) != canonical(w) for w in letters) >= max(1, len(letters) // 6)
+    has_accents = _accented(raw)
     speller = _Speller(lexicon, vocabulary, phrases, has_accents)
     words: list[str] = []
     written, end = "", 0
@@ -68,13 +67,29 @@ def spell(typed: str, lexicon: Lexicon, vocabulary: Vocabulary, phrases: Phrases
         as_typed = message[start:stop]
         same = canonical(as_typed) == canonical(" ".join(meant))
         written, end = written + message[end:start] + (as_typed if same else " ".join(meant)), stop
+    return _spelled(words, has_accents, written + message[end:], vocabulary)
+
+
+def spelled_already(text: str, vocabulary: Vocabulary) -> Spelled:
+    """Words that were written out and mended before, or stand in a report: they are taken as they are."""
+    words = [token.text for token in _found(_TOKEN, normalize("NFC", text))]
+    return _spelled(words, _accented(words), text, vocabulary)
+
+
+def _accented(words: Sequence[str]) -> bool:
+    """Whether enough words bear accents that the others can be meant to be bare."""
+    letters = [w for w in words if w.isalpha()]
+    return sum(fold(w) != canonical(w) for w in letters) >= max(1, len(letters) // 6)
+
+
+def _spelled(words: Sequence[str], has_accents: bool, written: str, vocabulary: Vocabulary) -> Spelled:
     keys = tuple(key_of(w) for w in words)
     accented = tuple(canonical(w) for w in words)
     likely = [(word, 1.0) for word in accented] if has_accents else vocabulary.accents.of(keys)
     restored = tuple(word for word, _ in likely)
     told = tuple(word if share >= _SURE else key for key, (word, share) in zip(keys, likely, strict=True))
     text = re.sub(r"\s+([,.?!:;)%])", r"\1", " ".join(words if has_accents else restored))
-    return Spelled(text, tuple(words), keys, told, restored, has_accents, written + message[end:])
+    return Spelled(text, tuple(words), keys, told, restored, has_accents, written)
 
 
 @dataclass(frozen=True, slots=True)
