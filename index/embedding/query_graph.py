@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from index.embedding import encoder, pieces
+from index.embedding.model_source import KNOWN
 from index.embedding.query_encoder import NETWORK, QueryEncoder, Settings, write_settings
 from index.processes import apart
 
@@ -21,12 +22,7 @@ UNFIT = "unfit.txt"  # says why a model has no graph
 LAYOUT = 1  # to be raised whenever something else is written of the same model
 _OPSET = 17
 _LEAST_COSINE = 0.9999
-_TRIED = (
-    "Tỷ lệ che phủ rừng của thành phố năm 2023 là bao nhiêu?",
-    "thu ngan sach nha nuoc tren dia ban dat bao nhieu so voi du toan HDND tinh giao",
-    "TỶ LỆ CHE PHỦ RỪNG",
-    "Kết quả giải ngân kế hoạch vốn đầu tư công được 166,104/242,708 tỷ đồng, bằng 68,4 % kế hoạch vốn giao. " * 40,
-)
+_LONG = 40  # times a text is repeated to be too long for the model
 
 
 class _Differs(ValueError):
@@ -95,6 +91,8 @@ def _write(model: SentenceTransformer, source: Path, prefix: str, folder: Path) 
 
 def _check(model: SentenceTransformer, prefix: str, folder: Path) -> None:
     """Raise where the vectors of a question by the graph and by the model are not the same."""
-    cosines = (QueryEncoder(folder).queries(_TRIED) * encoder.encode(model, _TRIED, prefix)).sum(axis=1)
+    known = [text for text, _ in KNOWN]
+    tried = [*known, *(text.upper() for text in known), known[-1] * _LONG]
+    cosines = (QueryEncoder(folder).queries(tried) * encoder.encode(model, tried, prefix)).sum(axis=1)
     if not (cosines > _LEAST_COSINE).all():
         raise _Differs(cosines.min())
