@@ -132,7 +132,7 @@ def _nearest(
     """
     best_rank, best_quality, best_distance = float(len(_NEAREST_FIRST)), 0.0, 99
     for place in where:
-        zone = evidence.zone_of(place.position)
+        zone = evidence.zone_of[place.position]
         rank = _RANKS[zone] if place.quality > 0.5 else _RANKS[zone] + 0.5
         distance = abs(place.position - evidence.position)
         if (rank, distance) < (best_rank, best_distance):

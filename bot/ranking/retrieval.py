@@ -119,9 +119,11 @@ class Retriever:
         if against is None and counts_other(asked.answer_type, evidence, named, self._nouns):
             against = "not_in_report"
         fit = weights.score(named)
+        score = fit
         if against is not None:
             named[f"conflict:{against}"] = 1.0
-        return Candidate(position, evidence, named, weights.score(named), against, fit)
+            score += weights.figure.get(f"conflict:{against}", 0.0)
+        return Candidate(position, evidence, named, score, against, fit)
 
 
 def _spread(cosine: np.float32) -> float:

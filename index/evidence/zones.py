@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from index.document.passages import Passage
 from index.figures.figure import Figure
@@ -94,8 +96,12 @@ class Evidence:
     reported: tuple[Within, ...]  # the parts of a year that its report is about
     range_end: str  # "low" or "high" when it is an end of a range ("50 - 60 m2"), else ""
 
-    def zone_of(self, position: int) -> str:
-        """The zone in which the token at `position` stands, as seen from the figure."""
+    @cached_property
+    def zone_of(self) -> Sequence[str]:
+        """For each token of the passage the zone in which it stands, as seen from the figure."""
+        return [self._zone_of(position) for position in range(len(self.tokens.keys))]
+
+    def _zone_of(self, position: int) -> str:
         for name, span in (("own", self.own), ("unit", self.unit), ("tail", self.tail), ("label", self.label)):
             if position in span:
                 return name
