@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from bot.answering.answer import Answer, Status
+from bot.answering.answer import Answer, Compound, OneAnswer, Refusal, figures_of
 from bot.answering.computed import answer_computed
 from bot.answering.examples import examples_of
 from bot.answering.figure import answer_figure
@@ -86,15 +86,20 @@ class Answerer:
         return examples_of(plans_of(self.finder.index.contents), lambda question: self._proven(question, ()))
 
     def _with_example(self, answer: Answer) -> Answer:
-        if answer.parts:
-            return replace(answer, parts=tuple(map(self._with_example, answer.parts)))
-        return replace(answer, example=self.example) if answer.reason == "not_understood" else answer
+        if isinstance(answer, Compound):
+            return replace(answer, parts=tuple(map(self._exemplified, answer.parts)))
+        return self._exemplified(answer)
+
+    def _exemplified(self, answer: OneAnswer) -> OneAnswer:
+        if isinstance(answer, Refusal) and answer.reason == "not_understood":
+            return replace(answer, example=self.example)
+        return answer
 
     def _proven(self, typed: str, before: Sequence[str]) -> Answer:
         if len(typed) > LONGEST:
-            return Answer(typed, "none", reason="not_understood")
+            return Refusal("not_understood", question=typed)
         answer = self._whole(typed, [earlier for earlier in before if len(earlier) <= LONGEST])
-        return answer if self.proof.allows(answer) else Answer(typed, "none", reason="not_in_report")
+        return answer if self.proof.allows(answer) else Refusal("not_in_report", question=typed)
 
     def _whole(self, typed: str, before: Sequence[str]) -> Answer:
         """Each question of the message answered in order; a later one may go on from those before it."""
@@ -103,24 +108,20 @@ class Answerer:
             return self._answer(typed, before)
         questions = at_once(asked)
         parts = tuple(self._answer(q, (*before, *questions[:i])[-_REMEMBERED:]) for i, q in enumerate(questions))
-        figures = tuple(f for part in parts for f in part.figures)
-        quote = next((part.quote for part in parts if part.quote), None)
-        status: Status = "none" if all(part.status == "none" for part in parts) else "answer"
-        more = len(questions) < len(asked)
-        return Answer(typed, status, figures=figures, quote=quote, parts=parts, reason=parts[0].reason, more_asked=more)
+        return Compound(parts, question=typed, more_asked=len(questions) < len(asked))
 
-    def _answer(self, typed: str, before: Sequence[str]) -> Answer:
+    def _answer(self, typed: str, before: Sequence[str]) -> OneAnswer:
         if not before:
             return replace(self._one(self.finder.read(typed)), question=typed)
         whole = continued(typed, before[-_REMEMBERED:], self.finder)
         answer = self._one(whole.question)
-        if unsaid(whole.carried, answer.figures, self.finder.language):
-            answer = Answer(typed, "none", reason="not_in_report", understood=answer.understood, rivals=answer.rivals)
+        if unsaid(whole.carried, figures_of(answer), self.finder.language):
+            answer = Refusal("not_in_report", understood=answer.understood, rivals=answer.rivals)
         return replace(answer, question=typed, carried=whole.carried)
 
-    def _one(self, question: Question) -> Answer:
+    def _one(self, question: Question) -> OneAnswer:
         if not any(question.spelled.keys[i][:1].isalpha() for i in question.subject):
-            return Answer(question.typed, "none", reason="not_understood", understood=question.spelled.text)
+            return Refusal("not_understood", question=question.typed, understood=question.spelled.text)
         match request_of(question, self.finder.language.lexicon):
             case ClaimsRequest() as request:
                 return answer_claims(question, request, self.finder)
@@ -134,10 +135,10 @@ class Answerer:
             case FigureRequest():
                 return answer_figure(question, self.finder)
 
-    def _or_figure(self, question: Question, answer: Answer) -> Answer:
+    def _or_figure(self, question: Question, answer: OneAnswer) -> OneAnswer:
         """The answer; where it is none, the figure that the words as they stand ask for: most of what looks like arithmetic
         or like a list, and cannot be answered as such, asks for one figure."""
-        if answer.status != "none":
+        if not isinstance(answer, Refusal):
             return answer
         figure = answer_figure(question, self.finder)
-        return answer if figure.status == "none" else figure
+        return answer if isinstance(figure, Refusal) else figure

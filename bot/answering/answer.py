@@ -1,4 +1,6 @@
-"""What an answer is, as data (DESIGN: "The answer, as data"). Types only; words are put to it by `rendering`."""
+"""What an answer is, as data: one kind for each way to answer. Words are put to it by `rendering`, and the flat form that
+outside tools read (DESIGN: "The answer, as data") by `rendering.json`.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,6 @@ from bot.ranking.filters import Reason
 from index.evidence.quotes import Fact, Quote
 from index.figures.figure import Bound
 
-Status = Literal["answer", "none", "check", "computed"]
 Slot = Literal["subject", "asked", "place", "year", "role"]
 Verdict = Literal["match", "differs", "not_stated"]
 Reckoning = Literal["sum", "difference", "share", "times"]
@@ -92,36 +93,139 @@ class Carried:
     changed: tuple[Change, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The answer to one message. `status` says which of the other fields are filled."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Common:
+    """What every kind of answer tells beside the answer itself."""
 
-    question: str
-    status: Status
-    figures: tuple[Fact, ...] = ()  # the headline first
-    also: tuple[Fact, ...] = ()  # other facts that fit the question as typed, and operands
-    quote: Quote | None = None  # for answers in words
-    computed: Computed | None = None
-    verdict: Verdict | None = None
-    claimed: str | None = None  # for check: the number that was claimed, as typed
-    held: tuple[Held, ...] = ()  # for check: each claim; empty when one cannot be told again from its number and bound
-    reason: Reason | None = None
-    instead: tuple[Told, ...] = ()  # where the time asked for is not told of: those that are
-    missing: tuple[str, ...] = ()  # words of the question that the report never uses
-    nearest: tuple[str, ...] = ()  # names of indicators that the report does state, to offer
-    example: str = ""  # a question that the reports answer, to offer when this one is not understood
+    question: str = ""  # as typed; "" where the answer was opened from a link
     understood: str = ""  # the question as it was understood, for --why
     rivals: tuple[Rival, ...] = ()
-    parts: tuple[Answer, ...] = ()  # when one message asked several things; figures then holds all of theirs
     carried: Carried | None = None  # for --why: how it goes on from the question before; None when there was none
     shared: bool = False  # opened from a link, which whoever has it may have made
-
     more_asked: bool = False  # whether the message asked for more than is answered at once; the first of it is answered
     left_out: LeftOut | None = None  # what a link did not open: words of questions, or a rest too long for it
 
 
+@dataclass(frozen=True, slots=True)
+class FigureAnswer(_Common):
+    """One figure."""
+
+    fact: Fact
+    also: tuple[Fact, ...] = ()  # other facts that fit the question as typed
+
+
+@dataclass(frozen=True, slots=True)
+class SeveralAnswer(_Common):
+    """Several figures, the headline first."""
+
+    figures: tuple[Fact, ...]
+    also: tuple[Fact, ...] = ()  # where a link opens the figures of a check or of a result, and no more of it
+
+
+@dataclass(frozen=True, slots=True)
+class WordsAnswer(_Common):
+    """Words of the report."""
+
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class ComputedAnswer(_Common):
+    """Arithmetic, with the figures that it was done on."""
+
+    computed: Computed
+    operands: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedClaims(_Common):
+    """What was claimed, held against the report."""
+
+    verdict: Verdict
+    figures: tuple[Fact, ...] = ()  # what the report states, what differs first; () where it does not state it
+    really: tuple[Fact, ...] = ()  # what claimed numbers are in the report, where they differ from its figures
+    claimed: str = ""  # the numbers that the verdict is on, as typed
+    held: tuple[Held, ...] = ()  # each claim; empty when one cannot be told again from its number and bound
+    reason: Reason | None = None  # why it is not stated, where that is known
+    instead: tuple[Told, ...] = ()  # where the time asked for is not told of: those that are
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal(_Common):
+    """An honest no. It has no place for a figure or a quote (guarantee 4)."""
+
+    reason: Reason
+    instead: tuple[Told, ...] = ()  # where the time asked for is not told of: those that are
+    missing: tuple[str, ...] = ()  # words of the question that the report never uses
+    nearest: tuple[str, ...] = ()  # names of indicators that the report does state, to offer
+    example: str = ""  # a question that the reports answer, to offer when this one is not understood
+
+
+OneAnswer = FigureAnswer | SeveralAnswer | WordsAnswer | ComputedAnswer | CheckedClaims | Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Compound(_Common):
+    """The answers to a message that asked several things, in its order."""
+
+    parts: tuple[OneAnswer, ...]
+
+
+Answer = OneAnswer | Compound
+
+
+def figures_of(answer: Answer) -> tuple[Fact, ...]:
+    """The figures that an answer states, the headline first; of several questions, all of theirs."""
+    match answer:
+        case FigureAnswer():
+            return (answer.fact,)
+        case SeveralAnswer() | CheckedClaims():
+            return answer.figures
+        case Compound():
+            return tuple(fact for part in answer.parts for fact in figures_of(part))
+        case WordsAnswer() | ComputedAnswer() | Refusal():
+            return ()
+
+
+def also_of(answer: Answer) -> tuple[Fact, ...]:
+    """The facts that an answer itself, not a part of it, shows beside the figures that it states."""
+    match answer:
+        case FigureAnswer() | SeveralAnswer():
+            return answer.also
+        case ComputedAnswer():
+            return answer.operands
+        case CheckedClaims():
+            return answer.really
+        case WordsAnswer() | Refusal() | Compound():
+            return ()
+
+
+def quotes_of(answer: Answer) -> tuple[Quote, ...]:
+    """The quotes that are themselves the answer; of several questions, all of theirs."""
+    match answer:
+        case WordsAnswer():
+            return (answer.quote,)
+        case Compound():
+            return tuple(quote for part in answer.parts for quote in quotes_of(part))
+        case FigureAnswer() | SeveralAnswer() | ComputedAnswer() | CheckedClaims() | Refusal():
+            return ()
+
+
 def quote_of(answer: Answer) -> Quote | None:
     """The quote that an answer rests on first, None when it rests on none."""
-    if answer.figures:
-        return answer.figures[0].quote
-    return answer.quote
+    return next(iter((*(fact.quote for fact in figures_of(answer)), *quotes_of(answer))), None)
+
+
+def states_something(answer: Answer) -> bool:
+    """Whether an answer tells what the report states, and does not only say that it states nothing; of several questions,
+    whether they are not all refused.
+    """
+    match answer:
+        case CheckedClaims():
+            return answer.verdict != "not_stated"
+        case Compound():
+            return not all(isinstance(part, Refusal) for part in answer.parts)
+        case Refusal():
+            return False
+        case FigureAnswer() | SeveralAnswer() | WordsAnswer() | ComputedAnswer():
+            return True

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.answering.answer import Answer, Computed, Reckoning
+from bot.answering.answer import Computed, ComputedAnswer, FigureAnswer, Reckoning, Refusal
 from bot.answering.arithmetic import Quantity, UnlikeUnits, difference, quantity, share, times, to_one_decimal, total
 from bot.answering.figure import answer_figure, refusal, rivals_of
 from bot.answering.joint_choice import SUREST, Couple, Option, best_of, bounds, couples, in_years, nearness, sought
@@ -37,8 +37,10 @@ _RECKONED_BY: Mapping[Reckoning, tuple[Operation, ...]] = {
 }
 
 
-def answer_computed(question: Question, task: ArithmeticRequest, finder: Finder) -> Answer:
-    """The result with its operands; the figure itself where the report states the result; or `none`."""
+def answer_computed(
+    question: Question, task: ArithmeticRequest, finder: Finder
+) -> ComputedAnswer | FigureAnswer | Refusal:
+    """The result with its operands; the figure itself where the report states the result; or a refusal."""
     direct = finder.find(question)
     chosen = _chosen(task, question.answer_type.years, finder)
     if chosen is not None and chosen.certainty < _ENOUGH:
@@ -50,11 +52,10 @@ def answer_computed(question: Question, task: ArithmeticRequest, finder: Finder)
         return refusal(direct, finder)
     if _is_printed(computed, direct, finder):
         return answer_figure(question, finder)
-    return Answer(
-        question.typed,
-        "computed",
-        also=(fact_of(chosen.one.position, finder.figures), fact_of(chosen.other.position, finder.figures)),
-        computed=computed,
+    return ComputedAnswer(
+        computed,
+        (fact_of(chosen.one.position, finder.figures), fact_of(chosen.other.position, finder.figures)),
+        question=question.typed,
         rivals=rivals_of(direct, finder),
         understood=question.spelled.text,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from bot.answering.answer import Answer
+from bot.answering.answer import Answer, FigureAnswer
 from bot.answering.questions import asking_for
 from index.overview.targets import Plans, Result
 
@@ -21,7 +21,7 @@ def examples_of(plans: Sequence[Plans], ask: Callable[[str], Answer]) -> Iterato
         label = result.reached.label
         question = asking_for(f"{label[:1].upper()}{label[1:]}")
         answer = ask(question)
-        if answer.status == "answer" and answer.figures and answer.figures[0].text == result.reached.text:
+        if isinstance(answer, FigureAnswer) and answer.fact.text == result.reached.text:
             yield question
             found += 1
         if found == MOST:

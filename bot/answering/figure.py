@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answering.answer import Answer, Rival, Told
+from bot.answering.answer import FigureAnswer, Refusal, Rival, Told
 from bot.answering.suggestions import also_fitting, nearest
 from bot.ranking.candidate import Candidate
 from bot.ranking.filters import Reason
@@ -27,8 +27,8 @@ _MET = 0.6  # share of the question's weight that must be met in the clause of t
 _CLEARLY = 0.15  # so much more of it is met where one of two places is clearly the one meant
 
 
-def answer_figure(question: Question, finder: Finder) -> Answer:
-    """The figure asked for, or `none`."""
+def answer_figure(question: Question, finder: Finder) -> FigureAnswer | Refusal:
+    """The figure asked for, or a refusal."""
     found = finder.find(question)
     if asks_for_blank(question, finder.blanks):
         return replace(refusal(found, finder), reason="blank_in_report")
@@ -39,7 +39,7 @@ def answer_figure(question: Question, finder: Finder) -> Answer:
     if best is None:
         return refusal(found, finder)
     fact, also = _result_first(fact_of(best.position, finder.figures), also_fitting(found, finder), question)
-    return Answer(question.typed, "answer", (fact,), also, rivals=rivals, understood=question.spelled.text)
+    return FigureAnswer(fact, also, question=question.typed, rivals=rivals, understood=question.spelled.text)
 
 
 def _result_first(fact: Fact, also: tuple[Fact, ...], question: Question) -> tuple[Fact, tuple[Fact, ...]]:
@@ -50,13 +50,12 @@ def _result_first(fact: Fact, also: tuple[Fact, ...], question: Question) -> tup
     return (fact, also) if done is None else (done, (fact, *(other for other in also if other is not done)))
 
 
-def refusal(found: Found, finder: Finder) -> Answer:
+def refusal(found: Found, finder: Finder) -> Refusal:
     """An honest no: the words that the report never uses, and what comes nearest by name."""
     question, reason = found.question, reason_of(found)
-    return Answer(
-        question.typed,
-        "none",
-        reason=reason,
+    return Refusal(
+        reason,
+        question=question.typed,
         instead=told_instead(found) if reason == "other_period" else (),
         missing=unwritten(question, finder.language.rarity),
         nearest=nearest(found, finder),

@@ -1,7 +1,7 @@
 """The proof: whether an answer, a draft's figure, an offer, a bar or a shared link may be shown.
 
-Everybody who shows something of a report asks here, and what is not proven is not shown: quotes are verbatim (guarantee 1),
-no part of a number is shown as a number (2), and "none" bears no figure (4).
+Everybody who shows something of a report asks here, and what is not proven is not shown: quotes are verbatim (guarantee 1)
+and no part of a number is shown as a number (2). A refusal has no place for either (4).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from unicodedata import normalize
 
-from bot.answering.answer import Answer
+from bot.answering.answer import Answer, Compound, also_of, figures_of, quotes_of
 from index.document.report import Report
 from index.evidence.quotes import Fact, Quote
 
@@ -23,11 +23,10 @@ class Proof:
     texts: Mapping[str, tuple[str, ...]]
 
     def allows(self, answer: Answer) -> bool:
-        """Whether an answer may be shown: all of it is proven, part by part, and "none" bears no figure and no quote."""
-        facts = (*answer.figures, *answer.also)
-        if answer.status == "none" and (facts or answer.quote or answer.computed):
-            return False
-        return self.proves(facts, [answer.quote] if answer.quote else []) and all(map(self.allows, answer.parts))
+        """Whether an answer may be shown: all of it is proven, part by part."""
+        if isinstance(answer, Compound):
+            return all(map(self.allows, answer.parts))
+        return self.proves((*figures_of(answer), *also_of(answer)), quotes_of(answer))
 
     def proves(self, facts: Sequence[Fact], quotes: Iterable[Quote] = ()) -> bool:
         """Whether every figure stands whole in its own quote, and every quote in its report word for word."""

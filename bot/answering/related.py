@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from bot.answering.answer import Answer
+from bot.answering.answer import Answer, FigureAnswer
 from bot.answering.questions import Kind, asking_for_related
 from index.evidence.quotes import Fact
 from index.figures.figure import PLANNED, Role
@@ -44,15 +44,13 @@ class Variant:
 
 def variants_of(answer: Answer, report_year: int | None, ask: Callable[[str], Answer]) -> Iterator[Variant]:
     """Those that hold for the headline of `answer`, as found. `ask` answers a question that stands alone."""
-    if answer.status != "answer" or len(answer.figures) != 1 or answer.parts or not answer.figures[0].label:
+    if not isinstance(answer, FigureAnswer) or not 0 < len(answer.fact.label.split()) <= _LONGEST_LABEL:
         return
-    headline = answer.figures[0]
-    if len(headline.label.split()) > _LONGEST_LABEL:
-        return
+    headline = answer.fact
     for kind, year in _wanted(headline, report_year):
         question = asking_for_related(kind, headline.label, year)
         found = ask(question)
-        if found.status == "answer" and len(found.figures) == 1 and _is_variant(found.figures[0], headline, kind, year):
+        if isinstance(found, FigureAnswer) and _is_variant(found.fact, headline, kind, year):
             yield Variant(kind, year, question)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from bot.answering.answer import Answer
+from bot.answering.answer import Refusal, SeveralAnswer
 from bot.answering.figure import refusal, rivals_of
 from bot.answering.joint_choice import Option, asked_for, certainty, in_years, leads, nearness, sought
 from bot.ranking.candidate import Candidate
@@ -33,8 +33,8 @@ _WEIGHED = 6  # candidates of each description
 _BEGINNINGS = 50  # choices for the first descriptions that are gone on with: all there are, of two descriptions
 
 
-def answer_several(question: Question, asked: ListRequest, finder: Finder) -> Answer:
-    """All figures asked for, or `none`; of more than can be weighed at once, the first."""
+def answer_several(question: Question, asked: ListRequest, finder: Finder) -> SeveralAnswer | Refusal:
+    """All figures asked for, or a refusal; of more than can be weighed at once, the first."""
     direct = finder.find(question)
     chosen = _enumerated(asked, direct, finder) if asked.each else []
     more = not chosen and any(len(reading) > AT_ONCE for reading in asked.readings)
@@ -44,10 +44,9 @@ def answer_several(question: Question, asked: ListRequest, finder: Finder) -> An
         chosen = []
     if not chosen:
         return replace(refusal(direct, finder), more_asked=more)
-    return Answer(
-        question.typed,
-        "answer",
-        figures=tuple(fact_of(position, finder.figures) for position in chosen),
+    return SeveralAnswer(
+        tuple(fact_of(position, finder.figures) for position in chosen),
+        question=question.typed,
         rivals=rivals_of(direct, finder),
         understood=question.spelled.text,
         more_asked=more,

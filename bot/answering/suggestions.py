@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from bot.answering.answer import Answer
+from bot.answering.answer import Answer, also_of, figures_of, states_something
 from bot.answering.proof import Proof
 from bot.ranking.candidate import Candidate, same_fact
 from bot.ranking.finder import Finder, Found
@@ -99,9 +99,8 @@ def offered(answer: Answer, finder: Finder, proof: Proof) -> tuple[Offer, ...]:
 
 
 def _all(answer: Answer, finder: Finder) -> Iterator[Offer]:
-    answers = answer.status == "answer" or answer.verdict in {"match", "differs"}
-    yield from (Offer(fact, answers) for fact in answer.figures)
-    yield from (Offer(fact, False) for fact in answer.also)
+    yield from (Offer(fact, states_something(answer)) for fact in figures_of(answer))
+    yield from (Offer(fact, False) for fact in also_of(answer))
     question = finder.read(answer.question)
     if question.subject:
         for candidate in finder.find(question).candidates:

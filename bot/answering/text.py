@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.answering.answer import Answer
+from bot.answering.answer import Refusal, WordsAnswer
 from bot.answering.text_features import Fitter
 from bot.answering.text_trust import Grown, Weighed, trust_features
 from bot.ranking.candidate import Retrieval
@@ -41,19 +41,18 @@ class Found:
     quote: Grown
 
 
-def answer_words(question: Question, wanted: WordsRequest, finder: Finder) -> Answer:
-    """The words that answer `question`, or `none`."""
+def answer_words(question: Question, wanted: WordsRequest, finder: Finder) -> WordsAnswer | Refusal:
+    """The words that answer `question`, or a refusal."""
     best = found(question, wanted, finder)
     if best is None or sureness(best, wanted, finder.weights) < finder.weights.words_threshold:
-        return Answer(
-            question.typed,
-            "none",
-            reason="not_in_report",
+        return Refusal(
+            "not_in_report",
+            question=question.typed,
             missing=unwritten(question, finder.language.rarity),
             understood=question.spelled.text,
         )
     quote = finder.stretches.quote(best.quote.first, best.quote.last)
-    return Answer(question.typed, "answer", quote=quote, understood=question.spelled.text)
+    return WordsAnswer(quote, question=question.typed, understood=question.spelled.text)
 
 
 def found(question: Question, wanted: WordsRequest, finder: Finder) -> Found | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.answerer import LONGEST, Answerer
-from bot.answering.answer import Answer
+from bot.answering.answer import Answer, Compound, figures_of
 from bot.charts.chart import Chart, Picked, sound
 from bot.charts.over_time import compared
 from bot.charts.parts import listed
@@ -45,9 +45,9 @@ def picked(subject: str, finder: Finder) -> Picked:
 
 def chart_of(answer: Answer, finder: Finder) -> Chart | None:
     """The picture that belongs to an answer, None when there is nothing to compare. Cheap: nothing is searched."""
-    if answer.status not in {"answer", "check"} or answer.parts:
+    if isinstance(answer, Compound):
         return None
-    positions = [position_of(fact, finder) for fact in answer.figures]
+    positions = [position_of(fact, finder) for fact in figures_of(answer)]
     known = [position for position in positions if position is not None]
     if not known or len(known) != len(positions):
         return None

@@ -12,15 +12,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import get_args
+from typing import Literal, get_args
 
-from bot.answering.answer import Held, Reckoning, Status
+from bot.answering.answer import Held, Reckoning
 from bot.ranking.filters import Reason
 from index.figures.figure import Bound
 
 KEY = 5  # bytes
 FURTHEST = 0x7FFF  # characters from the beginning of a quote
 MOST = 31  # headlines of a part, and other figures
+Status = Literal["answer", "none", "check", "computed"]  # in the order of their numbers in a link
 _STATUSES: tuple[Status, ...] = get_args(Status)
 _RECKONINGS: tuple[Reckoning, ...] = get_args(Reckoning)
 _ROUNDED = 4

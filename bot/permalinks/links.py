@@ -18,7 +18,20 @@ from hashlib import blake2b
 from typing import Literal
 from urllib.parse import quote as escaped
 
-from bot.answering.answer import Answer
+from bot.answering.answer import (
+    Answer,
+    CheckedClaims,
+    Compound,
+    ComputedAnswer,
+    FigureAnswer,
+    OneAnswer,
+    Refusal,
+    SeveralAnswer,
+    WordsAnswer,
+    also_of,
+    figures_of,
+    quotes_of,
+)
 from bot.permalinks.codec import FURTHEST, MOST, Named, Part, packed, unpacked
 from bot.permalinks.keys import digest, fact_key, quote_key, short
 from index.evidence.quotes import Fact
@@ -94,9 +107,9 @@ def share_url(answer: Answer, username: str, text: str) -> str:
 
 def _links(answer: Answer) -> Iterator[Link]:
     """Links to `answer`, the fullest first; each leaves out more."""
-    shown = answer.parts or (answer,)
+    shown = answer.parts if isinstance(answer, Compound) else (answer,)
     parts = tuple(_part(one) for one in shown)
-    told = all(one.held or one.status != "check" or not one.figures for one in shown)
+    told = not any(isinstance(one, CheckedClaims) and one.figures and not one.held for one in shown)
     yield Link(parts, told)
     # Which of several words an agreeing number was typed in is not shown: it may be put in the report's own.
     agreeing = tuple(_without_agreeing_words(part, one) for part, one in zip(parts, shown, strict=True))
@@ -109,23 +122,25 @@ def _links(answer: Answer) -> Iterator[Link]:
         yield Link((replace(_headlines(first, kept), status="answer", held=()),), whole=False)
 
 
-def _part(answer: Answer) -> Part:
-    quote = short(quote_key(answer.quote)) if answer.quote else b""
-    figures = _named((*answer.figures[:MOST], *answer.also[:MOST]))
-    headlines = min(len(answer.figures), MOST)
-    if made := answer.computed:
-        return Part("computed", 0, figures, reckoning=made.reckoning, asked=made.asked, rounded=made.rounded)
-    if answer.status == "check" and answer.held:
-        return Part("check", headlines, figures, held=answer.held)
-    if answer.status == "check" and not answer.figures:
-        return Part("check", reason=answer.reason)
-    if answer.status == "none":
-        return Part("none", reason=answer.reason)
-    return Part("answer", headlines, figures, quote)
+def _part(answer: OneAnswer) -> Part:
+    headlines = figures_of(answer)[:MOST]
+    figures = _named((*headlines, *also_of(answer)[:MOST]))
+    match answer:
+        case ComputedAnswer(made):
+            return Part("computed", 0, figures, reckoning=made.reckoning, asked=made.asked, rounded=made.rounded)
+        case CheckedClaims() if answer.held:
+            return Part("check", len(headlines), figures, held=answer.held)
+        case CheckedClaims() if not headlines:
+            return Part("check", reason=answer.reason)
+        case Refusal():
+            return Part("none", reason=answer.reason)
+        case FigureAnswer() | SeveralAnswer() | WordsAnswer() | CheckedClaims():
+            quote = next((short(quote_key(quote)) for quote in quotes_of(answer)), b"")
+            return Part("answer", len(headlines), figures, quote)
 
 
-def _without_agreeing_words(part: Part, answer: Answer) -> Part:
-    words = (answer.claimed or "").split("; ") if answer.verdict == "differs" else []
+def _without_agreeing_words(part: Part, answer: OneAnswer) -> Part:
+    words = answer.claimed.split("; ") if isinstance(answer, CheckedClaims) and answer.verdict == "differs" else []
     held = tuple(one if one.printed in words else replace(one, printed="", bound="") for one in part.held)
     return replace(part, held=held)
 

@@ -7,7 +7,21 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
-from bot.answering.answer import Answer, LeftOut, Verdict
+from bot.answering.answer import (
+    Answer,
+    CheckedClaims,
+    Compound,
+    ComputedAnswer,
+    FigureAnswer,
+    LeftOut,
+    OneAnswer,
+    Refusal,
+    SeveralAnswer,
+    WordsAnswer,
+    also_of,
+    figures_of,
+    quotes_of,
+)
 from bot.answering.arithmetic import to_one_decimal
 from bot.answering.computed import formed, reckoned
 from bot.answering.text import LONGEST_LIST
@@ -38,43 +52,50 @@ class Opener:
         if link is None:
             return "broken"
         opened = self._former(link) if isinstance(link, FormerLink) else self._opened(link)
-        return replace(opened, shared=True) if isinstance(opened, Answer) else opened
+        return opened if isinstance(opened, str) else replace(opened, shared=True)
 
     def _opened(self, link: Link) -> Answer | LinkTrouble:
-        parts: list[Answer] = []
+        parts: list[OneAnswer] = []
         for part in link.parts:
             opened = self._part(part)
             if isinstance(opened, str):
                 return opened
             parts.append(opened)
-        if not any(part.figures or part.also or part.quote for part in parts):
+        if not any(figures_of(part) or also_of(part) or quotes_of(part) for part in parts):
             return "broken"  # words of ours without anything of a report
         rest: LeftOut | None = None if link.whole else "rest"
         if len(parts) == 1:
             return replace(parts[0], left_out=rest)
-        figures = tuple(fact for part in parts for fact in part.figures)
-        return Answer("", "answer", figures=figures, parts=tuple(parts), left_out=rest or "words")
+        return Compound(tuple(parts), left_out=rest or "words")
 
-    def _part(self, part: Part) -> Answer | LinkTrouble:
+    def _part(self, part: Part) -> OneAnswer | LinkTrouble:
         found = self._resolved(part.figures)
         quote = self._quote(part.quote) if part.quote else None
         if found is None or (part.quote and quote is None):
             return "changed"
         figures, also = found[: part.headlines], found[part.headlines :]
-        if part.status == "check" and figures:
-            lexicon = self.finder.language.lexicon
-            return checked_again(figures, also, part.held, self.finder.figures, lexicon) or "broken"
-        if part.status == "computed":
-            return self._computed(part, found)
-        if part.status == "answer":
-            opened = Answer("", "answer", tuple(map(self._fact, figures)), tuple(map(self._fact, also)), quote)
-            return opened if figures or quote else "broken"
-        if found or quote or (part.status == "check" and part.reason not in _UNSTATED):
-            return "broken"
-        verdict: Verdict | None = "not_stated" if part.status == "check" else None
-        return Answer("", part.status, verdict=verdict, reason=part.reason)
+        match part.status:
+            case "check" if figures:
+                lexicon = self.finder.language.lexicon
+                return checked_again(figures, also, part.held, self.finder.figures, lexicon) or "broken"
+            case "computed":
+                return self._computed(part, found)
+            case "answer" if figures and not quote:
+                return self._stated(figures, also)
+            case "answer" if quote and not found:
+                return WordsAnswer(quote)
+            case "check" if not quote and not found and part.reason in _UNSTATED:
+                return CheckedClaims("not_stated", reason=part.reason)
+            case "none" if not quote and not found:
+                return Refusal(part.reason or "not_in_report")
+        return "broken"
 
-    def _computed(self, part: Part, operands: Sequence[int]) -> Answer | LinkTrouble:
+    def _stated(self, figures: Sequence[int], also: Sequence[int]) -> FigureAnswer | SeveralAnswer:
+        """Figures of which a link says no more than which are headlines."""
+        headlines, others = tuple(map(self._fact, figures)), tuple(map(self._fact, also))
+        return FigureAnswer(headlines[0], others) if len(headlines) == 1 else SeveralAnswer(headlines, others)
+
+    def _computed(self, part: Part, operands: Sequence[int]) -> ComputedAnswer | LinkTrouble:
         """The result reckoned anew from its two operands, where a question could have been answered with it."""
         if len(operands) != 2 or part.headlines or part.quote:
             return "broken"
@@ -86,16 +107,20 @@ class Opener:
         if exact is None:
             return "broken"
         result = to_one_decimal(exact) if part.rounded else exact
-        return Answer("", "computed", also=tuple(map(self._fact, operands)), computed=result)
+        return ComputedAnswer(result, tuple(map(self._fact, operands)))
 
     def _former(self, link: FormerLink) -> Answer | LinkTrouble:
-        """Links of the first kind name figures and quotes alike."""
-        quotes = [self._quote(key) for key in link.keys if key not in self._positions]
-        if not all(quotes):
+        """Links of the first kind name figures and quotes alike, and all figures of several questions before a quote."""
+        figures = [self._positions[key] for key in link.keys if key in self._positions]
+        quotes = [quote for key in link.keys if key not in self._positions and (quote := self._quote(key))]
+        if len(figures) + len(quotes) < len(link.keys):
             return "changed"
-        figures = tuple(self._fact(self._positions[key]) for key in link.keys if key in self._positions)
-        quote = quotes[0] if quotes else None
-        return Answer("", "answer", figures[: link.headlines], figures[link.headlines :], quote)
+        parts: list[OneAnswer] = []
+        if figures:
+            parts.append(self._stated(figures[: link.headlines], figures[link.headlines :]))
+        if quotes:
+            parts.append(WordsAnswer(quotes[0]))
+        return parts[0] if len(parts) == 1 else Compound(tuple(parts), left_out="words")
 
     def _resolved(self, named: Iterable[Named]) -> list[int] | None:
         """Positions of the figures named; None when one of them is not there any more."""

@@ -5,9 +5,21 @@ What is shown was proven before (`answering.proof`); nothing is chosen or checke
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answering.answer import Answer
+from bot.answering.answer import (
+    Answer,
+    CheckedClaims,
+    Compound,
+    ComputedAnswer,
+    FigureAnswer,
+    Refusal,
+    SeveralAnswer,
+    Told,
+    WordsAnswer,
+    figures_of,
+)
 from bot.rendering.figures import computed_how, computed_text, meaning, place, time
 from bot.rendering.markup import HTML, PLAIN, Markup, bounded_messages
 from index.evidence.quotes import Fact
@@ -26,7 +38,8 @@ _VERDICTS = {
     "differs": "✗ Khác với báo cáo.",
     "not_stated": "? Báo cáo không nêu số liệu để đối chiếu.",
 }
-_ALSO = {"answer": "Cũng có thể là:", "check": "Trong báo cáo, con số được hỏi là:"}
+_ALSO = "Cũng có thể là:"
+_REALLY = "Trong báo cáo, con số được hỏi là:"
 _SHARED = "Mở từ liên kết được chia sẻ:"
 _LEFT_OUT = {
     "words": "Liên kết mở lại con số và trích dẫn của từng câu trả lời, không kèm lời các câu hỏi và gợi ý.",
@@ -53,66 +66,62 @@ def _lines(answer: Answer, markup: Markup) -> list[str]:
         return [*_lines(replace(answer, left_out=None), markup), _LEFT_OUT[answer.left_out]]
     if answer.more_asked:
         return [*_lines(replace(answer, more_asked=False), markup), "", _MORE_ASKED]
-    if answer.parts:
-        return [
-            line
-            for number, part in enumerate(answer.parts, 1)
-            for line in (markup.bold(part.question or f"Câu hỏi {number}"), *_lines(part, markup), "")
-        ][:-1]
-    if answer.status == "none":
-        return _none_lines(answer, markup)
-    lines: list[str] = []
-    if answer.status == "check" and answer.verdict:
-        lines.append(markup.bold(_VERDICTS[answer.verdict]))
-        lines.extend(markup.escape(line) for line in _claimed(answer))
-    if answer.computed:
-        result, how = markup.bold(computed_text(answer.computed)), markup.escape(computed_how(answer.computed))
-        lines.append(f"{result} (tính từ các số dưới đây: {how})")
-    for fact in answer.figures:
-        lines.extend(_fact_lines(fact, markup))
-    if answer.quote:
-        lines.append(markup.quote(answer.quote.text))
-        lines.append(markup.escape(place(answer.quote.source)))
-    if answer.also:
-        if answer.status != "computed":
-            lines.append(_ALSO.get(answer.status, "Liên quan:"))
-        for fact in answer.also:
-            lines.extend(_fact_lines(fact, markup))
-    return lines
+    match answer:
+        case FigureAnswer() | SeveralAnswer():
+            return [*_facts_lines(figures_of(answer), markup), *_facts_lines(answer.also, markup, _ALSO)]
+        case WordsAnswer(quote):
+            return [markup.quote(quote.text), markup.escape(place(quote.source))]
+        case ComputedAnswer(computed, operands):
+            result, how = markup.bold(computed_text(computed)), markup.escape(computed_how(computed))
+            return [f"{result} (tính từ các số dưới đây: {how})", *_facts_lines(operands, markup)]
+        case CheckedClaims():
+            verdict = [markup.bold(_VERDICTS[answer.verdict]), *map(markup.escape, _claimed(answer))]
+            return [*verdict, *_facts_lines(answer.figures, markup), *_facts_lines(answer.really, markup, _REALLY)]
+        case Refusal():
+            return _refusal_lines(answer, markup)
+        case Compound():
+            return [
+                line
+                for number, part in enumerate(answer.parts, 1)
+                for line in (markup.bold(part.question or f"Câu hỏi {number}"), *_lines(part, markup), "")
+            ][:-1]
 
 
-def _claimed(answer: Answer) -> list[str]:
+def _claimed(answer: CheckedClaims) -> list[str]:
     """What was claimed, and what the report says instead; the claimed number in its own place is named too."""
     if answer.verdict == "not_stated":
-        return [_REASONS[answer.reason], *_instead(answer)] if answer.reason else []
+        return [_REASONS[answer.reason], *_instead(answer.instead)] if answer.reason else []
     if answer.verdict != "differs" or not answer.figures:
         return []
     stated = answer.figures[0]
     lines = [f"Số được hỏi: {answer.claimed}. Báo cáo ghi: {stated.text} ({meaning(stated)})."]
-    if answer.also:
-        lines.append(f"{answer.also[0].text} là {meaning(answer.also[0])} – {answer.also[0].label}.")
+    if answer.really:
+        named = answer.really[0]
+        lines.append(f"{named.text} là {meaning(named)} – {named.label}.")
     return lines
 
 
-def _instead(answer: Answer) -> list[str]:
+def _instead(instead: Sequence[Told]) -> list[str]:
     """The times that the report does tell of."""
-    told = [time(one.within, one.years) for one in answer.instead]
+    told = [time(one.within, one.years) for one in instead]
     return [f"{_INSTEAD}{'; '.join(told)}."] if told else []
 
 
-def _fact_lines(fact: Fact, markup: Markup) -> list[str]:
-    return [
-        f"{markup.bold(fact.text)} – {markup.escape(fact.label)} ({markup.escape(meaning(fact))})",
-        markup.quote(fact.quote.text, fact.start, fact.stop),
-        markup.escape(place(fact.quote.source)),
-    ]
+def _facts_lines(facts: Sequence[Fact], markup: Markup, heading: str = "") -> list[str]:
+    """Each figure with its quote and place, below `heading`; nothing where there are none."""
+    lines = [heading] if heading and facts else []
+    for fact in facts:
+        lines.append(f"{markup.bold(fact.text)} – {markup.escape(fact.label)} ({markup.escape(meaning(fact))})")
+        lines.append(markup.quote(fact.quote.text, fact.start, fact.stop))
+        lines.append(markup.escape(place(fact.quote.source)))
+    return lines
 
 
-def _none_lines(answer: Answer, markup: Markup) -> list[str]:
+def _refusal_lines(answer: Refusal, markup: Markup) -> list[str]:
     if answer.reason == "not_understood":
         lines = [_not_understood(answer.example, markup)]
     else:
-        lines = [_REASONS[answer.reason or "not_in_report"], *map(markup.escape, _instead(answer))]
+        lines = [_REASONS[answer.reason], *map(markup.escape, _instead(answer.instead))]
     if answer.missing:
         lines.append("Báo cáo không dùng từ: " + ", ".join(f"“{markup.escape(w)}”" for w in answer.missing) + ".")
     if answer.nearest:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.answering.answer import Answer, Carried, Change, Slot
+from bot.answering.answer import Answer, Carried, Change, Compound, Slot
 from bot.ranking.filters import Reason
 
 _SLOTS: Mapping[Slot, str] = {
@@ -25,7 +25,7 @@ _ALONE = "Câu này đứng riêng, không tiếp câu trước."
 
 def explanation_text(answer: Answer) -> str:
     """How the answer was found: the question as understood, the rivals, and what moved their scores most."""
-    if answer.parts:
+    if isinstance(answer, Compound):
         return "\n\n".join(explanation_text(part) for part in answer.parts)
     lines = [f"Câu hỏi được hiểu: {answer.understood}"]
     if answer.carried is not None:

@@ -2,28 +2,83 @@
 
 from __future__ import annotations
 
-from typing import Any, get_args
+from collections.abc import Iterable
+from typing import Any, Literal, get_args
 
-from bot.answering.answer import Answer, Computed, Verdict
+from bot.answering.answer import (
+    Answer,
+    CheckedClaims,
+    Compound,
+    Computed,
+    ComputedAnswer,
+    FigureAnswer,
+    Refusal,
+    SeveralAnswer,
+    Verdict,
+    WordsAnswer,
+    figures_of,
+    quotes_of,
+    states_something,
+)
+from bot.ranking.filters import Reason
 from bot.rendering.answer import answer_text
 from bot.rendering.figures import computed_how, computed_text, computed_unit
 from bot.verification.draft import DraftCheck
 from index.evidence.quotes import Fact
 
+Status = Literal["answer", "none", "check", "computed"]
+
 
 def answer_data(answer: Answer) -> dict[str, Any]:
-    """The answer as plain data, ready for json.dumps."""
+    """The answer as plain data, ready for json.dumps: one flat form for all kinds, where `status` says which fields tell."""
+    return {"question": answer.question, **_told(answer), "message": answer_text(answer)}
+
+
+def _told(answer: Answer) -> dict[str, Any]:
+    """What each kind of answer says in the flat form."""
+    match answer:
+        case FigureAnswer(fact, also):
+            return _flat("answer", figures=[fact], also=also)
+        case SeveralAnswer(figures, also):
+            return _flat("answer", figures=figures, also=also)
+        case WordsAnswer(quote):
+            return _flat("answer", quote=quote.text)
+        case ComputedAnswer(computed, operands):
+            return _flat("computed", computed=computed, also=operands)
+        case CheckedClaims(verdict, figures, really):
+            return _flat("check", verdict=verdict, figures=figures, also=really, reason=answer.reason)
+        case Refusal(reason):
+            return _flat("none", reason=reason, nearest=answer.nearest)
+        case Compound(parts):
+            return _flat(  # the reason is that of the first question, whether or not the others are answered
+                "answer" if states_something(answer) else "none",
+                figures=figures_of(answer),
+                quote=next((quote.text for quote in quotes_of(answer)), ""),
+                reason=_told(parts[0])["reason"],
+            )
+
+
+def _flat(
+    status: Status,
+    *,
+    verdict: Verdict | None = None,
+    figures: Iterable[Fact] = (),
+    also: Iterable[Fact] = (),
+    quote: str = "",
+    computed: Computed | None = None,
+    reason: Reason | None = None,
+    nearest: Iterable[str] = (),
+) -> dict[str, Any]:
+    """Every field of the flat form; what an answer lacks is null or empty."""
     return {
-        "question": answer.question,
-        "status": answer.status,
-        "verdict": answer.verdict,
-        "figures": [fact_data(f) for f in answer.figures],
-        "also": [fact_data(f) for f in answer.also],
-        "quote": answer.quote.text if answer.quote else "",
-        "computed": _computed_data(answer.computed) if answer.computed else None,
-        "reason": answer.reason,
-        "nearest": list(answer.nearest),
-        "message": answer_text(answer),
+        "status": status,
+        "verdict": verdict,
+        "figures": [fact_data(fact) for fact in figures],
+        "also": [fact_data(fact) for fact in also],
+        "quote": quote,
+        "computed": _computed_data(computed) if computed else None,
+        "reason": reason,
+        "nearest": list(nearest),
     }
 
 

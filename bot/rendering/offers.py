@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.answering.answer import Answer
+from bot.answering.answer import FigureAnswer
 from bot.answering.suggestions import Offer
 from bot.rendering.answer import answer_text
 from bot.rendering.figures import meaning, place
@@ -36,7 +36,7 @@ def offers_text(offers: Sequence[Offer]) -> str:
 
 
 def _proof(fact: Fact) -> str:
-    return answer_text(Answer("", "answer", figures=(fact,)))
+    return answer_text(FigureAnswer(fact))
 
 
 def _cut(line: str) -> str:

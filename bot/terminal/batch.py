@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any, TextIO
 
 from bot.answerer import Answerer
-from bot.answering.answer import Answer
+from bot.answering.answer import Answer, Refusal
 from bot.rendering.json import answer_data
 from bot.rendering.markup import well_formed
 
@@ -24,7 +24,7 @@ def _answered(line: str, answerer: Answerer) -> Answer:
     asked = _parsed(line)
     question, before = asked.get("q"), asked.get("before") or []
     if not isinstance(question, str) or not isinstance(before, list):
-        return Answer(line.strip(), "none", reason="not_understood")
+        return Refusal("not_understood", question=line.strip())
     return answerer.ask(well_formed(question), [well_formed(str(b)) for b in before])
 
 

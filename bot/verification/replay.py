@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.answering.answer import Answer, Held, Verdict
+from bot.answering.answer import CheckedClaims, Held, Verdict
 from bot.understanding.claims import claim_again
 from bot.verification.comparability import comparable, says
 from bot.verification.joint_verdict import together
@@ -19,7 +19,7 @@ from index.language.lexicon import Lexicon
 
 def checked_again(
     figures: Sequence[int], really: Sequence[int], held: Sequence[Held], known: Figures, lexicon: Lexicon
-) -> Answer | None:
+) -> CheckedClaims | None:
     """The answer to a check whose figures are at these positions; `really` is what the claimed numbers are in truth.
 
     None when `held` is not what a check finds: a figure that no claim is held against or that measures something else,
@@ -39,12 +39,10 @@ def checked_again(
         return None
     verdict, facts = together(stated), tuple(fact_of(position, known) for position in figures)
     named = [one.printed or facts[one.figure].text for one, own in zip(held, stated, strict=True) if own == verdict]
-    return Answer(
-        "",
-        "check",
-        figures=facts,
-        also=tuple(fact_of(position, known) for position in really),
-        verdict=verdict,
+    return CheckedClaims(
+        verdict,
+        facts,
+        really=tuple(fact_of(position, known) for position in really),
         claimed="; ".join(named),
         held=tuple(held),
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.answering.answer import Answer, Held
+from bot.answering.answer import CheckedClaims, Held
 from bot.answering.figure import asks_for_blank, reason_of, rivals_of, told_instead
 from bot.ranking.candidate import Candidate
 from bot.ranking.finder import Finder
@@ -65,7 +65,7 @@ _SURE_PROVEN = 0.35  # for a figure of whose own plan or comparison the claim te
 _SURE_SLIP = (1.0, 1.0, 0.35, 0.35, 0.3, 0.2)  # for a figure that the claim is a slip of, by significant digits
 
 
-def answer_claims(question: Question, request: ClaimsRequest, finder: Finder) -> Answer:
+def answer_claims(question: Question, request: ClaimsRequest, finder: Finder) -> CheckedClaims:
     """The verdict on the numbers that the message claims, the first six of them."""
     claimed = request.claims[:AT_ONCE]
     judged = [judge(c, asked_for(request.text, c, claimed), finder) for c in claimed]
@@ -78,12 +78,11 @@ def answer_claims(question: Question, request: ClaimsRequest, finder: Finder) ->
     stated.sort(key=lambda j: j.verdict == "match")  # what differs leads
     figures = list(dict.fromkeys(j.chosen.position for j in stated if j.chosen))
     really = dict.fromkeys(j.really.position for j in stated if j.really and j.really.position not in figures)
-    return Answer(
-        question.typed,
-        "check",
-        figures=tuple(fact_of(p, finder.figures) for p in figures),
-        also=tuple(fact_of(p, finder.figures) for p in really),
-        verdict=verdict,
+    return CheckedClaims(
+        verdict,
+        tuple(fact_of(p, finder.figures) for p in figures),
+        question=question.typed,
+        really=tuple(fact_of(p, finder.figures) for p in really),
         reason="blank_in_report" if blank else "other_period" if other else None,
         instead=told_instead(other) if other and not blank else (),
         claimed="; ".join(j.claim.printed for j in (stated or judged) if not stated or j.verdict == verdict),

@@ -7,11 +7,12 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import is_dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from random import Random
-from typing import get_args
+from types import NoneType
+from typing import get_args, get_type_hints
 from unicodedata import normalize
 
 import pytest
@@ -20,18 +21,40 @@ from hypothesis import strategies as st
 
 from bot import service
 from bot.answerer import Answerer
-from bot.answering.answer import Amount, Answer, Computed
+from bot.answering.answer import (
+    Amount,
+    Answer,
+    Carried,
+    Change,
+    CheckedClaims,
+    Compound,
+    Computed,
+    ComputedAnswer,
+    FigureAnswer,
+    Kept,
+    OneAnswer,
+    Refusal,
+    Rival,
+    SeveralAnswer,
+    Told,
+    WordsAnswer,
+    also_of,
+    figures_of,
+    quotes_of,
+)
 from bot.answering.proof import Proof, proof_of, stands
 from bot.config import Config
 from bot.evaluation.gold import GoldQuestion, squeeze, squeezed_texts
 from bot.rendering.answer import answer_messages, answer_text
 from bot.rendering.figures import ROLE_WORDS, computed_how, computed_text, time
+from bot.rendering.json import answer_data
 from bot.rendering.markup import HTML, LONG_QUOTE, split_messages, well_formed
 from index.document.report import Meta, PageStart, Paragraph, Report
 from index.embedding.embedder import Embedder
 from index.evidence.quotes import Fact, Quote, Source
 from index.figures.figure import Role
 from index.store.loading import load_index
+from tests.bot.answers import of_kind
 from tests.bot.conftest import ROOT, hoi, small_corpus
 from tests.bot.telegram import html_rules
 
@@ -45,15 +68,21 @@ REPORT = (
 )
 SOURCE = Source("Báo cáo", ("1. Đầu tư",), 11)
 REPORTED = [found.span() for found in NUMBER.finditer(REPORT)]
+RESULT = Computed(
+    "difference", (Amount(Decimal("327.2"), "tỷ đồng"), Amount(Decimal(316), "tỷ đồng")), Decimal("11.2"), "tỷ đồng"
+)
+
+
+def parts(answer: Answer) -> Sequence[OneAnswer]:
+    return answer.parts if isinstance(answer, Compound) else (answer,)
 
 
 def facts(answer: Answer) -> list[Fact]:
-    return [*answer.figures, *answer.also, *(fact for part in answer.parts for fact in facts(part))]
+    return [fact for part in parts(answer) for fact in (*figures_of(part), *also_of(part))]
 
 
 def quotes(answer: Answer) -> list[Quote]:
-    own = [answer.quote] if answer.quote else []
-    return [*own, *(fact.quote for fact in facts(answer)), *(quote for part in answer.parts for quote in quotes(part))]
+    return [*quotes_of(answer), *(fact.quote for fact in facts(answer))]
 
 
 def numbers(text: str) -> set[str]:
@@ -80,7 +109,7 @@ def test_1_every_quote_is_a_run_of_the_report_and_holds_its_figure(answered: Ans
 def stated(quote: str, start: int, stop: int) -> Answer:
     text = quote[max(start, 0) : stop]
     fact = Fact(text, 1.0, "", "result", None, None, "", Quote(quote, SOURCE), start, stop)
-    return Answer("hỏi", "answer", figures=(fact,))
+    return FigureAnswer(fact)
 
 
 PROOF = proof_of(
@@ -100,10 +129,10 @@ def test_1_a_figure_in_the_words_round_it_is_proven(span: tuple[int, int], befor
 @given(st.integers(0, len(REPORT) - 1), st.characters(blacklist_categories=["Cs"]))
 def test_1_a_quote_with_another_character_is_refused(at: int, other: str) -> None:
     quote = REPORT[:at] + other + REPORT[at + 1 :]
-    answer = Answer("hỏi", "answer", quote=Quote(quote, SOURCE))
+    answer = WordsAnswer(Quote(quote, SOURCE))
     same = "".join(normalize("NFC", quote).split()) in "".join(REPORT.split())  # white space is no word, at an end too
     assert PROOF.allows(answer) == same
-    assert PROOF.allows(Answer("hỏi", "answer", parts=(answer,))) == same
+    assert PROOF.allows(Compound((answer,))) == same
 
 
 @given(st.integers(-5, len(REPORT) + 5), st.integers(-5, len(REPORT) + 5))
@@ -115,19 +144,28 @@ def test_1_a_figure_that_is_not_whole_or_not_there_is_refused(start: int, stop: 
 
 
 def test_1_a_figure_that_its_quote_does_not_print_is_refused(answerer: Answerer) -> None:
-    answer = answerer.ask(PAID_OUT)
-    (fact,) = answer.figures[:1]
+    answer = of_kind(FigureAnswer, answerer.ask(PAID_OUT))
+    fact = answer.fact
     for forged in (replace(fact, text="68,5 %"), replace(fact, text="68,41 %"), replace(fact, start=fact.start + 1)):
         assert answerer.proof.holds(forged.quote)
         assert not stands(forged)
-        assert not answerer.proof.allows(replace(answer, figures=(forged,)))
+        for shown in (
+            replace(answer, fact=forged),
+            replace(answer, also=(forged,)),
+            SeveralAnswer((fact, forged)),
+            SeveralAnswer((fact,), (forged,)),
+            ComputedAnswer(RESULT, (fact, forged)),
+            CheckedClaims("match", (forged,)),
+            CheckedClaims("differs", (fact,), (forged,)),
+        ):
+            assert not answerer.proof.allows(shown)
+            assert not answerer.proof.allows(Compound((answer, shown)))
 
 
 def test_1_an_answer_that_fails_the_check_is_not_shown(answerer: Answerer, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert answerer.ask(PAID_OUT).status == "answer"
+    assert isinstance(answerer.ask(PAID_OUT), FigureAnswer)
     monkeypatch.setattr(answerer, "proof", Proof({}))
-    refused = answerer.ask(PAID_OUT)
-    assert (refused.status, facts(refused), quotes(refused)) == ("none", [], [])
+    assert answerer.ask(PAID_OUT) == Refusal("not_in_report", question=PAID_OUT)
 
 
 # 2. No invention
@@ -141,18 +179,16 @@ def test_2_every_number_shown_stands_in_the_report_or_the_question_or_is_marked_
     names = {n for report in answerer.reports for n in numbers(f"{report.meta.short} {report.meta.title}")}
     for gold, answer in answered:
         shown = answer_text(answer)
-        if answer.computed:
-            assert "tính từ" in shown
+        results = [part.computed for part in parts(answer) if isinstance(part, ComputedAnswer)]
+        assert shown.count("tính từ") >= len(results)
         places = {str(q.source.page) for q in quotes(answer)} | {q.source.footnote or "" for q in quotes(answer)}
-        computed = f"{computed_text(answer.computed)} {computed_how(answer.computed)}" if answer.computed else ""
+        computed = " ".join(f"{computed_text(result)} {computed_how(result)}" for result in results)
         known = printed | names | places | numbers(computed) | numbers(" ".join((gold.q, *gold.before)))
         assert numbers(shown) <= known, shown
 
 
 def test_2_arithmetic_is_told_as_such() -> None:
-    operands = Amount(Decimal("327.2"), "tỷ đồng"), Amount(Decimal(316), "tỷ đồng")
-    answer = Answer("hỏi", "computed", computed=Computed("difference", operands, Decimal("11.2"), "tỷ đồng"))
-    assert answer_text(answer) == "11,2 tỷ đồng (tính từ các số dưới đây: 327,2 − 316)"
+    assert answer_text(ComputedAnswer(RESULT, ())) == "11,2 tỷ đồng (tính từ các số dưới đây: 327,2 − 316)"
 
 
 # 3. What kind of figure it is
@@ -184,28 +220,39 @@ def test_3_no_two_kinds_have_the_same_words() -> None:
 
 
 def test_4_not_stated_carries_no_figure_and_no_citation(answered: Answered) -> None:
-    refused = [(gold, answer) for gold, answer in answered if answer.status == "none"]
+    refused = [(gold, answer) for gold, answer in answered if isinstance(answer, Refusal)]
     assert refused
     for gold, answer in refused:
-        assert (facts(answer), quotes(answer), answer.computed) == ([], [], None)
-        instead = (time(told.within, told.years) for told in answer.instead)
+        told = answer_data(answer)
+        assert (told["figures"], told["also"], told["quote"], told["computed"]) == ([], [], "", None)
+        instead = (time(one.within, one.years) for one in answer.instead)
         named = numbers(" ".join((gold.q, *answer.missing, *answer.nearest, *instead)))
         assert numbers(answer_text(answer)) <= named
         assert not any("<blockquote" in message for message in answer_messages(answer))
 
 
-def test_4_a_refusal_with_a_figure_or_a_quote_is_not_proven(answerer: Answerer) -> None:
-    answer = answerer.ask(PAID_OUT)
-    none = Answer(PAID_OUT, "none", reason="not_in_report")
-    assert answerer.proof.allows(none)
-    quote = answer.figures[0].quote
-    for spoilt in (
-        replace(none, figures=answer.figures),
-        replace(none, also=answer.figures),
-        replace(none, quote=quote),
-    ):
-        assert answerer.proof.proves(spoilt.figures, [quote])
-        assert not answerer.proof.allows(spoilt)
+def types_in(kind: object) -> Iterator[type]:
+    """Every type that stands in an annotation, and in the annotations of the fields of data in it."""
+    if isinstance(kind, type):
+        yield kind
+    for held in get_type_hints(kind).values() if is_dataclass(kind) else get_args(kind):
+        yield from types_in(held)
+
+
+def test_4_a_refusal_has_no_place_for_a_figure_or_a_quote() -> None:
+    """But among the candidates that `--why` tells of, which no answer shows."""
+    hints = get_type_hints(Refusal)
+    assert hints.pop("rivals") == tuple[Rival, ...]
+    assert {Fact, Quote} <= {kind for other in (FigureAnswer, WordsAnswer) for kind in types_in(other)}
+    assert {kind for hint in hints.values() for kind in types_in(hint)} <= {
+        str,
+        bool,
+        NoneType,
+        Told,
+        Carried,
+        Kept,
+        Change,
+    }
 
 
 # 5. Whatever is typed
@@ -277,7 +324,7 @@ def test_5_nothing_typed_stops_the_program_or_breaks_the_html(answerer: Answerer
 def test_5_what_was_typed_is_repeated_as_text_and_not_as_html(answerer: Answerer) -> None:
     asked = ("tỷ lệ giải ngân <b>vốn đầu tư công?", "còn bao nhiêu hộ nghèo &lt;/i> & hộ cận nghèo?")
     answer = answerer.ask(" ".join(asked))
-    assert len(answer.parts) == 2
+    assert len(of_kind(Compound, answer).parts) == 2
     shown = "".join(html_rules.parse(message).text for message in answer_messages(answer))
     assert all(question in shown for question in asked)
 
@@ -298,7 +345,7 @@ def test_5_long_lines_are_cut_with_every_tag_closed_and_nothing_lost(parts: list
 @pytest.mark.parametrize(("question", "folded"), [(PAID_OUT, False), ("tổng đàn trâu được bao nhiêu con?", True)])
 def test_a_long_quote_is_folded_and_a_short_one_is_not(answerer: Answerer, question: str, folded: bool) -> None:
     answer = answerer.ask(question)
-    assert (len(answer.figures[0].quote.text) > LONG_QUOTE) is folded
+    assert (len(figures_of(answer)[0].quote.text) > LONG_QUOTE) is folded
     assert ("<blockquote expandable>" in answer_messages(answer)[0]) is folded
 
 

@@ -9,9 +9,11 @@ import pytest
 
 from bot import service
 from bot.answerer import Answerer
+from bot.answering.answer import figures_of
 from bot.service import Opened, Places
 from index.language.lexicon import load_lexicon
 from index.store.loading import load_index
+from tests.bot.answers import status_of, verdict_of
 from tests.bot.conftest import small_corpus, unheard
 
 HEAD = "ỦY BAN NHÂN DÂN\nHUYỆN THỬ NGHIỆM\n\nBÁO CÁO\nTình hình kinh tế - xã hội năm 2023\n\nI. KẾT QUẢ THỰC HIỆN\n\n"
@@ -27,7 +29,8 @@ def asked(tmp_path_factory: pytest.TempPathFactory, places: Places, opened: Open
         if text not in read:
             read[text] = _answerer(tmp_path_factory.mktemp("report"), HEAD + text, places, opened)
         answer = read[text].ask(question)
-        return answer.verdict or answer.status, answer.figures[0].value if answer.figures else None
+        value = next((figure.value for figure in figures_of(answer)), None)
+        return verdict_of(answer) or status_of(answer), value
 
     return ask
 

@@ -15,7 +15,7 @@ from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
 from telegram.error import TelegramError
 from telegram.ext import CallbackQueryHandler
 
-from bot.answering.answer import Answer, quote_of
+from bot.answering.answer import Answer, FigureAnswer, also_of, quote_of
 from bot.rendering.overview import quote_message
 from bot.telegram import wording
 from bot.telegram.answering_process import Found
@@ -153,8 +153,8 @@ class ButtonHandlers:
                 passage = _whole_passage(answer, library)
             case Nth("v", position) if choice := _at(asked.choices, position):
                 shown = (await self.answering.asking.ask(choice.question)).answer
-            case Nth("also", position) if other := _at(answer.also[:MOST_ALSO], position):
-                shown = Answer(answer.question, "answer", figures=(other,))
+            case Nth("also", position) if other := _at(also_of(answer)[:MOST_ALSO], position):
+                shown = FigureAnswer(other, question=answer.question)
             case _:
                 view = "base"
         now = self.answering.journal.asked(chat, asked.number) or asked

@@ -18,7 +18,7 @@ from telegram.constants import ParseMode
 from telegram.error import TelegramError
 from telegram.ext import InlineQueryHandler
 
-from bot.answering.answer import Answer
+from bot.answering.answer import FigureAnswer
 from bot.answering.suggestions import Offer
 from bot.permalinks.keys import fact_key
 from bot.rendering.answer import answer_messages
@@ -71,7 +71,7 @@ class InlineHandlers:
 
 
 def _article(offer: Offer, username: str) -> InlineQueryResultArticle:
-    answer = Answer("", "answer", figures=(offer.fact,))
+    answer = FigureAnswer(offer.fact)
     button = open_button(answer, username)
     return InlineQueryResultArticle(
         fact_key(offer.fact),

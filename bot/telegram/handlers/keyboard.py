@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
-from bot.answering.answer import Answer, quote_of
+from bot.answering.answer import Answer, Compound, FigureAnswer, figures_of, quote_of
 from bot.rendering.figures import told_apart
 from bot.telegram import wording
 from bot.telegram.answering_process import Found
@@ -29,11 +29,6 @@ class Extra:
     label: str
     fits: Callable[[Found], bool]
     press: Callable[[Message, Answer], Awaitable[None]]
-
-
-def others(answer: Answer) -> bool:
-    """Whether the other facts that fit are to be chosen by buttons."""
-    return answer.status == "answer" and len(answer.figures) == 1 and bool(answer.also) and not answer.parts
 
 
 def keyboard(
@@ -76,7 +71,7 @@ def _button(asked: Asked, label: str, step: Step) -> InlineKeyboardButton:
 
 def _told_apart(answer: Answer) -> Sequence[str]:
     """A label for each other fact that fits, as far as they are chosen by buttons."""
-    return told_apart((answer.figures[0], *answer.also[:MOST_ALSO]))[1:] if others(answer) else ()
+    return told_apart((answer.fact, *answer.also[:MOST_ALSO]))[1:] if isinstance(answer, FigureAnswer) else ()
 
 
 def _about(asked: Asked, shown: Answer, library: Library, view: Step) -> Iterator[InlineKeyboardButton]:
@@ -86,10 +81,9 @@ def _about(asked: Asked, shown: Answer, library: Library, view: Step) -> Iterato
         passage = whole_passage(quote, library)
         if passage is not None and passage.text != quote.text:
             yield _button(asked, wording.buttons.WHOLE_PASSAGE, "whole")
-    if shown.figures and not shown.parts:
-        yield InlineKeyboardButton(
-            wording.buttons.COPY, copy_text=CopyTextButton(wording.buttons.copied(shown.figures[0]))
-        )
+    figures = () if isinstance(shown, Compound) else figures_of(shown)
+    if figures:
+        yield InlineKeyboardButton(wording.buttons.COPY, copy_text=CopyTextButton(wording.buttons.copied(figures[0])))
 
 
 def _verdict(asked: Asked, verdict: Verdict) -> InlineKeyboardButton:

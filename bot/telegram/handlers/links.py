@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.ext import CommandHandler, filters
 
-from bot.answering.answer import Answer
+from bot.answering.answer import Answer, figures_of
 from bot.permalinks.links import LinkTrouble, payload_of, share_link, share_url
 from bot.rendering.answer import answer_messages
 from bot.telegram import wording
@@ -66,7 +66,7 @@ async def send_link(message: Message, answer: Answer) -> None:
     For a button under an answer that is `shareable`. Raises telegram.error.TelegramError.
     """
     username = message.get_bot().username
-    subject = answer.figures[0].label if answer.figures else ""
+    subject = next((fact.label for fact in figures_of(answer)), "")
     button = InlineKeyboardButton(wording.elsewhere.PASS_ON, url=share_url(answer, username, subject))
     link = wording.elsewhere.shared(share_link(answer, username))
     await reply(message, [link], InlineKeyboardMarkup.from_button(button))

@@ -13,12 +13,12 @@ from dataclasses import dataclass, field, replace
 from telegram import InlineKeyboardMarkup, Message
 from telegram.error import TelegramError
 
-from bot.answering.answer import Answer
+from bot.answering.answer import Answer, FigureAnswer, Refusal, figures_of, states_something
 from bot.answering.questions import asking_for
 from bot.rendering.answer import answer_messages
 from bot.telegram import wording
 from bot.telegram.answering_process import Asking, Found
-from bot.telegram.handlers.keyboard import MOST_ALSO, Extra, keyboard, others
+from bot.telegram.handlers.keyboard import MOST_ALSO, Extra, keyboard
 from bot.telegram.reports import Reports
 from bot.telegram.state.identity import Asker
 from bot.telegram.state.journal import Asked, Choice, Journal
@@ -70,7 +70,7 @@ class Answering:
     def look_further(self, message: Message, sent: int, reply: Reply) -> None:
         """Looks for variants of the answer in the message `sent` of the chat, and adds their buttons when there are any."""
         asked = reply.asked
-        if asked is None or reply.found.answer.status != "answer":
+        if asked is None or not isinstance(reply.found.answer, FigureAnswer):
             return
         task = asyncio.create_task(self._add_variants(message, sent, reply.found, asked))
         self._looks.add(task)
@@ -84,12 +84,12 @@ class Answering:
     def _noted(
         self, asker: Asker, question: str, before: Sequence[str], answer: Answer, seconds: float
     ) -> Asked | None:
-        stated = answer.status != "none" and answer.verdict != "not_stated"
-        subject = answer.figures[0].label if answer.figures else ""
-        choices = tuple(Choice("near", name, asking_for(name)) for name in answer.nearest)
+        subject = next((fact.label for fact in figures_of(answer)), "")
+        nearest = answer.nearest if isinstance(answer, Refusal) else ()
+        choices = tuple(Choice("near", name, asking_for(name)) for name in nearest)
         try:
             number = self.journal.note(
-                asker, question, before, "answered" if stated else "not_stated", subject, seconds
+                asker, question, before, "answered" if states_something(answer) else "not_stated", subject, seconds
             )
             if choices:
                 self.journal.offer(number, choices)
@@ -115,4 +115,6 @@ class Answering:
 
 def answer_texts(answer: Answer) -> list[str]:
     """The answer as messages; facts that are to be chosen by buttons are not repeated in the text."""
-    return answer_messages(replace(answer, also=answer.also[MOST_ALSO:]) if others(answer) else answer)
+    return answer_messages(
+        replace(answer, also=answer.also[MOST_ALSO:]) if isinstance(answer, FigureAnswer) else answer
+    )

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from bot.answerer import Answerer
+from bot.answering.answer import ComputedAnswer, Refusal
 from bot.rendering.answer import answer_text
 from bot.rendering.figures import computed_how, computed_text
 from bot.understanding.arithmetic_request import ArithmeticRequest, arithmetic_request
 from bot.understanding.request import request_of
+from tests.bot.answers import of_kind
 
 
 @pytest.mark.parametrize(
@@ -53,13 +55,10 @@ def test_words_in_common_describe_both_operands(answerer: Answerer) -> None:
 
 
 def test_a_result_comes_with_both_operands_in_quotes_that_state_them(answerer: Answerer) -> None:
-    answer = answerer.ask("Đàn bò vượt kế hoạch bao nhiêu con?")
-    assert answer.status == "computed"
-    assert answer.computed is not None
+    answer = of_kind(ComputedAnswer, answerer.ask("Đàn bò vượt kế hoạch bao nhiêu con?"))
     assert (computed_text(answer.computed), computed_how(answer.computed)) == ("112 con", "312 − 200")
-    assert {fact.value for fact in answer.also} == {312, 200}
-    assert all("312/200 con" in fact.quote.text for fact in answer.also)
-    assert answer.figures == ()
+    assert {fact.value for fact in answer.operands} == {312, 200}
+    assert all("312/200 con" in fact.quote.text for fact in answer.operands)
 
 
 def test_the_message_says_that_the_result_is_computed(answerer: Answerer) -> None:
@@ -77,13 +76,11 @@ def test_the_message_says_that_the_result_is_computed(answerer: Answerer) -> Non
     ],
 )
 def test_no_result_without_operands_that_can_be_trusted(answerer: Answerer, question: str) -> None:
-    answer = answerer.ask(question)
-    assert (answer.status, answer.computed, answer.also) == ("none", None, ())
+    assert isinstance(answerer.ask(question), Refusal)
 
 
 def test_what_lies_between_result_and_plan_is_computed_without_how_many(answerer: Answerer) -> None:
-    answer = answerer.ask("chênh lệch tổng thu ngân sách thực hiện và kế hoạch HĐND tỉnh giao")
-    assert answer.computed is not None
+    answer = of_kind(ComputedAnswer, answerer.ask("chênh lệch tổng thu ngân sách thực hiện và kế hoạch HĐND tỉnh giao"))
     assert (computed_text(answer.computed), computed_how(answer.computed)) == ("86,2 tỷ đồng", "413,4 − 327,2")
 
 
@@ -97,9 +94,8 @@ def test_what_lies_between_result_and_plan_is_computed_without_how_many(answerer
 def test_a_sum_or_difference_is_rounded_when_that_is_asked_for_and_says_so(
     answerer: Answerer, question: str, exact: str, rounded: str
 ) -> None:
-    plain, short = answerer.ask(question), answerer.ask(f"{question} Làm tròn một chữ số thập phân")
-    assert plain.computed is not None
-    assert short.computed is not None
+    asked = (question, f"{question} Làm tròn một chữ số thập phân")
+    plain, short = (of_kind(ComputedAnswer, answerer.ask(one)) for one in asked)
     assert (computed_text(plain.computed), computed_text(short.computed)) == (exact, rounded)
     assert computed_how(short.computed).endswith(", làm tròn một chữ số thập phân") is (exact != rounded)
-    assert short.also == plain.also
+    assert short.operands == plain.operands

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bot.answerer import Answerer
-from bot.answering.answer import Answer
+from bot.answering.answer import Answer, Refusal, figures_of
 from bot.answering.examples import MOST, examples_of
 from bot.rendering.answer import answer_text
 from index.overview.targets import Plans, Result, plans_of
+from tests.bot.answers import of_kind
 
 
 def results(answerer: Answerer) -> list[Result]:
@@ -16,7 +17,7 @@ def results(answerer: Answerer) -> list[Result]:
 def test_examples_are_answered_with_the_figure_that_they_come_from(answerer: Answerer) -> None:
     assert len(answerer.examples) == MOST
     reached = {result.reached.text for result in results(answerer)}
-    assert all(answerer.ask(example).figures[0].text in reached for example in answerer.examples)
+    assert all(figures_of(answerer.ask(example))[0].text in reached for example in answerer.examples)
     assert answerer.example == answerer.examples[0]
 
 
@@ -25,7 +26,7 @@ def test_a_question_that_is_not_answered_is_no_example(answerer: Answerer) -> No
 
     def refuse(question: str) -> Answer:
         asked.append(question)
-        return Answer(question, "none", reason="not_in_report")
+        return Refusal("not_in_report", question=question)
 
     plans = plans_of(answerer.finder.index.contents)
     assert list(examples_of(plans, refuse)) == []
@@ -35,12 +36,12 @@ def test_a_question_that_is_not_answered_is_no_example(answerer: Answerer) -> No
 
 def test_what_is_not_understood_is_answered_with_an_example_of_the_report_itself(answerer: Answerer) -> None:
     for typed in ("???", "a" * 5000):
-        answer = answerer.ask(typed)
+        answer = of_kind(Refusal, answerer.ask(typed))
         assert (answer.reason, answer.example) == ("not_understood", answerer.example)
         assert f"ví dụ: “{answerer.example}”." in answer_text(answer)
-    assert answerer.ask("tỷ lệ hộ nghèo năm 1975?").example == ""
+    assert of_kind(Refusal, answerer.ask("tỷ lệ hộ nghèo năm 1975?")).example == ""
 
 
 def test_without_an_example_none_is_shown() -> None:
-    text = answer_text(Answer("???", "none", reason="not_understood"))
+    text = answer_text(Refusal("not_understood", question="???"))
     assert text == "Tôi chưa hiểu câu hỏi. Xin quý vị hỏi về một chỉ tiêu cụ thể."

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bot.answerer import Answerer
+from bot.answering.answer import figures_of
 from bot.answering.related import variants_of
 
 
 def test_variants_are_other_figures_of_the_same_subject_and_kind(answerer: Answerer) -> None:
     answer = answerer.ask("Tổng đàn lợn của thành phố là bao nhiêu con?")
-    assert answer.figures[0].text == "13.752 con"
-    found = {v.kind: answerer.ask(v.question).figures[0] for v in variants_of(answer, 2023, answerer.ask)}
+    assert figures_of(answer)[0].text == "13.752 con"
+    found = {v.kind: figures_of(answerer.ask(v.question))[0] for v in variants_of(answer, 2023, answerer.ask)}
     assert {kind: fact.text for kind, fact in found.items()} == {"plan": "7.124 con", "last_year": "99,26%"}
 
 
@@ -20,5 +21,5 @@ def test_a_label_that_holds_one_word_more_is_of_the_same_subject(answerer: Answe
 
 def test_a_subject_without_plan_has_no_button_that_leads_to_another_subject(answerer: Answerer) -> None:
     answer = answerer.ask("có bao nhiêu con lợn chết và tiêu hủy do dịch tai xanh?")
-    assert answer.figures
+    assert figures_of(answer)
     assert list(variants_of(answer, 2023, answerer.ask)) == []

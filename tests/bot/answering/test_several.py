@@ -8,15 +8,17 @@ import pytest
 
 from bot.answerer import Answerer
 from bot.answering import several
+from bot.answering.answer import Compound, figures_of
 from bot.rendering.answer import answer_text
 from bot.understanding.request import FigureRequest, request_of
 from index.evidence.enumerations import parts, parts_of
+from tests.bot.answers import of_kind, status_of
 
 
 def shown(answerer: Answerer, question: str) -> list[float]:
     answer = answerer.ask(question)
-    assert answer.status in {"answer", "none"}
-    return [fact.value for fact in answer.figures]
+    assert status_of(answer) in {"answer", "none"}
+    return [fact.value for fact in figures_of(answer)]
 
 
 def position_of(answerer: Answerer, words: str, number: str) -> int:
@@ -116,11 +118,13 @@ def test_the_work_is_bounded_whatever_the_number_of_parts(
 
 def test_the_first_six_of_more_questions_are_answered(answerer: Answerer) -> None:
     answer = answerer.ask("".join(f"{thing} bao nhiêu? " for thing in THINGS))
-    assert [part.question for part in answer.parts] == [f"{thing} bao nhiêu?" for thing in THINGS[:6]]
+    assert [part.question for part in of_kind(Compound, answer).parts] == [
+        f"{thing} bao nhiêu?" for thing in THINGS[:6]
+    ]
     assert answer.more_asked
     assert not answerer.ask("".join(f"{thing} bao nhiêu? " for thing in THINGS[:6])).more_asked
 
 
 def test_what_cannot_be_answered_as_a_list_is_asked_for_as_one_figure(answerer: Answerer) -> None:
-    (figure,) = answerer.ask("Mấy hợp tác xã thành lập mới, bao nhiêu?").figures
+    (figure,) = figures_of(answerer.ask("Mấy hợp tác xã thành lập mới, bao nhiêu?"))
     assert figure.text == "04 hợp tác xã"

@@ -7,7 +7,9 @@ from unicodedata import normalize
 import pytest
 
 from bot.answerer import Answerer
+from bot.answering.answer import Compound, FigureAnswer, WordsAnswer, figures_of
 from bot.dialogue.splitting import questions_in
+from tests.bot.answers import of_kind
 
 
 @pytest.mark.parametrize(
@@ -43,14 +45,14 @@ def test_one_question_stays_whole(message: str) -> None:
 
 def test_both_questions_are_answered_in_order(answerer: Answerer) -> None:
     answer = answerer.ask("Tổng đàn trâu bao nhiêu con? Còn bò thì sao? Tỷ lệ thất nghiệp thành thị mấy %?")
-    assert [f.text for f in answer.figures] == ["1.141 con", "312 con", "2,47%"]
-    assert [part.question for part in answer.parts] == [
+    assert [f.text for f in figures_of(answer)] == ["1.141 con", "312 con", "2,47%"]
+    assert [part.question for part in of_kind(Compound, answer).parts] == [
         "Tổng đàn trâu bao nhiêu con?", "Còn bò thì sao?", "Tỷ lệ thất nghiệp thành thị mấy %?",
     ]  # fmt: skip
 
 
 def test_a_figure_and_its_reason_are_asked_at_once(answerer: Answerer) -> None:
-    figure, reason = answerer.ask("Giải ngân vốn đầu tư công bao nhiêu phần trăm, vì sao chậm?").parts
-    assert figure.figures[0].text == "68,4 %"
-    assert reason.quote is not None
-    assert "giải ngân vốn đầu tư công gặp nhiều khó khăn" in reason.quote.text
+    answer = answerer.ask("Giải ngân vốn đầu tư công bao nhiêu phần trăm, vì sao chậm?")
+    figure, reason = of_kind(Compound, answer).parts
+    assert of_kind(FigureAnswer, figure).fact.text == "68,4 %"
+    assert "giải ngân vốn đầu tư công gặp nhiều khó khăn" in of_kind(WordsAnswer, reason).quote.text

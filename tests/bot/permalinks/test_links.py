@@ -18,11 +18,27 @@ from hypothesis import strategies as st
 from bot import service
 from bot.answerer import Answerer
 from bot.answering import computed
-from bot.answering.answer import Amount, Answer, Computed, Held, Reckoning
+from bot.answering.answer import (
+    Amount,
+    Answer,
+    CheckedClaims,
+    Compound,
+    Computed,
+    ComputedAnswer,
+    FigureAnswer,
+    Held,
+    Reckoning,
+    Refusal,
+    SeveralAnswer,
+    WordsAnswer,
+    also_of,
+    figures_of,
+    quotes_of,
+)
 from bot.answering.joint_choice import Option
 from bot.evaluation.gold import GoldQuestion
 from bot.permalinks.codec import FURTHEST, KEY, Part
-from bot.permalinks.keys import fact_key, short
+from bot.permalinks.keys import digest, fact_key, quote_key, short
 from bot.permalinks.links import Link, payload_of, read_payload, share_link, share_url, written
 from bot.ranking.filters import Reason
 from bot.rendering.answer import answer_messages, answer_text
@@ -30,6 +46,7 @@ from bot.service import Places
 from bot.understanding.arithmetic_request import ArithmeticRequest, Operation
 from bot.understanding.operands import Operand
 from index.evidence.quotes import fact_of
+from tests.bot.answers import of_kind, reason_of, status_of, verdict_of
 from tests.bot.conftest import small_corpus, unheard
 
 PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -61,7 +78,7 @@ def test_every_answer_of_the_gold_questions_that_shows_something_opens_word_for_
     answered: Sequence[tuple[GoldQuestion, Answer]], answerer: Answerer
 ) -> None:
     shared = [(answer, payload_of(answer)) for _, answer in answered if payload_of(answer)]
-    assert Counter(answer.verdict or answer.status for answer, _ in shared) >= Counter(
+    assert Counter(verdict_of(answer) or status_of(answer) for answer, _ in shared) >= Counter(
         answer=200, computed=35, match=30, differs=30
     )
     for answer, payload in shared:
@@ -77,7 +94,7 @@ def test_every_answer_of_the_gold_questions_without_a_link_shows_nothing_of_a_re
 ) -> None:
     without = [answer for _, answer in answered if not payload_of(answer)]
     assert without
-    assert not any(answer.figures or answer.also or answer.quote for answer in without)
+    assert not any(figures_of(answer) or also_of(answer) or quotes_of(answer) for answer in without)
 
 
 SEVERAL = (
@@ -87,12 +104,13 @@ SEVERAL = (
 
 
 def test_several_parts_open_as_parts_each_as_it_was_but_for_the_words_of_the_questions(answerer: Answerer) -> None:
-    shared = answerer.ask(SEVERAL)
-    assert [part.verdict or part.status for part in shared.parts] == ["answer", "differs", "computed", "none"]
-    again = opened(answerer, payload_of(shared))
+    shared = of_kind(Compound, answerer.ask(SEVERAL))
+    kinds = [verdict_of(part) or status_of(part) for part in shared.parts]
+    assert kinds == ["answer", "differs", "computed", "none"]
+    again = of_kind(Compound, opened(answerer, payload_of(shared)))
     for one, other in zip(shared.parts[:3], again.parts, strict=False):
         assert answer_text(other) == answer_text(one)
-    assert again.parts[3].reason == shared.parts[3].reason
+    assert reason_of(again.parts[3]) == reason_of(shared.parts[3])
     said = answer_text(again)
     assert [line for line in said.splitlines() if line.startswith("Câu hỏi")] == [f"Câu hỏi {i}" for i in (1, 2, 3, 4)]
     assert said.endswith("không kèm lời các câu hỏi và gợi ý.")
@@ -101,20 +119,20 @@ def test_several_parts_open_as_parts_each_as_it_was_but_for_the_words_of_the_que
 
 def test_where_a_link_has_no_room_for_all_of_an_answer_it_says_so(answerer: Answerer) -> None:
     figures = [
-        answerer.ask(question).figures[0] for question in (PAID_OUT, "đàn trâu?", "đàn bò?", "tổng thu ngân sách?")
+        figures_of(answerer.ask(question))[0] for question in (PAID_OUT, "đàn trâu?", "đàn bò?", "tổng thu ngân sách?")
     ]
-    long = Answer("", "answer", figures=tuple(figures * 3))
-    again = opened(answerer, payload_of(long))
+    long = SeveralAnswer(tuple(figures * 3))
+    again = of_kind(SeveralAnswer, opened(answerer, payload_of(long)))
     assert 7 < len(again.figures) < 12
     assert again.figures == long.figures[: len(again.figures)]
     assert answer_text(again).endswith("Mời quý vị hỏi lại để xem đầy đủ.")
 
 
 def test_a_check_whose_claim_has_no_room_opens_the_figures_without_a_verdict(answerer: Answerer) -> None:
-    check = answerer.ask(TOO_MANY)
+    check = of_kind(CheckedClaims, answerer.ask(TOO_MANY))
     wordy = replace(check.held[0], printed="9" * 60)
     again = opened(answerer, payload_of(replace(check, claimed=wordy.printed, held=(wordy,))))
-    assert (again.status, again.verdict, again.figures) == ("answer", None, check.figures)
+    assert (of_kind(FigureAnswer, again).fact,) == check.figures
     assert answer_text(again).endswith("Mời quý vị hỏi lại để xem đầy đủ.")
 
 
@@ -129,7 +147,7 @@ def test_a_verdict_is_found_again_whatever_a_forged_link_claims(answerer: Answer
     part = link_to(answerer.ask(TOO_MANY))
     claims = (Held("202.520 con", "", 0), Held("197.000 con", "", 0), Held("trên 202.000 con", "", 0))
     forged = [written(Link((replace(part, figures=part.figures[:1], held=(claim,)),))) for claim in claims]
-    verdicts = [opened(answerer, payload).verdict for payload in forged[:2]]
+    verdicts = [verdict_of(opened(answerer, payload)) for payload in forged[:2]]
     assert verdicts == ["match", "differs"]
     assert answerer.opened(forged[2]) == "broken"  # not how a claim is told: the bound goes apart
 
@@ -167,7 +185,8 @@ def test_what_no_check_finds_is_no_check_though_its_figures_are_there(answerer: 
 def test_a_result_is_reckoned_again_and_only_of_two_figures_alike(answerer: Answerer) -> None:
     part = link_to(answerer.ask(ABOVE_PLAN))
     (share,) = link_to(answerer.ask(PAID_OUT)).figures
-    assert opened(answerer, written(Link((replace(part, reckoning="difference"),)))).computed == Computed(
+    again = opened(answerer, written(Link((replace(part, reckoning="difference"),))))
+    assert of_kind(ComputedAnswer, again).computed == Computed(
         "difference", (Amount(Decimal("327.2"), "tỷ đồng"), Amount(Decimal(316), "tỷ đồng")), Decimal("11.2"),
         "tỷ đồng", asked="ti",
     )  # fmt: skip
@@ -227,10 +246,10 @@ def test_random_figures_put_together_open_only_as_the_answerer_itself_puts_them_
 
 
 def test_a_rounded_result_is_opened_as_it_was_shown(answerer: Answerer) -> None:
-    answer = answerer.ask("Hai đợt gạo cứu đói cộng lại mấy tấn? Làm tròn một chữ số thập phân")
-    assert answer.computed is not None
+    asked = "Hai đợt gạo cứu đói cộng lại mấy tấn? Làm tròn một chữ số thập phân"
+    answer = of_kind(ComputedAnswer, answerer.ask(asked))
     assert answer.computed.rounded
-    assert opened(answerer, payload_of(answer)).computed == answer.computed
+    assert of_kind(ComputedAnswer, opened(answerer, payload_of(answer))).computed == answer.computed
 
 
 @pytest.mark.parametrize(
@@ -297,7 +316,7 @@ def test_two_claims_may_be_held_against_one_figure(answerer: Answerer) -> None:
     part = link_to(answerer.ask(TOO_MANY))
     held = (Held("5 con", "", 0), Held("7 con", "", 1), Held("6 con", "", 0))
     again = opened(answerer, written(Link((replace(part, headlines=2, held=held),))))
-    assert (again.verdict, again.claimed) == ("differs", "5 con; 7 con; 6 con")
+    assert (verdict_of(again), of_kind(CheckedClaims, again).claimed) == ("differs", "5 con; 7 con; 6 con")
 
 
 @settings(deadline=None)
@@ -325,16 +344,46 @@ def test_figures_put_together_anyhow_open_proven_or_not_at_all(
     [("1B_kSo9jkrU_", "68,4 %"), ("1BZIkyO7pZ2T", "202.520 con"), ("1CGJk-uKgNRcpADgmKLZ", "327,2 tỷ đồng")],
 )
 def test_links_given_out_formerly_still_open_their_figures(answerer: Answerer, payload: str, figure: str) -> None:
-    assert opened(answerer, payload).figures[0].text == figure
+    assert figures_of(opened(answerer, payload))[0].text == figure
 
 
 def test_a_link_given_out_formerly_still_opens_its_quote(answerer: Answerer) -> None:
-    assert opened(answerer, "1AtPBTTcfdRt").quote == answerer.ask("tại sao giải ngân vốn đầu tư công thấp?").quote
+    asked = answerer.ask("tại sao giải ngân vốn đầu tư công thấp?")
+    again = opened(answerer, "1AtPBTTcfdRt")
+    assert of_kind(WordsAnswer, again).quote == of_kind(WordsAnswer, asked).quote
+
+
+def test_a_link_given_out_formerly_to_several_questions_opens_their_figures_and_their_quote(
+    answerer: Answerer,
+) -> None:
+    shared = answerer.ask("đàn trâu bao nhiêu con? tại sao giải ngân vốn đầu tư công thấp? đàn bò bao nhiêu con?")
+    (quote,), figures = quotes_of(shared), figures_of(shared)
+    assert len(figures) == 2
+    body = f"1C{''.join(map(fact_key, figures))}{quote_key(quote)}"
+    again = opened(answerer, body + digest(body)[:2])
+    assert (figures_of(again), quotes_of(again)) == (figures, (quote,))
+    assert answerer.opened(body) == "broken"
+
+
+def test_a_link_that_answers_in_words_and_in_figures_at_once_is_none_of_ours(answerer: Answerer) -> None:
+    words = link_to(answerer.ask("tại sao giải ngân vốn đầu tư công thấp?"))
+    (figure,) = link_to(answerer.ask(PAID_OUT)).figures
+    for headlines in (0, 1):
+        both = replace(words, headlines=headlines, figures=(figure,))
+        assert answerer.opened(written(Link((both,)))) == "broken"
+
+
+def test_a_check_that_cannot_be_told_again_opens_its_figures_and_what_the_claimed_number_is(answerer: Answerer) -> None:
+    check = of_kind(CheckedClaims, answerer.ask(TOO_MANY))
+    again = of_kind(FigureAnswer, opened(answerer, payload_of(replace(check, held=()))))
+    assert ((again.fact,), again.also) == (check.figures, check.really)
+    two = replace(check, figures=(*check.figures, *check.really), really=(), held=())
+    assert of_kind(SeveralAnswer, opened(answerer, payload_of(two))).figures == two.figures
 
 
 def test_an_answer_that_shows_nothing_of_a_report_has_no_link(answerer: Answerer) -> None:
     refused = answerer.ask("thu ngân sách năm 2019?")
-    assert refused.status == "none"
+    assert isinstance(refused, Refusal)
     assert share_link(refused, "bot") == share_url(refused, "bot", "x") == ""
 
 
@@ -352,7 +401,7 @@ def test_a_link_outlives_the_index_and_notices_a_changed_report(tmp_path: Path, 
     shutil.rmtree(tmp_path / "index")
     again = opened_on(corpus, tmp_path / "index", places).opened(payload)
     assert isinstance(again, Answer)
-    assert again.figures[0].value == 312
+    assert figures_of(again)[0].value == 312
     small_corpus(corpus, "Toàn xã có 298 hộ nghèo.\n\nTổng đàn trâu của xã là 1.141 con.\n")
     assert opened_on(corpus, tmp_path / "index", places).opened(payload) == "changed"
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.answerer import Answerer
+from bot.answering.answer import figures_of
+from tests.bot.answers import status_of
 
 
 @pytest.mark.parametrize(
@@ -18,7 +20,7 @@ from bot.answerer import Answerer
 )
 def test_a_figure_of_something_else_is_no_answer(answerer: Answerer, question: str) -> None:
     answer = answerer.ask(question)
-    assert (answer.status, answer.figures) == ("none", ())
+    assert (status_of(answer), figures_of(answer)) == ("none", ())
 
 
 @pytest.mark.parametrize(
@@ -29,7 +31,7 @@ def test_a_figure_of_something_else_is_no_answer(answerer: Answerer, question: s
     ],
 )
 def test_a_percentage_is_of_what_the_question_compares_with(answerer: Answerer, question: str, figure: str) -> None:
-    assert answerer.ask(question).figures[0].text == figure
+    assert figures_of(answerer.ask(question))[0].text == figure
 
 
 @pytest.mark.parametrize(
@@ -41,4 +43,4 @@ def test_a_percentage_is_of_what_the_question_compares_with(answerer: Answerer, 
     ],
 )
 def test_the_result_leads_unless_the_plan_is_asked_for(answerer: Answerer, question: str, figure: str) -> None:
-    assert answerer.ask(question).figures[0].text == figure
+    assert figures_of(answerer.ask(question))[0].text == figure

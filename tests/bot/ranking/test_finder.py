@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.answerer import Answerer
+from bot.answering.answer import figures_of
 from index.embedding.interface import Embedder
 from tests.bot.of_a_report import answerer_of
 
@@ -62,4 +63,4 @@ def test_a_thing_whose_name_splits_that_of_the_question_is_no_close_rival(small:
 
 
 def test_this_years_result_leads_next_years_target(small: Answerer) -> None:
-    assert [f.text for f in small.ask("chiều dài đường thôn bê tông?").figures] == ["12,6 km"]
+    assert [f.text for f in figures_of(small.ask("chiều dài đường thôn bê tông?"))] == ["12,6 km"]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.answerer import Answerer
+from bot.answering.answer import figures_of
 from bot.rendering.answer import answer_text
 from index.embedding.interface import Embedder
+from tests.bot.answers import reason_of, status_of, verdict_of
 from tests.bot.of_a_report import answerer_of
 
 REPORT = """I. KẾT QUẢ THỰC HIỆN
@@ -67,7 +69,7 @@ def small(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Answe
 def test_a_question_is_answered_for_the_time_or_place_that_it_names(
     small: Answerer, question: str, figure: str, within: str
 ) -> None:
-    first = small.ask(question).figures[0]
+    first = figures_of(small.ask(question))[0]
     assert (first.text, first.within) == (figure, within)
 
 
@@ -77,12 +79,12 @@ def test_a_question_is_answered_for_the_time_or_place_that_it_names(
 )  # fmt: skip
 def test_a_time_that_the_report_does_not_tell_of_has_no_figure(small: Answerer, question: str) -> None:
     answer = small.ask(question)
-    assert (answer.status, answer.figures) == ("none", ())
+    assert (status_of(answer), figures_of(answer)) == ("none", ())
 
 
 def test_a_refusal_names_the_times_that_are_told(small: Answerer) -> None:
     answer = small.ask("Tháng 9 thu hút bao nhiêu lượt khách?")
-    assert answer.reason == "other_period"
+    assert reason_of(answer) == "other_period"
     assert "Báo cáo có số liệu của: tháng 10 năm 2023; tháng 11 năm 2023." in answer_text(answer)
 
 
@@ -104,9 +106,9 @@ def test_the_answer_says_its_time(small: Answerer) -> None:
 )
 def test_a_claim_is_held_against_the_figure_of_its_time(small: Answerer, claim: str, verdict: str, figure: str) -> None:
     answer = small.ask(claim)
-    assert (answer.verdict, answer.figures[0].text) == (verdict, figure)
+    assert (verdict_of(answer), figures_of(answer)[0].text) == (verdict, figure)
 
 
 def test_a_claim_of_a_time_that_is_not_told_of_is_not_stated(small: Answerer) -> None:
     answer = small.ask("Tháng 9 thu hút 1.350 lượt khách du lịch phải không?")
-    assert (answer.verdict, answer.figures, answer.reason) == ("not_stated", (), "other_period")
+    assert (verdict_of(answer), figures_of(answer), reason_of(answer)) == ("not_stated", (), "other_period")

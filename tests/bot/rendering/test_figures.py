@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from bot.answerer import Answerer
-from bot.answering.answer import Amount, Computed, Reckoning
+from bot.answering.answer import Amount, Computed, Reckoning, figures_of
 from bot.rendering.figures import computed_how, computed_text, computed_unit, told_apart
 
 
@@ -39,8 +39,10 @@ def test_a_result_is_told_with_its_unit_and_how_it_was_reckoned(
 
 
 def test_labels_tell_facts_apart_by_the_first_trait_that_differs(answerer: Answerer) -> None:
-    facts = [answerer.ask(q).figures[0] for q in ("tổng đàn trâu bao nhiêu con?", "kế hoạch tổng đàn trâu năm 2023?")]
+    facts = [
+        figures_of(answerer.ask(q))[0] for q in ("tổng đàn trâu bao nhiêu con?", "kế hoạch tổng đàn trâu năm 2023?")
+    ]
     assert told_apart(facts) == ("kết quả thực hiện, năm 2023", "kế hoạch giao, năm 2023")
-    cattle = answerer.ask("tổng đàn lợn bao nhiêu con?").figures[0]
+    cattle = figures_of(answerer.ask("tổng đàn lợn bao nhiêu con?"))[0]
     assert told_apart([facts[0], cattle]) == ("Tổng đàn trâu", "Tổng đàn lợn")
     assert told_apart([facts[0]]) == ("Tổng đàn trâu",)

@@ -6,7 +6,17 @@ import json
 from collections.abc import Sequence
 from decimal import Decimal
 
-from bot.answering.answer import Amount, Answer, Computed
+from bot.answering.answer import (
+    Amount,
+    Answer,
+    CheckedClaims,
+    Compound,
+    Computed,
+    ComputedAnswer,
+    FigureAnswer,
+    Refusal,
+    WordsAnswer,
+)
 from bot.evaluation.gold import GoldQuestion
 from bot.rendering.json import answer_data
 from index.evidence.quotes import Fact, Quote, Source
@@ -24,7 +34,7 @@ FIGURE_FIELDS = {
 
 
 def test_a_figure_is_told_with_its_proof_and_place() -> None:
-    told = answer_data(Answer("hỏi", "answer", figures=(FACT,)))
+    told = answer_data(FigureAnswer(FACT, question="hỏi"))
     assert told.keys() >= FIELDS
     (figure,) = told["figures"]
     assert figure.keys() >= FIGURE_FIELDS
@@ -33,16 +43,29 @@ def test_a_figure_is_told_with_its_proof_and_place() -> None:
 
 
 def test_what_an_answer_lacks_is_null_or_empty() -> None:
-    told = answer_data(Answer("hỏi", "none", reason="other_year"))
+    told = answer_data(Refusal("other_year", question="hỏi"))
     assert (told["verdict"], told["computed"], told["quote"], told["figures"]) == (None, None, "", [])
     assert told["reason"] == "other_year"
 
 
 def test_arithmetic_and_words_have_their_fields() -> None:
     computed = Computed("difference", OPERANDS, Decimal("11.2"), "tỷ đồng")
-    told = answer_data(Answer("hỏi", "computed", computed=computed, also=(FACT,), quote=QUOTE))
+    told = answer_data(ComputedAnswer(computed, (FACT,), question="hỏi"))
     assert told["computed"] == {"text": "11,2 tỷ đồng", "value": 11.2, "unit": "tỷ đồng", "how": "327,2 − 316"}
-    assert (told["quote"], len(told["also"])) == (QUOTE.text, 1)
+    assert (told["status"], told["quote"], len(told["also"])) == ("computed", "", 1)
+    words = answer_data(WordsAnswer(QUOTE, question="hỏi"))
+    assert (words["status"], words["quote"], words["figures"]) == ("answer", QUOTE.text, [])
+
+
+def test_several_answers_in_one_are_told_in_one_flat_form() -> None:
+    """The figures of all, the first quote, the reason of the first question; "none" only where none of them is answered."""
+    no, figure, words = Refusal("other_year"), FigureAnswer(FACT, (FACT,)), WordsAnswer(QUOTE)
+    told = answer_data(Compound((no, figure, words, figure)))
+    assert (told["status"], told["reason"], told["quote"]) == ("answer", "other_year", QUOTE.text)
+    assert (len(told["figures"]), told["also"], told["nearest"]) == (2, [], [])
+    told = answer_data(Compound((CheckedClaims("not_stated", reason="blank_in_report"), no)))
+    assert (told["status"], told["verdict"], told["reason"]) == ("answer", None, "blank_in_report")
+    assert answer_data(Compound((no, no)))["status"] == "none"
 
 
 def test_every_answer_can_be_written_and_says_in_data_what_its_message_says(

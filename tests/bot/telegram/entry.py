@@ -21,7 +21,7 @@ from pathlib import Path
 
 from bot import service
 from bot.answerer import Answerer
-from bot.answering.answer import Answer
+from bot.answering.answer import Answer, Refusal, WordsAnswer
 from bot.answering.suggestions import Offer
 from bot.config import Config
 from bot.errors import BotCannotRun
@@ -71,7 +71,7 @@ class Echo(Answerer):
         if "CHẾT" in typed:
             os.kill(os.getpid(), signal.SIGKILL)
         if "KHÔNG" in typed:
-            return Answer(typed, "none", reason="not_in_report")
+            return Refusal("not_in_report", question=typed)
         return self._herds.ask(typed) or echo(typed, before)
 
     def offers(self, typed: str) -> Sequence[Offer]:
@@ -82,9 +82,8 @@ class Echo(Answerer):
 def echo(typed: str, before: Sequence[str] = ()) -> Answer:
     """What is said to any other question."""
     words = f"{typed}\ntrước: [{' | '.join(before)}]"
-    return Answer(
-        typed, "answer", quote=Quote(f"{words}\n{LONG}" if "HAI" in typed else words, Source("Sổ tay", (), 1))
-    )
+    quote = Quote(f"{words}\n{LONG}" if "HAI" in typed else words, Source("Sổ tay", (), 1))
+    return WordsAnswer(quote, question=typed)
 
 
 def echoed(typed: str, *before: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bot.answering.answer import Answer
+from bot.answering.answer import Answer, FigureAnswer, Refusal, SeveralAnswer
 from index.document.reader import read
 from index.evidence.context import Figures
 from index.evidence.quotes import Fact, fact_of
@@ -65,20 +65,20 @@ class Herds:
         """None when the question is about something else."""
         typed = question.lower()
         if "hưng đạo" in typed:
-            return Answer(question, "answer", figures=tuple(self._matching(lambda f: "Hưng Đạo" in f.label)))
+            return SeveralAnswer(tuple(self._matching(lambda f: "Hưng Đạo" in f.label)), question=question)
         herd = next((name for name in ("đàn trâu", "đàn bò") if name in typed), None)
         if herd is None:
             return None
         if "bao nhiêu xã" in typed:
-            return Answer(question, "none", reason="not_in_report", nearest=("Tổng đàn trâu", "Tổng đàn bò"))
+            return Refusal("not_in_report", question=question, nearest=("Tổng đàn trâu", "Tổng đàn bò"))
         role = "plan" if "kế hoạch" in typed else "ratio_to_last_year" if "cùng kỳ" in typed else "result"
         year = "2024" if "2024" in typed else "2023"
         role = "target" if year == "2024" else role
         found = self._matching(lambda f: herd in f.label.lower() and f.role == role and f.period == year)
         also = self._matching(lambda f: "xã" in f.label.lower())
         if not found:
-            return Answer(question, "none", reason="not_in_report")
-        return Answer(question, "answer", figures=(found[0],), also=tuple(also) if "nào" in typed else ())
+            return Refusal("not_in_report", question=question)
+        return FigureAnswer(found[0], tuple(also) if "nào" in typed else (), question=question)
 
     def _matching(self, fits: Callable[[Fact], bool]) -> Sequence[Fact]:
         return [fact for fact in self._facts if fits(fact)]

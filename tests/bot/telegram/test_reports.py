@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot import service
+from bot.answering.answer import figures_of
 from bot.errors import StateUnusable
 from bot.service import Opened, Places
 from bot.telegram.answering_process import Asking
@@ -53,7 +54,7 @@ def in_loop(places: Places, test: Callable[[Reports, Asking], Awaitable[None]]) 
 
 
 async def answered(asking: Asking) -> str:
-    return (await asking.ask(QUESTION)).answer.figures[0].text
+    return figures_of((await asking.ask(QUESTION)).answer)[0].text
 
 
 def test_answers_come_from_the_newer_report_once_it_is_whole(small: Places) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from bot.answerer import Answerer
+from bot.answering.answer import figures_of
 from bot.understanding.terms import places
 from index.language.syllable import is_syllable, telex, vni
 from index.language.tokens import tokens_of
+from tests.bot.answers import status_of, verdict_of
 
 
 def read(answerer: Answerer, typed: str) -> str:
@@ -124,4 +126,4 @@ def test_what_is_mended_is_mended_in_its_place(answerer: Answerer, typed: str, w
 )
 def test_a_claim_is_checked_in_whichever_way_it_is_typed(answerer: Answerer, typed: str) -> None:
     answer = answerer.ask(typed)
-    assert (answer.status, answer.verdict, answer.figures[0].text) == ("check", "match", "1.141 con")
+    assert (status_of(answer), verdict_of(answer), figures_of(answer)[0].text) == ("check", "match", "1.141 con")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.answerer import Answerer
+from bot.answering.answer import figures_of
 from index.embedding.interface import Embedder
+from tests.bot.answers import verdict_of
 from tests.bot.of_a_report import answerer_of
 
 REPORT = """
@@ -32,4 +34,4 @@ def small(embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Answe
 )
 def test_each_year_is_held_against_its_own_figure(small: Answerer, asked: str, verdict: str, printed: str) -> None:
     answer = small.ask(asked)
-    assert (answer.verdict, [figure.text for figure in answer.figures]) == (verdict, [printed])
+    assert (verdict_of(answer), [figure.text for figure in figures_of(answer)]) == (verdict, [printed])

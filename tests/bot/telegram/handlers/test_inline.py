@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.answerer import Answerer
+from bot.answering.answer import figures_of
 from bot.evaluation.gold import squeeze, squeezed_texts
 from bot.telegram import wording
 from bot.telegram.handlers.inline import CACHE_S
@@ -60,7 +61,7 @@ def test_a_fact_that_only_comes_near_is_not_passed_off_as_the_answer(real: Runni
 def test_the_answer_to_what_was_typed_is_the_only_one_told_as_such(answerer: Answerer) -> None:
     typed = "tỷ lệ giải ngân vốn đầu tư công"
     sure = [offer.fact for offer in answerer.offers(typed) if offer.sure]
-    assert sure == list(answerer.ask(typed).figures)
+    assert sure == list(figures_of(answerer.ask(typed)))
 
 
 @pytest.mark.parametrize(

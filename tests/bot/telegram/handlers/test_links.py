@@ -10,11 +10,12 @@ import pytest
 from telegram import Bot, Chat, Message
 
 from bot.answerer import Answerer
-from bot.answering.answer import Answer
+from bot.answering.answer import Compound, WordsAnswer
 from bot.permalinks.links import payload_of, share_link
 from bot.telegram import wording
 from bot.telegram.handlers.links import send_link, shareable
 from index.evidence.quotes import Quote, Source
+from tests.bot.answers import of_kind
 from tests.bot.telegram.conftest import START_S, TOKEN, Process
 from tests.bot.telegram.html_rules import parse
 from tests.bot.telegram.server import BotApi
@@ -46,8 +47,7 @@ def test_a_shared_answer_opens_with_the_same_words(real: Running, answerer: Answ
 
 def test_an_answer_in_words_opens_too(real: Running, answerer: Answerer) -> None:
     api, _ = real
-    answer = answerer.ask("tại sao giải ngân vốn đầu tư công thấp?")
-    assert answer.quote is not None
+    answer = of_kind(WordsAnswer, answerer.ask("tại sao giải ngân vốn đầu tư công thấp?"))
     api.say(202, f"/start {payload_of(answer)}")
     assert " ".join(answer.quote.text.split()) in " ".join(api.answer(202, START_S)["text"].split())
 
@@ -82,7 +82,7 @@ def test_a_check_and_a_result_are_shared_by_their_button_and_open_word_for_word(
 def test_several_questions_open_as_parts(real: Running, answerer: Answerer) -> None:
     api, _ = real
     shared = answerer.ask(f"{CHECKED}? {RECKONED}")
-    assert len(shared.parts) == 2
+    assert len(of_kind(Compound, shared).parts) == 2
     api.say(226, f"/start {payload_of(shared)}")
     said = api.answer(226, START_S)["text"].splitlines()
     assert [*said[:2], said[said.index("Câu hỏi 2") + 1]] == [
@@ -94,7 +94,7 @@ def test_several_questions_open_as_parts(real: Running, answerer: Answerer) -> N
 
 def test_a_report_that_changed_since_is_told_kindly(real: Running) -> None:
     api, _ = real
-    gone = Answer("", "answer", quote=Quote("Câu đã bị sửa.", Source("Báo cáo", (), 3)))
+    gone = WordsAnswer(Quote("Câu đã bị sửa.", Source("Báo cáo", (), 3)))
     api.say(203, f"/start {payload_of(gone)}")
     message = api.answer(203, START_S)
     assert message["text"] == parse(wording.elsewhere.LINK_CHANGED).text
