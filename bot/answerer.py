@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from bot.answering.answer import Answer, Compound, OneAnswer, Refusal, figures_of
+from bot.answering.answer import Answer, Compound, Courtesy, OneAnswer, Refusal, Topic, figures_of, quote_of
 from bot.answering.computed import answer_computed
 from bot.answering.examples import examples_of
 from bot.answering.figure import answer_figure
@@ -15,6 +15,7 @@ from bot.answering.several import answer_several
 from bot.answering.suggestions import Offer, offered
 from bot.answering.text import answer_words
 from bot.dialogue.rewriting import continued, unsaid
+from bot.dialogue.small_talk import small_talk
 from bot.dialogue.splitting import at_once, questions_in
 from bot.permalinks.links import LinkTrouble
 from bot.permalinks.opening import Opener
@@ -98,17 +99,24 @@ class Answerer:
     def _proven(self, typed: str, before: Sequence[str]) -> Answer:
         if len(typed) > LONGEST:
             return Refusal("not_understood", question=typed)
-        answer = self._whole(typed, [earlier for earlier in before if len(earlier) <= LONGEST])
+        asked = [earlier for earlier in before if len(earlier) <= LONGEST and small_talk(earlier) is None]
+        topic = small_talk(typed)
+        answer = self._whole(typed, asked) if topic is None else self._courtesy(topic, asked)
         return answer if self.proof.allows(answer) else Refusal("not_in_report", question=typed)
 
     def _whole(self, typed: str, before: Sequence[str]) -> Answer:
         """Each question of the message answered in order; a later one may go on from those before it."""
-        asked = questions_in(typed)
+        asked = [question for question in questions_in(typed) if small_talk(question) is None] or [typed]
         if len(asked) == 1:
-            return self._answer(typed, before)
+            return self._answer(asked[0], before)
         questions = at_once(asked)
         parts = tuple(self._answer(q, (*before, *questions[:i])[-_REMEMBERED:]) for i, q in enumerate(questions))
         return Compound(parts, question=typed, more_asked=len(questions) < len(asked))
+
+    def _courtesy(self, topic: Topic, before: Sequence[str]) -> Courtesy:
+        quote = quote_of(self._answer(before[-1], before[:-1])) if topic == "place" and before else None
+        names = tuple(report.name for report in self.reports)
+        return Courtesy(topic, names, self.example, quote.source if quote else None)
 
     def _answer(self, typed: str, before: Sequence[str]) -> OneAnswer:
         if not before:

@@ -9,13 +9,17 @@ from decimal import Decimal
 from typing import Literal
 
 from bot.ranking.filters import Reason
-from index.evidence.quotes import Fact, Quote
+from index.evidence.quotes import Fact, Quote, Source
 from index.figures.figure import Bound
 
 Slot = Literal["subject", "asked", "place", "year", "role"]
 Verdict = Literal["match", "differs", "not_stated"]
 Reckoning = Literal["sum", "difference", "share", "times"]
 LeftOut = Literal["words", "rest"]
+# What a message that asks the reports nothing is about; the first of them is answered where a message is of several.
+Topic = Literal[
+    "complaint", "contact", "summary", "place", "source", "about", "thanks", "farewell", "greeting", "assent"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +165,17 @@ class Refusal(_Common):
     example: str = ""  # a question that the reports answer, to offer when this one is not understood
 
 
-OneAnswer = FigureAnswer | SeveralAnswer | WordsAnswer | ComputedAnswer | CheckedClaims | Refusal
+@dataclass(frozen=True, slots=True)
+class Courtesy(_Common):
+    """A word to a message that asks the reports nothing. It has no place for a figure or a quote."""
+
+    topic: Topic
+    reports: tuple[str, ...]  # names of those that are answered from
+    example: str = ""  # a question that they answer
+    source: Source | None = None  # of the answer before, where that is asked for
+
+
+OneAnswer = FigureAnswer | SeveralAnswer | WordsAnswer | ComputedAnswer | CheckedClaims | Refusal | Courtesy
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +197,7 @@ def figures_of(answer: Answer) -> tuple[Fact, ...]:
             return answer.figures
         case Compound():
             return tuple(fact for part in answer.parts for fact in figures_of(part))
-        case WordsAnswer() | ComputedAnswer() | Refusal():
+        case WordsAnswer() | ComputedAnswer() | Refusal() | Courtesy():
             return ()
 
 
@@ -196,7 +210,7 @@ def also_of(answer: Answer) -> tuple[Fact, ...]:
             return answer.operands
         case CheckedClaims():
             return answer.really
-        case WordsAnswer() | Refusal() | Compound():
+        case WordsAnswer() | Refusal() | Courtesy() | Compound():
             return ()
 
 
@@ -207,7 +221,7 @@ def quotes_of(answer: Answer) -> tuple[Quote, ...]:
             return (answer.quote,)
         case Compound():
             return tuple(quote for part in answer.parts for quote in quotes_of(part))
-        case FigureAnswer() | SeveralAnswer() | ComputedAnswer() | CheckedClaims() | Refusal():
+        case FigureAnswer() | SeveralAnswer() | ComputedAnswer() | CheckedClaims() | Refusal() | Courtesy():
             return ()
 
 
@@ -224,8 +238,8 @@ def states_something(answer: Answer) -> bool:
         case CheckedClaims():
             return answer.verdict != "not_stated"
         case Compound():
-            return not all(isinstance(part, Refusal) for part in answer.parts)
-        case Refusal():
+            return not all(isinstance(part, Refusal | Courtesy) for part in answer.parts)
+        case Refusal() | Courtesy():
             return False
         case FigureAnswer() | SeveralAnswer() | WordsAnswer() | ComputedAnswer():
             return True

@@ -107,7 +107,7 @@ def _pair(previous: Question, question: Question, finder: Finder, frames: Cooccu
     if now.new:
         return Continued(finder.read_again(" ".join(now.words[now.new :])))
     claims = claims_request(question, finder.language.lexicon) is not None
-    if _foreign(old, finder.language) or not _may_go_on(now, claims):
+    if _says_nothing(now) or _says_all(now, old) or _foreign(old, finder.language) or not _may_go_on(now, claims):
         return Continued(question)
     found = [way for way in readings(old, now, finder.report_year, frames) if not _another_measure(way.whole, now)]
     return _Pair(previous, question, old, now, [way.whole for way in found], bool(now.of("why")) or claims)
@@ -123,6 +123,17 @@ def _foreign(old: Slots, language: Language) -> bool:
     """Whether the reports use hardly a word of what was asked before: nothing goes on from there."""
     words = [old.keys[i] for i in old.of("subject") if old.keys[i].isalpha()]
     return bool(words) and sum(not language.rarity.knows(key) for key in words) >= _FOREIGN * len(words)
+
+
+def _says_nothing(now: Slots) -> bool:
+    """Whether it is a mark, or words that lead to a question which is not there: "cho tôi hỏi", "?"."""
+    return not now.of("lead", "period", "role", "ask", "why", "noun", "place", "subject")
+
+
+def _says_all(now: Slots, old: Slots) -> bool:
+    """Whether it names what the question before named, and needs no word of that: whoever asks again says the same."""
+    named = {old.keys[i] for i in old.of("subject", "noun")}
+    return bool(named) and named <= {now.keys[i] for i in now.of("subject", "noun")}
 
 
 def _may_go_on(now: Slots, claims: bool) -> bool:

@@ -23,6 +23,7 @@ from bot.answering.answer import (
     CheckedClaims,
     Compound,
     ComputedAnswer,
+    Courtesy,
     FigureAnswer,
     OneAnswer,
     Refusal,
@@ -134,6 +135,8 @@ def _part(answer: OneAnswer) -> Part:
             return Part("check", reason=answer.reason)
         case Refusal():
             return Part("none", reason=answer.reason)
+        case Courtesy():  # nobody shares one, but it may stand in what somebody shares
+            return Part("none", reason="not_understood")
         case FigureAnswer() | SeveralAnswer() | WordsAnswer() | CheckedClaims():
             quote = next((short(quote_key(quote)) for quote in quotes_of(answer)), b"")
             return Part("answer", len(headlines), figures, quote)

@@ -13,6 +13,7 @@ from bot.answering.answer import (
     CheckedClaims,
     Compound,
     ComputedAnswer,
+    Courtesy,
     FigureAnswer,
     Refusal,
     SeveralAnswer,
@@ -20,6 +21,7 @@ from bot.answering.answer import (
     WordsAnswer,
     figures_of,
 )
+from bot.rendering.courtesy import courtesy_text
 from bot.rendering.figures import computed_how, computed_text, meaning, place, time
 from bot.rendering.markup import HTML, PLAIN, Markup, bounded_messages
 from index.evidence.quotes import Fact
@@ -79,6 +81,8 @@ def _lines(answer: Answer, markup: Markup) -> list[str]:
             return [*verdict, *_facts_lines(answer.figures, markup), *_facts_lines(answer.really, markup, _REALLY)]
         case Refusal():
             return _refusal_lines(answer, markup)
+        case Courtesy():
+            return [markup.escape(courtesy_text(answer))]
         case Compound():
             return [
                 line

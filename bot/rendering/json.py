@@ -11,6 +11,7 @@ from bot.answering.answer import (
     Compound,
     Computed,
     ComputedAnswer,
+    Courtesy,
     FigureAnswer,
     Refusal,
     SeveralAnswer,
@@ -27,6 +28,8 @@ from bot.verification.draft import DraftCheck
 from index.evidence.quotes import Fact
 
 Status = Literal["answer", "none", "check", "computed"]
+NoQuestion = Literal["no_question"]
+_NO_QUESTION: NoQuestion = "no_question"  # a greeting, thanks, or something about the program itself
 
 
 def answer_data(answer: Answer) -> dict[str, Any]:
@@ -49,6 +52,8 @@ def _told(answer: Answer) -> dict[str, Any]:
             return _flat("check", verdict=verdict, figures=figures, also=really, reason=answer.reason)
         case Refusal(reason):
             return _flat("none", reason=reason, nearest=answer.nearest)
+        case Courtesy():
+            return _flat("none", reason=_NO_QUESTION)
         case Compound(parts):
             return _flat(  # the reason is that of the first question, whether or not the others are answered
                 "answer" if states_something(answer) else "none",
@@ -66,7 +71,7 @@ def _flat(
     also: Iterable[Fact] = (),
     quote: str = "",
     computed: Computed | None = None,
-    reason: Reason | None = None,
+    reason: Reason | NoQuestion | None = None,
     nearest: Iterable[str] = (),
 ) -> dict[str, Any]:
     """Every field of the flat form; what an answer lacks is null or empty."""
