@@ -99,19 +99,22 @@ class Answerer:
     def _proven(self, typed: str, before: Sequence[str]) -> Answer:
         if len(typed) > LONGEST:
             return Refusal("not_understood", question=typed)
-        asked = [earlier for earlier in before if len(earlier) <= LONGEST and small_talk(earlier) is None]
-        topic = small_talk(typed)
+        asked = [earlier for earlier in before if len(earlier) <= LONGEST and self._topic(earlier) is None]
+        topic = self._topic(typed)
         answer = self._whole(typed, asked) if topic is None else self._courtesy(topic, asked)
         return answer if self.proof.allows(answer) else Refusal("not_in_report", question=typed)
 
     def _whole(self, typed: str, before: Sequence[str]) -> Answer:
         """Each question of the message answered in order; a later one may go on from those before it."""
-        asked = [question for question in questions_in(typed) if small_talk(question) is None] or [typed]
+        asked = [question for question in questions_in(typed) if self._topic(question) is None] or [typed]
         if len(asked) == 1:
             return self._answer(asked[0], before)
         questions = at_once(asked)
         parts = tuple(self._answer(q, (*before, *questions[:i])[-_REMEMBERED:]) for i, q in enumerate(questions))
         return Compound(parts, question=typed, more_asked=len(questions) < len(asked))
+
+    def _topic(self, typed: str) -> Topic | None:
+        return small_talk(typed, self.finder.language.lexicon)
 
     def _courtesy(self, topic: Topic, before: Sequence[str]) -> Courtesy:
         quote = quote_of(self._answer(before[-1], before[:-1])) if topic == "place" and before else None

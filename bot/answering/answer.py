@@ -16,7 +16,7 @@ Slot = Literal["subject", "asked", "place", "year", "role"]
 Verdict = Literal["match", "differs", "not_stated"]
 Reckoning = Literal["sum", "difference", "share", "times"]
 LeftOut = Literal["words", "rest"]
-# What a message that asks the reports nothing is about; the first of them is answered where a message is of several.
+# What a message that asks the reports nothing is about.
 Topic = Literal[
     "complaint", "contact", "summary", "place", "source", "about", "thanks", "farewell", "greeting", "assent"
 ]

@@ -5,60 +5,49 @@ A message is one only as a whole, word by word: "chào bạn, tỷ lệ hộ ngh
 
 from __future__ import annotations
 
-from collections import defaultdict
-from functools import cache
+from collections.abc import Iterator, Sequence
 from typing import get_args
 
 from bot.answering.answer import Topic
 from bot.understanding.confirmation import only_confirms
-from index.language.phrase_table import PhraseTable
+from index.language.lexicon import Lexicon
 from index.language.tokens import key_of
-from index.language.wordlists import DATA, rows
+from index.language.wordlists import Talk, TalkRole
 from index.language.words import canonical, fold, syllables
 
-_FILE = "small_talk.tsv"
-_BESIDE = "beside"  # words of address and particles, which make no talk of themselves
-# Of several kinds in one message the first one is answered: "ok, cảm ơn", "chào bạn, bạn làm được gì".
-_ORDER: tuple[str, ...] = (*get_args(Topic), _BESIDE)
+# Of several kinds in one message the first is answered: "ok, cảm ơn", "chào bạn, bạn làm được gì".
+_RANKS: dict[TalkRole, int] = {role: rank for rank, role in enumerate(get_args(TalkRole))}
 _LONGEST = 16  # words
-_Phrases = PhraseTable[tuple[tuple[tuple[str, ...], int], ...]]
 
 
-def small_talk(typed: str) -> Topic | None:
+def small_talk(typed: str, lexicon: Lexicon) -> Topic | None:
     """What kind of small talk a message is, None when it is none or more than that."""
     words = [canonical(s.text) for s in syllables(typed)[: _LONGEST + 1]]
     if not 0 < len(words) <= _LONGEST or only_confirms(fold(typed)):  # "đúng không?" wants a check of what was said
         return None
-    kind = _kind(words)
-    return None if kind is None or _ORDER[kind] == _BESIDE else _ORDER[kind]  # type: ignore[return-value]
+    role = _role(words, lexicon)
+    return None if role == "beside" else role
 
 
-def _kind(words: list[str]) -> int | None:
-    """The first in _ORDER of the kinds whose phrases make up all the words, None when no phrases do."""
-    keys = [key_of(word) for word in words]
-    best: list[int | None] = [len(_ORDER), *[None] * len(words)]  # of the words before each place
+def _role(words: Sequence[str], lexicon: Lexicon) -> TalkRole | None:
+    """The first kind of the phrases that make up all the words, None where no phrases do."""
+    reached: dict[int, TalkRole] = {0: "beside"}  # what the words before each place are
     for start in range(len(words)):
-        before = best[start]
-        if before is None:
+        if start not in reached:
             continue
-        for size, meant in _phrases().all_at(keys, start):
-            kinds = [kind for phrase, kind in meant if _same(words[start : start + size], phrase)]
-            if kinds:
-                stop = start + size
-                best[stop] = min(before, *kinds, *(known for known in (best[stop],) if known is not None))
-    return best[-1]
+        for stop, role in _phrases(words, start, lexicon):
+            roles = (reached[start], role, reached.get(stop, role))
+            reached[stop] = min(roles, key=_RANKS.__getitem__)
+    return reached.get(len(words))
 
 
-def _same(typed: list[str], phrase: tuple[str, ...]) -> bool:
+def _phrases(words: Sequence[str], start: int, lexicon: Lexicon) -> Iterator[tuple[int, TalkRole]]:
+    """Where each phrase that begins at `start` ends, and its kind."""
+    for size, held in lexicon.small_talk.all_at([key_of(word) for word in words], start):
+        yield from ((start + size, talk.role) for talk in held if _same(words[start : start + size], talk))
+
+
+def _same(typed: Sequence[str], talk: Talk) -> bool:
     """Whether each word is that of the phrase, with its accents or with none."""
-    return all(word in (own, key_of(own)) for word, own in zip(typed, phrase, strict=True))
-
-
-@cache
-def _phrases() -> _Phrases:
-    """The list, by folded words. Raises LexiconFault."""
-    found: defaultdict[tuple[str, ...], list[tuple[tuple[str, ...], int]]] = defaultdict(list)
-    for row in rows(DATA / _FILE, 3):
-        phrase = tuple(canonical(word) for word in row.cells[0].split())
-        found[tuple(map(key_of, phrase))].append((phrase, _ORDER.index(row.one_of(1, _ORDER))))
-    return PhraseTable({keys: tuple(meant) for keys, meant in found.items()})
+    own = canonical(talk.phrase).split()
+    return all(word in (as_listed, key_of(as_listed)) for word, as_listed in zip(typed, own, strict=True))

@@ -30,7 +30,7 @@ def read_again(
     count = weights.figure.get(READ_FIGURE)
     if not count or not weighed:
         return list(weighed)
-    told = read_features(question.spelled.text, weighed, figures.passages, reader)
+    told = read_features(question.plain, weighed, figures.passages, reader)
     anew = [
         replace(
             c,

@@ -48,7 +48,7 @@ class Retriever:
 
     def retrieve(self, question: Question) -> Retrieval:
         """Dense and lexical scores of everything for `question`."""
-        vector = self._embedder.queries([question.spelled.text])[0]
+        vector = self._embedder.queries([question.plain])[0]
         syllables = [question.spelled.keys[i] for i in question.subject]
         # "HTX" for "hợp tác xã": each of its syllables has the short form among its others, which counts once.
         syllables += dict.fromkeys(other[0] for term in question.terms for other in term.others if len(other) == 1)

@@ -134,7 +134,7 @@ def _case(gold: GoldQuestion, answerer: Answerer) -> Case | None:
         for rank, c in enumerate(found)
         if (right := is_right(gold, c, answerer)) or rank < KEPT
     ]
-    return Case(gold.id, typed, question.spelled.text, gold.kind != "none", tuple(weighed))
+    return Case(gold.id, typed, question.plain, gold.kind != "none", tuple(weighed))
 
 
 def is_right(gold: GoldQuestion, candidate: Candidate, answerer: Answerer) -> bool:

@@ -47,6 +47,7 @@ class Question:
 
     typed: str  # with its slips and keystrokes mended
     spelled: Spelled
+    plain: str  # what is asked, without the courtesies around it
     terms: tuple[Term, ...]
     answer_type: AnswerType
     subject: tuple[int, ...]  # positions in spelled.keys of the words that carry the subject
@@ -77,7 +78,14 @@ def _understood(spelled: Spelled, language: Language, report_year: int | None) -
     told = _right_before_how_many(spelled.keys, subject)
     deed = frozenset(i for i, position in enumerate(at) if position in told and len(terms[i].keys) == 1)
     answer_type = answer_type_of(spelled.keys, spelled.restored, report_year)
-    return Question(spelled.written, spelled, terms, answer_type, tuple(subject), focus, deed, excluded, aside)
+    plain = _plain(spelled, language.phrases)
+    return Question(spelled.written, spelled, plain, terms, answer_type, tuple(subject), focus, deed, excluded, aside)
+
+
+def _plain(spelled: Spelled, phrases: Phrases) -> str:
+    """What is asked, without the courtesies around it, with the mark that it was asked with."""
+    mark = "?" if spelled.text.endswith("?") else ""
+    return spelled.part(*phrases.polite_ends(spelled.keys, spelled.accented)).rstrip(" .,;:!?") + mark
 
 
 def unwritten(question: Question, rarity: Rarity) -> tuple[str, ...]:

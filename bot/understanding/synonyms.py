@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -16,6 +16,7 @@ from index.language.words import canonical
 
 _SHORT = re.compile(r"\b[A-ZĐ]{4,6}\b")
 _SHORTEST_SHORT, _LONGEST_SHORT = 4, 6  # letters; any three words may begin with the three of some short form
+_AROUND = frozenset({"courtesy", "person", "verb", "reply"})  # roles of what is said around a question
 _V = TypeVar("_V")
 
 
@@ -33,6 +34,9 @@ class Phrases:
 
     others: PhraseTable[tuple[tuple[Phrase, Phrase], ...]]  # keys -> (the phrase itself, another that says the same)
     empty: PhraseTable[tuple[Phrase, ...]]  # phrases that carry no subject
+    polite: PhraseTable[
+        tuple[tuple[Phrase, bool], ...]
+    ]  # what is said around a question; whether it is a courtesy by itself
     shorts: Mapping[str, str]  # short forms that the corpus writes: "dbxh" -> "đbxh"
 
     def other_words(
@@ -79,6 +83,29 @@ class Phrases:
         )
         return next(fitting, 0)
 
+    def polite_ends(self, keys: Keys, accented: Keys) -> tuple[int, int]:
+        """Where the question itself begins and ends, without what is only said to whoever is asked: "cho em hỏi … ạ"."""
+        said = [(i, i + size, courtesy) for i in range(len(keys)) for size, courtesy in self._said(keys, accented, i)]
+        start, stop, begun, ended = 0, len(keys), False, False
+        for first, behind, courtesy in said:
+            if first == start:
+                start, begun = behind, begun or courtesy
+        for first, behind, courtesy in sorted(said, key=lambda span: (-span[1], span[0])):
+            if behind == stop:
+                stop, ended = first, ended or courtesy
+        start, stop = start if begun else 0, stop if ended else len(keys)
+        return (start, stop) if start < stop else (0, len(keys))
+
+    def _said(self, keys: Keys, accented: Keys, start: int) -> Iterator[tuple[int, bool]]:
+        """Sizes of the phrases at `start` that stand around a question, the longest first, and whether each is a courtesy."""
+        for size, held in self.polite.all_at(keys, start):
+            typed = accented[start : start + size]
+            for own, courtesy in held:
+                if typed == own.accented or (size > 1 and _agrees(typed, own, True)):
+                    yield size, courtesy
+        if not keys[start][:1].isalnum():
+            yield 1, False
+
 
 def _agrees(typed: Keys, own: Phrase, has_accents: bool) -> bool:
     """The same accents, or left bare where the question has none or several syllables tell it apart all the same."""
@@ -104,9 +131,14 @@ def phrases_of(lexicon: Lexicon, texts: Iterable[str]) -> Phrases:
         if word in lexicon.counted:  # "hộ" asks a favour, but it is also what is counted
             continue
         empty[_phrase(word).keys].append(_phrase(word))
+    polite: dict[Keys, list[tuple[Phrase, bool]]] = defaultdict(list)
+    for said in lexicon.question_words.values():
+        if said.role in _AROUND and said.word not in lexicon.counted:
+            own = _phrase(said.word)
+            polite[own.keys].append((own, said.role == "courtesy"))
     written = {short for text in texts for short in _SHORT.findall(text)}
     shorts = {key_of(short): canonical(short) for short in sorted(written) if not is_syllable(canonical(short))}
-    return Phrases(_table(others), _table(empty), shorts)
+    return Phrases(_table(others), _table(empty), _table(polite), shorts)
 
 
 def _phrase(text: str) -> Phrase:

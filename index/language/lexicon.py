@@ -16,8 +16,9 @@ from typing import TypeVar
 
 from index.language import wordlists
 from index.language.phrase_table import Keys, PhraseTable
+from index.language.tokens import tokens_of
 from index.language.units import UnitTable, unit_table
-from index.language.wordlists import Counted, LevelWord, LexiconFault, QuestionWord, Synonyms, Teencode, Unit
+from index.language.wordlists import Counted, LevelWord, LexiconFault, QuestionWord, Synonyms, Talk, Teencode, Unit
 from index.language.words import canonical, fold, syllables
 
 __all__ = ["Lexicon", "LexiconFault", "load_lexicon"]
@@ -40,11 +41,17 @@ class Lexicon:
     counted_alike: Mapping[str, frozenset[str]]  # folded noun -> folded nouns that may count the same things
     question_words: Mapping[str, QuestionWord]
     levels: Mapping[str, LevelWord]
+    talk: tuple[Talk, ...]
 
     @cached_property
     def unit_table(self) -> UnitTable:
         """The units that reports use, as they are read behind a number."""
         return unit_table(self.units.values())
+
+    @cached_property
+    def small_talk(self) -> PhraseTable[tuple[Talk, ...]]:
+        """Phrases of messages that ask the reports nothing, by their folded words."""
+        return PhraseTable(_grouped((tokens_of(talk.phrase).keys, talk) for talk in self.talk))
 
     @cached_property
     def unit_names(self) -> PhraseTable[Unit]:
@@ -112,6 +119,7 @@ def load_lexicon(folder: Path = wordlists.DATA) -> Lexicon:
         counted_alike=MappingProxyType(_alike(counted)),
         question_words=MappingProxyType({q.word: q for q in asking}),
         levels=MappingProxyType({w.word: w for w in wordlists.levels(folder)}),
+        talk=wordlists.small_talk(folder),
     )
 
 

@@ -15,6 +15,10 @@ from unicodedata import normalize
 _Entry = TypeVar("_Entry")
 When = Literal["always", "after_number", "not_after_number"]
 QuestionRole = Literal["asks", "function", "courtesy", "person", "verb", "document", "reply"]
+# What a message that asks the reports nothing is about, the weightier first; "beside" is of words that go with any of them.
+TalkRole = Literal[
+    "complaint", "contact", "summary", "place", "source", "about", "thanks", "farewell", "greeting", "assent", "beside"
+]
 LevelName = Literal["country", "region", "province", "district", "commune", "hamlet"]
 Behind = Literal["name", "number"]
 DATA = Path(__file__).parents[1] / "data"  # where the lists lie
@@ -124,6 +128,13 @@ def question_words(folder: Path) -> tuple[QuestionWord, ...]:
     return _read(folder / "question_words.tsv", 3, parse, lambda q: q.word)
 
 
+def small_talk(folder: Path) -> tuple[Talk, ...]:
+    def parse(row: Row) -> Talk:
+        return Talk(row.cells[0], row.one_of(1, get_args(TalkRole)), row.cells[2])  # type: ignore[arg-type]
+
+    return _read(folder / "small_talk.tsv", 3, parse, lambda t: t.phrase)
+
+
 def levels(folder: Path) -> tuple[LevelWord, ...]:
     def parse(row: Row) -> LevelWord:
         level = row.one_of(1, get_args(LevelName))
@@ -200,6 +211,15 @@ class Counted:
 
     noun: str
     asked: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A phrase of messages that ask the reports nothing."""
+
+    phrase: str
+    role: TalkRole
     source: str
 
 
