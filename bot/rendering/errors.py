@@ -31,12 +31,13 @@ from index.embedding.model_source import ModelUnavailable
 from index.language.segmentation import SegmenterDiffers
 from index.language.wordlists import LexiconFault
 from index.overview.sections import NoSuchSection
+from index.processes import ProcessDied
 from index.store.errors import CorpusEmpty, IndexDamaged, IndexForeign, IndexMissing, IndexOfAnotherCorpus
 
 FAULTS = (
     BotCannotRun, ConfigFault, CorpusEmpty, GoldFault, IndexDamaged, IndexForeign, IndexMissing,
     IndexOfAnotherCorpus, LexiconFault,
-    ModelUnavailable, NoSuchSection, OSError, SegmenterDiffers, TyperException, UnreadableReport, sqlite3.OperationalError,
+    ModelUnavailable, NoSuchSection, OSError, ProcessDied, SegmenterDiffers, TyperException, UnreadableReport, sqlite3.OperationalError,
 )  # fmt: skip
 _UNREADABLE = {
     "not_utf8": "không phải văn bản UTF-8, UTF-16 hay Windows-1258; xin lưu lại tệp với bảng mã UTF-8",
@@ -126,6 +127,8 @@ def error_sentence(error: Exception) -> str:
             text = f"Không đọc được {error.path}: {_UNREADABLE.get(error.why, error.why)}"
         case ModelUnavailable():
             text = f"Không có mô hình «{error.name}»: {_UNAVAILABLE.get(error.cause, error.cause)}"
+        case ProcessDied():
+            text = "Tiến trình đọc báo cáo hoặc mô hình bị dừng giữa chừng, thường vì máy hết bộ nhớ; xin giải phóng bộ nhớ rồi chạy lại"
         case SegmenterDiffers():
             text = f"Tệp {error.path} của gói pyvi không phải bản đã biết nên không được nạp; xin cài lại bằng `make setup`"
         case LexiconFault():

@@ -17,6 +17,7 @@ from index.embedding import model_source
 from index.embedding.model_source import ModelUnavailable
 from index.language.wordlists import LexiconFault
 from index.overview.sections import NoSuchSection
+from index.processes import ProcessDied
 from index.store import errors
 from index.store.errors import CorpusEmpty, IndexDamaged, IndexForeign, IndexMissing
 
@@ -44,6 +45,11 @@ def test_an_unknown_key_is_told_with_the_one_that_was_meant_or_with_those_there_
     near, far = UnknownKey(PLACE, "a.bb", ("b", "c"), "b"), UnknownKey(PLACE, "a.x", ("b", "c"), None)
     assert error_sentence(near) == "noi/nay: a.bb: không có tên này; có phải ý bạn là «b»?."
     assert error_sentence(far) == "noi/nay: a.x: không có tên này; chỉ có: b, c."
+
+
+def test_a_process_that_was_killed_is_told_with_what_to_do() -> None:
+    assert isinstance(ProcessDied(), FAULTS)
+    assert "hết bộ nhớ" in error_sentence(ProcessDied())
 
 
 def test_no_two_errors_have_the_same_sentence() -> None:
