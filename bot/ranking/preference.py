@@ -68,6 +68,7 @@ def _result_first(ordered: list[Candidate], asked: AnswerType) -> list[Candidate
     results = [c for c in ordered[1:] if _is_result_of(c, plan)]
     if not results:
         return ordered
+    results = [c for c in results if not c.features.get("pairs:split")] or results
     return _led_by(max(results, key=lambda c: c.score + _TOGETHER * c.features.get("pairs:together", 0.0)), ordered)
 
 
