@@ -12,7 +12,9 @@ from bot.answering.proof import Proof
 from bot.ranking.candidate import Candidate, same_fact
 from bot.ranking.finder import Finder, Found
 from bot.understanding.question import Question
+from bot.understanding.terms import places
 from index.evidence.quotes import Fact, fact_of
+from index.language.tokens import tokens_of
 from index.language.words import fold
 
 # Differences of scores; e to this power is how many times likelier the better one is.
@@ -26,6 +28,7 @@ _MOST_FACTS = 2
 _MOST_NAMES = 3
 _NUMBER = re.compile(r"\d")  # a refusal names no figure, not even one inside a name
 _SHORTEST, _LONGEST = 2, 14  # words of a name that may be offered
+_NEAR = 0.3  # share of the question that a name must say to be offered: "Người có công" is not near "mấy người chết"
 MOST = 5
 _FITS = 0.6  # share of the words asked for that must be met around a figure for it to be worth offering
 
@@ -75,8 +78,16 @@ def _names(found: Found, finder: Finder) -> Iterator[str]:
         if fold(name) in seen or _NUMBER.search(name) or not _SHORTEST <= len(name.split()) <= _LONGEST:
             continue
         seen.add(fold(name))
-        if finder.answers(name):
+        if _shared(name, found.question) >= _NEAR and finder.answers(name):
             yield name
+
+
+def _shared(name: str, question: Question) -> float:
+    """Share of what the question is about that a name says, in its words or in others for them."""
+    said, accented = tokens_of(name), question.spelled.has_accents
+    words = [term for term in question.terms if len(term.keys) == 1]
+    whole = sum(term.weight for term in words)
+    return sum(term.weight for term in words if places(term, said, accented)) / whole if whole else 0.0
 
 
 @dataclass(frozen=True, slots=True)

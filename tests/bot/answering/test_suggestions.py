@@ -34,12 +34,17 @@ def test_a_year_that_was_named_leaves_one_figure(answerer: Answerer) -> None:
     assert not also_of(answerer.ask("chỉ tiêu thu ngân sách năm 2024"))
 
 
-@pytest.mark.parametrize("question", ["thu ngân sách năm 2019", "giá vàng hôm nay", "dân số thành phố là bao nhiêu"])
+@pytest.mark.parametrize("question", ["thu ngân sách năm 2019", "tổng đàn bò năm 2019", "số hộ cận nghèo năm 2019"])
 def test_a_refusal_offers_indicators_that_are_answered_and_names_no_figure(answerer: Answerer, question: str) -> None:
     answer = of_kind(Refusal, answerer.ask(question))
     assert 0 < len(answer.nearest) <= 3
     assert not re.search(r"\d", "".join(answer.nearest))
     assert all(figures_of(answerer.ask(name)) for name in answer.nearest)
+
+
+@pytest.mark.parametrize("question", ["giá vàng hôm nay", "GRDP bình quân đầu người", "số ca sốt xuất huyết"])
+def test_nothing_is_offered_that_shares_next_to_nothing_with_the_question(answerer: Answerer, question: str) -> None:
+    assert of_kind(Refusal, answerer.ask(question)).nearest == ()
 
 
 @pytest.mark.parametrize("typed", ["1", "0 0 0", "😀" * 40, "—", "68,4"])
