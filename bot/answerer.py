@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from bot.answering.answer import Answer, Compound, Courtesy, OneAnswer, Refusal, Topic, figures_of, quote_of
+from bot.answering.answer import Answer, Compound, Courtesy, OneAnswer, Refusal, figures_of, quote_of
 from bot.answering.computed import answer_computed
 from bot.answering.examples import examples_of
 from bot.answering.figure import answer_figure
@@ -34,6 +34,7 @@ from index.document.cleaning import clean_message
 from index.embedding.interface import Embedder
 from index.evidence.quotes import Fact, fact_of
 from index.language.lexicon import Lexicon
+from index.language.wordlists import Topic
 from index.overview.targets import plans_of
 from index.store.loading import Index
 

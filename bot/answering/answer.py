@@ -11,15 +11,12 @@ from typing import Literal
 from bot.ranking.filters import Reason
 from index.evidence.quotes import Fact, Quote, Source
 from index.figures.figure import Bound
+from index.language.wordlists import Topic
 
 Slot = Literal["subject", "asked", "place", "year", "role"]
 Verdict = Literal["match", "differs", "not_stated"]
 Reckoning = Literal["sum", "difference", "share", "times"]
 LeftOut = Literal["words", "rest"]
-# What a message that asks the reports nothing is about.
-Topic = Literal[
-    "complaint", "contact", "summary", "place", "source", "about", "thanks", "farewell", "greeting", "assent"
-]
 
 
 @dataclass(frozen=True, slots=True)

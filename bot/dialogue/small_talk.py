@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import get_args
 
-from bot.answering.answer import Topic
 from bot.understanding.confirmation import only_confirms
 from index.language.lexicon import Lexicon
 from index.language.tokens import key_of
-from index.language.wordlists import Talk, TalkRole
+from index.language.wordlists import Talk, TalkRole, Topic
 from index.language.words import canonical, fold, syllables
 
 # Of several kinds in one message the first is answered: "ok, cảm ơn", "chào bạn, bạn làm được gì".

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bot.answering.answer import Courtesy, Topic
+from bot.answering.answer import Courtesy
 from bot.rendering.figures import place
+from index.language.wordlists import Topic
 
 _SAID: Mapping[Topic, str] = {
     "greeting": "Xin chào quý vị. Mời quý vị hỏi về {reports}{example}.",

@@ -16,9 +16,10 @@ _Entry = TypeVar("_Entry")
 When = Literal["always", "after_number", "not_after_number"]
 QuestionRole = Literal["asks", "function", "courtesy", "person", "verb", "document", "reply"]
 # What a message that asks the reports nothing is about, the weightier first; "beside" is of words that go with any of them.
-TalkRole = Literal[
-    "complaint", "contact", "summary", "place", "source", "about", "thanks", "farewell", "greeting", "assent", "beside"
+Topic = Literal[
+    "complaint", "contact", "summary", "place", "source", "about", "thanks", "farewell", "greeting", "assent"
 ]
+TalkRole = Literal[Topic, "beside"]
 LevelName = Literal["country", "region", "province", "district", "commune", "hamlet"]
 Behind = Literal["name", "number"]
 DATA = Path(__file__).parents[1] / "data"  # where the lists lie

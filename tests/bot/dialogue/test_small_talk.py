@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from bot.answerer import Answerer
-from bot.answering.answer import Courtesy, Topic, figures_of
+from bot.answering.answer import Courtesy, figures_of
 from bot.dialogue.small_talk import small_talk
 from bot.evaluation.gold import read_gold
 from bot.rendering.answer import answer_text
 from index.language.lexicon import load_lexicon
+from index.language.wordlists import Topic
 from tests.bot.conftest import GOLD
 
 LEXICON = load_lexicon()
