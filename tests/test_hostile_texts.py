@@ -15,6 +15,7 @@ from bot.permalinks.links import read_payload
 from bot.rendering.markup import HTML, bounded_messages, split_messages
 from bot.telegram.handlers.callbacks import AnswerButton, ExampleButton, StaffPage, ViewButton
 from bot.understanding.claims import claims
+from bot.verification.draft import MOST
 from bot.verification.draft_reading import read_draft
 from index.document.reader import UnreadableReport, parse
 from index.figures.labels import trim
@@ -52,7 +53,7 @@ def unpacked(text: str) -> object:
 
 
 READERS: dict[str, Callable[[str], object]] = {
-    "a draft": lambda text: read_draft(text, lexicon().unit_table),
+    "a draft": lambda text: read_draft(text, lexicon().unit_table, MOST),
     "claims": lambda text: claims(text, lexicon()),
     "questions": lambda text: at_once(questions_in(text)),
     "a label": trim,

@@ -21,6 +21,7 @@ _CUT = re.compile(
 
 _LONGEST = 28  # words of the question; every word is weighed against every candidate
 _SUBJECT, _BEHIND = 8, 8  # of them from the beginning, which names the subject, and behind the number
+_NEAR = 4  # words on each side of the number that are its own, even when they were said before
 
 
 def asked_for(text: str, claim: Claim, claimed: Sequence[Claim]) -> str:
@@ -44,13 +45,27 @@ def asked_for(text: str, claim: Claim, claimed: Sequence[Claim]) -> str:
 
 
 def _around(question: str) -> str:
-    """The question itself, or when it is too long its beginning and the words around "bao nhiêu"."""
+    """The question itself, or when it is too long its beginning and the words around "bao nhiêu"; of what stands
+    farther from these, nothing that was said before."""
     words = question.split(" ")
     if len(words) <= _LONGEST:
         return question
-    number = question[: max(fold_same(question).find(fold(ASKED)), 0)].count(" ")
-    stop = max(number + _BEHIND, _LONGEST)
+    number = _asked_at(words)
+    words = _said_once(words, range(number - _NEAR, number + _NEAR + 1))
+    stop = max(_asked_at(words) + _BEHIND, _LONGEST)
     return " ".join(words[:_SUBJECT] + words[stop - _LONGEST + _SUBJECT : stop])
+
+
+def _asked_at(words: Sequence[str]) -> int:
+    asked = fold(ASKED).split()
+    return next((i for i, pair in enumerate(pairwise(map(fold, words))) if [*pair] == asked), 0)
+
+
+def _said_once(words: Sequence[str], near: range) -> list[str]:
+    """The words without those that stand behind the same word as before, but for those at the places `near`."""
+    pairs = [("", words[0]), *pairwise(words)]
+    first = {pair: i for i, pair in reversed(list(enumerate(pairs)))}
+    return [word for i, word in enumerate(words) if i in near or first[pairs[i]] == i]
 
 
 def _tidy(text: str) -> str:

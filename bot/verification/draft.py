@@ -75,10 +75,10 @@ def check_draft(text: str, finder: Finder, proof: Proof) -> DraftCheck:
     """The first numbers of `text`, each with its verdict; a fact that does not hold word for word is not shown."""
     units = finder.language.lexicon.unit_table
     items: list[DraftItem] = []
-    stated = read_draft(text, units)
-    for _, group in groupby(stated[:MOST], key=lambda s: (id(s.passage), s.figure.sentence_start)):
+    stated, more = read_draft(text, units, MOST)
+    for _, group in groupby(stated, key=lambda s: (id(s.passage), s.figure.sentence_start)):
         items.extend(_checked(list(group), finder))
-    return DraftCheck(tuple(_proven(item, proof) for item in items), max(len(stated) - MOST, 0))
+    return DraftCheck(tuple(_proven(item, proof) for item in items), more)
 
 
 def _proven(item: DraftItem, proof: Proof) -> DraftItem:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import islice
 
 from bot.understanding.claims import Claim, claims, step_of
 from bot.understanding.measures import measure_of
@@ -18,7 +19,7 @@ from index.document.cleaning import clean_message, goes_on_in_number
 from index.document.outline import outline_of
 from index.document.passages import Passage, passages
 from index.document.report import Meta, PageStart, Paragraph, Report
-from index.figures.extraction import figures
+from index.figures.extraction import each_figure
 from index.figures.figure import PLANNED, Figure
 from index.figures.spotting.quantities import spot
 from index.language.lexicon import Lexicon
@@ -39,14 +40,19 @@ class Stated:
     before: str  # the sentence before it in its paragraph, which may name its subject
 
 
-def read_draft(text: str, units: UnitTable) -> list[Stated]:
-    """The numbers of `text` in order; dates, years, document numbers, ordinals and heading numbers are none."""
-    whole = clean_message(text)
+def read_draft(text: str, units: UnitTable, most: int) -> tuple[list[Stated], int]:
+    """The first numbers of `text` in order, `most` of them, and how many more there are.
+
+    Dates, years, document numbers, ordinals and heading numbers are none.
+    """
     found: list[Stated] = []
-    for position, passage in enumerate(passages(_as_report(_paragraphs(whole), units))):
-        stated = figures(passage, position, Meta(), units)
+    more = 0
+    for position, passage in enumerate(passages(_as_report(_paragraphs(clean_message(text)), units))):
+        spotted = spot(passage.text, units)
+        stated = list(islice(each_figure(passage, position, Meta(), spotted), most - len(found)))
         found.extend(Stated(passage, one, _before(passage.text, one, stated)) for one in stated)
-    return found
+        more += len(spotted) - len(stated)
+    return found, more
 
 
 def sentence_of(one: Stated) -> str:

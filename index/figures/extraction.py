@@ -7,6 +7,7 @@ and labels. Dates, years, document numbers, names and heading numbers are no fig
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -39,8 +40,12 @@ def figures(passage: Passage, position: int, meta: Meta, units: UnitTable, engli
 
     `english`: its document groups digits with commas where it shows.
     """
+    return list(each_figure(passage, position, meta, spot(passage.text, units, english)))
+
+
+def each_figure(passage: Passage, position: int, meta: Meta, spotted: list[Spotted]) -> Iterator[Figure]:
+    """The same, one by one as they are asked for. `spotted` is what `spot` finds in the passage."""
     text = passage.text
-    spotted = spot(text, units, english)
     listed = members(text, spotted)
     spotted = with_units(spotted, listed)
     places = standings(text, spotted)
@@ -53,7 +58,7 @@ def figures(passage: Passage, position: int, meta: Meta, units: UnitTable, engli
         if member is not None:
             words = in_list(words, one, member)
         found.append(_figure(position, Reading(passage, meta, one, places[i], words, tuple(found), blanked, member)))
-    return found
+        yield found[-1]
 
 
 def _blanked(text: str, spotted: list[Spotted]) -> str:

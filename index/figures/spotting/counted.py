@@ -6,8 +6,9 @@ The word list knows names of several words ("lượt khách"); elsewhere pyvi's 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from index.figures.function_words import ENDS_A_NOUN
 from index.language import places, wordlists
@@ -94,7 +95,7 @@ def is_counted(text: str, position: int) -> bool:
     syllables = phrase.group(1).split() if phrase else []
     scaled = syllables[1:] if syllables and syllables[0].lower() in SCALES else syllables
     known = _known(scaled)
-    if not known or scaled[0].lower() in _REFERRED_TO or known < _words(scaled, False)[0].stop:
+    if not known or scaled[0].lower() in _REFERRED_TO or known < _words(tuple(scaled), False)[0].stop:
         return False  # nothing, the paper that an article is of, or the beginning of a longer word: "giải ngân"
     if " ".join(scaled[:known]).lower() not in places.units():
         return True
@@ -121,7 +122,7 @@ def _length(syllables: list[str], number_behind: bool) -> int:
     """How many of the syllables behind a number are the noun that it counts; 0 when none are."""
     scale = int(len(syllables) > 1 and syllables[0].lower() in SCALES)
     syllables = syllables[scale:]
-    words = _words(syllables, number_behind)
+    words = _words(tuple(syllables), number_behind)
     known = _known(syllables)
     if not words or not _begins_a_noun(words, known):
         return 0
@@ -134,16 +135,17 @@ def _length(syllables: list[str], number_behind: bool) -> int:
     return scale + (known if known > 1 or (known and anew) else first.stop)
 
 
-def _words(syllables: list[str], number_behind: bool) -> list[_Word]:
+@lru_cache(4096)
+def _words(syllables: tuple[str, ...], number_behind: bool) -> tuple[_Word, ...]:
     """The words behind the number, read with a number before them and behind them where the text has them."""
     found, stop = [], 0
     for word, tag in tagged(" ".join(["9", *syllables, *["9"] * number_behind]))[1:]:
         stop += len(word.text.split())
         found.append(_Word(" ".join(word.text.split()), tag, stop))
-    return found
+    return tuple(found)
 
 
-def _begins_a_noun(words: list[_Word], known: int) -> bool:
+def _begins_a_noun(words: Sequence[_Word], known: int) -> bool:
     first, second = words[0], words[1] if len(words) > 1 else None
     if first.text == "cấp":  # "chính quyền địa phương 02 cấp", but "xếp thứ 6/10 cấp huyện"
         return second is None or second.text not in places.units()
@@ -157,7 +159,7 @@ def _begins_a_noun(words: list[_Word], known: int) -> bool:
     return first.noun or first.text.isupper() or known >= first.stop
 
 
-def _extended(words: list[_Word]) -> int:
+def _extended(words: Sequence[_Word]) -> int:
     """Where the noun ends whose first word is one syllable: with the next word where that says which kind it is."""
     first, *rest = words
     if not rest or not _says_which(rest[0]):
