@@ -54,8 +54,9 @@ def _config(file: Path | None) -> Config:
 
 def _places(config: Path | None, corpus: Path | None, index: Path | None) -> Places:
     from bot import service
+    from bot.terminal.left_out import say_left_out
 
-    return service.places_of(_config(config), corpus, index)
+    return service.places_of(_config(config), corpus, index, say_left_out)
 
 
 def _answerer(config: Path | None, corpus: Path | None, index: Path | None) -> Answerer:
@@ -144,7 +145,9 @@ def build_index(corpus: CorpusOption = None, index: IndexOption = None, config: 
 
 @app.command(name="read")
 def read_report(
-    file: Annotated[Path, typer.Argument(metavar="TỆP", help="Tệp .txt của báo cáo.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="TỆP", help="Tệp của báo cáo: PDF, DOCX, DOC, XLSX, XLS, HTML hoặc TXT.")
+    ],
     as_data: Annotated[bool, typer.Option("--json", help="In dưới dạng JSON.")] = False,
 ) -> None:
     """Cho xem một báo cáo được đọc ra thế nào: mục, đoạn, chú thích, trang."""

@@ -58,6 +58,15 @@ class CorpusConfig:
 
 
 @dataclass(frozen=True, config=_RULES)
+class ReadingConfig:
+    """How far reading one file may go: pages of a PDF, seconds, megabytes of memory; beyond that it is left out."""
+
+    pages: Annotated[int, Field(strict=True, ge=1, le=5000)] = 200
+    seconds: Annotated[int, Field(strict=True, ge=1, le=3600)] = 60
+    memory_mb: Annotated[int, Field(strict=True, ge=50, le=65536)] = 500
+
+
+@dataclass(frozen=True, config=_RULES)
 class IndexConfig:
     """Where the index is kept."""
 
@@ -102,6 +111,7 @@ class Config:
     """All that config.toml can set; a section or field that it leaves out has its default."""
 
     corpus: CorpusConfig
+    reading: ReadingConfig
     index: IndexConfig
     embedding: EmbeddingConfig
     bot: BotConfig
@@ -134,7 +144,13 @@ def _read(path: Path) -> Mapping[str, Any] | None:
         raise ConfigFault(path, "", "not_toml", str(error)) from error
 
 
-_SECTIONS = {"corpus": CorpusConfig, "index": IndexConfig, "embedding": EmbeddingConfig, "bot": BotConfig}
+_SECTIONS = {
+    "corpus": CorpusConfig,
+    "reading": ReadingConfig,
+    "index": IndexConfig,
+    "embedding": EmbeddingConfig,
+    "bot": BotConfig,
+}
 _TROUBLES: Mapping[str, ConfigTrouble] = {  # by what pydantic calls them
     "path_type": "not_a_path",
     "string_type": "not_text",

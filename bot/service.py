@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache, partial
 from pathlib import Path
 
 from bot.answerer import Answerer
@@ -13,8 +14,9 @@ from bot.config import Config
 from bot.ranking.scoring import Weights, load_weights
 from bot.reader.reader import Reader, open_reader
 from index.build import build
+from index.document.formats.apart import DEFAULT_LIMITS, Limits
 from index.document.passages import passages
-from index.document.reader import read
+from index.document.reader import UnreadableReport, read
 from index.document.report import Report
 from index.embedding.embedder import load_embedder, load_light_embedder, query_folder
 from index.embedding.interface import Embedder, ModelProgress, Progress
@@ -33,6 +35,10 @@ from index.store.manifest import DATABASE, Manifest, built_from, discard, read_m
 from index.store.truth import untrue
 
 
+def silent(_error: UnreadableReport) -> None:
+    """Tells nobody of a file that is left out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Places:
     """Which reports, which index, which model."""
@@ -42,6 +48,8 @@ class Places:
     model: str
     cache: Path | None
     revision: str | None = None  # of a model on the hub
+    limits: Limits = DEFAULT_LIMITS  # of reading one file
+    unread: Callable[[UnreadableReport], object] = field(default=silent, compare=False)  # told of files left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +62,17 @@ class Opened:
     manifest: Manifest  # of the index that this is
 
 
-def places_of(config: Config, corpus: Path | None = None, index: Path | None = None) -> Places:
-    """As configured, with what the command line says instead; an index named alone goes with its own corpus."""
+def places_of(
+    config: Config,
+    corpus: Path | None = None,
+    index: Path | None = None,
+    unread: Callable[[UnreadableReport], object] = silent,
+) -> Places:
+    """As configured, with what the command line says instead; an index named alone goes with its own corpus.
+
+    `unread` hears of every file that is left out because nothing can be read of it; it goes to other processes, so it must
+    be a function of a module.
+    """
     own = built_from(index) if index and not corpus else None
     return Places(
         corpus or own or config.corpus.folder,
@@ -63,6 +80,8 @@ def places_of(config: Config, corpus: Path | None = None, index: Path | None = N
         config.embedding.model,
         config.embedding.cache,
         config.embedding.revision,
+        Limits(config.reading.pages, config.reading.seconds, config.reading.memory_mb),
+        unread,
     )
 
 
@@ -190,7 +209,16 @@ def _hold_against_corpus(contents: Contents, places: Places) -> None:
 
 
 def _build(places: Places, embedder: Embedder, progress: Progress) -> None:
-    build(places.index, places.corpus, embedder, read=read, prepare=_prepared, version=version(), progress=progress)
+    build(
+        places.index,
+        places.corpus,
+        embedder,
+        read=partial(read, limits=places.limits),
+        prepare=_prepared,
+        version=version(),
+        progress=progress,
+        left_out=places.unread,
+    )
 
 
 def _prepared(report: Report) -> Prepared:

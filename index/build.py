@@ -14,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
+from index.document.reader import UnreadableReport
 from index.document.report import Report
 from index.embedding.interface import Embedder, Floats, Progress
 from index.store.contents import LAYERS, Layer, Part, Prepared
@@ -44,8 +45,11 @@ def build(
     prepare: Callable[[Report], Prepared],
     version: str,
     progress: Progress | None = None,
+    left_out: Callable[[UnreadableReport], object] | None = None,
 ) -> None:
-    """Make `folder` hold the index of the reports in `corpus` (each a .txt, with a .toml beside it or not).
+    """Make `folder` hold the index of the reports in `corpus` (each a file, with a .toml beside it or not).
+
+    With `left_out` a file that can't be read is told there and left out, unless it is the only one.
 
     `version` names the behaviour of `read` and `prepare`: reports whose files and version are unchanged are
     not read again, and no text that the old index embedded with the same model is embedded again. When
@@ -64,7 +68,7 @@ def build(
             clear(folder, f"{DATA}*", but=old.manifest.data)
         if old is not None and is_current(folder, corpus, embedder.fingerprint, version):
             return
-        parts, read_from = _parts(sources(corpus), old, read, prepare, version)
+        parts, read_from = _parts(sources(corpus), old, read, prepare, version, left_out)
         vectors = _embedded(parts, embedder, _known_vectors(old, embedder), progress)
         _replace(folder, parts, vectors, named_from(folder, corpus), read_from, embedder, version)
 
@@ -75,19 +79,30 @@ def _parts(
     read: Callable[[Path], Report],
     prepare: Callable[[Report], Prepared],
     version: str,
+    left_out: Callable[[UnreadableReport], object] | None,
 ) -> tuple[list[Part], dict[str, SourceStamp]]:
     kept = {part.report.key: part for part in old.parts} if old and old.manifest.prepared_by == version else {}
     parts: list[Part] = []
     read_from: dict[str, SourceStamp] = {}
+    unread: list[UnreadableReport] = []
     for key, text in found.items():
         read_from[key] = source_stamp(text)
         if old and key in kept and old.manifest.reports[key].fingerprint == read_from[key].fingerprint:
             parts.append(kept[key])
             continue
-        report = read(text)
+        try:
+            report = read(text)
+        except UnreadableReport as error:
+            if left_out is None:
+                raise
+            unread.append(error)
+            left_out(error)
+            continue
         if report.key != key:
             raise PromiseBroken("read", f"{text} became report {report.key!r}")
         parts.append(Part(report, prepare(report)))
+    if unread and not parts:
+        raise unread[0]
     return parts, read_from
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from index.document.passages import Passage, Sentence, passages
 from index.document.report import Report
+from index.figures.cells_of_tables.extraction import cell_figures, row_described
 from index.figures.extraction import figures
-from index.language.clauses import sentences
+from index.language.clauses import Span, sentences
 from index.language.numbers import groups_with_commas
 from index.language.units import UnitTable
 from index.language.words import syllables
@@ -22,8 +23,12 @@ _RESTS_ON = ("language", "document", "figures", "data")  # folders of this packa
 def version() -> str:
     """Digest of the code and word lists that reading and preparing rest on: an index made by others is made again."""
     here = Path(__file__)
-    files = [here, *sorted(file for name in _RESTS_ON for file in (here.parent / name).iterdir() if file.is_file())]
+    files = [here, *sorted(file for name in _RESTS_ON for file in (here.parent / name).rglob("*") if _counts(file))]
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]
+
+
+def _counts(file: Path) -> bool:
+    return file.is_file() and "__pycache__" not in file.parts
 
 
 def prepare(report: Report, units: UnitTable) -> Prepared:
@@ -32,19 +37,28 @@ def prepare(report: Report, units: UnitTable) -> Prepared:
     spoken = tuple(
         Sentence(report.key, position, span.start, span.stop)
         for position, passage in enumerate(cut)
-        for span in sentences(passage.text)
+        for span in (sentences(passage.text) if passage.row is None else (Span(0, len(passage.text)),))
     )
-    english = groups_with_commas(passage.text for passage in cut)
+    english = groups_with_commas(passage.text for passage in cut if passage.row is None)
     stated = tuple(
-        f for position, passage in enumerate(cut) for f in figures(passage, position, report.meta, units, english)
+        f
+        for position, passage in enumerate(cut)
+        for f in (
+            figures(passage, position, report.meta, units, english)
+            if passage.row is None
+            else cell_figures(passage, position, report.meta, units)
+        )
     )
     sentence_texts = tuple(cut[s.passage].text[s.start : s.stop] for s in spoken)
     return Prepared(
         passages=cut,
         sentences=spoken,
         figures=stated,
-        passage_texts=tuple(_in_section(p, p.text) for p in cut),
-        sentence_texts=sentence_texts,
+        passage_texts=tuple(_in_section(p, p.text) if p.row is None else row_described(p) for p in cut),
+        sentence_texts=tuple(
+            text if cut[s.passage].row is None else row_described(cut[s.passage])
+            for s, text in zip(spoken, sentence_texts, strict=True)
+        ),
         figure_texts=tuple(f.described for f in stated),
         passage_words=tuple(_words(_in_section(p, p.text)) for p in cut),
         sentence_words=tuple(_words(t) for t in sentence_texts),

@@ -39,6 +39,7 @@ UNDERSTOOD = {  # Vietnamese that is read, or put to the program itself
     "bot/understanding/claims.py": "words of questions",
     "bot/understanding/word_sequence.py": "words of questions",
     "index/document/letterhead.py": "names of authorities",
+    "index/document/tables/units.py": "names of units",
     "index/embedding/model_source.py": "texts with known vectors",
     "index/figures/function_words.py": "words that say nothing",
     "index/figures/issuers.py": "names of authorities",

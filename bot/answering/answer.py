@@ -159,6 +159,7 @@ class Refusal(_Common):
     instead: tuple[Told, ...] = ()  # where the time asked for is not told of: those that are
     missing: tuple[str, ...] = ()  # words of the question that the report never uses
     nearest: tuple[str, ...] = ()  # names of indicators that the report does state, to offer
+    named_whole: bool = False  # whether one of these says all that was asked
     example: str = ""  # a question that the reports answer, to offer when this one is not understood
 
 

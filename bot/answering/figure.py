@@ -6,17 +6,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answering.answer import FigureAnswer, Refusal, Rival, Told
-from bot.answering.suggestions import also_fitting, nearest
+from bot.answering.suggestions import also_fitting, nearest, says_all
+from bot.ranking.asked import said_by
 from bot.ranking.candidate import Candidate
+from bot.ranking.cells import LABEL_UNSAID, share_said
 from bot.ranking.filters import Reason
 from bot.ranking.finder import Finder, Found
 from bot.ranking.scoring import READ_SHARE
 from bot.understanding.question import Question, unwritten
 from bot.understanding.terms import places
-from index.evidence.blanks import Blank
+from index.evidence.blanks import Blank, BlankCell, blank_cells
 from index.evidence.quotes import Fact, fact_of
 from index.figures.figure import PLANNED, Figure
-from index.language.tokens import Tokens
+from index.language.tokens import Tokens, tokens_of
 
 _FITS = 0.45  # share of the question's weight that is met around a figure for it to be about the same thing
 _SHOWN_RIVALS = 5
@@ -24,6 +26,9 @@ _TIMES_TOLD = 5
 _SHOWN_VOTES = 6
 _ASKS_PLAN = frozenset({"plan", "planned", "target", "basis"})
 _MET = 0.6  # share of the question's weight that must be met in the clause of the blank
+_LOOKED_AT = 40  # rows that may leave blank what is asked for
+_MORE = 0.06  # so much more of the question must name a blank cell than one that is filled
+_AS_MUCH, _NAMED, _UNNAMED = 0.03, 0.75, 0.6  # or as much, where a label is said, and that of the filled one is not
 _CLEARLY = 0.15  # so much more of it is met where one of two places is clearly the one meant
 
 
@@ -36,6 +41,8 @@ def answer_figure(question: Question, finder: Finder) -> FigureAnswer | Refusal:
     best = finder.trusted(found)
     if told_unread(question, best or found.best, finder):
         return replace(refusal(found, finder), reason="unreadable_in_report")
+    if left_blank(question, found, finder):
+        return replace(refusal(found, finder), reason="blank_in_report")
     if best is None:
         return refusal(found, finder)
     fact, also = _result_first(fact_of(best.position, finder.figures), also_fitting(found, finder), question)
@@ -53,12 +60,14 @@ def _result_first(fact: Fact, also: tuple[Fact, ...], question: Question) -> tup
 def refusal(found: Found, finder: Finder) -> Refusal:
     """An honest no: the words that the report never uses, and what comes nearest by name."""
     question, reason = found.question, reason_of(found)
+    names = nearest(found, finder)
     return Refusal(
         reason,
         question=question.typed,
         instead=told_instead(found) if reason == "other_period" else (),
         missing=unwritten(question, finder.language.rarity),
-        nearest=nearest(found, finder),
+        nearest=names,
+        named_whole=any(says_all(name, question) for name in names),
         rivals=rivals_of(found, finder),
         understood=question.spelled.text,
     )
@@ -120,6 +129,34 @@ def told_unread(question: Question, best: Candidate | None, finder: Finder) -> b
         text = finder.figures.passages[figure.passage].text[figure.sentence_start : figure.sentence_stop]
         around = _met(question, finder.figures.tokens_of_text(text))
     return any((met := _met(question, tokens)) >= _MET and met > around + _CLEARLY for tokens in finder.unread)
+
+
+def left_blank(question: Question, found: Found, finder: Finder) -> bool:
+    """Whether clearly more of the question's words name a cell that a table leaves blank than the best figure's cell."""
+    best = found.best
+    if best is None or not finder.has_tables:
+        return False
+    around, line = 0.0, finder.figures.passages[best.figure.passage].row
+    if line is not None:
+        text, figure = finder.figures.passages[best.figure.passage].text, best.figure
+        around = _met(question, tokens_of(f"{text[: line.label[1]]} . {text[figure.own_start : figure.start]}"))
+    blank = list(finder.blank_rows)
+    near = [finder.figures.passages[c.figure.passage] for c in found.candidates]
+    rows = {(p.report, p.row.table, p.row.row): p for p in near if p.row is not None}
+    for passage in list(rows.values())[:_LOOKED_AT]:
+        if passage.row is not None:
+            table = finder.table(passage)
+            blank.extend(blank_cells(table, table.rows[passage.row.row]))
+    said = 1 - best.features.get(LABEL_UNSAID, 0.0)
+    return any(_names_blank(question, one, around, said) for one in blank)
+
+
+def _names_blank(question: Question, blank: BlankCell, around: float, said: float) -> bool:
+    """Whether a question names a blank cell better than the best: by more of its words, or by a label that it says whole."""
+    met = _met(question, blank.named)
+    if met < _MET or share_said(blank.label, said_by(question)) < _NAMED:
+        return False
+    return met > around + _MORE or (met >= around - _AS_MUCH and said < _UNNAMED)
 
 
 def _met(question: Question, tokens: Tokens) -> float:

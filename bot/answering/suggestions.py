@@ -30,6 +30,7 @@ _NUMBER = re.compile(r"\d")  # a refusal names no figure, not even one inside a 
 _SHORTEST, _LONGEST = 2, 14  # words of a name that may be offered
 _NEAR = 0.3  # share of the question that a name must say to be offered: "Người có công" is not near "mấy người chết"
 MOST = 5
+_ALL = 0.99
 _FITS = 0.6  # share of the words asked for that must be met around a figure for it to be worth offering
 
 
@@ -80,6 +81,11 @@ def _names(found: Found, finder: Finder) -> Iterator[str]:
         seen.add(fold(name))
         if _shared(name, found.question) >= _NEAR and finder.answers(name):
             yield name
+
+
+def says_all(name: str, question: Question) -> bool:
+    """Whether a name says all that a question is about."""
+    return _shared(name, question) >= _ALL
 
 
 def _shared(name: str, question: Question) -> float:

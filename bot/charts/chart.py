@@ -17,7 +17,6 @@ from bot.ranking.finder import Finder
 from bot.verification.comparability import in_base
 from index.evidence.context import Figures
 from index.evidence.quotes import Fact, fact_of
-from index.figures.bounds import stated_before
 from index.figures.figure import Figure
 from index.figures.labels import says_nothing, trim
 from index.figures.role_words import stated
@@ -27,7 +26,6 @@ from index.language.words import any_of
 Kind = Literal["comparison", "parts"]  # plan, result, years of one thing; parts of one whole, or things of one list
 NoChart = Literal["not_stated", "nothing_to_compare"]
 LONGEST = 8  # bars of one picture
-_ESTIMATED = re.compile(r"(?i)(?<!\w)(?:ước|uớc)(?!\w)")
 _AIMED = re.compile(rf"(?i)^(?:(?:chỉ tiêu|{any_of(stated('striving', 'kept', 'done'))})\s+)+")
 _NEGATED = re.compile(r"(?i)(?<!\w)(?:không|chưa)$")
 _DATED = re.compile(DATE)  # a sentence that tells when, and no name
@@ -90,14 +88,12 @@ def bar_of(position: int, label: str, finder: Finder) -> Bar:
     figures = finder.figures
     figure = figures.figures[position]
     fact = fact_of(position, figures)
-    text = figures.passages[figure.passage].text
-    bound = stated_before(text, figure.start)
     return Bar(
         label,
-        f"{bound} {fact.text}".strip(),
+        " ".join(filter(None, (fact.bound, fact.text, "" if fact.unit else figure.unit))),
         in_base(figure, finder.language.lexicon),
         fact,
-        figure.role == "result" and _ESTIMATED.search(text[figure.own_start : figure.start]) is not None,
+        fact.estimated,
     )
 
 

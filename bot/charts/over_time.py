@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from bot.charts.chart import Chart, bar_of, title_of
+from bot.charts.chart import LONGEST, Chart, bar_of, title_of
 from bot.charts.same_measure import is_plan_of_pair, one_measure, one_thing, states, subject
 from bot.ranking.finder import Finder
 from bot.verification.comparability import in_base
@@ -20,6 +20,8 @@ _OFF = Decimal("1.0")  # percent points by which a ratio that the report prints 
 def compared(anchor: int, finder: Finder) -> Chart | None:
     """Plan, result and other years of what figure number `anchor` measures; None when there is only one figure."""
     figures = finder.figures
+    if figures.passages[figures.figures[anchor].passage].row is not None:
+        return _row(anchor, finder)
     first = _stated(anchor, figures)
     if first is None or not title_of(figures.figures[first]):
         return None
@@ -29,6 +31,36 @@ def compared(anchor: int, finder: Finder) -> Chart | None:
     chosen.sort(key=lambda i: _order(figures.figures[i]))
     titles = [title for i in chosen if (title := title_of(figures.figures[i]))]
     return Chart(min(titles, key=len), "comparison", tuple(bar_of(i, "", finder) for i in chosen))
+
+
+def _row(anchor: int, finder: Finder) -> Chart | None:
+    """The years and plans that a table's row has of one measure, the latest of them where they are many."""
+    figures, lexicon = finder.figures, finder.language.lexicon
+    first = figures.figures[anchor]
+    found: dict[tuple[bool, str], list[int]] = {}
+    for i in _in_row(first, figures):
+        figure = figures.figures[i]
+        if figure.period.isdigit() and states(figure, figures.evidence(i)) and one_measure(first, figure, lexicon):
+            found.setdefault((figure.role == "result", figure.period), []).append(i)
+    chosen = sorted((same[0] for same in found.values() if len(same) == 1), key=lambda i: _order(figures.figures[i]))
+    if len(chosen) < 2 or anchor not in chosen:
+        return None
+    stop = max(chosen.index(anchor) + 1, len(chosen) if chosen.index(anchor) >= len(chosen) - LONGEST else LONGEST)
+    return Chart(first.label, "comparison", tuple(bar_of(i, "", finder) for i in chosen[max(0, stop - LONGEST) : stop]))
+
+
+def _in_row(figure: Figure, figures: Figures) -> list[int]:
+    """The figures of the row in which a figure stands, on all lines that it takes."""
+    own = figures.passages[figure.passage]
+    if own.row is None:
+        return []
+    return [
+        i
+        for number, passage in enumerate(figures.passages)
+        if passage.row is not None
+        and (passage.report, passage.row.table, passage.row.row) == (own.report, own.row.table, own.row.row)
+        for i in figures.by_passage.get(number, ())
+    ]
 
 
 def _stated(anchor: int, figures: Figures) -> int | None:

@@ -32,6 +32,7 @@ class Asked:
     sides: tuple[Sides, ...]  # of the divisions of which it names one side: that side, then the other
     levels: frozenset[str]  # words for a level of government, where one of them is above the lowest; folded
     in_truth: bool  # what came in or was spent in truth is asked for
+    said: frozenset[str]  # its words, and those that say the same
     alike: Callable[[str, str], bool]  # whether two folded nouns may count the same things
 
 
@@ -53,8 +54,16 @@ def asked_of(question: Question, figures: Figures, alike: Callable[[str, str], b
         tuple(asked_alone(kept)),
         _levels(keys, question.set_aside),
         _IN_TRUTH.search(question.spelled.folded) is not None,
+        said_by(question),
         alike,
     )
+
+
+def said_by(question: Question) -> frozenset[str]:
+    """The words of a question, and those that say the same."""
+    own = {key for term in question.terms for key in term.keys}
+    others = {key for term in question.terms for phrase in term.others for key in phrase}
+    return frozenset(own | others | set(question.spelled.keys))
 
 
 def _levels(keys: Sequence[str], aside: frozenset[int]) -> frozenset[str]:

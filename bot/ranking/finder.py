@@ -5,8 +5,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from bot.ranking.candidate import Candidate, Retrieval
+from bot.ranking.cells import surely_meant
 from bot.ranking.preference import of_the_time, preferred
 from bot.ranking.reading import read_again
 from bot.ranking.retrieval import Retriever
@@ -14,8 +16,10 @@ from bot.ranking.scoring import Weights, trust, trust_features
 from bot.reader.reader import Reader
 from bot.understanding.question import Language, Question, question_of, read_question
 from bot.understanding.synonyms import phrases_of
+from index.document.passages import Passage
+from index.document.tables.table import Table
 from index.embedding.interface import Embedder
-from index.evidence.blanks import Blank, blanks_of
+from index.evidence.blanks import Blank, BlankCell, blank_rows, blanks_of
 from index.evidence.context import Figures
 from index.evidence.segments import Segments
 from index.evidence.unread import unread_of
@@ -77,6 +81,7 @@ class Finder:
     weights: Weights
     reader: Reader
     blanks: Sequence[Blank]
+    blank_rows: Sequence[BlankCell]  # of tables: rows whose every cell is left blank
     unread: Sequence[Tokens]  # words beside numbers that can't be read whole
     stretches: Segments
     report_year: int | None  # the latest year reported on: what "năm nay" means
@@ -108,7 +113,19 @@ class Finder:
     def trusted(self, found: Found) -> Candidate | None:
         """The best candidate when it may be shown as the answer: when it is trusted, and nothing contradicts it."""
         best = found.best
-        return best if best and best.conflict is None and found.trust >= self.weights.threshold else None
+        if best is None or best.conflict is not None:
+            return None
+        return best if found.trust >= self.weights.threshold or surely_meant(found.candidates) else None
+
+    @cached_property
+    def has_tables(self) -> bool:
+        """Whether any report has a table."""
+        return any(report.tables for report in self.index.contents.reports)
+
+    def table(self, passage: Passage) -> Table:
+        """The table whose line a passage is."""
+        report = next(report for report in self.index.contents.reports if report.key == passage.report)
+        return report.tables[passage.row.table if passage.row else 0]
 
     def answers(self, name: str) -> bool:
         """Whether an indicator asked for by this name alone is answered with a figure."""
@@ -128,5 +145,6 @@ def finder_of(index: Index, embedder: Embedder, lexicon: Lexicon, weights: Weigh
     years = [r.meta.year for r in contents.reports if r.meta.year]
     retriever = Retriever(index, embedder, figures, rarity, lexicon)
     blanks, stretches = blanks_of(contents.passages), Segments(contents)
+    blank = blank_rows(contents.reports)
     unread, year = unread_of(contents.passages), max(years) if years else None
-    return Finder(index, figures, language, retriever, weights, reader, blanks, unread, stretches, year)
+    return Finder(index, figures, language, retriever, weights, reader, blanks, blank, unread, stretches, year)

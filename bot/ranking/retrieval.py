@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from bot.ranking.asked import Asked, asked_of
 from bot.ranking.candidate import Candidate, Retrieval
+from bot.ranking.cells import cell_features, measures_other
 from bot.ranking.coverage import Matcher, Similarity
 from bot.ranking.features import features
 from bot.ranking.filters import conflict, counts_other
@@ -118,6 +119,11 @@ class Retriever:
         against = conflict(asked, evidence)
         if against is None and counts_other(asked.answer_type, evidence, named, self._nouns):
             against = "not_in_report"
+        row_of = self.figures.passages[passage]
+        if row_of.row is not None:
+            named.update(cell_features(asked, evidence.figure, row_of, row_of.row))
+            if against is None and measures_other(asked, evidence.figure):
+                against = "not_in_report"
         fit = weights.score(named)
         score = fit
         if against is not None:

@@ -22,7 +22,7 @@ from bot.answering.answer import (
     figures_of,
 )
 from bot.rendering.courtesy import courtesy_text
-from bot.rendering.figures import computed_how, computed_text, meaning, place, time
+from bot.rendering.figures import amount, called, computed_how, computed_text, meaning, place, quoted, stated, time
 from bot.rendering.markup import HTML, PLAIN, Markup, bounded_messages
 from index.evidence.quotes import Fact
 
@@ -37,10 +37,13 @@ _REASONS = {
 _INSTEAD = "Báo cáo có số liệu của: "
 _VERDICTS = {
     "match": "✓ Khớp với báo cáo.",
-    "differs": "✗ Khác với báo cáo.",
-    "not_stated": "? Báo cáo không nêu số liệu để đối chiếu.",
+    "differs": "✗ Không khớp với báo cáo.",
+    "not_stated": "? Chưa đối chiếu được: tôi không tìm thấy số liệu này trong báo cáo.",
 }
-_ALSO = "Cũng có thể là:"
+_ALSO = "Số liệu liên quan:"
+_ASKED_WHICH = "Quý vị muốn hỏi số nào?"
+_NOT_FOUND = "Tôi chưa tìm thấy số liệu này trong báo cáo."
+_NEAREST = "Gần nhất có:"
 _REALLY = "Trong báo cáo, con số được hỏi là:"
 _SHARED = "Mở từ liên kết được chia sẻ:"
 _LEFT_OUT = {
@@ -97,11 +100,11 @@ def _claimed(answer: CheckedClaims) -> list[str]:
         return [_REASONS[answer.reason], *_instead(answer.instead)] if answer.reason else []
     if answer.verdict != "differs" or not answer.figures:
         return []
-    stated = answer.figures[0]
-    lines = [f"Số được hỏi: {answer.claimed}. Báo cáo ghi: {stated.text} ({meaning(stated)})."]
+    held = answer.figures[0]
+    lines = [f"Quý vị nêu: {answer.claimed}. Báo cáo ghi: {amount(held)} ({meaning(held)})."]
     if answer.really:
         named = answer.really[0]
-        lines.append(f"{named.text} là {meaning(named)} – {named.label}.")
+        lines.append(f"{amount(named)} là {meaning(named)} – {called(named)}.")
     return lines
 
 
@@ -115,8 +118,8 @@ def _facts_lines(facts: Sequence[Fact], markup: Markup, heading: str = "") -> li
     """Each figure with its quote and place, below `heading`; nothing where there are none."""
     lines = [heading] if heading and facts else []
     for fact in facts:
-        lines.append(f"{markup.bold(fact.text)} – {markup.escape(fact.label)} ({markup.escape(meaning(fact))})")
-        lines.append(markup.quote(fact.quote.text, fact.start, fact.stop))
+        lines.append(stated(fact, markup.bold, markup.escape))
+        lines.append(quoted(fact, markup))
         lines.append(markup.escape(place(fact.quote.source)))
     return lines
 
@@ -124,14 +127,21 @@ def _facts_lines(facts: Sequence[Fact], markup: Markup, heading: str = "") -> li
 def _refusal_lines(answer: Refusal, markup: Markup) -> list[str]:
     if answer.reason == "not_understood":
         lines = [_not_understood(answer.example, markup)]
+    elif answer.reason == "not_in_report" and answer.named_whole:
+        return [_ASKED_WHICH, *_listed(answer.nearest, markup)]
+    elif answer.reason == "not_in_report" and not answer.missing:
+        lines = [_NOT_FOUND]
     else:
         lines = [_REASONS[answer.reason], *map(markup.escape, _instead(answer.instead))]
     if answer.missing:
-        lines.append("Báo cáo không dùng từ: " + ", ".join(f"“{markup.escape(w)}”" for w in answer.missing) + ".")
+        lines.append("Báo cáo không có từ: " + ", ".join(f"“{markup.escape(w)}”" for w in answer.missing) + ".")
     if answer.nearest:
-        lines.append("Nội dung gần nhất có trong báo cáo:")
-        lines.extend(f"• {markup.escape(name)}" for name in answer.nearest)
+        lines.extend([_NEAREST, *_listed(answer.nearest, markup)])
     return lines
+
+
+def _listed(names: Sequence[str], markup: Markup) -> list[str]:
+    return [f"• {markup.escape(name)}" for name in names]
 
 
 def _not_understood(example: str, markup: Markup) -> str:

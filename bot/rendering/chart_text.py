@@ -33,8 +33,10 @@ def subtitle(chart: Chart) -> str:
         roles = {bar.fact.role for bar in chart.bars}
         if roles == {"plan", "result"} and len({bar.fact.period for bar in chart.bars}) == 1:
             return f"Thực hiện so với kế hoạch, {_period(chart.bars[0].fact)}"
-        years = " và ".join(dict.fromkeys(bar.fact.period or "" for bar in chart.bars))
-        return f"So sánh các năm {years}" if "và" in years else f"So sánh trong {_period(chart.bars[0].fact)}"
+        years = list(dict.fromkeys(bar.fact.period or "" for bar in chart.bars))
+        if len(years) > 2:
+            return f"So sánh từ năm {min(years)} đến năm {max(years)}"
+        return f"So sánh các năm {' và '.join(years)}" if years[1:] else f"So sánh trong {_period(chart.bars[0].fact)}"
     words = f"{_LISTED[chart.bars[0].fact.role]}, {_period(chart.bars[0].fact)}"
     return f"{words}. Tổng số: {chart.whole.text}" if chart.whole else words
 

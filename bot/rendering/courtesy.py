@@ -35,9 +35,10 @@ def courtesy_text(answer: Courtesy) -> str:
     if answer.source is not None:
         return _OF_THE_ANSWER.format(place=place(answer.source))
     example = _EXAMPLE.format(example=answer.example) if answer.example else ""
-    return _SAID[answer.topic].format(reports=_named(answer.reports), example=example)
+    return _SAID[answer.topic].format(reports=named(answer.reports), example=example)
 
 
-def _named(reports: Sequence[str]) -> str:
+def named(reports: Sequence[str]) -> str:
+    """The names of the first reports, and how many others there are."""
     others = len(reports) - _MOST
     return "; ".join(reports[:_MOST]) + (_OTHERS.format(count=others) if others > 0 else "")

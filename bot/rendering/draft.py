@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.answering.answer import Verdict
-from bot.rendering.figures import meaning, place
+from bot.rendering.figures import amount, called, meaning, place, quoted, stated
 from bot.rendering.markup import HTML, PLAIN, Markup, bounded_messages
 from bot.verification.draft import DraftCheck, DraftItem
 from index.evidence.quotes import Fact
 
 NOTHING_TO_CHECK = "Văn bản này không có con số nào để đối chiếu với báo cáo."
-_COUNTED: dict[Verdict, str] = {"match": "khớp", "differs": "khác", "not_stated": "không nêu"}
+_COUNTED: dict[Verdict, str] = {"match": "khớp", "differs": "không khớp", "not_stated": "chưa tìm thấy"}
 _MARKS: dict[Verdict, str] = {"match": "✓", "differs": "✗", "not_stated": "?"}
 _REST = "Kết quả soát còn dài. Mời quý vị gửi riêng từng phần của văn bản để xem các số còn lại."
 _AROUND = 60  # characters of the draft shown before a number
@@ -28,7 +28,7 @@ def draft_messages(check: DraftCheck) -> list[str]:
 
 
 def draft_summary(check: DraftCheck) -> str:
-    """One line: "12 số: 9 khớp, 2 khác, 1 không nêu"."""
+    """One line: "12 số: 9 khớp, 2 không khớp, 1 chưa tìm thấy"."""
     if not check.items:
         return NOTHING_TO_CHECK
     counts = [f"{n} {word}" for verdict, word in _COUNTED.items() if (n := check.count(verdict))]
@@ -50,23 +50,24 @@ def _lines(check: DraftCheck, markup: Markup) -> Iterator[str]:
         if item.verdict == "differs" and item.fact:
             yield from _proof(item.fact, markup)
         if item.really:
-            yield markup.escape(f"{item.really.text} là {meaning(item.really)} – {item.really.label}")
+            yield markup.escape(f"{amount(item.really)} là {meaning(item.really)} – {called(item.really)}")
             yield from _proof(item.really, markup)
 
 
 def _proof(fact: Fact, markup: Markup) -> tuple[str, str]:
-    return markup.quote(fact.quote.text, fact.start, fact.stop), markup.escape(place(fact.quote.source))
+    return quoted(fact, markup), markup.escape(place(fact.quote.source))
 
 
 def _finding(item: DraftItem) -> str:
     """What stands right behind a number."""
     fact = item.fact
     if fact is None:
-        return "– báo cáo không nêu số liệu để đối chiếu"
+        return "– chưa tìm thấy trong báo cáo"
     if item.verdict == "differs":
-        return f"– khác: báo cáo ghi {fact.text} – {fact.label} ({meaning(fact)})"
-    stated = "" if item.printed.startswith(fact.quote.text[fact.start : fact.stop]) else f", báo cáo ghi {fact.text}"
-    return f"– khớp{stated}: {fact.label} ({meaning(fact)}), trang {fact.quote.source.page}"
+        return f"– không khớp: báo cáo ghi {stated(fact)}"
+    other = "" if item.printed.startswith(fact.quote.text[fact.start : fact.stop]) else f", báo cáo ghi {amount(fact)}"
+    kind = f" ({meaning(fact)})" if meaning(fact) else ""
+    return f"– khớp{other}: {called(fact)}{kind}, trang {fact.quote.source.page}"
 
 
 def _excerpt(item: DraftItem) -> str:

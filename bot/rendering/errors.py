@@ -45,6 +45,17 @@ _UNREADABLE = {
     "binary": "là tệp nhị phân, không phải văn bản; xin trích văn bản ra tệp .txt (ví dụ bằng pdftotext -layout)",
     "empty": "không có chữ nào; xin kiểm tra lại việc trích văn bản",
     "bad_toml": "tệp .toml này viết sai; xin xem mẫu trong README",
+    "encrypted": "tệp được bảo vệ bằng mật khẩu; xin lưu lại một bản không có mật khẩu",
+    "damaged": "tệp bị hỏng hoặc bị cắt cụt; xin mở bằng phần mềm gốc rồi lưu lại, hoặc chép lại tệp",
+    "too_many_pages": "tệp có quá nhiều trang ({where}); xin tách thành nhiều tệp, hoặc tăng `[reading] pages` trong config.toml",
+    "too_slow": "đọc quá {where} giây mà chưa xong; xin tách tệp nhỏ hơn, hoặc tăng `[reading] seconds` trong config.toml",
+    "too_large": "đọc tệp cần quá nhiều bộ nhớ (hạn mức {where} MB); xin tách tệp nhỏ hơn, hoặc tăng `[reading] memory_mb` trong config.toml",
+    "wrong_kind": "nội dung tệp không phải {where} như đuôi tên tệp ghi; xin đổi lại đuôi tên hoặc lưu lại đúng định dạng",
+    "no_doc_reader": "máy chưa có LibreOffice để đọc tệp .doc; xin mở bằng Word và lưu thành .docx",
+    "needs_ocr": (
+        "trang {where} là ảnh quét hoặc có lớp chữ bị hỏng, cần nhận dạng chữ;"
+        " xin cài tesseract cùng tiếng Việt: apt install tesseract-ocr tesseract-ocr-vie"
+    ),
 }
 _UNAVAILABLE = {
     "no_folder": "không có thư mục này",
@@ -122,9 +133,11 @@ def error_sentence(error: Exception) -> str:
                 f" xin dùng --index khác, hoặc chạy `hoi index` với cả --corpus và --index nếu muốn thay báo cáo của chỉ mục này"
             )
         case CorpusEmpty():
-            text = f"Thư mục {error.folder} chưa có báo cáo nào; xin đặt vào đó ít nhất một tệp .txt"
+            text = (
+                f"Thư mục {error.folder} chưa có báo cáo nào; xin đặt vào đó ít nhất một tệp PDF, DOCX, XLSX hoặc TXT"
+            )
         case UnreadableReport():
-            text = f"Không đọc được {error.path}: {_UNREADABLE.get(error.why, error.why)}"
+            text = f"Không đọc được {error.path}: {_UNREADABLE.get(error.why, error.why).format(where=error.where)}"
         case ModelUnavailable():
             text = f"Không có mô hình «{error.name}»: {_UNAVAILABLE.get(error.cause, error.cause)}"
         case ProcessDied():

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
 from bot.answering.answer import Amount, Computed
+from bot.rendering.markup import Markup
 from index.evidence.quotes import Fact, Source
 from index.figures.figure import Move, Role
 from index.language.dates import years_in
@@ -23,16 +25,80 @@ ROLE_WORDS: dict[Role, str] = {
     "count_of": "số lượng",
 }
 _MOVES: dict[Move, str] = {"up": "mức tăng", "down": "mức giảm"}
+ESTIMATED, AIMED_AT = "ước thực hiện", "chỉ tiêu: {words}"
 _LONGEST_HEADING = 90  # characters
+_IN_SIGHT, _BEHIND = 105, 170  # characters before and behind a figure that a phone shows without unfolding
+_SAYS_OF_WHAT = 15  # characters between the beginning of a clause and its figure that say of what it is
+_CLAUSE_END, _PART_END = re.compile(r"[;:.](?!\d)\s+"), re.compile(r",(?!\d)\s+")
 _SIGNS = {"sum": " + ", "difference": " − ", "share": " : ", "times": " : "}
 
 
+def amount(fact: Fact) -> str:
+    """The figure as one reads it out, with the word that bounds it: "trên 86 %"."""
+    return f"{fact.bound} {fact.text}".strip()
+
+
+def called(fact: Fact) -> str:
+    """The label, without first words that the unit has said: "181 đối tượng – Tội phạm"."""
+    unit, label = fact.unit.lower(), fact.label
+    if unit and label.lower().startswith(f"{unit} ") and fact.text.lower().endswith(unit):
+        label = label[len(unit) :].strip()
+    return label[:1].upper() + label[1:]
+
+
+def stated(fact: Fact, bold: Callable[[str], str] = str, escape: Callable[[str], str] = str) -> str:
+    """The line that tells a figure: how much, of what, and what kind it is."""
+    kind = meaning(fact)
+    of_what = f" – {escape(called(fact))}" if fact.label else ""
+    return f"{bold(amount(fact))}{of_what}{f' ({escape(kind)})' if kind else ''}"
+
+
 def meaning(fact: Fact) -> str:
-    """What kind of figure it is, in words: role, who set it, for when."""
+    """What kind of figure it is, in words: role, who set it, for when. Of a result in a table its header tells."""
     words = _MOVES.get(fact.move, ROLE_WORDS["change"]) if fact.role == "change" else ROLE_WORDS[fact.role]
     if fact.set_by and fact.role in {"plan", "ratio_to_plan"}:
         words = f"{'kế hoạch' if fact.role == 'plan' else 'so với kế hoạch'} {fact.set_by} giao"
+    if fact.role == "result" and (fact.quote.source.row or fact.quote.source.cell):
+        words = ""
+    elif fact.estimated:
+        words = ESTIMATED
+    elif fact.aimed_at and fact.role not in {"plan", "target"}:
+        words = AIMED_AT.format(words=words)
     return ", ".join(filter(None, (words, time(fact.within, fact.period or ""))))
+
+
+def quoted(fact: Fact, markup: Markup) -> str:
+    """The quote of a figure, cut so that the figure stands where a phone shows it; the whole passage is a button away.
+
+    What is left are words that stand together in the report; "…" says where it is cut.
+    """
+    text = fact.quote.text
+    start = _from_clause(text, fact.start)
+    stop = _to_clause(text, fact.stop)
+    before, behind = "… " if start else "", " …" if stop < len(text) else ""
+    shown = f"{before}{text[start:stop]}{behind}"
+    shift = len(before) - start
+    return markup.quote(shown, fact.start + shift, fact.stop + shift)
+
+
+def _from_clause(text: str, figure: int) -> int:
+    """Where the clause of a figure begins that says what it is of, near enough for both to be seen."""
+    if figure <= _IN_SIGHT:
+        return 0
+    low = figure - _IN_SIGHT
+    clauses = [m.end() for m in _CLAUSE_END.finditer(text, low, figure) if figure - m.end() >= _SAYS_OF_WHAT]
+    parts = [m.end() for m in _PART_END.finditer(text, low, figure)]
+    return [*clauses[-1:], *parts[:1], text.find(" ", low, figure) + 1 or low][0]
+
+
+def _to_clause(text: str, figure: int) -> int:
+    """Where the clause of a figure ends, or the last part of it that can still be seen."""
+    if len(text) - figure <= _BEHIND:
+        return len(text)
+    high = figure + _BEHIND
+    clauses = [m.start() for m in _CLAUSE_END.finditer(text, figure, high)]
+    parts = [m.start() for m in _PART_END.finditer(text, figure, high)]
+    return [*clauses[:1], *parts[-1:], text.rfind(" ", figure, high)][0]
 
 
 def time(within: str, years: str) -> str:
@@ -49,9 +115,14 @@ def time(within: str, years: str) -> str:
 
 def place(source: Source) -> str:
     """Where a quote stands: report, section, page, footnote."""
-    parts = [source.report, *(f"mục “{beginning(h)}”" for h in source.headings[-1:]), f"trang {source.page}"]
+    what = "mục" if source.row is None and source.cell is None else "bảng"
+    where = f"trang tính “{source.sheet}”" if source.sheet else f"trang {source.page}"
+    column = [f"cột “{beginning(source.cell.header)}”"] if source.cell and source.cell.header else []
+    parts = [source.report, *(f"{what} “{beginning(h)}”" for h in source.headings[-1:]), *column, where]
     if source.footnote:
         parts.append(f"chú thích {source.footnote}")
+    if source.scanned:
+        parts.append("đọc từ bản quét, xin đối chiếu")
     return ", ".join(parts)
 
 

@@ -112,6 +112,8 @@ def fact_data(fact: Fact) -> dict[str, Any]:
         "report": source.report,
         "headings": list(source.headings),
         "page": source.page,
+        "sheet": source.sheet or None,
+        "scanned": source.scanned,
         "footnote": source.footnote,
     }
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.answering.answer import FigureAnswer
 from bot.answering.suggestions import Offer
 from bot.rendering.answer import answer_text
-from bot.rendering.figures import meaning, place
+from bot.rendering.figures import amount, called, meaning, place
 from index.evidence.quotes import Fact
 
 NOTHING_OFFERED = "Báo cáo không nêu nội dung này."
@@ -17,12 +17,12 @@ _SHORT = 120  # characters of a line in the list of inline results
 
 def offer_title(fact: Fact) -> str:
     """The first line of an inline result: the figure and what it counts."""
-    return _cut(f"{fact.text} – {fact.label}" if fact.label else fact.text)
+    return _cut(f"{amount(fact)} – {called(fact)}" if fact.label else amount(fact))
 
 
 def offer_description(offer: Offer) -> str:
     """The lines below: what kind of figure it is and where it stands; a fact that only comes near is called so."""
-    description = f"{meaning(offer.fact)}; {place(offer.fact.quote.source)}"
+    description = "; ".join(filter(None, (meaning(offer.fact), place(offer.fact.quote.source))))
     return _cut(description if offer.sure else f"{_NEAR} · {description}")
 
 

@@ -140,7 +140,8 @@ def _case(gold: GoldQuestion, answerer: Answerer) -> Case | None:
 def is_right(gold: GoldQuestion, candidate: Candidate, answerer: Answerer) -> bool:
     """Whether the figure is one of the answers: same number, inside the evidence."""
     figure = candidate.figure
-    text = answerer.finder.figures.passages[figure.passage].text
+    passage = answerer.finder.figures.passages[figure.passage]
+    text = passage.text
     for answer in gold.answers:
         number = parse_number(answer.figure)
         if number is None or abs(number - float(figure.value)) > 1e-9 * max(1.0, abs(number)):
@@ -149,5 +150,8 @@ def is_right(gold: GoldQuestion, candidate: Candidate, answerer: Answerer) -> bo
         wide = len(stated) + 40
         around = squeeze(text[max(0, figure.start - wide) : figure.unit_stop + wide])
         if squeeze(stated) in around or squeeze(stated)[:25] in around:
+            return True
+        printed = passage.printed
+        if printed is not None and squeeze(stated) in squeeze(printed.text):
             return True
     return False

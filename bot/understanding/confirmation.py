@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from index.language.asking import AS_TYPED
+from index.figures.role_words import asked_folded
+from index.language.asking import AS_TYPED, ASKED
+from index.language.words import fold
 
 _NO = r"(?:(?:khong|chua|k|ko|kh|kg|hong|hok|hem|khum|chu|ha|nhi)\b|(?:vay|ta|a|z)(?=\s*[?!.]*$))"
 _RIGHT = (
@@ -71,7 +74,46 @@ _OR_HOW_MANY = re.compile(
     rf"\b(?:hay|hoac)(?: (?:la|thuc te|dung ra|dung|so dung))* {AS_TYPED}\b"
     rf"|\b(?:khong dung|sai|neu sai|neu khong) thi\b.*\b{AS_TYPED}\b"
 )
+_PUT_FORWARD = re.compile(r"\d(?!\d{0,3}\b)|\d+ ?(?:%|[,.]\d)|\b\d{1,3}\b(?! / \d)")  # a number that is no year
 _OTHER_QUESTION = re.compile(r"\b(?:gi|nao|vi sao|tai sao|the nao|ra sao|o dau|do dau|den dau|khi nao|ai)\b")
+
+# Asked with yes or no, what settles it is a figure: "có đạt kế hoạch không", "tăng hay giảm", "có giảm không".
+_OR_NOT = r"(?:(?: hay)? (?:khong|chua|ko))(?: (?:vay|nhi|ha|a|the))?"
+_REACHED = re.compile(
+    rf"\b(?:(?:co|da) )?(?:dat|vuot|hoan thanh)(?: duoc| muc| so voi| voi)* ({asked_folded('plan', 'short', 'goal')}"
+    rf"(?: (?!khong\b|chua\b|ko\b|hay\b)[a-z0-9]+){{0,6}}){_OR_NOT}(?= \?|$)"
+)
+_MOVED = re.compile(
+    rf"\b(?:co (?:tang|giam)(?: (?:len|xuong|di|hon))?(?P<one>(?: so voi(?: [a-z0-9]+){{1,4}}?)?){_OR_NOT}"
+    rf"|(?:tang (?:hay|hoac) giam|giam (?:hay|hoac) tang)(?P<two>(?: so voi(?: [a-z0-9]+){{1,4}})?))(?= \?|$)"
+)
+_OF_PLAN, _OF_LAST_YEAR = f"đạt {ASKED} %", f"bằng {ASKED} % so với cùng kỳ"
+
+
+def opened(words: Sequence[str], keys: Sequence[str], accented: bool) -> list[str] | None:
+    """The words of a question that wants yes or no of a plan or a change, as the one for the figure that settles it.
+
+    `keys` are the words folded; None where nothing of the kind is asked, or a number is put forward.
+
+    >>> " ".join(opened("thu có đạt kế hoạch không ?".split(), "thu co dat ke hoach khong ?".split(), True))
+    'thu đạt bao nhiêu % kế hoạch ?'
+    """
+    folded = " ".join(keys)
+    found = _REACHED.search(folded) or _MOVED.search(folded)
+    if found is None or re.search(rf"\b{AS_TYPED}\b", folded) or _PUT_FORWARD.search(folded):
+        return None
+
+    def at(position: int) -> int:
+        return folded.count(" ", 0, position)
+
+    start, stop = at(found.start()), at(found.end()) + 1
+    if found.re is _REACHED:
+        asked, kept = _OF_PLAN, words[at(found.start(1)) : at(found.end(1)) + 1]
+    else:
+        group = "one" if found["one"] else "two"
+        with_what = words[at(found.start(group) + 1) : at(found.end(group)) + 1] if found[group] else []
+        asked, kept = (_OF_LAST_YEAR.partition(" so")[0], with_what) if with_what else (_OF_LAST_YEAR, [])
+    return [*words[:start], *(asked if accented else fold(asked)).split(), *kept, *words[stop:]]
 
 
 def asks_to_confirm(folded: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from bot.understanding.answer_type import AnswerType, answer_type_of, times_named
+from bot.understanding.confirmation import opened
 from bot.understanding.spelling import Spelled, spell, spelled_already
 from bot.understanding.synonyms import Phrase, Phrases
 from bot.understanding.terms import Term, weigh
@@ -59,7 +60,11 @@ class Question:
 
 def read_question(typed: str, language: Language, report_year: int | None) -> Question:
     """Understand one question as it was typed; `report_year` is what "năm nay" means."""
-    return _understood(spell(typed, language.lexicon, language.vocabulary, language.phrases), language, report_year)
+    spelled = spell(typed, language.lexicon, language.vocabulary, language.phrases)
+    words = opened(spelled.words, spelled.keys, spelled.has_accents)
+    if words is not None:
+        spelled = spelled_already(" ".join(words), language.vocabulary)
+    return _understood(spelled, language, report_year)
 
 
 def question_of(text: str, language: Language, report_year: int | None) -> Question:

@@ -38,6 +38,7 @@ _AGENCY = re.compile(rf"({'|'.join(_AGENCIES)})\b\s*(.*)", re.I)
 _BOARD = re.compile(r"(bộ|sở)\s+(.+)", re.I)
 _NUMBER = re.compile(r"Số\s*:?\s*(\d[\w./-]*/[\w&./-]*\w)")
 _NUMBER_IN_TITLE = re.compile(rf"(?:{_KINDS})\s+(?:số\s+)?(\d+(?:/\d{{4}})?/[\w&-]+)", re.I)
+_MOTTO = re.compile("CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM")
 _DATE = re.compile(
     r"(?:Số\s*+(?::\s*+)?\S*+\s++)?[^\d.;]{2,40},\s*ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})\.?"
 )
@@ -82,8 +83,7 @@ def _head(texts: Sequence[str]) -> Iterator[str]:
         if number is not None and number.rank <= ROMAN:
             return
         # letterheads stand in two columns, which plain text may set side by side
-        beside = text.partition("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")[0].strip()
-        yield beside or text
+        yield next(filter(None, map(str.strip, _MOTTO.split(text))), text)
 
 
 def _title(head: list[str]) -> str:

@@ -6,14 +6,27 @@ Does not read PDF text (reading) and does not find figures (figures).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from index.document.report import Footnote, PageStart, Paragraph, Report, page_at
+from index.document.tables.lines import RowLine, lines
+from index.document.tables.measures import unit_of_cell
+from index.document.tables.table import Table
+from index.document.text_tables import cell_starts, printed_rows
 from index.language.clauses import Span, continues, sentences
 
 LONGEST = 900  # characters; a paragraph up to this length is one passage
 SPARE = 400  # so much more for a sentence that goes on with the one before ("Trong đó, …")
 _LEAD = re.compile(r"^\s*+(?:[-+*•]|\(?\w{1,3}[.)]|\d+(?:\.\d+)*\.?)?\s*+([^:.;(]{3,90}):")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A line of a text that a table's line is printed in."""
+
+    text: str
+    cells: tuple[int, ...]  # where each cell of the table's line begins in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +42,22 @@ class Passage:
     lead: str  # what the whole paragraph is introduced by ("Trồng trọt"), for a footnote: the words that carry its mark
     starts: tuple[PageStart, ...]
     footnote: str  # mark of the footnote it is, "" for the body
+    row: RowLine | None = None  # the row of a table whose line it is
+    sheet: str = ""  # of a workbook
+    units: tuple[str, ...] = ()  # of a line: the unit of each of its cells, as printed somewhere in the table
+    grouping: str = "."  # of a line: how its numbers group digits where they do not tell
+    scanned: bool = False  # read by a machine from a picture
+    printed: Printed | None = None  # of a line: where a text prints it
 
 
 def passages(report: Report) -> list[Passage]:
-    """Passages in reading order, footnotes last; every text paragraph and footnote lies in them whole."""
+    """Passages in reading order, footnotes last; every text paragraph and footnote lies in them whole,
+    and every row of a table in a line of its own."""
     found: list[Passage] = []
+    drawn = {position for table in report.tables for position in range(*table.printed_in)}
     before = ""
     for position, paragraph in enumerate(report.paragraphs):
-        if paragraph.kind == "heading":
+        if paragraph.kind == "heading" or position in drawn:
             before = ""
             continue
         lead = _lead(paragraph.text) or (before if paragraph.text.lstrip()[:1] in "-+*•" else "")
@@ -47,7 +68,31 @@ def passages(report: Report) -> list[Passage]:
             before = ""
     for note in report.footnotes:
         found.extend(_note_passage(report, note, span) for span in _windows(note.text))
-    return found
+    for position in range(len(report.tables)):
+        found.extend(_row_passages(report, position))
+    if not report.scanned:
+        return found
+    return [replace(one, scanned=any(start.page in report.scanned for start in one.starts)) for one in found]
+
+
+def _row_passages(report: Report, position: int) -> Iterator[Passage]:
+    """The lines of a table, each a passage under the table's title."""
+    table = report.tables[position]
+    headings = (*table.headings, *((table.title,) if table.title else (table.sheet,) if table.sheet else ()))
+    drawn = printed_rows(report.paragraphs, table)
+    for number, row in enumerate(table.rows):
+        for text, line in lines(table, position, number):
+            units = tuple(unit_of_cell(table, row, table.columns[cell.column]) for cell in line.cells)
+            printed = _printed(drawn[row.at], table, line) if drawn else None
+            yield Passage(
+                report.key, text, -1, 0, len(text), headings, "", (PageStart(0, table.page_of(row)),), "", line, table.sheet, units,
+                table.grouping, printed=printed,
+            )  # fmt: skip
+
+
+def _printed(text: str, table: Table, line: RowLine) -> Printed:
+    starts = cell_starts(text)
+    return Printed(text, tuple(starts[table.columns[cell.column].at] for cell in line.cells))
 
 
 def _windows(text: str) -> list[Span]:

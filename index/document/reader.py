@@ -11,31 +11,44 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from index.document import encodings
+from index.document.assembling import report_of
 from index.document.cleaning import cleaned
 from index.document.columns import GAP
 from index.document.footnotes import endnotes, set_apart, take_out
+from index.document.formats.apart import DEFAULT_LIMITS, Limits, read_apart
+from index.document.formats.content import Unreadable
+from index.document.formats.opening import reader_of
 from index.document.letterhead import meta_of, missing
 from index.document.outline import outline_of
 from index.document.paragraphs import blocks, measured, sheet
 from index.document.report import Paragraph, Report
+from index.document.tables.table import Table
+from index.document.text_tables import text_tables
 
 
 class UnreadableReport(Exception):
-    """A file that holds no text to read; `why` is "not_utf8", "old_font", "binary", "empty" or "bad_toml"."""
+    """A file that holds no text to read; `why` is one of FileTrouble."""
 
-    def __init__(self, path: Path, why: str) -> None:
-        super().__init__(path, why)
+    def __init__(self, path: Path, why: str, where: str = "") -> None:
+        super().__init__(path, why, where)
         self.path = path
         self.why = why
+        self.where = where  # the page, or the limit, that stopped it
 
 
-def read(path: Path) -> Report:
-    """The report in a text file, with what the .toml of the same name beside it says about it.
+def read(path: Path, limits: Limits = DEFAULT_LIMITS) -> Report:
+    """The report in a file of any format, with what the .toml of the same name beside it says about it.
 
-    Raises UnreadableReport when the file is in no known code, empty or binary, or the .toml is malformed; OSError
-    when it cannot be opened.
+    Raises UnreadableReport when nothing can be read of the file or it goes beyond the `limits`, or the .toml is malformed;
+    OSError when it cannot be opened.
     """
-    return parse(text_in(path), path.stem, _given(path.with_suffix(".toml")))
+    given = _given(path.with_suffix(".toml"))
+    try:
+        if reader_of(path, 0) is None:
+            return parse(text_in(path), path.stem, given)
+        return report_of(read_apart(path, limits), path.stem, given)
+    except Unreadable as error:
+        raise UnreadableReport(path, error.why, error.where) from error
 
 
 def text_in(path: Path) -> str:
@@ -68,7 +81,8 @@ def parse(text: str, key: str, given: Mapping[str, object]) -> Report:
         for entry, block in zip(entries, marked, strict=True)
     )
     meta = meta_of([paragraph.text.replace(GAP, " ") for paragraph in paragraphs], given)
-    return Report(key, meta, page.pages, paragraphs, tuple(notes), missing(meta))
+    tables = tuple(text_tables(paragraphs))
+    return Report(key, meta, page.pages, paragraphs, tuple(notes), missing(meta), tables)
 
 
 def as_json(report: Report) -> dict[str, object]:
@@ -82,7 +96,27 @@ def as_json(report: Report) -> dict[str, object]:
         "paragraphs": [
             {"kind": p.kind, "text": p.text, "headings": list(p.headings), "page": p.page} for p in report.paragraphs
         ],
+        "tables": [_table_data(table) for table in report.tables],
+        "left_out": [{"what": what, "where": where} for what, where in report.left_out],
         "footnotes": [{"mark": n.mark, "text": n.text, "page": n.page} for n in report.footnotes],
+    }
+
+
+def _table_data(table: Table) -> dict[str, object]:
+    return {
+        "title": table.title,
+        "page": table.page,
+        "sheet": table.sheet,
+        "units": list(table.units),
+        "columns": [table.header(column) for column in table.columns],
+        "rows": [
+            {
+                "label": table.label(row),
+                "parents": list(table.parents(row)),
+                "cells": [table.cells[row.at][column.at] for column in table.columns],
+            }
+            for row in table.rows
+        ],
     }
 
 

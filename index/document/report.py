@@ -6,6 +6,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
+from index.document.tables.table import Table
+
 
 @dataclass(frozen=True, slots=True)
 class PageStart:
@@ -83,6 +85,9 @@ class Report:
     paragraphs: tuple[Paragraph, ...]
     footnotes: tuple[Footnote, ...]
     missing: tuple[str, ...] = ()  # names of Meta fields that were neither given nor found
+    tables: tuple[Table, ...] = ()  # in reading order; their words stand in no paragraph
+    left_out: tuple[tuple[str, str], ...] = ()  # what was not read ("hidden_sheet") and where
+    scanned: tuple[int, ...] = ()  # pages whose words were read by a machine from a picture
 
     @property
     def name(self) -> str:

@@ -135,9 +135,7 @@ class Figures:
             noun_keys=tuple(
                 tokens_of(f"{figure.unit} {figure.noun}" if figure.kind not in {"count", "bare"} else figure.noun).keys
             ),
-            sentence_years=tuple(
-                m.group() for m in years_told(passage.text, figure.sentence_start, figure.sentence_stop)
-            ),
+            sentence_years=_sentence_years(passage, figure),
             nearest_year=nearest_year(passage.text, figure),
             places_own=self._places(passage, closest),
             levels_near=self._levels(passage, near),
@@ -172,6 +170,14 @@ class Figures:
     def own_places(self) -> frozenset[Name]:
         """The places that the reports themselves are about."""
         return frozenset().union(*self._own_places.values())
+
+
+def _sentence_years(passage: Passage, figure: Figure) -> tuple[str, ...]:
+    """The years that the sentence names; of a table's line those of the cell itself: its neighbours are of other years."""
+    if passage.row is None:
+        return tuple(m.group() for m in years_told(passage.text, figure.sentence_start, figure.sentence_stop))
+    spans = ((0, passage.row.label[1]), (figure.clause_start, figure.start))
+    return tuple(m.group() for start, stop in spans for m in years_told(passage.text, start, stop))
 
 
 def _main_years(

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from index.document.passages import Passage
 from index.document.report import Meta, page_at
+from index.document.tables.lines import SAYS, RowLine
 from index.evidence.context import Figures
 from index.figures.amounts import behind_mark
+from index.figures.bounds import stated_before
 from index.figures.figure import Figure, Move, Role
 from index.language.clauses import Span
 
 LONGEST = 600  # characters of a quote
+_ESTIMATED = re.compile(r"(?i)(?<!\w)(?:ước|uớc|ưth)(?!\w)")
 _AROUND = 140  # characters kept on each side when a single clause is longer than that
 
 
@@ -19,26 +23,67 @@ def fact_of(position: int, figures: Figures) -> Fact:
     """The figure as an answer shows it, with the quote that states it."""
     figure = figures.figures[position]
     passage = figures.passages[figure.passage]
-    span = quoted_span(passage.text, figure)
-    quote = Quote(passage.text[span.start : span.stop], source_of(passage, figure.start, figures.meta(passage.report)))
+    source = source_of(passage, figure.start, figures.meta(passage.report))
+    text, placed, unit, label = passage.text, figure, figure.unit, figure.label
+    in_line = _in_printed_line(passage, figure, source)
+    if in_line is not None:
+        text, placed, source = in_line
+        if figure.unit_stop <= figure.stop:  # a line does not say what its column measures in: its header does
+            unit, label = "", " – ".join(filter(None, (figure.label, source.cell.header if source.cell else "")))
+    span = quoted_span(text, placed)
+    quote = Quote(text[span.start : span.stop], source)
     unit_start = behind_mark(passage.text, figure.stop)  # where it stands behind "45(1)"
     printed = passage.text[figure.start : figure.stop] + passage.text[unit_start : max(unit_start, figure.unit_stop)]
-    if figure.unit and figure.unit_stop == figure.stop:  # said behind another figure of its pair or list
-        printed = f"{printed} {figure.unit}"
+    if unit and figure.unit_stop == figure.stop:  # said behind another figure of its pair or list
+        printed = f"{printed} {unit}"
     return Fact(
         text=" ".join(printed.split()),
         value=float(figure.value),
-        unit=figure.unit,
+        unit=unit,
         role=figure.role,
         period=figure.period or None,
         within=figure.within.part,
         set_by=figure.set_by or None,
-        label=figure.label,
+        label=label,
         quote=quote,
-        start=figure.start - span.start,
-        stop=figure.stop - span.start,
+        start=placed.start - span.start,
+        stop=placed.stop - span.start,
         move=figure.move,
+        aimed_at=_lies_ahead(figure, figures.meta(passage.report)),
+        bound=stated_before(passage.text, figure.start),
+        estimated=figure.role == "result"
+        and _ESTIMATED.search(passage.text[figure.own_start : figure.start]) is not None,
     )
+
+
+def _lies_ahead(figure: Figure, meta: Meta) -> bool:
+    """Whether a figure is of a time behind the year that its report is about."""
+    return meta.year is not None and figure.period[:4].isdigit() and int(figure.period[:4]) > meta.year
+
+
+def _in_printed_line(passage: Passage, figure: Figure, source: Source) -> tuple[str, Figure, Source] | None:
+    """A cell in the line of the text that prints it: the line, the figure where it stands there, and its source.
+
+    None for what no text prints.
+    """
+    row, printed = passage.row, passage.printed
+    if row is None or printed is None:
+        return None
+    cell, begin = next((c, at) for c, at in zip(row.cells, printed.cells, strict=True) if figure.start < c.stop)
+    start = printed.text.find(passage.text[figure.start : figure.stop], begin)
+    if start < 0:
+        return None
+    header = passage.text[cell.start : cell.value].removesuffix(SAYS)
+    shift = start - figure.start
+    moved = replace(
+        figure,
+        start=start,
+        stop=figure.stop + shift,
+        unit_stop=figure.unit_stop + shift,
+        sentence_start=0,
+        sentence_stop=len(printed.text),
+    )
+    return printed.text, moved, replace(source, row=None, cell=Cell(row.table, row.row, cell.column, header))
 
 
 def source_of(passage: Passage, offset: int, meta: Meta) -> Source:
@@ -48,6 +93,9 @@ def source_of(passage: Passage, offset: int, meta: Meta) -> Source:
         passage.headings,
         page_at(passage.starts, offset),
         passage.footnote or None,
+        passage.sheet,
+        passage.row,
+        passage.scanned,
     )
 
 
@@ -108,6 +156,16 @@ def _trimmed(text: str, span: Span) -> Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table that a text prints as a line, which does not say what heads its columns."""
+
+    table: int  # position in Report.tables
+    row: int  # position in Table.rows
+    column: int  # position in Table.columns
+    header: str
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Where a quote stands."""
 
@@ -115,6 +173,10 @@ class Source:
     headings: tuple[str, ...]
     page: int
     footnote: str | None = None
+    sheet: str = ""  # of a workbook
+    row: RowLine | None = None  # the line of a table that the quote is
+    scanned: bool = False  # read by a machine from a picture: to be held against it
+    cell: Cell | None = None  # in the line of a text that the quote is
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,3 +203,6 @@ class Fact:
     stop: int
     within: str = ""  # which part of that year, as the report says it: "quý II"; "" for the whole of it
     move: Move = ""  # which way it points
+    bound: str = ""  # the word right before the number that makes it a bound or a rounding: "trên", "khoảng"
+    aimed_at: bool = False  # of a time that its report only looks ahead to
+    estimated: bool = False  # a result that the report itself calls an estimate ("ước thực hiện")

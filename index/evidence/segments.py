@@ -36,6 +36,7 @@ class Segments:
         self.all: tuple[Segment, ...] = tuple(
             Segment(i, s.passage, start, stop)
             for i, s in enumerate(contents.sentences)
+            if contents.passages[s.passage].row is None
             for start, stop in _parts(contents.passages[s.passage].text, s.start, s.stop)
         )
         self.of_sentence: dict[int, range] = {}

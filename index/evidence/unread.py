@@ -16,6 +16,8 @@ def unread_of(passages: Sequence[Passage]) -> list[Tokens]:
     found = []
     for passage in passages:
         text = passage.text
+        if passage.row is not None:
+            continue
         if GAP in text:
             found.append(tokens_of(text))
             continue

@@ -55,7 +55,8 @@ def trim(words: str) -> str:
     >>> trim("- Kết quả giải ngân kế hoạch vốn đầu tư công đến 31/12/2023 được")
     'giải ngân kế hoạch vốn đầu tư công'
     """
-    words = _from(_OPENING, _from(_MARKER, " ".join(words.split())))
+    cells = (" ".join(cell.split()) for cell in words.split("|"))
+    words = _from(_OPENING, _from(_MARKER, " – ".join(filter(None, cells))))
     times = [m for m in mentions_in(words) if m.within.kind != "crop"]
     if times and not times[0].start:
         return trim(words[times[0].stop :])

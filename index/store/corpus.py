@@ -7,6 +7,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from index.document.formats.opening import ENDINGS
 from index.store.errors import CorpusEmpty
 
 
@@ -32,8 +33,15 @@ def sizes_and_times(text: Path) -> tuple[tuple[int, int], ...]:
 
 
 def sources(corpus: Path) -> dict[str, Path]:
-    """The .txt of every report of a corpus, by Report.key, in order. Raises CorpusEmpty."""
-    found = {path.stem: path for path in sorted(corpus.glob("*.txt")) if path.is_file()}
+    """The file of every report of a corpus, by Report.key, in order. Raises CorpusEmpty.
+
+    Of files that differ in their ending only, the one that stands first in ENDINGS is read: a .txt was made from its .pdf.
+    """
+    files = [path for path in sorted(corpus.glob("*")) if path.suffix.lower() in ENDINGS and path.is_file()]
+    files.sort(key=lambda path: (path.stem, ENDINGS.index(path.suffix.lower())))
+    found: dict[str, Path] = {}
+    for path in files:
+        found.setdefault(path.stem, path)
     if not found:
         raise CorpusEmpty(corpus)
     return found

@@ -14,6 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from index.document.passages import Passage
+from index.document.reader import UnreadableReport
 from index.document.report import Report
 from index.figures.figure import Figure
 from index.figures.spotting.number_words import number_words
@@ -35,10 +36,11 @@ def untrue(
 
     `prepare` takes seconds, and is asked only about a report with a figure that its own words do not explain.
     """
-    reports = tuple(read(path) for path in found.values())
-    if contents.reports != reports:
+    indexed = {report.key: report for report in contents.reports}
+    reports = tuple(_report(indexed.get(key), path, read) for key, path in found.items())
+    if contents.reports != tuple(report for report in reports if report is not None):
         return "its reports are not those of the corpus"
-    passages = tuple(passage for report in reports for passage in cut(report))
+    passages = tuple(passage for report in contents.reports for passage in cut(report))
     if contents.passages != passages:
         return "its passages are not those of the corpus"
     for sentence in contents.sentences:
@@ -58,7 +60,21 @@ def untrue(
         unsaid = _words(_said_of(figure)) - words - {_UNSAID}
         if not _printed(figure, passage) or not all(word in text for word in unsaid):  # "kv" of "35kV"
             odd.add(passage.report)
-    return _otherwise(contents, [report for report in reports if report.key in odd], prepare)
+    return _otherwise(contents, [report for report in contents.reports if report.key in odd], prepare)
+
+
+def _report(indexed: Report | None, path: Path, read: Callable[[Path], Report]) -> Report | None:
+    """The report of a file as it is read anew; None for one that can't be read, which the index left out.
+
+    A file of another format than text is not read again: that takes seconds, with a scanner minutes, at every start. Of those
+    the index is believed as far as the manifest vouches for the bytes that it was made from.
+    """
+    if path.suffix.lower() != ".txt":
+        return indexed
+    try:
+        return read(path)
+    except UnreadableReport:
+        return None
 
 
 def _otherwise(contents: Contents, reports: Iterable[Report], prepare: Callable[[Report], Prepared]) -> str | None:

@@ -222,7 +222,11 @@ def fixed(*arguments: str) -> Callable[[Path], list[str]]:
         (file("g.jsonl", b'{"id": "1"}\n', "eval"), 1, "dòng 1: thiếu «"),
         (file("g.jsonl", b"\xff\xfe\n", "eval"), 1, "dòng 1: không phải một đối tượng JSON"),
         (fixed("eval", "khong-co.jsonl"), 1, "Không tìm thấy khong-co.jsonl."),
-        (no_folder, 1, "Thư mục khong-co chưa có báo cáo nào; xin đặt vào đó ít nhất một tệp .txt."),
+        (
+            no_folder,
+            1,
+            "Thư mục khong-co chưa có báo cáo nào; xin đặt vào đó ít nhất một tệp PDF, DOCX, XLSX hoặc TXT.",
+        ),
         (file("tep", b"", "index", "--index"), 1, "đã có một tệp cùng tên."),
         (fixed("bot"), 2, "Chưa có mã bot Telegram"),
     ],

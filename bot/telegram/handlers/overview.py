@@ -40,12 +40,22 @@ class OverviewHandlers:
     async def greeting(self, update: Update, _: Context) -> None:
         """With questions to press."""
         if update.effective_message:
-            examples = self.reports.current.examples
+            examples, library = self.reports.current.examples, self.reports.current.library
             rows = [
                 [InlineKeyboardButton(wording.buttons.shortened(e), callback_data=ExampleButton.of(e).pack())]
                 for e in examples
             ]
-            await reply(update.effective_message, [wording.chat.start(examples)], _markup(rows))
+            views: tuple[tuple[View, str], ...] = (
+                ("targets", wording.overview.TARGETS),
+                ("outline", wording.overview.OUTLINE),
+            )
+            rows.append(
+                [
+                    InlineKeyboardButton(name, callback_data=ViewButton(library.stamp, first(view, library)).pack())
+                    for view, name in views
+                ]
+            )
+            await reply(update.effective_message, [wording.chat.start(library.names, examples)], _markup(rows))
 
     async def help(self, update: Update, _: Context) -> None:
         if update.effective_message:

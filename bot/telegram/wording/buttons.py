@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from bot.answering.questions import Kind
-from bot.rendering.figures import meaning, place
+from bot.rendering.figures import amount, called, meaning, place
 from bot.rendering.markup import HTML
 from bot.telegram.state.journal import Verdict
 from index.evidence.quotes import Fact
 
 WHOLE_PASSAGE = "Xem cả đoạn"
-COPY = "Chép số liệu"
-BACK = "↩ Câu trả lời đầu"
+COPY = "Sao chép"
+BACK = "↩ Quay lại"
 GOOD, BAD = "👍", "👎"
 CHOSEN = "✓ "
 THANKS = "Cảm ơn quý vị đã đánh giá."
 NOTED = "Cảm ơn quý vị. Câu hỏi này sẽ được người phụ trách xem lại."
 TAKEN_BACK = "Đã bỏ đánh giá."
-FORGOTTEN = "Câu trả lời này đã quá hạn lưu hoặc đã được xóa nên nút không còn dùng được. Xin quý vị hỏi lại."
+FORGOTTEN = "Câu trả lời này đã hết hạn lưu hoặc đã được xóa nên nút không còn dùng được. Xin quý vị hỏi lại."
 ANSWERED_BELOW = "Câu trả lời ở ngay bên dưới."
 PASSAGE_GONE = "Báo cáo đã được cập nhật, đoạn này không còn. Xin quý vị hỏi lại."
 _LABEL = 60  # characters of a button
@@ -25,7 +25,7 @@ _LONGEST_COPY = 256  # characters that Telegram copies
 
 def variant(kind: Kind, year: int) -> str:
     """What the button for another figure of the same subject says."""
-    names = {"plan": "Kế hoạch", "result": "Thực hiện", "last_year": "So cùng kỳ", "next_year": f"Năm {year}"}
+    names = {"plan": "Kế hoạch", "result": "Thực hiện", "last_year": "So với cùng kỳ", "next_year": f"Chỉ tiêu {year}"}
     return names[kind]
 
 
@@ -35,9 +35,10 @@ def shortened(label: str) -> str:
 
 
 def copied(fact: Fact) -> str:
-    """What "Chép số liệu" copies: the figure, what it is, where it stands; less of it when that is too long."""
-    whole = f"{fact.label}: {fact.text} ({meaning(fact)}). {place(fact.quote.source)}."
-    brief = f"{fact.label}: {fact.text} (trang {fact.quote.source.page})"
+    """What "Sao chép" copies: the figure, what it is, where it stands; less of it when that is too long."""
+    kind = f" ({meaning(fact)})" if meaning(fact) else ""
+    whole = f"{called(fact)}: {amount(fact)}{kind}. {place(fact.quote.source)}."
+    brief = f"{called(fact)}: {amount(fact)} (trang {fact.quote.source.page})"
     return next(text for text in (whole, brief, fact.text[:_LONGEST_COPY]) if len(text) <= _LONGEST_COPY)
 
 

@@ -4,32 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.rendering.courtesy import named
+from bot.rendering.markup import HTML
+
 HELP = (
     "<b>Cách hỏi</b>\n"
-    "• Gửi câu hỏi bằng tiếng Việt, có dấu hoặc không dấu, mỗi tin nhắn một câu.\n"
+    "• Gửi câu hỏi bằng tiếng Việt, có dấu hoặc không dấu.\n"
     "• Hỏi tiếp được: sau “thu ngân sách năm 2023 là bao nhiêu?” có thể hỏi “còn năm 2024?”.\n"
-    "• Muốn kiểm tra một con số, hãy gửi cả câu có con số đó.\n"
-    "• Muốn soát mọi con số của một văn bản: viết /soat rồi dán văn bản, trả lời tin nhắn cần soát bằng /soat, hoặc gửi"
-    " tệp .txt kèm dòng /soat.\n"
+    "• Muốn kiểm tra một con số, xin gửi cả câu có con số ấy, kèm “phải không?”.\n"
+    "• Muốn soát mọi con số của một văn bản: gõ /soat, cách một dấu cách, rồi dán văn bản; hoặc trả lời tin nhắn cần soát"
+    " bằng /soat; hoặc gửi tệp .txt kèm dòng /soat.\n"
     "• Gõ nhầm thì sửa ngay tin nhắn đã gửi, câu trả lời sẽ được sửa theo.\n"
     "• Trong nhóm: viết /hoi rồi đến câu hỏi, nhắc tên tôi, hoặc trả lời tin nhắn của tôi; trả lời một tin nhắn bằng"
     " /hoi thì tôi lấy tin nhắn ấy làm câu hỏi.\n"
     "• Muốn xem biểu đồ: viết /bieudo rồi đến chủ đề, ví dụ /bieudo thu ngân sách.\n\n"
     "/chitieu – các chỉ tiêu đề ra và kết quả chính\n"
     "/muc – xem báo cáo theo từng mục\n"
-    "/nguon – các báo cáo được tra\n"
+    "/nguon – đang tra cứu báo cáo nào\n"
     "/xoa – xóa những gì lưu về cuộc trò chuyện này\n"
-    "/riengtu – tôi lưu những gì, trong bao lâu\n\n"
-    "Mọi con số đều trích nguyên văn từ báo cáo; xin đối chiếu số trang trước khi dùng trong văn bản."
+    "/riengtu – dữ liệu được lưu và thời hạn\n\n"
+    "Mọi con số đều trích nguyên văn từ báo cáo; xin đối chiếu với trang được dẫn trước khi đưa vào văn bản."
 )
-FORGOTTEN = "Đã xóa những gì lưu về cuộc trò chuyện này. Mời quý vị hỏi câu mới."
+FORGOTTEN = "Đã xóa toàn bộ dữ liệu lưu về cuộc trò chuyện này."
 FORGOTTEN_OF_MEMBER = (
     "Đã xóa những gì lưu về các câu quý vị đã hỏi trong nhóm này; câu của thành viên khác vẫn giữ nguyên."
     " Quản trị viên của nhóm gửi /xoa thì xóa của cả nhóm."
 )
 FORGOTTEN_OF_GROUP = "Đã xóa những gì lưu về mọi câu hỏi trong nhóm này, theo lệnh của quản trị viên nhóm."
 TEXT_ONLY = (
-    "Rất tiếc, tôi chỉ đọc được câu hỏi bằng chữ. Xin quý vị gõ câu hỏi, hoặc ghi câu hỏi dưới ảnh, rồi gửi lại."
+    "Tôi chỉ đọc được tin nhắn bằng chữ. Xin quý vị gõ câu hỏi, hoặc ghi câu hỏi dưới ảnh, rồi gửi lại."
     " Muốn soát số liệu của một tệp .txt thì gửi tệp kèm dòng /soat."
 )
 FILE_UNREADABLE = (
@@ -37,27 +40,24 @@ FILE_UNREADABLE = (
     " hoặc lưu tệp dưới dạng .txt và gửi lại kèm dòng /soat."
 )
 ASK_SOMETHING = "Mời quý vị viết câu hỏi, ví dụ: /hoi rồi đến câu hỏi. Gửi /help để xem cách hỏi."
-UNKNOWN_COMMAND = "Tôi không có lệnh này. Xin gửi câu hỏi bằng chữ, hoặc gửi /help để xem cách hỏi."
-BUSY = "Hiện có nhiều câu hỏi cùng lúc, tôi chưa trả lời kịp. Xin quý vị gửi lại câu hỏi sau ít phút."
+UNKNOWN_COMMAND = "Không có lệnh này. Quý vị cứ gõ câu hỏi, không cần dấu “/”; gửi /help để xem cách hỏi."
+BUSY = "Đang có nhiều người hỏi, tôi chưa trả lời kịp. Xin quý vị gửi lại câu hỏi sau ít phút."
 TOOK_TOO_LONG = (
     "Câu này mất quá nhiều thời gian nên tôi đã dừng lại. Xin quý vị hỏi ngắn gọn hơn, hoặc chia ra nhiều lần."
 )
 FAILED = "Xin lỗi, tôi gặp lỗi khi tìm câu trả lời này. Xin quý vị thử lại hoặc hỏi theo cách khác."
-PASTE_SOMETHING = (
-    "Để soát số liệu, xin quý vị viết /soat rồi dán văn bản vào sau, hoặc trả lời (reply) tin nhắn cần soát bằng /soat."
-)
+PASTE_SOMETHING = "Để soát số liệu, xin quý vị gõ /soat rồi dán văn bản vào sau, hoặc chọn “Trả lời” ở tin nhắn cần soát rồi gõ /soat."
 
 
-def start(examples: Sequence[str]) -> str:
-    """The greeting, Telegram HTML. `examples` are the questions that stand on buttons under it."""
+def start(reports: Sequence[str], examples: Sequence[str]) -> str:
+    """The greeting, Telegram HTML. `reports` are their names, `examples` the questions that stand on buttons under it."""
     greeting = (
-        "Xin chào! Tôi tra báo cáo giúp quý vị. Quý vị hỏi bằng tiếng Việt, tôi trả lời con số"
-        " <b>kèm nguyên văn và số trang</b>; báo cáo không nêu thì tôi nói là không nêu."
+        f"<b>Trợ lý tra cứu {HTML.escape(named(reports))}</b>\n"
+        "Quý vị gõ điều muốn biết, có dấu hay không dấu. Tôi trả lời con số <b>kèm nguyên văn và số trang</b>, và nói rõ khi"
+        " không tìm thấy. Tôi không giải quyết thủ tục, đơn thư."
     )
-    closing = "Gửi /help để xem cách hỏi."
-    if not examples:
-        return f"{greeting}\n\n{closing}"
-    return f"{greeting}\n\nQuý vị có thể bấm một câu hỏi mẫu dưới đây.\n\n{closing}"
+    closing = "Mời quý vị gõ câu hỏi" + (" hoặc bấm một câu mẫu." if examples else ". Gửi /help để xem cách hỏi.")
+    return f"{greeting}\n\n{closing}"
 
 
 def is_it_right(said: str) -> str:
@@ -65,14 +65,18 @@ def is_it_right(said: str) -> str:
     return f"{said.rstrip(' .,;:!?…')}, đúng không?"
 
 
+def _count(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
+
+
 def too_long(limit: int) -> str:
     """The reply to a message of more than `limit` characters."""
-    return f"Tin nhắn dài quá {limit} ký tự nên tôi chưa xử lý. Xin quý vị hỏi ngắn gọn, mỗi lần một câu."
+    return f"Tin nhắn dài hơn {_count(limit)} ký tự nên tôi chưa xử lý. Nếu đây là văn bản cần soát số liệu, xin gõ /soat ở đầu."
 
 
 def draft_too_long(limit: int) -> str:
     """The reply to a text of more than `limit` characters."""
     return (
-        f"Văn bản dài quá {limit} ký tự, mức một tin nhắn chứa được, nên tôi chưa soát."
+        f"Văn bản dài hơn {_count(limit)} ký tự (giới hạn của một tin nhắn) nên tôi chưa soát."
         " Xin quý vị gửi làm nhiều lần, mỗi lần một đoạn."
     )

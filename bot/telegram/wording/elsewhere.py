@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bot.rendering.markup import HTML
 
-INLINE_HINT = "Gõ điều cần tra, ví dụ: thu ngân sách"
+INLINE_HINT = "Gõ nội dung cần tra cứu, ví dụ: thu ngân sách"
 INLINE_OVER_QUOTA = "Quý vị gõ nhanh quá, xin chờ một phút rồi gõ tiếp"
-INLINE_NOTHING = "Báo cáo không nêu nội dung này. Hỏi trợ lý"
+INLINE_NOTHING = "Chưa tìm thấy. Hỏi trợ lý"
 OPEN_IN_BOT = "Mở trong trợ lý"
 SHARE = "Chia sẻ"  # on a button under an answer
 PASS_ON = "Gửi cho người khác"
@@ -16,7 +16,7 @@ LINK_CHANGED = (
     "Báo cáo đã thay đổi từ khi câu trả lời này được chia sẻ, nên tôi không hiện lại số cũ."
     " Mời quý vị hỏi lại để có số liệu hiện nay."
 )
-STATUS_STOPPED = "Trợ lý không chạy, hoặc chưa nối được với Telegram"
+STATUS_STOPPED = "Trợ lý chưa chạy hoặc chưa kết nối được với Telegram"
 STATUS_STALLED = "Trợ lý đang chạy nhưng không liên lạc được với Telegram"
 STATUS_ALIVE = "Trợ lý đang chạy"
 STATUS_UNABLE = "Trợ lý đang chạy nhưng chưa trả lời được: các tiến trình trả lời bị treo hoặc thiếu"
@@ -28,7 +28,7 @@ NEVER_ASKED = "chưa nhận tin nhắn nào từ khi khởi động"
 def over_quota(per_hour: int, minutes: int) -> str:
     """Said once to a person who asked more than `per_hour` questions; asking is open again in `minutes`."""
     return (
-        f"Quý vị đã gửi quá {per_hour} câu hỏi trong một giờ, nên tôi xin tạm dừng trả lời để mọi người cùng hỏi được."
+        f"Quý vị đã hỏi hết {per_hour} câu của một giờ; tôi xin tạm dừng để mọi người cùng hỏi được."
         f" Mời quý vị hỏi tiếp sau khoảng {minutes} phút."
     )
 
@@ -43,7 +43,7 @@ def presses_over_quota(minutes: int) -> str:
 
 def shared(link: str) -> str:
     """The link to an answer, Telegram HTML."""
-    return f"Liên kết mở lại đúng câu trả lời này, kèm nguyên văn:\n{HTML.escape(link)}"
+    return f"Liên kết đến câu trả lời này:\n{HTML.escape(link)}"
 
 
 def last_update(seconds: int) -> str:

@@ -21,29 +21,29 @@ class Introduction:
 
 _VIETNAMESE = Introduction(
     description=(
-        "Xin chào! Tôi tra báo cáo giúp quý vị: quý vị hỏi bằng tiếng Việt, tôi trả lời con số nêu trong báo cáo,"
-        " kèm nguyên văn câu nêu con số đó và số trang. Báo cáo không nêu thì tôi nói là không nêu."
+        "Trợ lý tra cứu báo cáo: quý vị hỏi bằng tiếng Việt, tôi trả lời con số nêu trong báo cáo, kèm nguyên văn câu nêu"
+        " con số ấy và số trang. Không tìm thấy thì tôi nói rõ."
         " Bấm Bắt đầu để xem câu hỏi mẫu."
     ),
     short_description="Hỏi báo cáo bằng tiếng Việt, nhận con số kèm nguyên văn và số trang.",
     private=(
         ("start", "Giới thiệu và câu hỏi mẫu"),
         ("help", "Cách hỏi"),
-        ("soat", "Soát mọi con số của một văn bản: /soat văn bản"),
+        ("soat", "Soát số liệu trong văn bản: /soat văn bản"),
         ("bieudo", "Vẽ biểu đồ so sánh: /bieudo chủ đề"),
         ("chitieu", "Chỉ tiêu đề ra và kết quả chính"),
         ("muc", "Xem báo cáo theo từng mục"),
-        ("nguon", "Các báo cáo được tra"),
-        ("xoa", "Xóa những gì lưu về cuộc trò chuyện này"),
-        ("riengtu", "Tôi lưu những gì, trong bao lâu"),
+        ("nguon", "Nguồn: báo cáo đang tra cứu"),
+        ("xoa", "Xóa dữ liệu về cuộc trò chuyện này"),
+        ("riengtu", "Dữ liệu được lưu và thời hạn"),
     ),
     groups=(
         ("hoi", "Hỏi một câu: /hoi câu hỏi"),
-        ("soat", "Soát mọi con số của một văn bản: /soat văn bản"),
+        ("soat", "Soát số liệu trong văn bản: /soat văn bản"),
         ("bieudo", "Vẽ biểu đồ so sánh: /bieudo chủ đề"),
         ("chitieu", "Chỉ tiêu đề ra và kết quả chính"),
         ("muc", "Xem báo cáo theo từng mục"),
-        ("nguon", "Các báo cáo được tra"),
+        ("nguon", "Nguồn: báo cáo đang tra cứu"),
         ("help", "Cách hỏi"),
     ),
     staff=(

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 RESULTS = "Kết quả thực hiện"
 TARGETS = "Các chỉ tiêu"
-PREVIOUS = "◀ Trang trước"
-UP = "⬆ Mục trên"
+OUTLINE = "Các mục"
+PREVIOUS = "◀ Trước"
+UP = "⬆ Lên mục trên"
 OTHER_REPORT = "Báo cáo khác"
 CHOOSE_REPORT = "Quý vị muốn xem báo cáo nào?"
-NO_LONGER = "Nút này không còn dùng được vì báo cáo đã được cập nhật. Xin quý vị gửi lại lệnh hoặc câu hỏi."
+NO_LONGER = "Báo cáo đã được cập nhật. Xin quý vị gửi lại lệnh hoặc câu hỏi."
 
 
 def sources_title(count: int) -> str:
     """The heading over the list of reports."""
-    return f"<b>Câu trả lời được lấy từ {count} báo cáo</b>"
+    return f"<b>Nguồn số liệu: {count} báo cáo</b>"
 
 
 def following(page: int, pages: int) -> str:
     """The button that leads to `page` (from 1) of `pages`."""
-    return f"Trang {page}/{pages} ▶"
+    return f"Tiếp ▶ ({page}/{pages})"
 
 
 def privacy(keep_days: int) -> str:
@@ -27,7 +28,7 @@ def privacy(keep_days: int) -> str:
         "<b>Tôi lưu những gì</b>\n"
         "• Vài câu hỏi gần nhất của mỗi người, trong nhóm thì theo từng chủ đề, để hiểu câu hỏi tiếp theo của chính người"
         " ấy: không quá 30 phút.\n"
-        "• Số thứ tự của tin nhắn trả lời, để sửa câu trả lời khi quý vị sửa câu hỏi: không quá 2 ngày.\n"
+        "• Mã của tin nhắn trả lời, để sửa câu trả lời khi quý vị sửa câu hỏi: không quá 2 ngày.\n"
         f"• Câu hỏi, cách trả lời (có hay không nêu, mất bao lâu) và đánh giá 👍 👎: {keep_days} ngày, để các nút bấm"
         " dùng được và để người phụ trách sửa chỗ còn sai.\n"
         "• Câu hỏi đến lúc tôi đang dừng: số của cuộc trò chuyện và chủ đề, số và giờ của tin nhắn, lời hỏi, trong nhóm"

@@ -13,7 +13,7 @@ NOTHING_TO_REVIEW = "Không có câu nào chưa trả lời được hoặc bị
 RENEWING = "Đang xem báo cáo có thay đổi không…"
 RENEWING_ALREADY = "Việc lập lại chỉ mục đang chạy, xin chờ xong."
 RENEWED = "Đã lập xong chỉ mục; từ bây giờ trả lời theo báo cáo mới."
-NOTHING_NEW = "Báo cáo không thay đổi, chỉ mục đã mới nhất."
+NOTHING_NEW = "Báo cáo không thay đổi; chỉ mục đang là bản mới nhất."
 PREVIOUS, NEXT = "◀ Mới hơn", "Cũ hơn ▶"
 _QUESTION = 120  # characters
 
@@ -37,7 +37,7 @@ def _statistics(counts: Statistics) -> Iterator[str]:
     yield "<b>Câu hỏi 7 ngày qua</b>"
     for day in counts.days:
         total = day.answered + day.not_stated + day.errors
-        yield f"{_day(day.date)}: {total} câu – {day.answered} nêu được, {day.not_stated} không nêu, {day.errors} lỗi"
+        yield f"{_day(day.date)}: {total} câu – {day.answered} câu trả lời được, {day.not_stated} câu không tìm thấy, {day.errors} lỗi"
     yield f"Đánh giá: {counts.liked} 👍, {counts.disliked} 👎"
     if counts.slowest:
         yield "\n<b>Chậm nhất</b>"

@@ -12,6 +12,7 @@ import pytest
 from bot.errors import AnotherCopyRuns, ConfigFault, ConfigTrouble, GoldFault, GoldTrouble, TokenMissing, UnknownKey
 from bot.rendering.errors import FAULTS, error_sentence, exit_code
 from index.document import reader
+from index.document.formats.content import FileTrouble, Unreadable
 from index.document.reader import UnreadableReport
 from index.embedding import model_source
 from index.embedding.model_source import ModelUnavailable
@@ -24,7 +25,7 @@ from index.store.errors import CorpusEmpty, IndexDamaged, IndexForeign, IndexMis
 PLACE = Path("noi/nay")
 MET = [
     CorpusEmpty(PLACE), IndexDamaged(PLACE, "why"), IndexForeign(PLACE, "a", "b"), IndexMissing(PLACE),
-    *(UnreadableReport(PLACE, why) for why in ("not_utf8", "binary", "empty", "bad_toml")),
+    *(UnreadableReport(PLACE, why, "3") for why in get_args(FileTrouble)),
     *(OSError(code, "English", str(PLACE)) for code in (errno.EACCES, errno.ENOSPC, errno.EISDIR, errno.ENOENT)),
     *(ConfigFault(PLACE, "a.b", trouble, "vì thế") for trouble in get_args(ConfigTrouble)),
     *(GoldFault(PLACE, 3, trouble, "a", "b") for trouble in get_args(GoldTrouble)),
@@ -65,8 +66,8 @@ def test_every_error_that_the_index_raises_over_what_it_finds_is_told() -> None:
         if isinstance(kind, type) and issubclass(kind, Exception) and kind.__module__.startswith("index.")
     ]  # fmt: skip
     told = {kind for kind in raised if issubclass(kind, FAULTS)}
-    # A family, a fault of the program, and what is told as IndexDamaged.
-    assert set(raised) - told == {errors.IndexUnusable, errors.PromiseBroken, errors.Distorted}
+    # A family, a fault of the program, and what is told as IndexDamaged and as UnreadableReport.
+    assert set(raised) - told == {errors.IndexUnusable, errors.PromiseBroken, errors.Distorted, Unreadable}
 
 
 def test_errors_without_a_place_are_told_too() -> None:

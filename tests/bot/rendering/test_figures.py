@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.answerer import Answerer
 from bot.answering.answer import Amount, Computed, Reckoning, figures_of
-from bot.rendering.figures import computed_how, computed_text, computed_unit, told_apart
+from bot.rendering.figures import computed_how, computed_text, computed_unit, quoted, stated, told_apart
+from bot.rendering.markup import PLAIN
+from index.evidence.quotes import Fact, Quote, Source
 
 
 def computed(reckoning: Reckoning, one: str, other: str, value: str, unit: str, rounded: bool = False) -> Computed:
@@ -46,3 +51,43 @@ def test_labels_tell_facts_apart_by_the_first_trait_that_differs(answerer: Answe
     cattle = figures_of(answerer.ask("tổng đàn lợn bao nhiêu con?"))[0]
     assert told_apart([facts[0], cattle]) == ("Tổng đàn trâu", "Tổng đàn lợn")
     assert told_apart([facts[0]]) == ("Tổng đàn trâu",)
+
+
+def fact(words: str, number: str, **said: object) -> Fact:
+    """A fact of the year 2023 whose `number` stands in `words`."""
+    start = words.index(number)
+    told: dict[str, Any] = {
+        "text": number, "value": 1.0, "unit": "", "role": "result", "period": "2023", "set_by": None, "label": "Hộ nghèo",
+        "quote": Quote(words, Source("Báo cáo", (), 1)), "start": start, "stop": start + len(number), **said,
+    }  # fmt: skip
+    return Fact(**told)
+
+
+@pytest.mark.parametrize(
+    ("said", "line"),
+    [
+        ({}, "157 – Hộ nghèo (kết quả thực hiện, năm 2023)"),
+        ({"bound": "trên"}, "trên 157 – Hộ nghèo (kết quả thực hiện, năm 2023)"),
+        ({"estimated": True}, "157 – Hộ nghèo (ước thực hiện, năm 2023)"),
+        (
+            {"role": "change", "move": "down", "period": "2024", "aimed_at": True},
+            "157 – Hộ nghèo (chỉ tiêu: mức giảm, năm 2024)",
+        ),
+        ({"text": "157 hộ", "unit": "hộ"}, "157 hộ – Nghèo (kết quả thực hiện, năm 2023)"),
+        ({"label": "", "period": None}, "157 (kết quả thực hiện)"),
+    ],
+)
+def test_a_figure_is_told_with_its_bound_as_an_estimate_or_an_aim_and_no_word_twice(
+    said: dict[str, object], line: str
+) -> None:
+    assert stated(fact("còn 157 hộ nghèo", "157", **said)) == line
+
+
+@given(before=st.integers(0, 400), behind=st.integers(0, 400))
+def test_a_quote_is_cut_so_that_its_figure_is_seen_and_what_is_left_stands_together(before: int, behind: int) -> None:
+    words = "công tác giảm nghèo được quan tâm, các xã đều có kế hoạch; kết quả rà soát cuối năm: " * 6
+    text = f"{words[:before]} còn 157 hộ {words[:behind]}".strip()
+    shown = quoted(fact(text, "157"), PLAIN).strip("“”")
+    assert shown.removeprefix("… ").removesuffix(" …") in text
+    assert 0 <= shown.index("157") <= 110
+    assert len(shown) <= 300

@@ -31,7 +31,6 @@ def figures(text: str) -> list[str]:
     [
         TABLE,
         COLUMNS,
-        ["STT | Chỉ tiêu | ĐVT | Thực hiện", "1 | Tổng đàn trâu | con | 1.141"],
         ["1\tTổng đàn trâu\tcon\t1.220\t1.141"],
         ["1  Tổng đàn trâu  con  1.220  1.141"],
     ],
@@ -68,3 +67,11 @@ def test_a_letterhead_and_words_without_digits_are_no_columns() -> None:
 def test_rows_without_gaps_state_nothing() -> None:
     assert figures("1 Tổng sản lượng lương thực tấn 12.500 13.120") == []
     assert figures("3 Thu ngân sách trên địa bàn tỷ đồng 91,2")[:1] != ["3 Thu ngân sách"]
+
+
+def test_lines_with_bars_between_their_cells_are_a_table() -> None:
+    report = parse("\n".join(["STT | Chỉ tiêu | ĐVT | Thực hiện", "1 | Tổng đàn trâu | con | 1.141"]), "bang", {})
+    (table,) = report.tables
+    assert [(table.label(row), table.cells[row.at][column.at]) for row in table.rows for column in table.columns] == [
+        ("Tổng đàn trâu", "1.141")
+    ]

@@ -126,7 +126,7 @@ def test_a_wrapped_line_opens_nothing(report: Report, wrapped: str) -> None:
 
 def test_json_holds_the_whole_body_in_order(report: Report) -> None:
     told = as_json(report)
-    assert set(told) == {"title", "issuer", "place", "year", "pages", "paragraphs", "footnotes"}
+    assert set(told) == {"title", "issuer", "place", "year", "pages", "paragraphs", "footnotes", "tables", "left_out"}
     assert (told["pages"], told["year"], told["place"]) == (44, 2023, "thành phố Cao Bằng")
     paragraphs = told["paragraphs"]
     assert isinstance(paragraphs, list)

@@ -15,8 +15,8 @@ def test_all_wording_is_html_that_telegram_takes() -> None:
         if isinstance(value, str) and not value.startswith("/")
     ]
     made = [
-        wording.chat.start(["a"]),
-        wording.chat.start([]),
+        wording.chat.start(["Báo cáo <1>"], ["a"]),
+        wording.chat.start(["Báo cáo"], []),
         wording.chat.too_long(1000),
         wording.overview.privacy(30),
     ]

@@ -1,0 +1,89 @@
+"""How a cell of a table fits a question beside what any figure says: its label is a name and nothing else.
+
+Each word of a label or header that nobody asked for tells against the cell, which in a sentence it need not. The weights of
+these features were set by hand: learned on the tables of train or on office files, they were no better on the others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+
+from bot.ranking.asked import Asked
+from bot.ranking.candidate import Ranked, same_fact
+from bot.understanding.answer_type import measure_class
+from bot.understanding.terms import places
+from index.document.passages import Passage
+from index.document.tables.lines import UNDER, RowLine
+from index.evidence.zones import Evidence
+from index.figures.figure import Figure
+from index.language.tokens import tokens_of
+from index.language.words import fold
+
+LABEL_UNSAID = "cell:label unsaid"
+_ADDS_UP = re.compile(
+    r"(?i)\W*(?:tổng(?: số| cộng|)|cộng|chỉ số chung|chung|cả nước|toàn (?:quốc|tỉnh|huyện|ngành))\W*"
+)
+_MEASURED = frozenset({"percent", "money", "mass", "area", "volume", "length", "yield"})  # they exclude each other
+_LONG = 3  # words of a label that says as much as any
+_IN_TITLE = 0.5  # what a word counts that only the title says
+_MET, _LEAD = (
+    0.8,
+    1.0,
+)  # share of the question that is met, and lead over other numbers, from which on a cell is surely meant
+
+
+def cell_features(asked: Asked, figure: Figure, passage: Passage, line: RowLine) -> dict[str, float]:
+    """What the words of a cell's row and column say beside what was asked."""
+    text = passage.text
+    words = text[slice(*line.label)]
+    total = "total" in asked.answer_type.roles and _ADDS_UP.fullmatch(words) is not None
+    label = 1.0 if total else share_said(words, asked.said)
+    return {
+        LABEL_UNSAID: 1 - label,
+        "cell:label whole": (label == 1.0) * min(1.0, len(words.split()) / _LONG),
+        "cell:header unsaid": 1 - _said(text[figure.own_start : figure.start], asked.said),
+        "cell:unmet": 1 - _recall(asked, passage, figure, line),
+        "cell:counted": float(asked.answer_type.counted[:1] == (fold(figure.unit),)),
+    }
+
+
+def surely_meant(ranked: Sequence[Ranked]) -> bool:
+    """Whether the best candidate is a cell whose label is said whole, with what else was asked, before any other number."""
+    best = ranked[0]
+    if best.features.get(LABEL_UNSAID) != 0.0 or best.features.get("words:met", 0.0) < _MET:
+        return False
+    rival = next((other for other in ranked if not same_fact(other, best)), None)
+    return rival is None or best.score - rival.score >= _LEAD
+
+
+def measures_other(asked: Asked, figure: Figure) -> bool:
+    """Whether another thing is measured than the question names: a column's unit is no slip of the tongue."""
+    named, measured = asked.answer_type.measures & _MEASURED, measure_class(figure.kind)
+    return bool(named) and measured in _MEASURED and measured not in named
+
+
+def share_said(words: str, said: Set[str]) -> float:
+    """Share of a label that a question says; what stands in brackets may be left out."""
+    return max(_said(words, said), _said(re.sub(r"\([^()]*\)", " ", words), said))
+
+
+def _recall(asked: Asked, passage: Passage, figure: Figure, line: RowLine) -> float:
+    """Share of the question's weight that the cell's own words say: those it stands under, its label, its header, its unit."""
+    named = passage.text[: line.label[1]].replace(UNDER, " . ")
+    own = f"{named} . {passage.text[figure.own_start : figure.start]} . {figure.unit} . {figure.period}"
+    near, far = tokens_of(own), tokens_of(" . ".join(passage.headings[-1:]))
+    words = [term for term in asked.terms if len(term.keys) == 1]
+    weight = sum(term.weight for term in words)
+    met = sum(
+        term.weight
+        * (1.0 if places(term, near, asked.accented) else _IN_TITLE * bool(places(term, far, asked.accented)))
+        for term in words
+    )
+    return met / weight if weight else 1.0
+
+
+def _said(words: str, said: Set[str]) -> float:
+    """Share of the words that were asked for; numbers and light words aside."""
+    keys = [key for key in tokens_of(words).keys if not Evidence.is_light(key)]
+    return sum(key in said for key in keys) / len(keys) if keys else 1.0

@@ -1,0 +1,69 @@
+"""What a cell of a table is: result, plan, ratio, change, share, rank: told by the header of its column, then by label and title."""
+
+from __future__ import annotations
+
+import re
+
+from index.figures.figure import Role
+
+_SHORT = r"(?<![\w/])(?:{})(?![\w])"
+_PLAN = re.compile(
+    rf"(?i)kế hoạch|dự toán|chỉ tiêu|(?-i:{_SHORT.format('KH|DT|CT|NQ')})|nghị quyết|được giao|giao đầu năm|định mức"
+)
+_TARGET = re.compile(r"(?i)mục tiêu|phấn đấu|dự báo|dự kiến|định hướng|phương hướng|lộ trình")
+_RESULT = re.compile(
+    rf"(?i)thực hiện|ước|kết quả|đạt được|thực tế|sơ bộ|cộng dồn|lũy kế|(?-i:{_SHORT.format('TH|ƯTH|UTH|TT')})"
+)
+_AGAINST_PLAN = re.compile(
+    r"(?i)(?:so|đạt|bằng|%|tỷ lệ|tỉ lệ|thực hiện\s*/|(?-i:TH)\s*/)[^|]{0,40}(?:kế hoạch|dự toán|chỉ tiêu|nghị quyết|(?-i:(?<!\w)(?:KH|DT|NQ|CT)(?!\w)))"
+)
+_AGAINST_TIME = re.compile(
+    r"(?i)so (?:với |sánh )?(?:cùng kỳ|năm|tháng|quý|kỳ|6 tháng|\d+ tháng|vụ)|so với|so cùng kỳ|cùng kỳ.*%|tốc độ (?:tăng|phát triển)|so sánh"
+    r"|/\s?cùng kỳ|chỉ số (?:giá|phát triển|sản xuất)|BQGĐ|bình quân giai đoạn"
+)
+_RISE = re.compile(r"(?i)(?:tốc độ tăng|mức tăng|tăng(?:,| )?\s?\(?[+]?\)?\s?,?giảm|tăng/giảm|tăng \(\+\)|chênh lệch)")
+_SHARE = re.compile(r"(?i)cơ cấu|tỷ trọng|tỉ trọng|chiếm")
+_RANK = re.compile(r"(?i)thứ hạng|xếp hạng|xếp thứ|vị thứ|hạng\s*$")
+_PERCENT = frozenset({"percent", "permille", "percent_point"})
+
+
+def role_of_cell(header: str, label: str, parents: tuple[str, ...], title: str, kind: str) -> Role:
+    """The role that the nearest words tell.
+
+    >>> [role_of_cell(header, "Lúa", (), "", kind) for header, kind in (("KH 2023", "area"), ("TH/KH (%)", "percent"))]
+    ['plan', 'ratio_to_plan']
+    """
+    if _RANK.search(header):
+        return "rank"
+    percent = kind in _PERCENT or "%" in header
+    if percent and _AGAINST_PLAN.search(header):
+        return "ratio_to_plan"
+    if percent and _AGAINST_TIME.search(header):
+        return "change" if _RISE.search(header) else "ratio_to_last_year"
+    if _RISE.search(header):
+        return "change"
+    if kind in _PERCENT and _SHARE.search(header):
+        return "share"
+    if _RESULT.search(header):
+        return "result"
+    if _PLAN.search(header):
+        return "plan"
+    if _TARGET.search(header):
+        return "target"
+    return _of_row(label, parents, title, kind)
+
+
+def _of_row(label: str, parents: tuple[str, ...], title: str, kind: str) -> Role:
+    """What the row says of all its cells; the title last."""
+    for words in (label, *reversed(parents)):
+        if kind in _PERCENT and _SHARE.search(words):
+            return "share"
+        if _RESULT.search(words) and not _PLAN.search(words):
+            return "result"
+        if re.match(r"(?i)\W*(?:kế hoạch|dự toán|chỉ tiêu) ", words) and not _RESULT.search(words):
+            return "plan"
+    if re.match(
+        r"(?i)\W*(?:\d+[.)]?\s*)?(?:biểu\s*\S*\s*)?(?:dự toán|kế hoạch|chỉ tiêu kế hoạch)", title
+    ) and not _RESULT.search(title):
+        return "plan"
+    return "result"

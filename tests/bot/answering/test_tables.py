@@ -1,0 +1,68 @@
+"""A table is asked like any other part of a report: its cells are found, told apart, checked and drawn."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answerer import Answerer
+from bot.answering.answer import FigureAnswer, Refusal
+from bot.charts.choice import picked
+from bot.rendering.chart_text import subtitle
+from bot.rendering.figures import place
+from index.embedding.interface import Embedder
+from tests.bot.answers import of_kind
+from tests.bot.of_a_report import answerer_of
+
+TEXT = """ỦY BAN NHÂN DÂN
+HUYỆN SƠN HÀ
+
+BÁO CÁO
+Tình hình kinh tế - xã hội năm 2023
+
+I. KẾT QUẢ THỰC HIỆN
+Trong năm, kinh tế của huyện tiếp tục ổn định; đời sống nhân dân được nâng lên.
+
+Biểu 01. Một số chỉ tiêu chủ yếu
+| STT | Chỉ tiêu | ĐVT | Thực hiện 2021 | Thực hiện 2022 | Kế hoạch 2023 | Thực hiện 2023 |
+| I | Chăn nuôi | | | | | |
+| 1 | Tổng đàn trâu | con | 1.302 | 1.245 | 1.220 | 1.141 |
+| 2 | Tổng đàn dê | con | 640 | 655 | 700 | - |
+| II | Trồng trọt | | | | | |
+| 1 | Diện tích cây hồi | ha | 812,5 | 830 | 850 | 861,7 |
+"""
+
+
+@pytest.fixture(scope="module")
+def answerer(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Answerer:
+    return answerer_of(TEXT, tmp_path_factory.mktemp("tables"), embedder)
+
+
+@pytest.mark.parametrize(
+    ("question", "figure", "column"),
+    [
+        ("tổng đàn trâu năm 2023 được bao nhiêu con?", "1.141", "Thực hiện 2023"),
+        ("kế hoạch tổng đàn trâu năm 2023 là bao nhiêu con?", "1.220", "Kế hoạch 2023"),
+        ("tổng đàn trâu năm 2021 là bao nhiêu?", "1.302", "Thực hiện 2021"),
+        ("diện tích cây hồi thực hiện năm 2023 là bao nhiêu ha?", "861,7", "Thực hiện 2023"),
+    ],
+)
+def test_a_cell_answers_in_its_row_and_column(answerer: Answerer, question: str, figure: str, column: str) -> None:
+    fact = of_kind(FigureAnswer, answerer.ask(question)).fact
+    assert fact.text == figure
+    assert f"cột “{column}”" in place(fact.quote.source)
+    assert " ".join(fact.quote.text.split()) in " ".join(TEXT.split())
+
+
+def test_a_cell_that_is_left_blank_is_told_as_blank(answerer: Answerer) -> None:
+    assert (
+        of_kind(Refusal, answerer.ask("tổng đàn dê thực hiện năm 2023 là bao nhiêu con?")).reason == "blank_in_report"
+    )
+
+
+def test_a_row_is_drawn_over_its_years_with_the_plan_beside_the_result(answerer: Answerer) -> None:
+    chart = picked("tổng đàn trâu", answerer.finder).chart
+    assert chart is not None
+    assert [(bar.fact.period, bar.fact.role, bar.printed) for bar in chart.bars] == [
+        ("2021", "result", "1.302 con"), ("2022", "result", "1.245 con"), ("2023", "plan", "1.220 con"), ("2023", "result", "1.141 con"),
+    ]  # fmt: skip
+    assert subtitle(chart) == "So sánh từ năm 2021 đến năm 2023"
