@@ -42,7 +42,7 @@ def read(path: Path, limits: Limits = DEFAULT_LIMITS) -> Report:
     Raises UnreadableReport when nothing can be read of the file or it goes beyond the `limits`, or the .toml is malformed;
     OSError when it cannot be opened.
     """
-    given = _given(path.with_suffix(".toml"))
+    given = _given(path.parent / f"{path.stem}.toml")
     try:
         if reader_of(path, 0) is None:
             return parse(text_in(path), path.stem, given)

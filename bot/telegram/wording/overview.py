@@ -19,7 +19,7 @@ def sources_title(count: int) -> str:
 
 def following(page: int, pages: int) -> str:
     """The button that leads to `page` (from 1) of `pages`."""
-    return f"Tiếp ▶ ({page}/{pages})"
+    return f"Tiếp ({page}/{pages}) ▶"
 
 
 def privacy(keep_days: int) -> str:

@@ -30,8 +30,9 @@ REPORT = "\n\n".join(
         "II. CÁC CHỈ TIÊU CHỦ YẾU NĂM 2024", "1. Chỉ tiêu kinh tế", "(0) Tổng đàn trâu: 1.300 con.", *TARGETS,
     ]
 )  # fmt: skip
-META = """title = "Báo cáo <thử> & nghiệm năm 2023"
-short = "Báo cáo <thử>"
+SHORT = "Báo cáo <thử>"
+META = f"""title = "Báo cáo <thử> & nghiệm năm 2023"
+short = "{SHORT}"
 issuer = "Ủy ban nhân dân thành phố A"
 place = "thành phố A"
 year = 2023

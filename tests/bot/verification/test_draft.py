@@ -138,7 +138,7 @@ def test_the_summary_counts_and_what_differs_comes_with_quote_and_place(answerer
     check = answerer.check_draft(f"{TRUE[0].replace('68,4', '86,4')} Sản lượng cá đạt 60 tấn.")
     told = draft_text(check)
     assert told.splitlines()[0] == "4 số: 2 khớp, 1 không khớp, 1 chưa tìm thấy"
-    assert "✗ 86,4 % – khác: báo cáo ghi 68,4 %" in told
+    assert "✗ 86,4 % – không khớp: báo cáo ghi 68,4 %" in told
     assert "bằng 68,4 % kế hoạch vốn giao" in told
     assert "trang 11" in told
 

@@ -19,7 +19,7 @@ from tests.bot.telegram.server import BotApi, too_many_requests
 from tests.bot.telegram.small_reports import BUFFALO
 
 Shared = tuple[BotApi, Process]
-VARIANTS = ["Kế hoạch", "So cùng kỳ", "Năm 2024"]
+VARIANTS = ["Kế hoạch", "So với cùng kỳ", "Chỉ tiêu 2024"]
 
 
 def ask(api: BotApi, user: int, question: str = "Tổng đàn trâu?", group: Json | None = None) -> Json:
@@ -65,8 +65,8 @@ def test_each_leads_to_its_figure_in_the_same_message_and_back(shared: Shared) -
     first = answer["text"]
     assert turn(api, 302, answer, "Kế hoạch").startswith("1.220 con")
     assert "Kế hoạch" not in labels(answer)
-    assert turn(api, 302, answer, "So cùng kỳ").startswith("91,65%")
-    assert turn(api, 302, answer, "Năm 2024").startswith("1.300 con")
+    assert turn(api, 302, answer, "So với cùng kỳ").startswith("91,65%")
+    assert turn(api, 302, answer, "Chỉ tiêu 2024").startswith("1.300 con")
     assert turn(api, 302, answer, wording.buttons.BACK) == first
     assert labels(answer)[:3] == VARIANTS
     assert len(api.sent(302)) == 1
@@ -179,7 +179,7 @@ def test_an_edited_question_has_the_buttons_of_its_new_answer(shared: Shared) ->
     answer = api.answer(313)
     api.wait(lambda: "Kế hoạch" in labels(answer))
     api.edit(313, asked, "Tổng đàn trâu?")
-    api.wait(lambda: answer["text"].startswith("1.141") and "Năm 2024" in labels(answer))
+    api.wait(lambda: answer["text"].startswith("1.141") and "Chỉ tiêu 2024" in labels(answer))
     assert turn(api, 313, answer, "Kế hoạch").startswith("1.220")
 
 
@@ -220,7 +220,7 @@ def test_buttons_outlive_a_restart_and_xoa_ends_them(api: BotApi, start: Started
     assert turn(api, 7, answer, "Kế hoạch").startswith("1.220")
     api.say(7, "/xoa")
     api.answer(7)
-    assert api.acknowledged(api.press(7, answer, "So cùng kỳ"))["text"] == wording.buttons.FORGOTTEN
+    assert api.acknowledged(api.press(7, answer, "So với cùng kỳ"))["text"] == wording.buttons.FORGOTTEN
     left = b"".join(file.read_bytes() for file in (tmp_path / "state").glob("*.sqlite3*"))
     assert "mật".encode() not in left
 

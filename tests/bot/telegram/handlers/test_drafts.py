@@ -20,7 +20,7 @@ def test_a_pasted_text_is_checked_line_breaks_and_all(shared: Shared) -> None:
     api, _ = shared
     asked = api.say(700, "/soat Có 12 hộ\nvà 34 con")
     answer = api.answer(700)
-    assert answer["text"].startswith("2 số: 2 không nêu")
+    assert answer["text"].startswith("2 số: 2 chưa tìm thấy")
     assert "“Có 12 hộ và 34 con”" in answer["text"]
     assert answer["reply_to_message"]["message_id"] == asked
     assert api.called("sendChatAction", 700)
@@ -39,7 +39,7 @@ def test_the_message_replied_to_is_checked(shared: Shared) -> None:
     draft = api.say(701, "nháp: 56 người")
     api.answer(701)
     api.say(701, "/soat", reply_to=draft)
-    assert api.answer(701)["text"].startswith("1 số: 1 không nêu")
+    assert api.answer(701)["text"].startswith("1 số: 1 chưa tìm thấy")
 
 
 def test_a_draft_that_its_sender_edits_is_checked_anew_in_the_place_of_the_first_answer(shared: Shared) -> None:
@@ -80,9 +80,9 @@ def test_a_text_file_is_checked_and_any_other_is_declined_with_what_to_do(shared
         return {"document": document | more, "caption": "/soat", "caption_entities": [COMMAND]}
 
     sent = api.post(708, file("draft"))
-    assert api.answer(708)["text"].startswith("2 số: 2 không nêu")
+    assert api.answer(708)["text"].startswith("2 số: 2 chưa tìm thấy")
     api.say(708, "/soat", reply_to=sent)
-    assert api.answer(708)["text"].startswith("2 số: 2 không nêu")
+    assert api.answer(708)["text"].startswith("2 số: 2 chưa tìm thấy")
     api.post(708, file("pdf", "pdf"))
     assert api.answer(708)["text"] == wording.chat.FILE_UNREADABLE
     api.post(708, file("pdf"))  # a name alone makes no text of it, but this one is
@@ -114,7 +114,7 @@ def test_the_real_bot_marks_each_number_and_quotes_where_it_differs(real: Runnin
         " kế hoạch vốn giao.",
     )
     message = api.answer(704, START_S)
-    assert message["text"].splitlines()[0] == "3 số: 2 khớp, 1 khác"
-    assert "✗ 86,4 % – khác: báo cáo ghi 68,4 %" in message["text"]
+    assert message["text"].splitlines()[0] == "3 số: 2 khớp, 1 không khớp"
+    assert "✗ 86,4 % – không khớp: báo cáo ghi 68,4 %" in message["text"]
     assert len(marked(message, "blockquote")) == 1
     assert message["stray"] == []

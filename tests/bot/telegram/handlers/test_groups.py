@@ -128,7 +128,7 @@ def test_whether_what_is_pointed_at_is_right_is_checked(shared: Shared) -> None:
     said = api.say(8, "Có 12 hộ và 34 con", group(417))
     for typed in ("/hoi số này đúng chưa", f"{NAME} kiểm tra giúp mình với"):
         api.say(7, typed, group(417), reply_to=said)
-        assert api.answer(-417)["text"].startswith("2 số: 2 không nêu")
+        assert api.answer(-417)["text"].startswith("2 số: 2 chưa tìm thấy")
 
 
 def test_words_under_a_picture_or_a_file_are_words(shared: Shared) -> None:

@@ -60,7 +60,7 @@ AGREED = "Tỷ lệ giải ngân vốn đầu tư công hơn 68% đúng không?"
 @pytest.mark.parametrize(
     ("chat", "question", "first"),
     [
-        (220, CHECKED, "✗ Khác với báo cáo.\nSố được hỏi: 197.000 con. Báo cáo ghi: 202.520 con"),
+        (220, CHECKED, "✗ Không khớp với báo cáo.\nQuý vị nêu: 197.000 con. Báo cáo ghi: 202.520 con"),
         (222, AGREED, "✓ Khớp với báo cáo.\n68,4 %"),
         (224, RECKONED, "11,2 tỷ đồng (tính từ các số dưới đây: 327,2 − 316)"),
     ],

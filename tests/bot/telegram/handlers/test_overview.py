@@ -10,7 +10,7 @@ from tests.bot.telegram.entry import EXAMPLES, KEEP_DAYS, SLOW_S, echoed
 from tests.bot.telegram.html_rules import parse
 from tests.bot.telegram.pressing import labels, turn
 from tests.bot.telegram.server import BotApi
-from tests.bot.telegram.small_reports import BUFFALO
+from tests.bot.telegram.small_reports import BUFFALO, SHORT
 from tests.bot.telegram.small_reports import TARGETS as LISTED
 
 Shared = tuple[BotApi, Process]
@@ -20,8 +20,8 @@ def test_start_shows_questions_that_are_asked_by_pressing(shared: Shared) -> Non
     api, _ = shared
     api.say(201, "/start")
     greeting = api.answer(201)
-    assert greeting["text"] == parse(wording.chat.start(EXAMPLES)).text
-    assert labels(greeting) == list(EXAMPLES)
+    assert greeting["text"] == parse(wording.chat.start([SHORT], EXAMPLES)).text
+    assert labels(greeting) == [*EXAMPLES, wording.overview.TARGETS, wording.overview.OUTLINE]
     api.press(201, greeting, EXAMPLES[1])
     answer = api.answer(201)
     assert answer["text"].startswith(EXAMPLES[1])

@@ -12,6 +12,7 @@ from tests.bot.telegram.entry import EXAMPLES, SLOW_S, echoed
 from tests.bot.telegram.html_rules import parse
 from tests.bot.telegram.refusals import Json
 from tests.bot.telegram.server import BotApi, answer_lost, bad_gateway, dropped, slow, too_many_requests
+from tests.bot.telegram.small_reports import SHORT
 
 Shared = tuple[BotApi, Process]
 NAME = "@hoi_bao_cao_bot"
@@ -25,7 +26,7 @@ def test_start_greets_and_help_explains(shared: Shared) -> None:
     api, _ = shared
     api.say(1, "/start")
     greeting = api.answer(1)
-    assert greeting["text"] == parse(wording.chat.start(EXAMPLES)).text
+    assert greeting["text"] == parse(wording.chat.start([SHORT], EXAMPLES)).text
     api.say(1, "/help")
     assert api.answer(1)["text"] == parse(wording.chat.HELP).text
 

@@ -34,7 +34,7 @@ def test_thongke_counts_questions_and_names_the_slowest_and_the_most_asked(api: 
     for question in ("Tổng đàn trâu?", "tổng đàn trâu", "Tổng đàn bò?", "CHẬM mưa", "KHÔNG", "NỔ"):
         ask(api, question)
     text = told(api, "/thongke")
-    assert f"{time.strftime('%d/%m/%Y')}: 6 câu – 4 nêu được, 1 không nêu, 1 lỗi" in text
+    assert f"{time.strftime('%d/%m/%Y')}: 6 câu – 4 câu trả lời được, 1 câu không tìm thấy, 1 lỗi" in text
     assert text.index("2 lần – Tổng đàn trâu") < text.index("1 lần – Tổng đàn bò")
     assert "giây – CHẬM mưa" in text.split("Chậm nhất")[1].splitlines()[1]
 
