@@ -87,7 +87,7 @@ _MOVED = re.compile(
     rf"\b(?:co (?:tang|giam)(?: (?:len|xuong|di|hon))?(?P<one>(?: so voi(?: [a-z0-9]+){{1,4}}?)?){_OR_NOT}"
     rf"|(?:tang (?:hay|hoac) giam|giam (?:hay|hoac) tang)(?P<two>(?: so voi(?: [a-z0-9]+){{1,4}})?))(?= \?|$)"
 )
-_OF_PLAN, _OF_LAST_YEAR = f"đạt {ASKED} %", f"bằng {ASKED} % so với cùng kỳ"
+_OF_PLAN, _OF_TIME, _LAST_YEAR = f"đạt {ASKED} %", f"bằng {ASKED} %", "so với cùng kỳ"
 
 
 def opened(words: Sequence[str], keys: Sequence[str], accented: bool) -> list[str] | None:
@@ -112,7 +112,7 @@ def opened(words: Sequence[str], keys: Sequence[str], accented: bool) -> list[st
     else:
         group = "one" if found["one"] else "two"
         with_what = words[at(found.start(group) + 1) : at(found.end(group)) + 1] if found[group] else []
-        asked, kept = (_OF_LAST_YEAR.partition(" so")[0], with_what) if with_what else (_OF_LAST_YEAR, [])
+        asked, kept = _OF_TIME, with_what or (_LAST_YEAR if accented else fold(_LAST_YEAR)).split()
     return [*words[:start], *(asked if accented else fold(asked)).split(), *kept, *words[stop:]]
 
 

@@ -5,7 +5,6 @@ pdfplumber reads both; pypdfium2, on which it rests, tells nothing of lines.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -22,7 +21,7 @@ from index.document.tables.grid import Grid, Spot
 
 _SPOKEN = 0.55  # so many words of a page must be Vietnamese syllables, else its letters are broken
 _FEWEST = 20  # characters of a page that has a text layer
-_OWN_LETTER = re.compile("(?i)[ăđơư\u1ea0-\u1ef9]")  # letters that Vietnamese alone has: a fifth of any text
+_FIRST_TONED, _LAST_TONED = "Ạ", "ỹ"  # of the block of letters with two marks or a dot below, as Unicode orders them
 _PAGE, _OWN = (
     200,
     0.02,
@@ -92,8 +91,13 @@ def _is_broken(page: Page, sheet: Any) -> bool:
     letters = [c for c in normalize("NFC", text) if c.isalpha()]
     if len(letters) <= _FEWEST:
         return False
-    own = sum(_OWN_LETTER.match(c) is not None for c in letters) / len(letters)
+    own = sum(map(_is_own, letters)) / len(letters)
     return spoken_share(text) < _SPOKEN or "(cid:" in text[:2000] or (len(letters) >= _PAGE and own < _OWN)
+
+
+def _is_own(letter: str) -> bool:
+    """Whether Vietnamese alone has a letter: a fifth of any text in it."""
+    return letter.lower() in "ăđơư" or _FIRST_TONED <= letter <= _LAST_TONED
 
 
 def _page(sheet: Any, number: int) -> Page:

@@ -24,6 +24,9 @@ _AGAINST_TIME = re.compile(
 _RISE = re.compile(r"(?i)(?:tốc độ tăng|mức tăng|tăng(?:,| )?\s?\(?[+]?\)?\s?,?giảm|tăng/giảm|tăng \(\+\)|chênh lệch)")
 _SHARE = re.compile(r"(?i)cơ cấu|tỷ trọng|tỉ trọng|chiếm")
 _RANK = re.compile(r"(?i)thứ hạng|xếp hạng|xếp thứ|vị thứ|hạng\s*$")
+_PLANNED = re.compile(
+    r"(?i)\W{0,9}(?:\d{1,3}[.)]?\s{0,3})?(?:biểu\s{0,3}\S{0,9}\s{0,3})?(?:dự toán|kế hoạch|chỉ tiêu kế hoạch)"
+)  # how the title of a table of plans begins
 _PERCENT = frozenset({"percent", "permille", "percent_point"})
 
 
@@ -62,8 +65,6 @@ def _of_row(label: str, parents: tuple[str, ...], title: str, kind: str) -> Role
             return "result"
         if re.match(r"(?i)\W*(?:kế hoạch|dự toán|chỉ tiêu) ", words) and not _RESULT.search(words):
             return "plan"
-    if re.match(
-        r"(?i)\W*(?:\d+[.)]?\s*)?(?:biểu\s*\S*\s*)?(?:dự toán|kế hoạch|chỉ tiêu kế hoạch)", title
-    ) and not _RESULT.search(title):
+    if _PLANNED.match(title) and not _RESULT.search(title):
         return "plan"
     return "result"
