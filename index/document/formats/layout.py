@@ -9,6 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
 
 from index.document.cleaning import tidied
 from index.document.formats.content import Words
@@ -20,6 +22,7 @@ from index.document.tables.grid import Grid, Spot
 _EDGE = 0.09  # of a page's height at its head and foot where page numbers and running heads stand
 _SHORT = 0.88  # of the column's width: a line that ends before it ends its paragraph
 _INDENT = 10.0  # points by which a paragraph's first line is set in
+_WIDER = 0.4  # of a line's size by which the gap above a new paragraph is wider than between its lines
 _FEWEST_ROWS = 3  # of a table without lines
 
 
@@ -33,6 +36,15 @@ class Page:
     grids: tuple[tuple[float, Grid], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """Where the body's lines begin and end, and what lies between two of them, in points."""
+
+    left: float
+    right: float
+    gap: float
+
+
 def read_pages(pages: Sequence[Page]) -> tuple[list[Words | Grid], list[Footnote]]:
     """Paragraphs and tables of all pages in reading order, and the notes at their feet."""
     body = _body_size(pages)
@@ -43,10 +55,14 @@ def read_pages(pages: Sequence[Page]) -> tuple[list[Words | Grid], list[Footnote
         text, feet = _apart(rows[page.number], page, body)
         notes.extend(_notes(feet, notes, page.number))
         flow.extend(_in_order(_aligned(text), page))
-    column = [row for row in flow if isinstance(row, Row) and len(row.text) > 30]
-    left = _usual([row.left for row in column])
-    right = sorted(row.right for row in column)[int(len(column) * 0.9)] if column else 0.0
-    return _paragraphs(flow, left, right, {note.mark for note in notes}, body), notes
+    return _paragraphs(flow, _column(flow), {note.mark for note in notes}, body), notes
+
+
+def _column(flow: Sequence[Row | Grid]) -> _Column:
+    rows = [row for row in flow if isinstance(row, Row) and len(row.text) > 30]
+    gaps = [row.top - before.bottom for before, row in pairwise(rows) if row.page == before.page]
+    right = sorted(row.right for row in rows)[int(len(rows) * 0.9)] if rows else 0.0
+    return _Column(_usual([row.left for row in rows]), right, median(gaps) if gaps else 0.0)
 
 
 def _body_size(pages: Sequence[Page]) -> float:
@@ -200,9 +216,7 @@ def _in_order(items: list[Row | Grid], page: Page) -> list[Row | Grid]:
     return [*out, *(grid for _, grid in grids)]
 
 
-def _paragraphs(
-    flow: Sequence[Row | Grid], left: float, right: float, marks: set[str], body: float
-) -> list[Words | Grid]:
+def _paragraphs(flow: Sequence[Row | Grid], column: _Column, marks: set[str], body: float) -> list[Words | Grid]:
     out: list[Words | Grid] = []
     so_far: list[Row] = []
     for item in flow:
@@ -211,7 +225,7 @@ def _paragraphs(
                 out.append(_joined(so_far, marks, body))
             so_far = []
             out.append(item)
-        elif so_far and not _begins(item, so_far, left, right):
+        elif so_far and not _begins(item, so_far, column):
             so_far.append(item)
         else:
             if so_far:
@@ -220,21 +234,23 @@ def _paragraphs(
     return [*out, _joined(so_far, marks, body)] if so_far else out
 
 
-def _begins(row: Row, so_far: Sequence[Row], left: float, right: float) -> bool:
+def _begins(row: Row, so_far: Sequence[Row], column: _Column) -> bool:
     """Whether a paragraph begins with a line: set in, or behind a line that stopped short, or across a wider gap."""
     before = so_far[-1]
     if row.text[0].islower() and before.page != row.page:
         return False
-    width = right - left
-    stopped = before.right < left + _SHORT * width
-    set_in = row.left > left + _INDENT and row.left > before.left + _INDENT / 2
+    stopped = before.right < column.left + _SHORT * (column.right - column.left)
+    set_in = row.left > column.left + _INDENT and row.left > before.left + _INDENT / 2
     if opens_item(row.text) and (stopped or set_in or ends_sentence(before.text)):
         return True
     if is_caps(before.text) != is_caps(row.text) and (stopped or is_caps(row.text)) and not row.text[0].islower():
         return True
     if before.bold != row.bold and stopped:
         return True
-    apart = before.page == row.page and row.top - before.bottom > 0.9 * row.size
+    gap = row.top - before.bottom if before.page == row.page else 0.0
+    if gap > column.gap + _WIDER * row.size and (opens_item(row.text) or not row.text[0].islower()):
+        return True
+    apart = gap > 0.9 * row.size
     if apart and (ends_sentence(before.text) or stopped) and not row.text[0].islower():
         return True
     if stopped and (ends_sentence(before.text) or row.text[0].isupper()):
