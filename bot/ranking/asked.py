@@ -13,7 +13,7 @@ from index.evidence.context import Figures
 from index.language.antonyms import Sides, asked_alone
 from index.language.places import Name, higher_levels, level_before
 
-_IN_TRUTH = re.compile(r"\bthuc (?:te|thu|chi|nop)\b")
+_IN_TRUTH = re.compile(r"(?<!\bgia )\bthuc (?:te|thu|chi|nop)\b")  # "giá thực tế" is a way to reckon, also of plans
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,10 +27,8 @@ _ADDS_UP = re.compile(
 _MEASURED = frozenset({"percent", "money", "mass", "area", "volume", "length", "yield"})  # they exclude each other
 _LONG = 3  # words of a label that says as much as any
 _IN_TITLE = 0.5  # what a word counts that only the title says
-_MET, _LEAD = (
-    0.8,
-    1.0,
-)  # share of the question that is met, and lead over other numbers, from which on a cell is surely meant
+_MET = 0.8  # share of the question from which on a cell is surely meant
+_LEAD = 1.0  # and its lead over other numbers
 
 
 def cell_features(asked: Asked, figure: Figure, passage: Passage, line: RowLine) -> dict[str, float]:

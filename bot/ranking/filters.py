@@ -71,9 +71,6 @@ def _only_planned(asked: Asked, figure: Figure) -> bool:
     """What came in in truth is asked for, and the figure is what was to come in."""
     return (
         asked.in_truth
-        and not (
-            asked.answer_type.roles & {"planned"} and "thực tế" in figure.governor.lower()
-        )  # "giá thực tế" is no truth
         and not asked.answer_type.roles & {"plan", "basis"}
         and figure.role in PLANNED
         and figure.pair != "result"

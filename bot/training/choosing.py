@@ -86,7 +86,7 @@ def _fit(cases: Sequence[Choices], table: NDArray[np.float32]) -> Floats:
         gradient = (table.T @ slope.astype(np.float32)).astype(np.float64)
         return float(-np.log(mass).sum() + 0.5 * L2 * weights @ weights), gradient + L2 * weights
 
-    return least(loss, table.shape[1])
+    return _least(loss, table.shape[1])
 
 
 def fit_reading(cases: Sequence[Case]) -> float:
@@ -130,13 +130,13 @@ def fit_logistic(rows: Sequence[Mapping[str, float]], right: Sequence[bool]) -> 
         total = float(np.sum(np.logaddexp(0.0, scores) - truth * scores)) + 0.5 * TRUST_L2 * float(weights @ weights)
         return total, table.T @ (1 / (1 + np.exp(-scores)) - truth) + TRUST_L2 * weights
 
-    return Learned(names, least(loss, len(names)))
+    return Learned(names, _least(loss, len(names)))
 
 
 def _is_right(weighed: Sequence[Weighed]) -> bool:
     return bool(weighed) and weighed[0].right
 
 
-def least(loss: Callable[[Floats], tuple[float, Floats]], size: int) -> Floats:
+def _least(loss: Callable[[Floats], tuple[float, Floats]], size: int) -> Floats:
     found = minimize(loss, np.zeros(size), jac=True, method="L-BFGS-B", options={"maxiter": _ROUNDS})
     return np.asarray(found.x, np.float64)

@@ -269,7 +269,7 @@ def _goes_on(last: Line, words: str, stated: bool, spot: Spot, item: Spot | None
     """Whether a label goes on in the next row: it begins small, and only one of the two rows has values."""
     if (last.stated and stated) or item is not None:
         return False
-    return words[:1].islower() or (words[:1] == "(" and not stated and not units_of(words) and False)
+    return words[:1].islower()
 
 
 def _grouping(grid: Grid) -> str:
@@ -281,8 +281,4 @@ def _grouping(grid: Grid) -> str:
     others = [text for text in texts if re.search(r",\d{1,2}%?$|,\d{4,}", text) or re.search(r"\d\.\d{3}\.", text)]
     if groups_with_commas(texts):
         return ","
-    return (
-        ","
-        if len(commas) >= 2 and not others and all(len(t) > 0 for t in commas) and any(t.endswith("00") for t in commas)
-        else "."
-    )
+    return "," if len(commas) >= 2 and not others and any(t.endswith("00") for t in commas) else "."
