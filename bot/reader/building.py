@@ -20,7 +20,7 @@ def network(base: Path, learned: Path) -> bytes:
 
 
 def _network(tensors: Tensors) -> bytes:
-    """The graph. Besides the encoder's inputs: `pool` [figures, rows · tokens], the share of every token in a figure,
+    """The graph. Besides the encoder's input: `pool` [figures, rows · tokens], the share of every token in a figure,
     and `row` [figures], the row it stands in. Gives `scores` [figures, 1] and `none` [rows, 1]."""
     graph = Graph()
     hidden = encoder(graph, tensors, LAYERS, HEADS)
@@ -35,7 +35,6 @@ def _network(tensors: Tensors) -> bytes:
     return graph.written(
         {
             "x": (TensorProto.FLOAT, ["rows", "tokens", WIDTH]),
-            "mask": (TensorProto.INT32, ["rows", "tokens"]),
             "pool": (TensorProto.FLOAT, ["figures", "all"]),
             "row": (TensorProto.INT64, ["figures"]),
         },

@@ -12,16 +12,16 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from bot.reader.rows import Row, rows_of
 from index.document.passages import Passage
 from index.embedding import whole_folder
 from index.embedding.pieces import Pieces
+from index.embedding.session import open_session
 from index.figures.figure import Figure
 
-LAYOUT = 2  # to be raised whenever `building` writes something else
+LAYOUT = 4  # to be raised whenever `building` writes something else
 _ASKED = 64  # tokens of a question
 _NETWORK = "reader.onnx"
 _LEARNED = "reader.safetensors"
@@ -40,10 +40,7 @@ class Reader:
     """The trained reader. Safe to use from several threads."""
 
     def __init__(self, network: Path, base: Path, pieces: Pieces) -> None:
-        options = onnxruntime.SessionOptions()
-        options.log_severity_level = 3  # errors
-        options.intra_op_num_threads = 1  # answers run side by side in forked processes, where no other thread lives on
-        self._session = onnxruntime.InferenceSession(str(network), options, providers=["CPUExecutionProvider"])
+        self._session = open_session(network)
         self._embeddings = _Embeddings(pieces, base / "model.safetensors")
         self.tokenizer = pieces.tokenizer
 
@@ -70,7 +67,6 @@ class Reader:
             pool[k, shift + spot.start : shift + spot.stop] = 1 / (spot.stop - spot.start)
         given = {
             "x": self._embeddings.of(np.array([text])),
-            "mask": np.ones((1, len(text)), np.int32),
             "pool": pool,
             "row": np.zeros(len(row.spots), np.int64),
         }

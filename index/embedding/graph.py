@@ -1,7 +1,8 @@
 """A BERT encoder as an ONNX graph, its matrices in eight bits: what torch computes, without torch.
 
-Matrices are quantised once, by column; what is multiplied with them anew each time, over the whole tensor (the scheme of
-ONNX Runtime's dynamic quantisation: onnxruntime.ai, "Quantize ONNX models").
+Matrices are quantised once, by column; what is multiplied with them anew each time, by row (the scheme of LLM.int8(),
+arXiv:2208.07339, without its split of outliers). Over the whole tensor, as ONNX Runtime's own dynamic quantisation does, a
+score of the reader is off by 1.0 on the average, by row by 0.2: the first token has values far from all others.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from onnx import TensorProto, helper, numpy_helper
 Tensors = Mapping[str, NDArray[np.generic]]
 _OPSET, _IR = 20, 10
 _TOP = 127  # of eight bits with a sign
+_MIDDLE = 128  # of eight bits without one
+_LEAST = 1e-8  # keeps a row of zeros from a step of zero
 _NORM_EPSILON = 1e-12  # of BERT
 
 
@@ -40,15 +43,29 @@ class Graph:
     def linear(self, x: str, tensors: Tensors, name: str, output: str) -> str:
         """x · weightᵀ + bias of the module `name`, in eight bits."""
         columns, scale = quantised(tensors[f"{name}.weight"].astype(np.float32))
-        if x not in self._quantised:
-            self._nodes.append(helper.make_node("DynamicQuantizeLinear", [x], [f"{x}_q", f"{x}_s", f"{x}_z"]))
-            self._quantised.add(x)
-        whole = self.node("MatMulInteger", [f"{x}_q", self.constant(f"{output}_w", columns.T), f"{x}_z"], f"{output}_i")
-        product = self.node("Cast", [whole], f"{output}_f", to=TensorProto.FLOAT)
-        scaled = self.node("Mul", [f"{x}_s", self.constant(f"{output}_ws", scale)], f"{output}_ss")
-        product = self.node("Mul", [product, scaled], f"{output}_m")
+        whole, row, one, middle = self._quantised_rows(x)
+        weight, steps = self.constant(f"{output}_w", columns.T), self.constant(f"{output}_ws", scale)
+        given = [whole, weight, one, steps, middle]
+        product = self.node("MatMulIntegerToFloat", given, f"{output}_i", "com.microsoft")
+        product = self.node("Mul", [product, row], f"{output}_m")
         bias = self.constant(f"{output}_b", tensors[f"{name}.bias"].astype(np.float32))
         return self.node("Add", [product, bias], output)
+
+    def _quantised_rows(self, x: str) -> tuple[str, str, str, str]:
+        """x in eight bits, what a step of each of its rows is worth, and one and the middle of eight bits as constants."""
+        whole, step, one, middle = f"{x}_q", f"{x}_s", "one", "middle"
+        if not self._quantised:
+            self.constant(one, np.array(1, np.float32))
+            self.constant(middle, np.array(_MIDDLE, np.uint8))
+            self.constant("top", np.array(_TOP, np.float32))
+            self.constant("last", np.array([-1]))
+            self.constant("least", np.array(_LEAST, np.float32))
+        if x not in self._quantised:
+            self._quantised.add(x)
+            largest = self.node("ReduceMax", [self.node("Abs", [x], f"{x}_a"), "last"], f"{x}_l", keepdims=1)
+            self.node("Div", [self.node("Add", [largest, "least"], f"{x}_ll"), "top"], step)
+            self.node("QuantizeLinear", [self.node("Div", [x, step], f"{x}_d"), one, middle], whole)
+        return whole, step, one, middle
 
     def dense(self, x: str, tensors: Tensors, name: str, output: str) -> str:
         """The same in float32, for what is small."""
@@ -85,8 +102,8 @@ def quantised(weight: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np
 
 
 def encoder(graph: Graph, tensors: Tensors, layers: int, heads: int) -> str:
-    """The encoder on the graph inputs `x` (float32 [rows, tokens, width]: sums of embeddings) and `mask` (int32
-    [rows, tokens]: 1 where there is a token); the name of its last hidden states, of the shape of `x`.
+    """The encoder on the graph's input `x` (float32 [rows, tokens, width]: sums of embeddings; rows of one length); the
+    name of its last hidden states, of the shape of `x`.
 
     `tensors` are those of a BertModel of transformers by name.
     """
@@ -97,7 +114,7 @@ def encoder(graph: Graph, tensors: Tensors, layers: int, heads: int) -> str:
             graph.linear(x, tensors, f"{module}.attention.self.{part}", f"{own}_{part}")
             for part in ("query", "key", "value")
         ]
-        seen = graph.node("MultiHeadAttention", [*parts, "", "mask"], f"{own}_seen", "com.microsoft", num_heads=heads)
+        seen = graph.node("MultiHeadAttention", parts, f"{own}_seen", "com.microsoft", num_heads=heads)
         seen = graph.linear(seen, tensors, f"{module}.attention.output.dense", f"{own}_out")
         x = graph.node("Add", [seen, x], f"{own}_sum")
         x = graph.norm(x, tensors, f"{module}.attention.output.LayerNorm", f"{own}_norm")

@@ -11,10 +11,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 
 from index.embedding.interface import Floats, well_formed
 from index.embedding.pieces import open_pieces
+from index.embedding.session import open_session
 
 NETWORK = "queries.onnx"
 _SETTINGS = "queries.json"
@@ -37,10 +37,7 @@ class QueryEncoder:
         self._pieces = open_pieces(folder)
         self._settings = read_settings(folder)
         self.dimension = self._settings.dimension
-        options = onnxruntime.SessionOptions()
-        options.log_severity_level = 3  # errors
-        options.intra_op_num_threads = 1  # answers run side by side in forked processes, where no other thread lives on
-        self._session = onnxruntime.InferenceSession(str(folder / NETWORK), options, providers=["CPUExecutionProvider"])
+        self._session = open_session(folder / NETWORK)
 
     def queries(self, texts: Sequence[str]) -> Floats:
         """Vectors of questions, one row a text, each of length 1."""
