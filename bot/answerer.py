@@ -13,10 +13,12 @@ from bot.answering.figure import answer_figure
 from bot.answering.proof import proof_of
 from bot.answering.several import answer_several
 from bot.answering.suggestions import Offer, offered
-from bot.answering.text import answer_words
+from bot.answering.words.quoting import answer_words
+from bot.dialogue.listing import listed_in
 from bot.dialogue.rewriting import continued, unsaid
 from bot.dialogue.small_talk import small_talk
 from bot.dialogue.splitting import at_once, questions_in
+from bot.dialogue.views import shown, view_asked
 from bot.permalinks.links import LinkTrouble
 from bot.permalinks.opening import Opener
 from bot.ranking.finder import finder_of
@@ -35,10 +37,13 @@ from index.embedding.interface import Embedder
 from index.evidence.quotes import Fact, fact_of
 from index.language.lexicon import Lexicon
 from index.language.wordlists import Topic
-from index.overview.targets import plans_of
+from index.overview.sections import Section, sections_of
+from index.overview.targets import Plans, plans_of
 from index.store.loading import Index
 
 LONGEST = 2000  # characters of a message; nobody asks in more, and weighing them takes minutes
+_NAMED = 0.8  # share of a question's weight from which a figure's own words say it
+_TOGETHER = 0.95  # and from which one figure says all that a message lists
 _REMEMBERED = 4  # earlier questions that a follow-up may go on from
 
 
@@ -100,7 +105,11 @@ class Answerer:
     def _proven(self, typed: str, before: Sequence[str]) -> Answer:
         if len(typed) > LONGEST:
             return Refusal("not_understood", question=typed)
-        asked = [earlier for earlier in before if len(earlier) <= LONGEST and self._topic(earlier) is None]
+        asked = [earlier for earlier in before if len(earlier) <= LONGEST and not self._asks_nothing(earlier)]
+        wanted = view_asked(typed)
+        view = shown(wanted, *self._overview) if wanted is not None else None
+        if view is not None:
+            return view
         topic = self._topic(typed)
         answer = self._whole(typed, asked) if topic is None else self._courtesy(topic, asked)
         return answer if self.proof.allows(answer) else Refusal("not_in_report", question=typed)
@@ -109,13 +118,48 @@ class Answerer:
         """Each question of the message answered in order; a later one may go on from those before it."""
         asked = [question for question in questions_in(typed) if self._topic(question) is None] or [typed]
         if len(asked) == 1:
-            return self._answer(asked[0], before)
+            return self._listed(asked[0]) or self._answer(asked[0], before)
         questions = at_once(asked)
         parts = tuple(self._answer(q, (*before, *questions[:i])[-_REMEMBERED:]) for i, q in enumerate(questions))
         return Compound(parts, question=typed, more_asked=len(questions) < len(asked))
 
+    def _listed(self, typed: str) -> Compound | None:
+        """The answers to several things that a message names, where the reports state each of them apart from the others."""
+        whole = self.finder.read(typed)
+        for parts in listed_in(typed):
+            if not isinstance(request_of(whole, self.finder.language.lexicon), FigureRequest):
+                return None
+            questions = [self.finder.read(part) for part in parts]
+            named = [self._named_whole(question) for question in questions]
+            if None not in named and len(set(named)) == len(named) and not self._in_one(whole):
+                answers = map(self._one, questions)
+                told = tuple(replace(one, question=part) for one, part in zip(answers, parts, strict=True))
+                return Compound(told, question=typed)
+        return None
+
+    def _named_whole(self, question: Question) -> int | None:
+        """The figure that is trusted for a question whose words stand by it; None when there is none."""
+        best = self.finder.trusted(self.finder.find(question))
+        return best.position if best and best.features.get("words:structured", 0.0) >= _NAMED else None
+
+    def _in_one(self, question: Question) -> bool:
+        """Whether one figure's own words say all that is listed."""
+        best = self.finder.find(question).best
+        return best is not None and best.features.get("words:closest", 0.0) >= _TOGETHER
+
+    @cached_property
+    def _overview(self) -> tuple[Sequence[str], Sequence[Plans], Sequence[Section]]:
+        """Of each report its name, its plans and results, its outline."""
+        contents = self.finder.index.contents
+        names = [report.name for report in contents.reports]
+        return names, plans_of(contents), [sections_of(report) for report in contents.reports]
+
     def _topic(self, typed: str) -> Topic | None:
         return small_talk(typed, self.finder.language.lexicon)
+
+    def _asks_nothing(self, typed: str) -> bool:
+        """Whether nothing goes on from a message: it asked for no figure and no words."""
+        return self._topic(typed) is not None or view_asked(typed) is not None
 
     def _courtesy(self, topic: Topic, before: Sequence[str]) -> Courtesy:
         quote = quote_of(self._answer(before[-1], before[:-1])) if topic == "place" and before else None

@@ -12,8 +12,11 @@ from bot.ranking.filters import Reason
 from index.evidence.quotes import Fact, Quote, Source
 from index.figures.figure import Bound
 from index.language.wordlists import Topic
+from index.overview.sections import Section
+from index.overview.targets import Plans
 
 Slot = Literal["subject", "asked", "place", "year", "role"]
+View = Literal["targets", "results", "outline", "chart"]
 Verdict = Literal["match", "differs", "not_stated"]
 Reckoning = Literal["sum", "difference", "share", "times"]
 LeftOut = Literal["words", "rest"]
@@ -149,6 +152,7 @@ class CheckedClaims(_Common):
     held: tuple[Held, ...] = ()  # each claim; empty when one cannot be told again from its number and bound
     reason: Reason | None = None  # why it is not stated, where that is known
     instead: tuple[Told, ...] = ()  # where the time asked for is not told of: those that are
+    rounded: bool = False  # whether what differs is the report's figure, only rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +177,22 @@ class Courtesy(_Common):
     source: Source | None = None  # of the answer before, where that is asked for
 
 
-OneAnswer = FigureAnswer | SeveralAnswer | WordsAnswer | ComputedAnswer | CheckedClaims | Refusal | Courtesy
+@dataclass(frozen=True, slots=True)
+class ViewAnswer(_Common):
+    """A list or a part of the reports that was asked for by its name: targets, results, headings, a section, a picture."""
+
+    view: View
+    report: int = 0  # of a section: which report it is of
+    names: tuple[str, ...] = ()  # of the reports whose `sections` these are
+    sections: tuple[Section, ...] = ()  # whole reports without their texts, or one section
+    above: tuple[Section, ...] = ()  # the sections around that one, outermost first
+    plans: tuple[Plans, ...] = ()
+    subject: str = ""  # what is to be drawn
+
+
+OneAnswer = (
+    FigureAnswer | SeveralAnswer | WordsAnswer | ComputedAnswer | CheckedClaims | Refusal | Courtesy | ViewAnswer
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +214,7 @@ def figures_of(answer: Answer) -> tuple[Fact, ...]:
             return answer.figures
         case Compound():
             return tuple(fact for part in answer.parts for fact in figures_of(part))
-        case WordsAnswer() | ComputedAnswer() | Refusal() | Courtesy():
+        case WordsAnswer() | ComputedAnswer() | Refusal() | Courtesy() | ViewAnswer():
             return ()
 
 
@@ -208,7 +227,7 @@ def also_of(answer: Answer) -> tuple[Fact, ...]:
             return answer.operands
         case CheckedClaims():
             return answer.really
-        case WordsAnswer() | Refusal() | Courtesy() | Compound():
+        case WordsAnswer() | Refusal() | Courtesy() | ViewAnswer() | Compound():
             return ()
 
 
@@ -219,7 +238,9 @@ def quotes_of(answer: Answer) -> tuple[Quote, ...]:
             return (answer.quote,)
         case Compound():
             return tuple(quote for part in answer.parts for quote in quotes_of(part))
-        case FigureAnswer() | SeveralAnswer() | ComputedAnswer() | CheckedClaims() | Refusal() | Courtesy():
+        case FigureAnswer() | SeveralAnswer() | ComputedAnswer() | CheckedClaims():
+            return ()
+        case Refusal() | Courtesy() | ViewAnswer():
             return ()
 
 
@@ -236,8 +257,8 @@ def states_something(answer: Answer) -> bool:
         case CheckedClaims():
             return answer.verdict != "not_stated"
         case Compound():
-            return not all(isinstance(part, Refusal | Courtesy) for part in answer.parts)
-        case Refusal() | Courtesy():
+            return not all(isinstance(part, Refusal | Courtesy | ViewAnswer) for part in answer.parts)
+        case Refusal() | Courtesy() | ViewAnswer():
             return False
         case FigureAnswer() | SeveralAnswer() | WordsAnswer() | ComputedAnswer():
             return True

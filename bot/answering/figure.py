@@ -13,11 +13,12 @@ from bot.ranking.cells import LABEL_UNSAID, share_said
 from bot.ranking.filters import Reason
 from bot.ranking.finder import Finder, Found
 from bot.ranking.scoring import READ_SHARE
-from bot.understanding.question import Question, unwritten
+from bot.understanding.question import Question, compounds_of, unwritten
 from bot.understanding.terms import places
 from index.evidence.blanks import Blank, BlankCell, blank_cells
 from index.evidence.quotes import Fact, fact_of
 from index.figures.figure import PLANNED, Figure
+from index.language.phrase_table import stands_in
 from index.language.tokens import Tokens, tokens_of
 
 _FITS = 0.45  # share of the question's weight that is met around a figure for it to be about the same thing
@@ -27,6 +28,9 @@ _SHOWN_VOTES = 6
 _ASKS_PLAN = frozenset({"plan", "planned", "target", "basis"})
 _MET = 0.6  # share of the question's weight that must be met in the clause of the blank
 _LOOKED_AT = 40  # rows that may leave blank what is asked for
+_UNSAID = (
+    0.5  # share of a question's weight in terms that its passage never says from which a figure is of something else
+)
 _MORE = 0.06  # so much more of the question must name a blank cell than one that is filled
 _AS_MUCH, _NAMED, _UNNAMED = 0.03, 0.75, 0.6  # or as much, where a label is said, and that of the filled one is not
 _CLEARLY = 0.15  # so much more of it is met where one of two places is clearly the one meant
@@ -45,8 +49,27 @@ def answer_figure(question: Question, finder: Finder) -> FigureAnswer | Refusal:
         return replace(refusal(found, finder), reason="blank_in_report")
     if best is None:
         return refusal(found, finder)
+    unsaid = _unsaid(question, best, finder)
+    if unsaid:
+        refused, rarity = refusal(found, finder), finder.language.rarity
+        never = tuple(words for words in unsaid if not rarity.knows(" ".join(tokens_of(words).keys)))
+        return replace(refused, missing=refused.missing or never)
     fact, also = _result_first(fact_of(best.position, finder.figures), also_fitting(found, finder), question)
     return FigureAnswer(fact, also, question=question.typed, rivals=rivals, understood=question.spelled.text)
+
+
+def _unsaid(question: Question, best: Candidate, finder: Finder) -> tuple[str, ...]:
+    """The official terms of the question that nothing around the figure says as such ("xuất khẩu": "sản xuất", "nhân khẩu"),
+    where they are most of what is asked for."""
+    passage = finder.figures.passages[best.figure.passage]
+    around = (finder.figures.tokens(best.figure.passage), tokens_of(" . ".join((*passage.headings, passage.lead))))
+    lacking = [
+        compound
+        for compound in compounds_of(question, finder.language.lexicon)
+        if not any(stands_in(way, tokens.keys) for way in compound.ways for tokens in around)
+    ]
+    share = sum(compound.share for compound in lacking)
+    return tuple(compound.words for compound in lacking) if share >= _UNSAID else ()
 
 
 def _result_first(fact: Fact, also: tuple[Fact, ...], question: Question) -> tuple[Fact, tuple[Fact, ...]]:

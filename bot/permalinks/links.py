@@ -28,6 +28,7 @@ from bot.answering.answer import (
     OneAnswer,
     Refusal,
     SeveralAnswer,
+    ViewAnswer,
     WordsAnswer,
     also_of,
     figures_of,
@@ -135,7 +136,7 @@ def _part(answer: OneAnswer) -> Part:
             return Part("check", reason=answer.reason)
         case Refusal():
             return Part("none", reason=answer.reason)
-        case Courtesy():  # nobody shares one, but it may stand in what somebody shares
+        case Courtesy() | ViewAnswer():  # nobody shares one, but it may stand in what somebody shares
             return Part("none", reason="not_understood")
         case FigureAnswer() | SeveralAnswer() | WordsAnswer() | CheckedClaims():
             quote = next((short(quote_key(quote)) for quote in quotes_of(answer)), b"")

@@ -24,7 +24,7 @@ from bot.answering.answer import (
 )
 from bot.answering.arithmetic import to_one_decimal
 from bot.answering.computed import formed, reckoned
-from bot.answering.text import LONGEST_LIST
+from bot.answering.words.quoting import LONGEST_LIST
 from bot.permalinks.codec import Named, Part
 from bot.permalinks.keys import fact_key, quote_key, short
 from bot.permalinks.links import FormerLink, Link, LinkTrouble, read_payload

@@ -92,13 +92,13 @@ def times(answer_type: AnswerType, evidence: Evidence) -> dict[str, float]:
     planned = answer_type.roles & {"plan", "planned", "target", "basis"}
     out = {"plan:has come": float(evidence.has_come and not planned)}
     if not planned and not answer_type.own_years:
-        out["time:ahead"] = float(_is_ahead(evidence))
+        out["time:ahead"] = float(is_ahead(evidence))
     if not answer_type.within:
         out["time:own"] = float(of_its_time(evidence, answer_type.years))
     return out
 
 
-def _is_ahead(evidence: Evidence) -> bool:
+def is_ahead(evidence: Evidence) -> bool:
     """Whether a figure is of a year that is still to come for its report."""
     begins = evidence.figure.period[:4]
     return evidence.report_year is not None and begins.isdigit() and int(begins) > evidence.report_year

@@ -11,7 +11,7 @@ from typing import Literal
 from bot.ranking.asked import Asked
 from bot.understanding.answer_type import AnswerType
 from index.evidence.zones import Evidence
-from index.figures.figure import CHANGES, PLANNED, Figure
+from index.figures.figure import CHANGES, PLANNED, Figure, Move
 from index.figures.movement import names_a_rise, same_basis
 from index.figures.periods import told_of
 from index.language.antonyms import Sides, other_side
@@ -20,6 +20,7 @@ from index.language.tokens import tokens_of
 
 _SHARES = frozenset({"percent", "percent_point"})
 _MAY_BE_SHARES = _SHARES | {"bare", "times", "share", "fraction"}
+_LEVEL = 100  # percent
 Reason = Literal[
     "not_in_report",
     "blank_in_report",
@@ -91,8 +92,13 @@ def _other_move(answer_type: AnswerType, figure: Figure) -> bool:
     if asked <= CHANGES:
         if figure.move in CHANGES:
             return bool(asked) and figure.move not in asked
-        return bool(asked) and figure.role != "change" and not names_a_rise(figure.label)
+        return bool(asked) and figure.role != "change" and not names_a_rise(figure.label) and not _tells(asked, figure)
     return figure.move in CHANGES or (figure.move == "from" and not answer_type.years)
+
+
+def _tells(asked: Set[Move], figure: Figure) -> bool:
+    """Whether a level against last year's tells the rise or the fall: 91,65 % of it is a fall."""
+    return figure.role == "ratio_to_last_year" and ("down" if float(figure.value) < _LEVEL else "up") in asked
 
 
 def _other_kind(answer_type: AnswerType, figure: Figure) -> bool:

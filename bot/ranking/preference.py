@@ -61,10 +61,12 @@ def _uncontradicted_first(ordered: list[Candidate]) -> list[Candidate]:
 
 
 def _result_first(ordered: list[Candidate], asked: AnswerType) -> list[Candidate]:
-    """Before the plan, of which nobody asked, stands what came of it."""
-    if not ordered or ordered[0].figure.role not in PLANNED or asked.roles & _ASKS_PLAN or asked.own_years:
+    """Before the plan, of which nobody asked, stands what came of it; a rise that is still to come is a plan too."""
+    if not ordered or asked.roles & _ASKS_PLAN or asked.own_years:
         return ordered
     plan = ordered[0]
+    if plan.figure.role not in PLANNED and not (plan.figure.role == "change" and plan.features.get("time:ahead")):
+        return ordered
     results = [c for c in ordered[1:] if _is_result_of(c, plan)]
     if not results:
         return ordered
@@ -73,11 +75,12 @@ def _result_first(ordered: list[Candidate], asked: AnswerType) -> list[Candidate
 
 
 def _is_result_of(other: Candidate, plan: Candidate) -> bool:
+    role, planned = other.figure.role, plan.figure.role
     return (
         other.conflict is None
         and plan.score - other.score <= (_FAR_BEHIND if _of_this_year(other, plan) else _BEHIND)
         and not other.features.get("time:ahead")
-        and other.figure.role not in _NO_RESULTS
+        and (role == planned if planned == "change" else role not in _NO_RESULTS)
         and other.figure.kind == plan.figure.kind
         and other.features.get("words:met", 0.0) >= plan.features.get("words:met", 0.0) - _LESS
     )

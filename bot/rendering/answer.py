@@ -18,12 +18,14 @@ from bot.answering.answer import (
     Refusal,
     SeveralAnswer,
     Told,
+    ViewAnswer,
     WordsAnswer,
     figures_of,
 )
 from bot.rendering.courtesy import courtesy_text
 from bot.rendering.figures import amount, called, computed_how, computed_text, meaning, place, quoted, stated, time
 from bot.rendering.markup import HTML, PLAIN, Markup, bounded_messages
+from bot.rendering.overview import view_lines
 from index.evidence.quotes import Fact
 
 _REASONS = {
@@ -40,6 +42,7 @@ _VERDICTS = {
     "differs": "✗ Không khớp với báo cáo.",
     "not_stated": "? Chưa đối chiếu được: tôi không tìm thấy số liệu này trong báo cáo.",
 }
+_ROUNDED = "≈ Khớp khi làm tròn."
 _ALSO = "Số liệu liên quan:"
 _ASKED_WHICH = "Quý vị muốn hỏi số nào?"
 _NOT_FOUND = "Tôi chưa tìm thấy số liệu này trong báo cáo."
@@ -80,10 +83,13 @@ def _lines(answer: Answer, markup: Markup) -> list[str]:
             result, how = markup.bold(computed_text(computed)), markup.escape(computed_how(computed))
             return [f"{result} (tính từ các số dưới đây: {how})", *_facts_lines(operands, markup)]
         case CheckedClaims():
-            verdict = [markup.bold(_VERDICTS[answer.verdict]), *map(markup.escape, _claimed(answer))]
+            told = _ROUNDED if answer.rounded else _VERDICTS[answer.verdict]
+            verdict = [markup.bold(told), *map(markup.escape, _claimed(answer))]
             return [*verdict, *_facts_lines(answer.figures, markup), *_facts_lines(answer.really, markup, _REALLY)]
         case Refusal():
             return _refusal_lines(answer, markup)
+        case ViewAnswer():
+            return list(view_lines(answer, markup))
         case Courtesy():
             return [markup.escape(courtesy_text(answer))]
         case Compound():

@@ -13,6 +13,7 @@ from index.evidence.quotes import Fact
 NOTHING_TO_CHECK = "Văn bản này không có con số nào để đối chiếu với báo cáo."
 _COUNTED: dict[Verdict, str] = {"match": "khớp", "differs": "không khớp", "not_stated": "chưa tìm thấy"}
 _MARKS: dict[Verdict, str] = {"match": "✓", "differs": "✗", "not_stated": "?"}
+_ROUNDED, _ROUNDED_MARK = "khớp khi làm tròn", "≈"
 _REST = "Kết quả soát còn dài. Mời quý vị gửi riêng từng phần của văn bản để xem các số còn lại."
 _AROUND = 60  # characters of the draft shown before a number
 
@@ -31,7 +32,10 @@ def draft_summary(check: DraftCheck) -> str:
     """One line: "12 số: 9 khớp, 2 không khớp, 1 chưa tìm thấy"."""
     if not check.items:
         return NOTHING_TO_CHECK
-    counts = [f"{n} {word}" for verdict, word in _COUNTED.items() if (n := check.count(verdict))]
+    rounded = check.rounded
+    counted = {**{word: check.count(verdict) for verdict, word in _COUNTED.items()}, _ROUNDED: rounded}
+    counted[_COUNTED["differs"]] -= rounded
+    counts = [f"{n} {word}" for word, n in counted.items() if n]
     return f"{len(check.items)} số: {', '.join(counts)}"
 
 
@@ -42,16 +46,29 @@ def _lines(check: DraftCheck, markup: Markup) -> Iterator[str]:
             f"Văn bản có {len(check.items) + check.unchecked} con số; mỗi lần tôi chỉ soát được "
             f"{len(check.items)} số đầu. Mời quý vị gửi tiếp phần còn lại."
         )
-    for item in check.items:
+    for item in sorted(check.items, key=_urgency):
+        if item.verdict == "match":
+            continue
         yield ""
-        yield f"{_MARKS[item.verdict]} {markup.bold(item.printed)} {markup.escape(_finding(item))}"
-        if item.verdict != "match":
-            yield markup.escape(f"Bản thảo: “{_excerpt(item)}”")
+        mark = _ROUNDED_MARK if item.rounded else _MARKS[item.verdict]
+        yield f"{mark} {markup.bold(item.printed)} {markup.escape(_finding(item))}"
+        yield markup.escape(f"Bản thảo: “{_excerpt(item)}”")
         if item.verdict == "differs" and item.fact:
             yield from _proof(item.fact, markup)
         if item.really:
             yield markup.escape(f"{amount(item.really)} là {meaning(item.really)} – {called(item.really)}")
             yield from _proof(item.really, markup)
+    right = [item for item in check.items if item.verdict == "match"]
+    if right:
+        yield ""
+        yield markup.folded(f"{_MARKS[item.verdict]} {item.printed} {_finding(item)}" for item in right)
+
+
+def _urgency(item: DraftItem) -> int:
+    """What is to be put right comes first, then what is only rounded, then what was not found."""
+    if item.verdict == "differs":
+        return 1 if item.rounded else 0
+    return 2
 
 
 def _proof(fact: Fact, markup: Markup) -> tuple[str, str]:
@@ -64,7 +81,8 @@ def _finding(item: DraftItem) -> str:
     if fact is None:
         return "– chưa tìm thấy trong báo cáo"
     if item.verdict == "differs":
-        return f"– không khớp: báo cáo ghi {stated(fact)}"
+        told = _ROUNDED if item.rounded else _COUNTED[item.verdict]
+        return f"– {told}: báo cáo ghi {stated(fact)}"
     other = "" if item.printed.startswith(fact.quote.text[fact.start : fact.stop]) else f", báo cáo ghi {amount(fact)}"
     kind = f" ({meaning(fact)})" if meaning(fact) else ""
     return f"– khớp{other}: {called(fact)}{kind}, trang {fact.quote.source.page}"

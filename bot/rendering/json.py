@@ -16,6 +16,7 @@ from bot.answering.answer import (
     Refusal,
     SeveralAnswer,
     Verdict,
+    ViewAnswer,
     WordsAnswer,
     figures_of,
     quotes_of,
@@ -49,10 +50,11 @@ def _told(answer: Answer) -> dict[str, Any]:
         case ComputedAnswer(computed, operands):
             return _flat("computed", computed=computed, also=operands)
         case CheckedClaims(verdict, figures, really):
-            return _flat("check", verdict=verdict, figures=figures, also=really, reason=answer.reason)
+            rounded, reason = answer.rounded, answer.reason
+            return _flat("check", verdict=verdict, rounded=rounded, figures=figures, also=really, reason=reason)
         case Refusal(reason):
             return _flat("none", reason=reason, nearest=answer.nearest)
-        case Courtesy():
+        case Courtesy() | ViewAnswer():
             return _flat("none", reason=_NO_QUESTION)
         case Compound(parts):
             return _flat(  # the reason is that of the first question, whether or not the others are answered
@@ -67,6 +69,7 @@ def _flat(
     status: Status,
     *,
     verdict: Verdict | None = None,
+    rounded: bool = False,
     figures: Iterable[Fact] = (),
     also: Iterable[Fact] = (),
     quote: str = "",
@@ -78,6 +81,7 @@ def _flat(
     return {
         "status": status,
         "verdict": verdict,
+        "rounded": rounded,
         "figures": [fact_data(fact) for fact in figures],
         "also": [fact_data(fact) for fact in also],
         "quote": quote,
@@ -130,6 +134,7 @@ def draft_data(check: DraftCheck) -> dict[str, Any]:
                 "start": item.start,
                 "stop": item.stop,
                 "verdict": item.verdict,
+                "rounded": item.rounded,
                 "figure": fact_data(item.fact) if item.fact else None,
                 "really": fact_data(item.really) if item.really else None,
             }

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -35,6 +35,10 @@ class Markup(Protocol):
         """A paragraph of a report among others, so that it needs no quotation marks."""
         ...
 
+    def folded(self, lines: Iterable[str]) -> str:
+        """Lines that need not be read, and can be."""
+        ...
+
 
 class Plain:
     """For a terminal."""
@@ -50,6 +54,9 @@ class Plain:
 
     def paragraph(self, words: str) -> str:
         return words
+
+    def folded(self, lines: Iterable[str]) -> str:
+        return "\n".join(lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,9 @@ class Html:
 
     def paragraph(self, words: str) -> str:
         return self.quote(words)
+
+    def folded(self, lines: Iterable[str]) -> str:
+        return f"<blockquote expandable>{self.escape(chr(10).join(lines))}</blockquote>"
 
 
 PLAIN: Markup = Plain()

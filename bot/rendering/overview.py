@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from bot.answering.answer import ViewAnswer
 from bot.rendering.figures import meaning, place
 from bot.rendering.markup import HTML, PLAIN, UNFOLDED, Markup, split_messages
 from index.document.report import Paragraph
@@ -13,6 +14,7 @@ from index.overview.sections import NoSuchSection, Section, found, path_to
 from index.overview.sources import ReportSource
 from index.overview.targets import Plans, Result, Target
 
+_DRAWN = 'Để xem biểu đồ, xin gõ trên Telegram: /bieudo {subject}; trong cửa sổ lệnh: hoi bieudo "{subject}".'
 NO_TARGETS = "Báo cáo này không có mục chỉ tiêu nào nêu con số."
 NO_RESULTS = "Báo cáo này không nêu kết quả nào cùng với tỷ lệ so với kế hoạch."
 
@@ -153,6 +155,18 @@ def outline_text(library: Library, number: str) -> str:
     whole = library.outlines[report - 1]
     shown = section_lines(library.names[report - 1], path_to(whole, path[:-1]), section, PLAIN)
     return _joined([shown, outline_lines(section, PLAIN, (report,) * several)])
+
+
+def view_lines(answer: ViewAnswer, markup: Markup) -> Iterator[str]:
+    """What was asked for by its name, in as many lines as it takes."""
+    if answer.view == "chart":
+        yield markup.escape(_DRAWN.format(subject=answer.subject))
+    for plans in answer.plans:
+        yield from target_lines(plans, markup) if answer.view == "targets" else result_lines(plans, markup)
+        yield ""
+    for name, section in zip(answer.names, answer.sections, strict=True):
+        yield from section_lines(name, answer.above, section, markup)
+        yield from outline_lines(section, markup)
 
 
 def _joined(parts: Iterable[Iterable[str]]) -> str:

@@ -15,8 +15,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.answerer import Answerer
-from bot.answering.text import grown, ranked_for
-from bot.answering.text_trust import Grown, Weighed, trust_features
+from bot.answering.words.quoting import grown, ranked_for
+from bot.answering.words.trust import Grown, Weighed, trust_features
 from bot.config import Config
 from bot.evaluation.gold import GoldQuestion, read_gold, squeeze
 from bot.ranking.scoring import load_weights, trust

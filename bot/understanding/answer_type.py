@@ -102,11 +102,10 @@ _THIS_YEAR = re.compile(r"\b(?:nam nay|trong nam|nam bao cao)\b")
 _LAST_YEAR = re.compile(r"\b(?:nam ngoai|nam truoc|nam roi)\b")
 _COMPARED_WITH = re.compile(r"\b(?:so (?:với |voi )?|cùng kỳ |cùng kì |cung ky |cung ki )[^,;?()]{0,40}")
 _EITHER = re.compile(r"\b(?:tang|giam),? ?(?:hay|hoac|/)? ?(?:la )?(?:tang|giam)\b")
-_HELD_AGAINST = re.compile(
-    rf"\b(?:so(?: voi)?|hon|kem|cung ki|cung ky)(?: [a-z]+){{0,5}} (?:\d\d? / \d\d? / )?{YEAR}\b"
-)
+_AGAINST = r"so voi|(?<=\w )(?<!tong )(?<!con )(?<!cac )(?<!co )so"  # bare, "so" is more often "số"
+_HELD_AGAINST = re.compile(rf"\b(?:{_AGAINST}|hon|kem|cung ki|cung ky)(?: [a-z]+){{0,5}} (?:\d\d? / \d\d? / )?{YEAR}\b")
 _HELD_AGAINST_LAST = re.compile(
-    r"\b(?:(?:so voi|so|hon|kem)[a-z ]{0,24}|(?:gap|bang)[^,;?]{0,30}) (?:nam ngoai|nam truoc|nam roi)\b"
+    rf"\b(?:(?:{_AGAINST}|hon|kem)[a-z ]{{0,24}}|(?:gap|bang)[^,;?]{{0,30}}) (?:nam ngoai|nam truoc|nam roi)\b"
 )
 _NUMBER_OF = re.compile(r"(?:tong )?so (?!voi|thu|chi|tien|von|lieu)(?:luong |nguoi )?[a-z]+")  # begins the question
 _LEFT = ("còn", "con", "ở mức", "o muc", "chiếm", "chiem")  # ask for a level; "bằng", "lên" may ask for a ratio as well
@@ -174,7 +173,7 @@ def answer_type_of(keys: Sequence[str], accented: Sequence[str], report_year: in
         within,
         moves,
         basis,
-        _compared_years(folded, report_year),
+        _compared_years(folded, said, report_year),
         not named and (bool(counted) or (_NUMBER_OF.match(folded) is not None and not moves)),
     )
 
@@ -186,11 +185,11 @@ def times_named(words: Sequence[str]) -> list[Mention]:
     return mentions_in(_COMPARED_WITH.sub(lambda gone: "," * len(gone.group()), joined))
 
 
-def _compared_years(folded: str, report_year: int | None) -> frozenset[int]:
+def _compared_years(folded: str, said: str, report_year: int | None) -> frozenset[int]:
     """The years that a question names only for what the figure is held against."""
     named = years_in(folded)
-    compared = set(named) - set(years_in(_HELD_AGAINST.sub(" ", folded))) - {report_year or 0}
-    if report_year is not None and report_year - 1 not in named and _HELD_AGAINST_LAST.search(folded):
+    compared = set(named) - set(years_in(_HELD_AGAINST.sub(" ", said))) - {report_year or 0}
+    if report_year is not None and report_year - 1 not in named and _HELD_AGAINST_LAST.search(said):
         compared.add(report_year - 1)
     return frozenset(compared)
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.understanding.answer_type import AnswerType, answer_type_of, times_named
 from bot.understanding.confirmation import opened
-from bot.understanding.spelling import Spelled, spell, spelled_already
+from bot.understanding.spelling import Spelled, joined, spell, spelled_already
 from bot.understanding.synonyms import Phrase, Phrases
 from bot.understanding.terms import Term, weigh
 from index.figures.role_words import asked
 from index.language.asking import SYLLABLES as HOW_MANY
 from index.language.dates import is_year
 from index.language.lexicon import Lexicon
-from index.language.phrase_table import places_of
+from index.language.phrase_table import Keys, places_of
 from index.language.places import Name
-from index.language.tokens import Rarity
+from index.language.tokens import Rarity, key_of
 from index.language.vocabulary import Vocabulary
 from index.language.words import canonical, fold
 
@@ -83,14 +84,28 @@ def _understood(spelled: Spelled, language: Language, report_year: int | None) -
     told = _right_before_how_many(spelled.keys, subject)
     deed = frozenset(i for i, position in enumerate(at) if position in told and len(terms[i].keys) == 1)
     answer_type = answer_type_of(spelled.keys, spelled.restored, report_year)
-    plain = _plain(spelled, language.phrases)
+    plain = _plain(spelled, language)
     return Question(spelled.written, spelled, plain, terms, answer_type, tuple(subject), focus, deed, excluded, aside)
 
 
-def _plain(spelled: Spelled, phrases: Phrases) -> str:
-    """What is asked, without the courtesies around it, with the mark that it was asked with."""
+def _plain(spelled: Spelled, language: Language) -> str:
+    """What is asked, without the courtesies around it, with the mark that it was asked with. An abbreviation is written out
+    where the corpus does so more often: what is read beside its sentences knows "ngân sách nhà nước" better than "NSNN".
+    """
     mark = "?" if spelled.text.endswith("?") else ""
-    return spelled.part(*phrases.polite_ends(spelled.keys, spelled.accented)).rstrip(" .,;:!?") + mark
+    start, stop = language.phrases.polite_ends(spelled.keys, spelled.accented)
+    words = [_written_out(word, language) for word in spelled.shown[start:stop]]
+    return joined(words).rstrip(" .,;:!?") + mark
+
+
+def _written_out(word: str, language: Language) -> str:
+    """The full form of an abbreviation that the corpus writes at least as often, or the word itself."""
+    short, often = key_of(word), language.rarity.frequency
+    for full in language.lexicon.expand(word):
+        keys = key_of(full).split()
+        if len(keys) > 1 and min(often.get(f"{a} {b}", 0) for a, b in pairwise(keys)) > often.get(short, 0):
+            return full
+    return word
 
 
 def unwritten(question: Question, rarity: Rarity) -> tuple[str, ...]:
@@ -101,6 +116,33 @@ def unwritten(question: Question, rarity: Rarity) -> tuple[str, ...]:
         for i in question.subject
         if not rarity.knows(spelled.keys[i]) and spelled.keys[i].isalpha()
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Compound:
+    """An official term of two syllables in a question: "xuất khẩu"."""
+
+    words: str
+    ways: tuple[Keys, ...]  # to say it, folded
+    share: float  # of the question's weight
+
+
+def compounds_of(question: Question, lexicon: Lexicon) -> list[Compound]:
+    """The official terms of two syllables that a question names, from left to right, none inside another."""
+    spelled, found = question.spelled, list[Compound]()
+    single = [(i, t) for i, t in zip(question.subject, [t for t in question.terms if len(t.keys) == 1], strict=True)]
+    whole = sum(term.weight for _, term in single) or 1.0
+    at = 0
+    while at + 1 < len(single):
+        (i, one), (j, other) = single[at], single[at + 1]
+        pair = (spelled.keys[i], spelled.keys[j])
+        if j == i + 1 and pair in lexicon.compounds:
+            ways = tuple(dict.fromkeys((pair, *one.others, *other.others)))
+            words = canonical(f"{spelled.words[i]} {spelled.words[j]}")
+            found.append(Compound(words, ways, (one.weight + other.weight) / whole))
+            at += 1
+        at += 1
+    return found
 
 
 def _set_aside(folded: str) -> frozenset[int]:

@@ -50,9 +50,14 @@ class Spelled:
     def folded(self) -> str:
         return " ".join(self.keys)
 
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The words as `text` writes them."""
+        return self.words if self.has_accents else self.restored
+
     def part(self, start: int, stop: int) -> str:
         """Some of the words as `text` writes them."""
-        return _joined((self.words if self.has_accents else self.restored)[start:stop])
+        return joined(self.shown[start:stop])
 
 
 def spell(typed: str, lexicon: Lexicon, vocabulary: Vocabulary, phrases: Phrases) -> Spelled:
@@ -92,11 +97,11 @@ def _spelled(words: Sequence[str], has_accents: bool, written: str, vocabulary: 
     likely = [(word, 1.0) for word in accented] if has_accents else vocabulary.accents.of(keys)
     restored = tuple(word for word, _ in likely)
     told = tuple(word if share >= _SURE else key for key, (word, share) in zip(keys, likely, strict=True))
-    text = _joined(words if has_accents else restored)
+    text = joined(words if has_accents else restored)
     return Spelled(text, tuple(words), keys, told, restored, has_accents, written)
 
 
-def _joined(words: Sequence[str]) -> str:
+def joined(words: Sequence[str]) -> str:
     return re.sub(r"\s+([,.?!:;)%])", r"\1", " ".join(words))
 
 

@@ -68,6 +68,12 @@ _WEAK = _phrases(
     "nhược điểm|còn kém|còn chậm|có chậm|còn vướng",
     "kém",
 )
+# What a message may begin with that asks for a part of the text: "giải pháp thu ngân sách 2024".
+_PARTS = _phrases(
+    "nguyên nhân|hạn chế|tồn tại|khó khăn|vướng mắc|bất cập|yếu kém|khuyết điểm|thiếu sót|nhiệm vụ|giải pháp|"
+    "phương hướng|định hướng|bài học kinh nghiệm|mục tiêu tổng quát|mục tiêu chung"
+)
+_BEFORE_PARTS = frozenset({"nhung", "cac", "mot", "so", "mat", "cho", "biet", "neu", "xem", "toi"})
 _TITLES = _phrases(
     "chủ tịch|bí thư|giám đốc|hiệu trưởng|bộ trưởng|thủ tướng|trưởng phòng|trưởng công an|chánh văn phòng|"
     "chỉ huy trưởng|tên gì|tên là gì|họ tên"
@@ -127,7 +133,7 @@ def words_request(question: Question) -> WordsRequest | None:
 
 def _asks_for_words(spelled: Spelled, noun: range) -> bool:
     told = (_CAUSE, _PURPOSE, _TIME, _MANNER, _HOW, _WHERE, _WHO, _TOLD)
-    if any(phrases.found(spelled) for phrases in told) or _bare_why(spelled):
+    if any(phrases.found(spelled) for phrases in told) or _bare_why(spelled) or _names_a_part(spelled):
         return True
     if not noun or spelled.keys[noun.stop - 1] == "gi":
         return "gi" in spelled.keys
@@ -137,6 +143,12 @@ def _asks_for_words(spelled: Spelled, noun: range) -> bool:
         for size in (1, 2)
         for start in range(max(0, len(before) - _FAR_AHEAD), len(before))
     )
+
+
+def _names_a_part(spelled: Spelled) -> bool:
+    """Whether the message begins with the name of a part of a report, which tells no figure."""
+    first = next((i for i, key in enumerate(spelled.keys) if key not in _BEFORE_PARTS), 0)
+    return any(span.start == first for span in _PARTS.found(spelled))
 
 
 def _kind(question: Question, noun: range) -> Kind:
@@ -149,7 +161,8 @@ def _kind(question: Question, noun: range) -> Kind:
         return "purpose"
     if _TIME.found(spelled):
         return "time"
-    if _AHEAD.found(spelled) and ("target" in question.answer_type.roles or "phai" in keys or "can" in keys):
+    ahead = "target" in question.answer_type.roles or "phai" in keys or "can" in keys or _names_a_part(spelled)
+    if _AHEAD.found(spelled) and ahead:
         return "task"
     if _MANNER.found(spelled):
         return "manner"

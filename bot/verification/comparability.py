@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from bot.understanding.claims import Claim
 from bot.understanding.measures import Measure, measure_of
 from bot.understanding.question import Question
-from bot.verification.rounding import agrees, is_near, rounded, significant, value_of
+from bot.verification.rounding import agrees, is_near, rounded, rounds, significant, value_of
 from index.evidence.context import Figures
 from index.evidence.zones import Evidence
 from index.figures.figure import CHANGES, PLANNED, RATIOS, Figure
@@ -39,6 +40,12 @@ def names(claim: Claim, figure: Figure, lexicon: Lexicon) -> bool:
     """The same of a claim that names the figure by its number: a bound far off is true of many."""
     value = _as_claimed(claim, figure, _told(claim, figure, lexicon))
     return value is not None and is_near(claim, value) and says(claim, figure, lexicon)
+
+
+def says_rounded(claim: Claim, figure: Figure, lexicon: Lexicon) -> bool:
+    """Whether the claim would be true of the figure but for being rounded without saying so."""
+    value = in_base(figure, lexicon)
+    return rounds(claim, value) and says(replace(claim, value=value), figure, lexicon)
 
 
 def has_number(claim: Claim, figure: Figure, lexicon: Lexicon) -> bool:

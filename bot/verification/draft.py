@@ -16,14 +16,14 @@ from bot.answering.answer import Verdict
 from bot.answering.proof import Proof
 from bot.ranking.finder import Finder
 from bot.understanding.claims import Claim
-from bot.verification.comparability import comparable, says
+from bot.verification.comparability import comparable, has_number, says, says_rounded
 from bot.verification.draft_alignment import Aligned, aligned, side_of
 from bot.verification.draft_reading import Stated, claims_of, question_for, read_draft, sentence_of
 from bot.verification.joint_verdict import Judged
 from bot.verification.joint_verdict import beside as beside_each_other
 from bot.verification.verdict import judge
 from index.evidence.quotes import Fact, fact_of
-from index.figures.figure import Figure
+from index.figures.figure import PLANNED, Figure
 from index.figures.relations import partners
 from index.language.tokens import tokens_of
 from index.store.search import standardised
@@ -48,6 +48,7 @@ class DraftItem:
     verdict: Verdict
     fact: Fact | None  # the report's figure, unless it states none
     really: Fact | None = None  # what the number is in the report, where it differs
+    rounded: bool = False  # whether it differs only in that it is rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,11 @@ class DraftCheck:
     def count(self, verdict: Verdict) -> int:
         """How many numbers have that verdict."""
         return sum(item.verdict == verdict for item in self.items)
+
+    @property
+    def rounded(self) -> int:
+        """How many of those that differ are only rounded."""
+        return sum(item.rounded for item in self.items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +90,7 @@ def check_draft(text: str, finder: Finder, proof: Proof) -> DraftCheck:
 def _proven(item: DraftItem, proof: Proof) -> DraftItem:
     if proof.proves([fact for fact in (item.fact, item.really) if fact is not None]):
         return item
-    return replace(item, verdict="not_stated", fact=None, really=None)
+    return replace(item, verdict="not_stated", fact=None, really=None, rounded=False)
 
 
 def _checked(stated: Sequence[Stated], finder: Finder) -> list[DraftItem]:
@@ -110,10 +116,10 @@ def _checked(stated: Sequence[Stated], finder: Finder) -> list[DraftItem]:
     items = []
     for i, (one, claim, there) in enumerate(zip(stated, claimed, sure, strict=True)):
         if there is not None:
-            items.append(_item(one, claim, there[0], fact_of(there[1], finder.figures)))
+            items.append(_held(one, claim, there[0], there[1], finder))
         elif one.figure.pair == "plan" and i and (paired := _paired(by_itself.get(i - 1), finder)) is not None:
             said = says(claim, finder.figures.figures[paired], lexicon)
-            items.append(_item(one, claim, "match" if said else "differs", fact_of(paired, finder.figures)))
+            items.append(_held(one, claim, "match" if said else "differs", paired, finder))
         else:
             items.append(_by_itself(one, claim, by_itself[i], finder))
     return items
@@ -188,6 +194,8 @@ def _may_be(number: Figure, claim: Claim, position: int, finder: Finder) -> bool
         return False
     if number.pair != figure.pair and "plan" in {number.pair, figure.pair}:
         return False
+    if figure.role in PLANNED and number.role not in PLANNED and not has_number(claim, figure, finder.language.lexicon):
+        return False  # what was done is not wrong for being another number than what was to be done
     years = set(number.period.split("-"))
     return not number.period or not figure.period or bool(years & set(figure.period.split("-")))
 
@@ -213,11 +221,12 @@ def _by_place(beside: Sequence[_Placed]) -> tuple[Verdict, int] | None:
 
 def _by_itself(one: Stated, claim: Claim, judged: Judged, finder: Finder) -> DraftItem:
     if judged.verdict == "not_stated" or judged.chosen is None:
-        return _item(one, claim, "not_stated", None)
+        return DraftItem(claim.printed, sentence_of(one), claim.start, claim.number_stop, "not_stated", None)
+    item = _held(one, claim, judged.verdict, judged.chosen.position, finder)
     really = fact_of(judged.really.position, finder.figures) if judged.really else None
-    if really is not None and _names(one, really, fact_of(judged.chosen.position, finder.figures)):
-        return _item(one, claim, "match", really)
-    return _item(one, claim, judged.verdict, fact_of(judged.chosen.position, finder.figures), really)
+    if really is not None and item.fact is not None and _names(one, really, item.fact):
+        return replace(item, verdict="match", fact=really, rounded=False)
+    return replace(item, really=really)
 
 
 def _names(one: Stated, really: Fact, chosen: Fact) -> bool:
@@ -227,5 +236,8 @@ def _names(one: Stated, really: Fact, chosen: Fact) -> bool:
     return really.role == chosen.role and bool(said & (its - other)) and not said & (other - its)
 
 
-def _item(one: Stated, claim: Claim, verdict: Verdict, fact: Fact | None, really: Fact | None = None) -> DraftItem:
-    return DraftItem(claim.printed, sentence_of(one), claim.start, claim.number_stop, verdict, fact, really)
+def _held(one: Stated, claim: Claim, verdict: Verdict, position: int, finder: Finder) -> DraftItem:
+    """The number held against the report's figure at `position`."""
+    rounded = verdict == "differs" and says_rounded(claim, finder.figures.figures[position], finder.language.lexicon)
+    fact = fact_of(position, finder.figures)
+    return DraftItem(claim.printed, sentence_of(one), claim.start, claim.number_stop, verdict, fact, rounded=rounded)

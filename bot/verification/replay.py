@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from bot.answering.answer import CheckedClaims, Held, Verdict
 from bot.understanding.claims import claim_again
-from bot.verification.comparability import comparable, says
+from bot.verification.comparability import comparable, says, says_rounded
 from bot.verification.joint_verdict import together
 from index.evidence.context import Figures
 from index.evidence.quotes import fact_of
@@ -45,6 +45,8 @@ def checked_again(
         really=tuple(fact_of(position, known) for position in really),
         claimed="; ".join(named),
         held=tuple(held),
+        rounded=bool(different)
+        and all(_rounds(one, known.evidence(figures[one.figure]), lexicon) for one in different),
     )
 
 
@@ -59,6 +61,11 @@ def verdict_again(held: Held, evidence: Evidence, lexicon: Lexicon) -> Verdict |
     if claim is None or not comparable(claim, evidence, lexicon):
         return None
     return "match" if says(claim, evidence.figure, lexicon) else "differs"
+
+
+def _rounds(held: Held, evidence: Evidence, lexicon: Lexicon) -> bool:
+    claim = claim_again(held.printed, held.bound, lexicon)
+    return claim is not None and says_rounded(claim, evidence.figure, lexicon)
 
 
 def _is(held: Held, evidence: Evidence, lexicon: Lexicon) -> bool:

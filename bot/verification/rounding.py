@@ -90,6 +90,16 @@ def is_unsaid_rounding(claim: Claim, figure: Decimal) -> bool:
     )
 
 
+def rounds(claim: Claim, figure: Decimal) -> bool:
+    """Whether a claim without a bound is the figure rounded to the digits that it writes: "327 tỷ" of 327,2 tỷ."""
+    return (
+        not claim.bound
+        and claim.value != figure
+        and is_rounding(claim, figure)
+        and rounded(figure, claim.step) == claim.value
+    )
+
+
 def is_shifted(claim: Claim, figure: Decimal, bound: Bound) -> bool:
     """Whether the claim is the bounded figure with its mark in another place."""
     return bool(bound) and claim.bound == bound and claim.value != figure and _digits(claim.value) == _digits(figure)

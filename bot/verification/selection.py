@@ -48,11 +48,16 @@ def of_its_kind(claim: Claim, ranked: Sequence[Candidate]) -> Sequence[Candidate
         fitting = [c for c in ranked if _may_be_change(c.evidence.figure)]
     else:
         fitting = [c for c in ranked if c.evidence.figure.move not in CHANGES]
+    if claim.move == "level" and fitting:
+        return fitting
     return fitting if fitting and fitting[0].score >= ranked[0].score - _OF_A_KIND else ranked
 
 
 def is_of_kind(claim: Claim, figure: Figure) -> bool:
-    """Whether a figure can contradict the claim: a level says nothing against a change."""
+    """Whether a figure can contradict the claim: a level says nothing against a change, nor a change against what is left
+    ("giảm còn 0,79 %")."""
+    if claim.move == "level":
+        return figure.move not in CHANGES
     return claim.move not in CHANGES or _may_be_change(figure)
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from bot.answering.answer import CheckedClaims, Held
 from bot.answering.figure import asks_for_blank, reason_of, rivals_of, told_instead
+from bot.ranking.agreement import is_ahead
 from bot.ranking.candidate import Candidate
 from bot.ranking.finder import Finder
 from bot.ranking.scoring import trust, trust_features
@@ -27,6 +28,7 @@ from bot.verification.comparability import (
     of_another_day,
     of_another_level,
     says,
+    says_rounded,
     set_by_another,
     turned,
 )
@@ -90,6 +92,15 @@ def answer_claims(question: Question, request: ClaimsRequest, finder: Finder) ->
         rivals=rivals_of(judged[-1].found, finder),
         understood=judged[-1].found.question.spelled.text,
         more_asked=len(request.claims) > AT_ONCE,
+        rounded=_only_rounded(stated, finder.language.lexicon),
+    )
+
+
+def _only_rounded(stated: Sequence[Judged], lexicon: Lexicon) -> bool:
+    """Whether all that differs differs by a rounding."""
+    different = [one for one in stated if one.verdict == "differs"]
+    return bool(different) and all(
+        one.chosen is not None and says_rounded(one.claim, one.chosen.evidence.figure, lexicon) for one in different
     )
 
 
@@ -116,7 +127,9 @@ def judge(claim: Claim, asked: str, finder: Finder) -> Judged:
     meant = [
         c
         for c in measured
-        if not _of_another(c, asked, question, finder) and not _left_behind(claim, c, question, finder)
+        if not _of_another(c, asked, question, finder)
+        and not _left_behind(claim, c, question, finder)
+        and not (is_ahead(c.evidence) and of_another_time(c.evidence.figure, answer_type, finder.report_year))
     ]
     if not meant or not question.subject or asks_for_blank(question, finder.blanks):
         return Judged(claim, found, "not_stated", None)

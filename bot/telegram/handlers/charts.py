@@ -62,12 +62,17 @@ class ChartHandlers:
         elif len(subject) > LONGEST_SUBJECT:
             await answer_command(self.memory, message, [wording.chat.too_long(LONGEST_SUBJECT)])
         else:
-            drawn = await while_showing(ChatAction.UPLOAD_PHOTO, message, self.asking.drawn(subject))
-            if isinstance(drawn, Picture):
-                await _send(message, drawn)
-                keep_replies(self.memory, message, ())  # a picture's place cannot be taken by words
-            else:
-                await answer_command(self.memory, message, [_why_not(drawn)])
+            await draw(self.asking, self.memory, message, subject)
+
+
+async def draw(asking: Asking, memory: Memory, message: Message, subject: str) -> None:
+    """Answers `message` with the picture of a subject, or with why there is none."""
+    drawn = await while_showing(ChatAction.UPLOAD_PHOTO, message, asking.drawn(subject))
+    if isinstance(drawn, Picture):
+        await _send(message, drawn)
+        keep_replies(memory, message, ())  # a picture's place cannot be taken by words
+    else:
+        await answer_command(memory, message, [_why_not(drawn)])
 
 
 def _why_not(why: NoChart) -> str:

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
+from bot.answering.answer import ViewAnswer
 from bot.telegram import wording
-from bot.telegram.handlers.callbacks import ExampleButton, View, ViewButton
+from bot.telegram.handlers.callbacks import ExampleButton, Page, View, ViewButton
 from bot.telegram.handlers.screens import Screen, first, screen
 from bot.telegram.reports import Reports
 from bot.telegram.transport.sending import acknowledge, reply, show
 from bot.telegram.types import Context, Handler
+from index.overview.library import Library
 
 
 def handlers(reports: Reports, keep_days: int) -> list[Handler]:
@@ -89,9 +91,23 @@ class OverviewHandlers:
 
     async def _begin(self, update: Update, view: View) -> None:
         library = self.reports.current.library
-        there = screen(first(view, library), library)
+        there = _first(view, library)
         if update.effective_message and there is not None:
             await reply(update.effective_message, [there.html], _buttons(there, library.stamp))
+
+
+def shown(answer: ViewAnswer, library: Library) -> tuple[str, InlineKeyboardMarkup | None] | None:
+    """The first message of the list or the section that was asked for by its name, with its buttons; None where the reports
+    have changed since."""
+    if answer.view == "chart":
+        return None
+    section = answer.sections[0].number if answer.sections else ()
+    there = screen(Page(answer.view, answer.report, 0, section), library) if section else _first(answer.view, library)
+    return (there.html, _buttons(there, library.stamp)) if there else None
+
+
+def _first(view: View, library: Library) -> Screen | None:
+    return screen(first(view, library), library)
 
 
 def _buttons(there: Screen, stamp: str) -> InlineKeyboardMarkup | None:

@@ -13,9 +13,12 @@ from telegram.constants import ChatAction, ChatType
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
+from bot.answering.answer import ViewAnswer
+from bot.dialogue.pasting import is_draft
 from bot.dialogue.pointing import asks_if_right
 from bot.rendering.markup import well_formed
 from bot.telegram import wording
+from bot.telegram.handlers.charts import draw
 from bot.telegram.handlers.delivery import deliver
 from bot.telegram.handlers.drafts import check_text, draft_in
 from bot.telegram.handlers.replying import Answering
@@ -68,7 +71,7 @@ class QuestionHandlers:
         question = well_formed(meant.text).strip()
         if not question:
             await _say(update, wording.chat.ASK_SOMETHING)
-        elif meant.draft:
+        elif meant.draft or is_draft(question):
             await check_text(self.answering.asking, self.memory, message, question)
         elif len(question) > LONGEST_QUESTION:
             await _say(update, wording.chat.too_long(LONGEST_QUESTION))
@@ -79,6 +82,10 @@ class QuestionHandlers:
         asker, number = asker_of(message), message.message_id
         work = self.answering.reply(asker, question, self.memory.before(asker, number))
         answered = await while_showing(ChatAction.TYPING, message, work)
+        answer = answered.found.answer
+        if isinstance(answer, ViewAnswer) and answer.view == "chart":
+            await draw(self.answering.asking, self.memory, message, answer.subject)
+            return
         replies = await deliver(self.memory, message, answered.texts, answered.markup)
         self.answering.look_further(message, replies[-1], answered)
         try:

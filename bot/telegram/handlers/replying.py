@@ -13,12 +13,13 @@ from dataclasses import dataclass, field, replace
 from telegram import InlineKeyboardMarkup, Message
 from telegram.error import TelegramError
 
-from bot.answering.answer import Answer, FigureAnswer, Refusal, figures_of, states_something
+from bot.answering.answer import Answer, FigureAnswer, Refusal, ViewAnswer, figures_of, states_something
 from bot.answering.questions import asking_for
 from bot.rendering.answer import answer_messages
 from bot.telegram import wording
 from bot.telegram.answering_process import Asking, Found
 from bot.telegram.handlers.keyboard import MOST_ALSO, Extra, keyboard
+from bot.telegram.handlers.overview import shown
 from bot.telegram.reports import Reports
 from bot.telegram.state.identity import Asker
 from bot.telegram.state.journal import Asked, Choice, Journal
@@ -64,7 +65,11 @@ class Answering:
                 self.journal.note(asker, question, before, "error", "", time.monotonic() - began)
             raise
         asked = self._noted(asker, question, before, found.answer, time.monotonic() - began)
-        markup = keyboard(asked, found, self.reports.current.library, self.extras) if asked else None
+        library = self.reports.current.library
+        view = shown(found.answer, library) if isinstance(found.answer, ViewAnswer) else None
+        if view is not None:
+            return Reply(found, [view[0]], None, view[1])
+        markup = keyboard(asked, found, library, self.extras) if asked else None
         return Reply(found, answer_texts(found.answer), asked, markup)
 
     def look_further(self, message: Message, sent: int, reply: Reply) -> None:

@@ -8,9 +8,9 @@ import pytest
 
 from bot.answerer import Answerer
 from bot.answering.answer import Refusal, WordsAnswer
-from bot.answering.text import LONGEST_LIST, answer_words
-from bot.answering.text_asked import says, says_of_noun
-from bot.answering.text_names import named_behind, new_name
+from bot.answering.words.asked import says, says_of_noun
+from bot.answering.words.names import named_behind, new_name
+from bot.answering.words.quoting import LONGEST_LIST, answer_words
 from bot.evaluation.gold import GoldQuestion, read_gold, squeeze
 from bot.understanding.words_request import Kind, WordsRequest, words_request
 from tests.bot.answers import of_kind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from bot.answering.text_trust import Grown, Weighed
+from bot.answering.words.trust import Grown, Weighed
 from bot.training.words import Case, Stretch, Told, folded, learn, ranked, threshold_of
 
 

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from bot.understanding.answer_type import AnswerType, answer_type_of, measure_class
-from index.language.tokens import key_of
+from index.language.tokens import key_of, tokens_of
 from index.language.words import canonical
 
 
@@ -69,3 +69,9 @@ def test_a_cue_is_read(question: str, role: str) -> None:
 )
 def test_a_mass_for_each_hectare_is_a_yield(kind: str, asked_as: str) -> None:
     assert measure_class(kind) == asked_as
+
+
+@pytest.mark.parametrize("typed", ["số hộ cận nghèo năm 2019", "so ho can ngheo nam 2019", "tổng số hộ nghèo năm 2019"])
+def test_a_number_of_things_is_not_taken_for_a_comparison_with_their_year(typed: str) -> None:
+    keys = tokens_of(typed)
+    assert not answer_type_of(keys.keys, keys.accented, 2023).compared_years

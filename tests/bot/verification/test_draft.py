@@ -150,13 +150,13 @@ def test_a_text_without_numbers_says_so(answerer: Answerer) -> None:
 
 def test_telegram_gets_messages_that_each_parse_and_fit(answerer: Answerer) -> None:
     item = answerer.check_draft(TRUE[0].replace("68,4", "86,4")).items[2]
-    many = DraftCheck((item, DraftItem("1 <b>", "có 1 <b> & hết", 3, 4, "not_stated", None)) * 30)
+    many = DraftCheck((item, DraftItem("1 <b>", "có 1 <b> & hết", 3, 4, "not_stated", None)) * 9)
     messages = draft_messages(many)
     assert len(messages) > 1
     for message in messages:
         said = parse(message).text
         assert 0 < len(said.encode("utf-16-le")) // 2 <= LIMIT
-    assert "có 1 <b> & hết" in parse(messages[0]).text
+    assert "có 1 <b> & hết" in "".join(parse(message).text for message in messages)
 
 
 def test_the_first_forty_numbers_are_checked_and_the_rest_is_told(answerer: Answerer) -> None:
@@ -186,3 +186,19 @@ def test_a_file_that_is_not_there_is_one_sentence_and_another_status(answerer: A
     run = hoi("check", "khong-co.txt")
     assert (run.returncode, run.stdout) == (1, "")
     assert "khong-co.txt" in run.stderr
+
+
+def test_what_is_to_be_put_right_stands_first_and_what_is_right_folded_at_the_end(answerer: Answerer) -> None:
+    check = answerer.check_draft(f"{TRUE[0]} Tổng đàn bò là 412 con. {TRUE[0].replace('68,4', '86,4')}")
+    lines = [line for line in draft_text(check).splitlines() if line[:1] in {"✓", "✗", "?", "≈"}]
+    order = "✗≈?✓"
+    assert [line[0] for line in lines] == sorted((line[0] for line in lines), key=order.index)
+    assert {"✓", "✗"} <= {line[0] for line in lines}
+    folded = parse(draft_messages(check)[-1])
+    assert "✓" in folded.text.splitlines()[-1]
+
+
+def test_a_number_that_is_only_rounded_is_told_as_such(answerer: Answerer) -> None:
+    (item,) = answerer.check_draft("Tổng sản lượng lương thực cây có hạt cả năm 2023 được 10.445 tấn.").items
+    assert (item.verdict, item.rounded) == ("differs", True)
+    assert "khớp khi làm tròn" in draft_text(DraftCheck((item,)))

@@ -133,3 +133,23 @@ def test_of_many_claims_in_one_message_the_first_six_are_judged_and_it_is_said(a
     many = answerer.ask("; ".join(f"tổng đàn trâu {n} con" for n in range(101, 121)) + ", đúng không?")
     assert many.more_asked
     assert len(of_kind(CheckedClaims, many).claimed.split("; ")) <= 6
+
+
+@pytest.mark.parametrize(
+    "claim",
+    ["tỷ lệ hộ nghèo giảm còn 0,79% đúng không", "Thu NSNN 327,2 tỷ đúng không", "thu nsnn 327,2 ty dung khong"],
+)
+def test_what_the_report_states_is_never_called_wrong(answerer: Answerer, claim: str) -> None:
+    assert verdict_of(answerer.ask(claim)) == "match"
+
+
+def test_a_claim_that_only_rounds_is_told_as_such(answerer: Answerer) -> None:
+    answer = of_kind(CheckedClaims, answerer.ask("Thu NSNN 327 tỷ phải không"))
+    assert (answer.verdict, answer.rounded) == ("differs", True)
+    assert answer_text(answer).startswith("≈ Khớp khi làm tròn.")
+
+
+@pytest.mark.parametrize("claim", ["tổng đàn bò 412 con đúng không", "hộ nghèo giảm còn 31 hộ đúng không"])
+def test_what_is_no_rounding_is_not_told_as_one(answerer: Answerer, claim: str) -> None:
+    answer = of_kind(CheckedClaims, answerer.ask(claim))
+    assert (answer.verdict, answer.rounded) == ("differs", False)

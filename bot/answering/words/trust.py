@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.answering.text_names import NAMING
+from bot.answering.words.names import NAMING
 from bot.understanding.words_request import Kind
 
 _WIDEST = 3.0  # a lead beyond this tells no more

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.answering.answer import Refusal, WordsAnswer
-from bot.answering.text_features import Fitter
-from bot.answering.text_trust import Grown, Weighed, trust_features
+from bot.answering.words.features import Fitter
+from bot.answering.words.sections import section_asked
+from bot.answering.words.trust import Grown, Weighed, trust_features
 from bot.ranking.candidate import Retrieval
 from bot.ranking.finder import Finder
 from bot.ranking.scoring import Weights, trust
@@ -45,13 +46,22 @@ def answer_words(question: Question, wanted: WordsRequest, finder: Finder) -> Wo
     """The words that answer `question`, or a refusal."""
     best = found(question, wanted, finder)
     if best is None or sureness(best, wanted, finder.weights) < finder.weights.words_threshold:
+        return _section(question, wanted, finder)
+    quote = finder.stretches.quote(best.quote.first, best.quote.last)
+    return WordsAnswer(quote, question=question.typed, understood=question.spelled.text)
+
+
+def _section(question: Question, wanted: WordsRequest, finder: Finder) -> WordsAnswer | Refusal:
+    """The beginning of the section that is asked for by its name, or a refusal."""
+    section = section_asked(question, wanted, finder, LONGEST_LIST)
+    if section is None:
         return Refusal(
             "not_in_report",
             question=question.typed,
             missing=unwritten(question, finder.language.rarity),
             understood=question.spelled.text,
         )
-    quote = finder.stretches.quote(best.quote.first, best.quote.last)
+    quote = finder.stretches.quote(section[0], section[-1])
     return WordsAnswer(quote, question=question.typed, understood=question.spelled.text)
 
 

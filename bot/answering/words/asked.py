@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 
-from bot.answering.text_names import NAMING, named_behind, new_name
+from bot.answering.words.names import NAMING, named_behind, new_name
 from bot.understanding.words_request import Kind, WordsRequest
 from index.language.dates import MONTH, YEAR
 from index.language.words import CAPITAL

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
-from bot.answering.text_asked import says, says_of_noun
+from bot.answering.words.asked import says, says_of_noun
 from bot.ranking.candidate import Retrieval
 from bot.ranking.coverage import Matcher
 from bot.understanding.question import Question
@@ -25,7 +25,7 @@ _HEADING = 0.75
 _NAMED = 0.8  # in the name of the report or its place
 _ASKING = 0.25  # weight left to a word that only says what is asked for ("xã" in "xã nào")
 _COSINE_FLOOR, _COSINE_SPAN = 0.6, 0.2  # half of all sentences lie below 0.63, half of the right ones above 0.77
-_SECTION: Mapping[Kind, re.Pattern[str]] = {
+ANNOUNCED: Mapping[Kind, re.Pattern[str]] = {
     "cause": re.compile(r"nguyen nhan|han che|kho khan|ton tai|vuong mac"),
     "weakness": re.compile(r"han che|ton tai|kho khan|vuong mac|yeu kem|khuyet diem"),
     "task": re.compile(r"nhiem vu|giai phap|phuong huong|dinh huong|trong tam|muc tieu|to chuc thuc hien"),
@@ -136,7 +136,7 @@ class Fitter:
         return -1.0 if later and not asked else 0.0
 
     def _section(self, at: int) -> float:
-        sign = _SECTION.get(self._wanted.kind)
+        sign = ANNOUNCED.get(self._wanted.kind)
         return float(bool(sign and sign.search(_plain(" . ".join(self._stretches.passage(at).headings)))))
 
 
