@@ -23,7 +23,18 @@ from bot.answering.answer import (
     figures_of,
 )
 from bot.rendering.courtesy import courtesy_text
-from bot.rendering.figures import amount, called, computed_how, computed_text, meaning, place, quoted, stated, time
+from bot.rendering.figures import (
+    amount,
+    called,
+    computed_how,
+    computed_text,
+    meaning,
+    place,
+    quoted,
+    sharing_quotes,
+    stated,
+    time,
+)
 from bot.rendering.markup import HTML, PLAIN, Markup, bounded_messages
 from bot.rendering.overview import view_lines
 from index.evidence.quotes import Fact
@@ -65,6 +76,16 @@ def answer_text(answer: Answer) -> str:
 def answer_messages(answer: Answer) -> list[str]:
     """The answer as Telegram HTML, one message or a few, each as short as Telegram wants it."""
     return bounded_messages(_lines(answer, HTML), _REST)
+
+
+def messages_over_buttons(answer: Answer, also: int) -> list[str]:
+    """The same where names that come near, and the first `also` other facts that fit, stand on buttons below."""
+    if isinstance(answer, FigureAnswer):
+        return answer_messages(replace(answer, also=answer.also[also:]))
+    if isinstance(answer, Refusal) and answer.nearest:
+        leading = [] if answer.named_whole else [_NEAREST]
+        return bounded_messages([*_lines(replace(answer, nearest=()), HTML), *leading], _REST)
+    return answer_messages(answer)
 
 
 def _lines(answer: Answer, markup: Markup) -> list[str]:
@@ -121,12 +142,16 @@ def _instead(instead: Sequence[Told]) -> list[str]:
 
 
 def _facts_lines(facts: Sequence[Fact], markup: Markup, heading: str = "") -> list[str]:
-    """Each figure with its quote and place, below `heading`; nothing where there are none."""
+    """The figures with their quotes and places, below `heading`; nothing where there are none. What several share is told
+    once: a quote that proves them all, and a place behind the last that stands there."""
     lines = [heading] if heading and facts else []
-    for fact in facts:
-        lines.append(stated(fact, markup.bold, markup.escape))
-        lines.append(quoted(fact, markup))
-        lines.append(markup.escape(place(fact.quote.source)))
+    runs = sharing_quotes(facts)
+    places = [place(run[0].quote.source) for run in runs]
+    for run, where, after in zip(runs, places, [*places[1:], ""], strict=False):
+        lines.extend(stated(fact, markup.bold, markup.escape) for fact in run)
+        lines.append(quoted(run, markup))
+        if after != where:
+            lines.append(markup.escape(where))
     return lines
 
 

@@ -72,7 +72,7 @@ def _urgency(item: DraftItem) -> int:
 
 
 def _proof(fact: Fact, markup: Markup) -> tuple[str, str]:
-    return quoted(fact, markup), markup.escape(place(fact.quote.source))
+    return quoted((fact,), markup), markup.escape(place(fact.quote.source))
 
 
 def _finding(item: DraftItem) -> str:

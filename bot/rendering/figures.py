@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from bot.answering.answer import Amount, Computed
-from bot.rendering.markup import Markup
+from bot.rendering.markup import LONG_QUOTE, Markup
 from index.evidence.quotes import Fact, Source
 from index.figures.figure import Move, Role
 from index.language.dates import years_in
@@ -67,18 +67,38 @@ def meaning(fact: Fact) -> str:
     return ", ".join(filter(None, (words, time(fact.within, fact.period or ""))))
 
 
-def quoted(fact: Fact, markup: Markup) -> str:
-    """The quote of a figure, cut so that the figure stands where a phone shows it; the whole passage is a button away.
+def quoted(facts: Sequence[Fact], markup: Markup) -> str:
+    """The quote of figures that share it, cut so that the first stands where a phone shows it; the whole passage is a button
+    away.
 
     What is left are words that stand together in the report; "…" says where it is cut.
     """
-    text = fact.quote.text
-    start = _from_clause(text, fact.start)
-    stop = _to_clause(text, fact.stop)
+    text = facts[0].quote.text
+    start, stop = _seen(facts)
     before, behind = "… " if start else "", " …" if stop < len(text) else ""
     shown = f"{before}{text[start:stop]}{behind}"
     shift = len(before) - start
-    return markup.quote(shown, fact.start + shift, fact.stop + shift)
+    spans = sorted({(fact.start + shift, fact.stop + shift) for fact in facts})
+    return markup.quote(shown, [span for i, span in enumerate(spans) if not i or span[0] >= spans[i - 1][1]])
+
+
+def sharing_quotes(facts: Sequence[Fact]) -> list[tuple[Fact, ...]]:
+    """Figures in their order, those together that one short quote proves."""
+    runs: list[tuple[Fact, ...]] = []
+    for fact in facts:
+        run = (*runs[-1], fact) if runs and runs[-1][-1].quote == fact.quote else (fact,)
+        start, stop = _seen(run)
+        if len(run) > 1 and stop - start <= LONG_QUOTE:
+            runs[-1] = run
+        else:
+            runs.append((fact,))
+    return runs
+
+
+def _seen(facts: Sequence[Fact]) -> tuple[int, int]:
+    """What is shown of the quote that `facts` share."""
+    text = facts[0].quote.text
+    return min(_from_clause(text, f.start) for f in facts), max(_to_clause(text, f.stop) for f in facts)
 
 
 def _from_clause(text: str, figure: int) -> int:

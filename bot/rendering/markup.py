@@ -27,8 +27,8 @@ class Markup(Protocol):
 
     def bold(self, words: str) -> str: ...
 
-    def quote(self, words: str, start: int = 0, stop: int = 0) -> str:
-        """Words of a report, those from `start` to `stop` standing out."""
+    def quote(self, words: str, spans: Sequence[tuple[int, int]] = ()) -> str:
+        """Words of a report, those of the `spans` standing out: [start, stop), in order, none over another."""
         ...
 
     def paragraph(self, words: str) -> str:
@@ -49,7 +49,7 @@ class Plain:
     def bold(self, words: str) -> str:
         return words
 
-    def quote(self, words: str, start: int = 0, stop: int = 0) -> str:
+    def quote(self, words: str, spans: Sequence[tuple[int, int]] = ()) -> str:
         return f"“{words}”"
 
     def paragraph(self, words: str) -> str:
@@ -71,11 +71,13 @@ class Html:
     def bold(self, words: str) -> str:
         return f"<b>{self.escape(words)}</b>"
 
-    def quote(self, words: str, start: int = 0, stop: int = 0) -> str:
-        marked = self.bold(words[start:stop]) if start < stop else ""
+    def quote(self, words: str, spans: Sequence[tuple[int, int]] = ()) -> str:
         folded = " expandable" if len(words) > self.open_up_to else ""
-        inner = f"{self.escape(words[:start])}{marked}{self.escape(words[stop:])}"
-        return f"<blockquote{folded}>{inner}</blockquote>"
+        inner, at = "", 0
+        for start, stop in spans:
+            inner += f"{self.escape(words[at:start])}{self.bold(words[start:stop])}"
+            at = stop
+        return f"<blockquote{folded}>{inner}{self.escape(words[at:])}</blockquote>"
 
     def paragraph(self, words: str) -> str:
         return self.quote(words)

@@ -8,14 +8,14 @@ import logging
 import sqlite3
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from telegram import InlineKeyboardMarkup, Message
 from telegram.error import TelegramError
 
 from bot.answering.answer import Answer, FigureAnswer, Refusal, ViewAnswer, figures_of, states_something
 from bot.answering.questions import asking_for
-from bot.rendering.answer import answer_messages
+from bot.rendering.answer import answer_messages, messages_over_buttons
 from bot.telegram import wording
 from bot.telegram.answering_process import Asking, Found
 from bot.telegram.handlers.keyboard import MOST_ALSO, Extra, keyboard
@@ -70,7 +70,8 @@ class Answering:
         if view is not None:
             return Reply(found, [view[0]], None, view[1])
         markup = keyboard(asked, found, library, self.extras) if asked else None
-        return Reply(found, answer_texts(found.answer), asked, markup)
+        texts = answer_texts(found.answer) if asked else answer_messages(found.answer)
+        return Reply(found, texts, asked, markup)
 
     def look_further(self, message: Message, sent: int, reply: Reply) -> None:
         """Looks for variants of the answer in the message `sent` of the chat, and adds their buttons when there are any."""
@@ -119,7 +120,5 @@ class Answering:
 
 
 def answer_texts(answer: Answer) -> list[str]:
-    """The answer as messages; facts that are to be chosen by buttons are not repeated in the text."""
-    return answer_messages(
-        replace(answer, also=answer.also[MOST_ALSO:]) if isinstance(answer, FigureAnswer) else answer
-    )
+    """The answer as messages; what is to be chosen by buttons is not repeated in the text."""
+    return messages_over_buttons(answer, MOST_ALSO)

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from bot.answerer import Answerer
 from bot.answering.answer import Amount, Computed, Reckoning, figures_of
-from bot.rendering.figures import computed_how, computed_text, computed_unit, quoted, stated, told_apart
-from bot.rendering.markup import PLAIN
+from bot.rendering.figures import computed_how, computed_text, computed_unit, quoted, sharing_quotes, stated, told_apart
+from bot.rendering.markup import HTML, PLAIN
 from index.evidence.quotes import Fact, Quote, Source
 
 
@@ -87,7 +87,19 @@ def test_a_figure_is_told_with_its_bound_as_an_estimate_or_an_aim_and_no_word_tw
 def test_a_quote_is_cut_so_that_its_figure_is_seen_and_what_is_left_stands_together(before: int, behind: int) -> None:
     words = "công tác giảm nghèo được quan tâm, các xã đều có kế hoạch; kết quả rà soát cuối năm: " * 6
     text = f"{words[:before]} còn 157 hộ {words[:behind]}".strip()
-    shown = quoted(fact(text, "157"), PLAIN).strip("“”")
+    shown = quoted([fact(text, "157")], PLAIN).strip("“”")
     assert shown.removeprefix("… ").removesuffix(" …") in text
     assert 0 <= shown.index("157") <= 110
     assert len(shown) <= 300
+
+
+def test_figures_of_one_short_quote_share_it() -> None:
+    text = "Hộ nghèo 157 hộ, tỷ lệ 0,79%; hộ cận nghèo 209 hộ."
+    one, two, far = fact(text, "157"), fact(text, "209"), fact(f"{text} Khác.", "209")
+    assert sharing_quotes([one, two, far]) == [(one, two), (far,)]
+    assert quoted((two, one), HTML).count("<b>") == 2
+
+
+def test_figures_far_apart_in_one_quote_are_each_quoted() -> None:
+    text = f"Hộ nghèo 157 hộ; {'công tác giảm nghèo được quan tâm, ' * 12}hộ cận nghèo 209 hộ."
+    assert len(sharing_quotes([fact(text, "157"), fact(text, "209")])) == 2

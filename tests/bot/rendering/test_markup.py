@@ -23,12 +23,13 @@ SENTENCE = "Tổng thu &amp; chi đạt 327,2 tỷ đồng, bằng 103,5% kế h
 def test_what_is_written_in_html_is_shown_as_it_was_typed() -> None:
     assert HTML.escape('thu < chi & "nợ"') == 'thu &lt; chi &amp; "nợ"'
     assert HTML.bold("<b>") == "<b>&lt;b&gt;</b>"
-    assert HTML.quote("được <312> con", 6, 9) == "<blockquote>được &lt;<b>312</b>&gt; con</blockquote>"
+    assert HTML.quote("được <312> con", [(6, 9)]) == "<blockquote>được &lt;<b>312</b>&gt; con</blockquote>"
+    assert HTML.quote("312/200 con", [(0, 3), (4, 7)]) == "<blockquote><b>312</b>/<b>200</b> con</blockquote>"
 
 
 def test_plain_text_has_quotation_marks_and_nothing_else() -> None:
     assert (PLAIN.escape("<&>"), PLAIN.bold("<&>"), PLAIN.paragraph("<&>")) == ("<&>", "<&>", "<&>")
-    assert PLAIN.quote("được 312 con", 5, 8) == "“được 312 con”"
+    assert PLAIN.quote("được 312 con", [(5, 8)]) == "“được 312 con”"
 
 
 @pytest.mark.parametrize(
