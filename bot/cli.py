@@ -11,6 +11,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,6 +19,7 @@ import typer
 
 from bot.config import Config
 from bot.errors import ConfigFault
+from bot.rendering.commands import ABOUT, Command, Commands
 from bot.rendering.markup import well_formed
 from bot.rendering.terminal import indexed, model_step
 from bot.terminal.progress import progress_on
@@ -28,17 +30,51 @@ if TYPE_CHECKING:
     from index.embedding.interface import ModelStep
     from index.overview.library import Library
 
-app = typer.Typer(
-    add_completion=False, no_args_is_help=True, help="Hỏi báo cáo bằng tiếng Việt, nhận con số kèm nguyên văn."
-)
-CorpusOption = Annotated[Path | None, typer.Option("--corpus", help="Thư mục báo cáo, thay cho config.toml.")]
-IndexOption = Annotated[Path | None, typer.Option("--index", help="Thư mục chỉ mục, thay cho config.toml.")]
-ConfigOption = Annotated[Path | None, typer.Option("--config", help="Tệp cấu hình, thay cho config.toml ở đây.")]
+app = typer.Typer(add_completion=False, cls=Commands, rich_markup_mode=None)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"hoi {version('hoi-bao-cao')}")
+        raise typer.Exit
+
+
+@app.callback(help=ABOUT, invoke_without_command=True)
+def _options(
+    context: typer.Context,
+    _shown: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="In phiên bản rồi thôi.")
+    ] = False,
+) -> None:
+    """What `hoi` does without a command: it shows them."""
+    if context.invoked_subcommand is None:
+        print(context.get_help())
+        raise typer.Exit(2)
+
+
+def _command(name: str | None = None) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    return app.command(name=name, cls=Command)
+
+
+CorpusOption = Annotated[
+    Path | None, typer.Option("--corpus", metavar="THƯ_MỤC", help="Thư mục báo cáo (mặc định: theo config.toml).")
+]
+IndexOption = Annotated[
+    Path | None, typer.Option("--index", metavar="THƯ_MỤC", help="Thư mục chỉ mục (mặc định: theo config.toml).")
+]
+ConfigOption = Annotated[
+    Path | None, typer.Option("--config", metavar="TỆP", help="Tệp cấu hình (mặc định: config.toml ở thư mục này).")
+]
 DEFAULT_CONFIG = Path("config.toml")  # in the current folder; may be absent
 
 
 def _say(message: str) -> None:
     print(message, file=sys.stderr)
+
+
+def _joined(words: list[str]) -> str:
+    """What was typed, with or without quotation marks around it."""
+    return well_formed(" ".join(words))
 
 
 def _hear(step: ModelStep, name: str) -> None:
@@ -73,11 +109,11 @@ def _library(config: Path | None, corpus: Path | None, index: Path | None) -> Li
         return service.open_library(_places(config, corpus, index), _hear, progress)
 
 
-@app.command()
+@_command()
 def ask(
-    question: Annotated[str, typer.Argument(metavar="CÂU_HỎI", help="Câu hỏi, đặt trong dấu nháy.")],
+    question: Annotated[list[str], typer.Argument(metavar="CÂU_HỎI…", help="Câu hỏi; dấu nháy có cũng được.")],
     as_data: Annotated[bool, typer.Option("--json", help="In câu trả lời dưới dạng JSON.")] = False,
-    why: Annotated[bool, typer.Option("--why", help="Cho biết các con số đã cân nhắc và điểm của chúng.")] = False,
+    why: Annotated[bool, typer.Option("--why", help="Giải thích vì sao chọn con số này.")] = False,
     before: Annotated[
         list[str] | None, typer.Option("--before", metavar="CÂU", help="Câu đã hỏi trước đó; có thể ghi nhiều lần.")
     ] = None,
@@ -90,13 +126,13 @@ def ask(
     from bot.rendering.explanation import explanation_text
     from bot.rendering.json import answer_data
 
-    answer = _answerer(config, corpus, index).ask(well_formed(question), list(map(well_formed, before or ())))
+    answer = _answerer(config, corpus, index).ask(_joined(question), list(map(well_formed, before or ())))
     print(json.dumps(answer_data(answer), ensure_ascii=False) if as_data else answer_text(answer))
     if why:
         print("\n" + explanation_text(answer))
 
 
-@app.command()
+@_command()
 def check(
     file: Annotated[
         Path, typer.Argument(metavar="TỆP", help="Tệp chữ (UTF-8) của bản thảo; dấu - để đọc từ đầu vào chuẩn.")
@@ -116,7 +152,7 @@ def check(
     print(json.dumps(draft_data(checked), ensure_ascii=False) if as_data else draft_text(checked))
 
 
-@app.command()
+@_command()
 def batch(corpus: CorpusOption = None, index: IndexOption = None, config: ConfigOption = None) -> None:
     """Đọc câu hỏi từ đầu vào chuẩn, mỗi dòng một đối tượng JSON; in mỗi dòng một câu trả lời, theo thứ tự."""
     from bot.terminal.batch import run_batch
@@ -124,7 +160,7 @@ def batch(corpus: CorpusOption = None, index: IndexOption = None, config: Config
     run_batch(sys.stdin, sys.stdout, _answerer(config, corpus, index))
 
 
-@app.command()
+@_command()
 def chat(corpus: CorpusOption = None, index: IndexOption = None, config: ConfigOption = None) -> None:
     """Hỏi đáp liên tiếp trong cửa sổ lệnh; gõ /thoat để kết thúc."""
     from bot.terminal.chat import run_chat
@@ -132,9 +168,9 @@ def chat(corpus: CorpusOption = None, index: IndexOption = None, config: ConfigO
     run_chat(_answerer(config, corpus, index), _config(config).bot.state)
 
 
-@app.command(name="index")
+@_command("index")
 def build_index(corpus: CorpusOption = None, index: IndexOption = None, config: ConfigOption = None) -> None:
-    """Đưa chỉ mục về đúng với thư mục báo cáo."""
+    """Cập nhật chỉ mục theo thư mục báo cáo."""
     from bot import service
 
     places = _places(config, corpus, index)
@@ -143,14 +179,14 @@ def build_index(corpus: CorpusOption = None, index: IndexOption = None, config: 
     _say(indexed(places.index, anew))
 
 
-@app.command(name="read")
+@_command("read")
 def read_report(
     file: Annotated[
         Path, typer.Argument(metavar="TỆP", help="Tệp của báo cáo: PDF, DOCX, DOC, XLSX, XLS, HTML hoặc TXT.")
     ],
     as_data: Annotated[bool, typer.Option("--json", help="In dưới dạng JSON.")] = False,
 ) -> None:
-    """Cho xem một báo cáo được đọc ra thế nào: mục, đoạn, chú thích, trang."""
+    """Xem chương trình đọc một báo cáo ra sao: mục, đoạn, bảng, chú thích, trang."""
     from bot.rendering.reading import missing_fields, report_outline
     from index.document.reader import as_json, read
 
@@ -160,7 +196,7 @@ def read_report(
         _say(missing_fields(file, report.missing))
 
 
-@app.command(name="eval")
+@_command("eval")
 def evaluate(
     files: Annotated[list[Path], typer.Argument(metavar="TỆP…", help="Các tệp câu hỏi mẫu (.jsonl).")],
     corpus: CorpusOption = None,
@@ -178,7 +214,7 @@ def evaluate(
         print(f"\n{refused}")
 
 
-@app.command()
+@_command()
 def bot(corpus: CorpusOption = None, index: IndexOption = None, config: ConfigOption = None) -> None:
     """Chạy trợ lý trên Telegram."""
     from bot.telegram.app import start_bot
@@ -186,9 +222,9 @@ def bot(corpus: CorpusOption = None, index: IndexOption = None, config: ConfigOp
     start_bot(_config(config).bot, _places(config, corpus, index))
 
 
-@app.command()
+@_command()
 def bieudo(
-    subject: Annotated[str, typer.Argument(metavar="CHỦ_ĐỀ", help="Chủ đề cần so sánh, đặt trong dấu nháy.")],
+    subject: Annotated[list[str], typer.Argument(metavar="CHỦ_ĐỀ…", help="Chủ đề cần so sánh.")],
     out: Annotated[Path, typer.Option("--out", metavar="TỆP", help="Tệp ảnh PNG để ghi.")] = Path("bieudo.png"),
     corpus: CorpusOption = None,
     index: IndexOption = None,
@@ -197,11 +233,11 @@ def bieudo(
     """Vẽ biểu đồ so sánh: kết quả với kế hoạch, năm này với năm khác, các phần của một tổng thể."""
     from bot.terminal.chart import drawn
 
-    if not drawn(well_formed(subject), _answerer(config, corpus, index), out, _say):
+    if not drawn(_joined(subject), _answerer(config, corpus, index), out, _say):
         raise typer.Exit(1)
 
 
-@app.command()
+@_command()
 def status(index: IndexOption = None, config: ConfigOption = None) -> None:
     """Cho biết trợ lý Telegram có đang chạy tốt không; mã thoát 0 khi mọi thứ đều tốt, 1 khi không."""
     from bot.telegram.settings import state_of
@@ -216,9 +252,9 @@ def status(index: IndexOption = None, config: ConfigOption = None) -> None:
         raise typer.Exit(1)
 
 
-@app.command()
+@_command()
 def facts(
-    words: Annotated[str, typer.Argument(metavar="ĐIỀU_CẦN_TRA", help="Vài từ, ví dụ: thu ngân sách.")],
+    words: Annotated[list[str], typer.Argument(metavar="ĐIỀU_CẦN_TRA…", help="Vài từ, ví dụ: thu ngân sách.")],
     corpus: CorpusOption = None,
     index: IndexOption = None,
     config: ConfigOption = None,
@@ -226,10 +262,10 @@ def facts(
     """Liệt kê tối đa năm số liệu hợp với vài từ, như khi gõ tên trợ lý trong một cuộc trò chuyện Telegram."""
     from bot.rendering.offers import offers_text
 
-    print(offers_text(_answerer(config, corpus, index).offers(well_formed(words))))
+    print(offers_text(_answerer(config, corpus, index).offers(_joined(words))))
 
 
-@app.command()
+@_command()
 def chitieu(corpus: CorpusOption = None, index: IndexOption = None, config: ConfigOption = None) -> None:
     """Các chỉ tiêu báo cáo đề ra cho thời gian tới, và kết quả chính so với kế hoạch."""
     from bot.rendering.overview import plans_text
@@ -237,9 +273,9 @@ def chitieu(corpus: CorpusOption = None, index: IndexOption = None, config: Conf
     print(plans_text(_library(config, corpus, index)))
 
 
-@app.command()
+@_command()
 def muc(
-    number: Annotated[str, typer.Argument(metavar="SỐ", help="Số của mục, như khi gõ không kèm số: 1.2.")] = "",
+    number: Annotated[str, typer.Argument(metavar="SỐ", help="Số của mục, ví dụ 1.2 (gõ `hoi muc` để xem).")] = "",
     corpus: CorpusOption = None,
     index: IndexOption = None,
     config: ConfigOption = None,
@@ -250,7 +286,7 @@ def muc(
     print(outline_text(_library(config, corpus, index), number))
 
 
-@app.command()
+@_command()
 def nguon(corpus: CorpusOption = None, index: IndexOption = None, config: ConfigOption = None) -> None:
     """Câu trả lời được lấy từ báo cáo nào: cơ quan ban hành, ngày, số trang."""
     from bot.rendering.overview import sources_text
@@ -258,7 +294,7 @@ def nguon(corpus: CorpusOption = None, index: IndexOption = None, config: Config
     print(sources_text(_library(config, corpus, index)))
 
 
-@app.command()
+@_command()
 def bench(corpus: CorpusOption = None, index: IndexOption = None, config: ConfigOption = None) -> None:
     """Đo thời gian lập chỉ mục, thời gian trả lời, lúc khởi động và bộ nhớ."""
     from bot.evaluation.bench import measured
@@ -290,8 +326,7 @@ def _guarded(run: Callable[[], object]) -> int:
 
         if not isinstance(error, FAULTS):
             raise
-        if sentence := error_sentence(error):
-            _say(sentence)
+        _say(error_sentence(error))
         return exit_code(error)
     return status if isinstance(status, int) else 0
 

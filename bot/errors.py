@@ -38,6 +38,17 @@ class UnknownKey(ConfigFault):
         self.near = near
 
 
+class UnknownCommand(Exception):
+    """There is no command `name`; `near` is the one that was likely meant."""
+
+    exit_code = 2
+
+    def __init__(self, name: str, near: str | None) -> None:
+        super().__init__(name, near)
+        self.name = name
+        self.near = near
+
+
 class GoldFault(Exception):
     """Line `line` (from 1) of the gold file `path` is malformed: `trouble` says how, of which `key` and `value`."""
 

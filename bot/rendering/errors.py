@@ -24,6 +24,7 @@ from bot.errors import (
     TokenMalformed,
     TokenMissing,
     TokenRejected,
+    UnknownCommand,
     UnknownKey,
 )
 from index.document.reader import UnreadableReport
@@ -37,7 +38,7 @@ from index.store.errors import CorpusEmpty, IndexDamaged, IndexForeign, IndexMis
 FAULTS = (
     BotCannotRun, ConfigFault, CorpusEmpty, GoldFault, IndexDamaged, IndexForeign, IndexMissing,
     IndexOfAnotherCorpus, LexiconFault,
-    ModelUnavailable, NoSuchSection, OSError, ProcessDied, SegmenterDiffers, TyperException, UnreadableReport, sqlite3.OperationalError,
+    ModelUnavailable, NoSuchSection, OSError, ProcessDied, SegmenterDiffers, TyperException, UnknownCommand, UnreadableReport, sqlite3.OperationalError,
 )  # fmt: skip
 _UNREADABLE = {
     "not_utf8": "không phải văn bản UTF-8, UTF-16 hay Windows-1258; xin lưu lại tệp với bảng mã UTF-8",
@@ -115,10 +116,13 @@ def exit_code(error: Exception) -> int:
 
 
 def error_sentence(error: Exception) -> str:
-    """What to tell the user of one of FAULTS, ending with a full stop; "" where help was shown already."""
+    """What to tell the user of one of FAULTS, as a sentence."""
     match error:
         case TyperException():
             return _misuse(error)
+        case UnknownCommand():
+            near = f"có phải `hoi {error.near}`?" if error.near else "xin xem `hoi --help`"
+            text = f"Không có lệnh “{error.name}”; {near}"
         case IndexMissing():
             text = f"Chưa có chỉ mục ở {error.folder}; xin chạy `hoi index`"
         case IndexDamaged():
@@ -133,9 +137,9 @@ def error_sentence(error: Exception) -> str:
                 f" xin dùng --index khác, hoặc chạy `hoi index` với cả --corpus và --index nếu muốn thay báo cáo của chỉ mục này"
             )
         case CorpusEmpty():
-            text = (
-                f"Thư mục {error.folder} chưa có báo cáo nào; xin đặt vào đó ít nhất một tệp PDF, DOCX, XLSX hoặc TXT"
-            )
+            there = error.folder.exists()
+            what = f"Thư mục {error.folder} chưa có báo cáo nào" if there else f"Không có thư mục {error.folder}"
+            text = f"{what}; xin đặt vào đó ít nhất một tệp PDF, DOCX, XLSX hoặc TXT"
         case UnreadableReport():
             text = f"Không đọc được {error.path}: {_UNREADABLE.get(error.why, error.why).format(where=error.where)}"
         case ModelUnavailable():
@@ -164,14 +168,14 @@ def error_sentence(error: Exception) -> str:
             text = "Không ghi được vào thư mục chỉ mục; xin kiểm tra quyền ghi và chỗ trống trên đĩa"
         case _:
             text = str(error)
-    return text if text.endswith(".") else f"{text}."
+    return text if text.endswith((".", "?")) else f"{text}."
 
 
 def _misconfigured(fault: ConfigFault) -> str:
     """What is wrong in a config file, and where."""
     why = _CONFIG[fault.trouble].format(detail=fault.detail)
     if isinstance(fault, UnknownKey):
-        near = f"có phải ý bạn là «{fault.near}»?" if fault.near else f"chỉ có: {', '.join(fault.known)}"
+        near = f"có phải là “{fault.near}”?" if fault.near else f"chỉ có: {', '.join(fault.known)}"
         why = f"{why}; {near}"
     return f"{fault.path}: {fault.key}: {why}" if fault.key else f"{fault.path}: {why}"
 
@@ -181,8 +185,6 @@ def _misuse(error: TyperException) -> str:
     context = getattr(error, "ctx", None)
     asked_for = f"{context.command_path} --help" if context else "hoi --help"
     match type(error).__name__:
-        case "NoArgsIsHelpError":
-            return ""
         case "NoSuchOption" | "BadOptionUsage":
             what = f"tùy chọn {getattr(error, 'option_name', '')} không có hoặc viết chưa đủ"
         case "MissingParameter":
@@ -191,7 +193,7 @@ def _misuse(error: TyperException) -> str:
         case "BadParameter":
             what = "có giá trị không dùng được"
         case _:
-            what = "không có lệnh này, hoặc có phần thừa (câu hỏi phải đặt trong dấu nháy)"
+            what = "không có lệnh này, hoặc có phần thừa"
     return f"Lệnh viết chưa đúng: {what}; xin xem `{asked_for}`."
 
 

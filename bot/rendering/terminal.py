@@ -7,6 +7,15 @@ from pathlib import Path
 from index.embedding.interface import ModelStep
 
 CHAT_PROMPT = "hỏi> "
+CHAT_HELP = (
+    "Quý vị gõ câu hỏi, có dấu hay không dấu; hoặc dán một văn bản để soát các con số.\n"
+    "/chitieu – các chỉ tiêu và kết quả chính\n"
+    "/muc – các mục của báo cáo; /muc 1.2 – nội dung một mục\n"
+    "/nguon – đang tra cứu báo cáo nào\n"
+    "/soat văn bản – soát từng con số của văn bản\n"
+    "/bieudo chủ đề – các số liệu để so sánh, kèm nguồn\n"
+    "/thoat – kết thúc"
+)
 INDEXING = "Lập chỉ mục"
 _MODEL_STEPS = {
     "laying_out": "Đang chuẩn bị mô hình ngôn ngữ cho lần chạy đầu tiên…",
@@ -18,7 +27,7 @@ _MODEL_STEPS = {
 def chat_welcome(example: str) -> str:
     """The first line of a chat; `example` is a question that the reports answer, "" when there is none."""
     shown = f" (ví dụ: {example})" if example else ""
-    return f"Xin mời hỏi về báo cáo{shown}. Gõ /thoat để kết thúc."
+    return f"Xin mời hỏi về báo cáo{shown}. Gõ /help để xem các lệnh, /thoat để kết thúc."
 
 
 def indexed(folder: Path, anew: bool) -> str:

@@ -11,6 +11,12 @@ from bot.rendering import chart_text
 from bot.rendering.terminal import chart_saved
 
 
+def drawn_in_words(subject: str, answerer: Answerer) -> str:
+    """What a picture about `subject` would show, or why there is none."""
+    found = Charts(lambda: answerer).about(subject)
+    return chart_text.none(found.why or "nothing_to_compare") if found.chart is None else chart_text.plain(found.chart)
+
+
 def drawn(subject: str, answerer: Answerer, out: Path, say: Callable[[str], None]) -> bool:
     """Whether there was something to draw about `subject`; if so it is in `out`. Raises OSError."""
     found = Charts(lambda: answerer).about(subject)

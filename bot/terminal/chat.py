@@ -6,9 +6,16 @@ import readline
 from pathlib import Path
 
 from bot.answerer import Answerer
+from bot.dialogue.pasting import is_draft
 from bot.rendering.answer import answer_text
+from bot.rendering.draft import draft_text
+from bot.rendering.errors import error_sentence
 from bot.rendering.markup import well_formed
-from bot.rendering.terminal import CHAT_PROMPT, chat_welcome
+from bot.rendering.overview import outline_text, plans_text, sources_text
+from bot.rendering.terminal import CHAT_HELP, CHAT_PROMPT, chat_welcome
+from bot.terminal.chart import drawn_in_words
+from index.overview.library import Library, library_of
+from index.overview.sections import NoSuchSection
 
 _REMEMBERED = 4  # questions
 _HISTORY = "chat_history"
@@ -27,11 +34,46 @@ def run_chat(answerer: Answerer, state: Path) -> None:
         while (typed := _next()) is not None:
             if not typed:
                 continue
-            print("\n" + answer_text(answerer.ask(typed, before)) + "\n")
-            before = [*before, typed][-_REMEMBERED:]
+            shown = commanded(typed, answerer) if typed.startswith("/") else None
+            if shown is None:
+                shown = _checked(typed, answerer) if is_draft(typed) else answer_text(answerer.ask(typed, before))
+                before = [*before, typed][-_REMEMBERED:]
+            print(f"\n{shown}\n")
     finally:
         readline.set_history_length(500)
         readline.write_history_file(history)
+
+
+def commanded(typed: str, answerer: Answerer) -> str | None:
+    """What a command of the Telegram bot shows here; None where it only leads a question in ("/hoi …")."""
+    name, _, words = typed.partition(" ")
+    words = words.strip()
+    match name.lower():
+        case "/chitieu":
+            return plans_text(_library(answerer))
+        case "/muc":
+            try:
+                return outline_text(_library(answerer), words)
+            except NoSuchSection as error:
+                return error_sentence(error)
+        case "/nguon":
+            return sources_text(_library(answerer))
+        case "/soat" if words:
+            return _checked(words, answerer)
+        case "/bieudo" if words:
+            return drawn_in_words(words, answerer)
+        case "/hoi" if words:
+            return answer_text(answerer.ask(words))
+        case _:
+            return CHAT_HELP
+
+
+def _library(answerer: Answerer) -> Library:
+    return library_of(answerer.finder.index.contents)
+
+
+def _checked(text: str, answerer: Answerer) -> str:
+    return draft_text(answerer.check_draft(text))
 
 
 def _next() -> str | None:

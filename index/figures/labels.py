@@ -46,6 +46,9 @@ _WHOSE_PLAN = re.compile(rf"(?i)^(?:so với\s+)?{any_of(stated('plan'))}\s[^;]*
 _INDICATOR = re.compile(r"(?i)^(?:tổng|tỷ lệ|số|mức|hộ|đàn|xã|phường|huyện|tỉnh|xóm|tổ)(?!\w)")
 _YEAR_NAMED = re.compile(rf"(?i){LONE_YEAR.pattern}|cùng k[ỳì]|năm (?:trước|ngoái)")
 _TOWARDS = re.compile(r"(?::|(?<!\w)(?:đối với|tại|của))\s*$")
+_A_NAME = (
+    60  # characters; what is longer before a colon tells how the things behind it came about, and names none of them
+)
 _LONGEST = 160
 
 
@@ -116,7 +119,8 @@ def name(own: str, thing: str, leans_on: Iterable[str], topic: str) -> str:
         words = f"{'' if says_nothing(words) else words} {_shortened(thing, 12)}".strip()
     nearest = next((w for w in map(trim, leans_on) if not says_nothing(w)), "")
     if _ATTRIBUTE.match(words) or (thing and says_nothing(trim(own)) and len(words.split()) <= 2):
-        before = trim(topic) or nearest
+        over = trim(topic)
+        before = nearest if nearest and len(over) > _A_NAME and _ATTRIBUTE.match(words) else over or nearest
         if before and before.lower() not in words.lower() and words.lower() not in before.lower():
             words = f"{before} – {words}"
     elif says_nothing(words):

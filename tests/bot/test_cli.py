@@ -10,13 +10,15 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+import typer
 
 from bot import service
 from bot.answerer import Answerer
-from bot.cli import main
+from bot.cli import app, main
 from bot.service import Opened, Places
 from tests.bot.conftest import GOLD, ROOT, as_line, hoi, small_corpus
 
@@ -205,14 +207,14 @@ def fixed(*arguments: str) -> Callable[[Path], list[str]]:
 @pytest.mark.parametrize(
     ("arguments", "status", "told"),
     [
-        (fixed("ask"), 2, "thiếu CÂU_HỎI; xin xem `hoi ask --help`."),
+        (fixed("ask"), 2, "thiếu CÂU_HỎI…; xin xem `hoi ask --help`."),
         (fixed("eval"), 2, "thiếu TỆP…; xin xem `hoi eval --help`."),
         (fixed("ask", "hộ nghèo?", "--jsom"), 2, "tùy chọn --jsom không có"),
-        (fixed("ask", "hộ", "nghèo?"), 2, "câu hỏi phải đặt trong dấu nháy"),
-        (fixed("hoi"), 2, "không có lệnh này"),
+        (fixed("muc", "1", "2"), 2, "có phần thừa"),
+        (fixed("hoi"), 2, "Không có lệnh “hoi”"),
         (fixed("index", "--config", "khong-co.toml"), 1, "khong-co.toml: không có tệp này."),
         (toml("[corpus\n"), 1, "sai cú pháp TOML"),
-        (toml('[corpus]\nfoldr = "x"\n'), 1, "có phải ý bạn là «folder»?"),
+        (toml('[corpus]\nfoldr = "x"\n'), 1, "có phải là “folder”?"),
         (toml('[embedding]\nmodel = "./khong-co"\n'), 1, "Không có mô hình «./khong-co»: không có thư mục này."),
         (fixed("read", "khong-co.txt"), 1, "Không tìm thấy khong-co.txt."),
         (fixed("read", "."), 1, "đây là một thư mục."),
@@ -225,7 +227,7 @@ def fixed(*arguments: str) -> Callable[[Path], list[str]]:
         (
             no_folder,
             1,
-            "Thư mục khong-co chưa có báo cáo nào; xin đặt vào đó ít nhất một tệp PDF, DOCX, XLSX hoặc TXT.",
+            "Không có thư mục khong-co; xin đặt vào đó ít nhất một tệp PDF, DOCX, XLSX hoặc TXT.",
         ),
         (file("tep", b"", "index", "--index"), 1, "đã có một tệp cùng tên."),
         (fixed("bot"), 2, "Chưa có mã bot Telegram"),
@@ -257,3 +259,43 @@ def test_facts_lists_what_fits_and_says_what_only_comes_near(in_process: None, c
     assert near
     assert status_of("facts", "thu ngân sách năm 2019") == 0
     assert capsys.readouterr().out == "Báo cáo không nêu nội dung này.\n"
+
+
+def test_words_need_no_quotation_marks(in_process: None, capsys: Captured) -> None:
+    assert status_of("ask", "tổng", "đàn", "bò?") == 0
+    assert capsys.readouterr().out.startswith("312 con")
+
+
+def test_the_version_is_told(capsys: Captured) -> None:
+    assert status_of("--version") == 0
+    assert capsys.readouterr().out == f"hoi {version('hoi-bao-cao')}\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [("aks", "Không có lệnh “aks”; có phải `hoi ask`?\n"), ("xyzzy", "Không có lệnh “xyzzy”; xin xem `hoi --help`.\n")],
+)
+def test_of_a_command_that_is_not_there_the_nearest_is_named(typed: str, told: str, capsys: Captured) -> None:
+    assert status_of(typed) == 2
+    assert capsys.readouterr().err == told
+
+
+def test_every_command_is_shown_under_its_purpose_with_an_example(capsys: Captured) -> None:
+    assert status_of("--help") == 0
+    shown = capsys.readouterr().out
+    for name in typer.main.get_group(app).commands:
+        assert f"\n  {name} " in shown
+        assert f"Ví dụ: hoi {name}" in shown or f"| hoi {name}" in shown
+
+
+def test_help_is_in_vietnamese_throughout(capsys: Captured) -> None:
+    for name in ("ask", "check", "batch", "eval", "muc"):
+        assert status_of(name, "--help") == 0
+        shown = capsys.readouterr().out
+        assert shown.startswith(f"Cách dùng: hoi {name}")
+        assert not {"Usage", "Options", "Show", "required"} & set(shown.replace("[", " ").replace("]", " ").split())
+
+
+def test_a_command_answers_to_its_vietnamese_name(capsys: Captured) -> None:
+    assert status_of("soat", "--help") == 0
+    assert capsys.readouterr().out.startswith("Cách dùng: hoi check TỆP")

@@ -44,7 +44,7 @@ def test_the_sentence_names_the_place_and_is_vietnamese(error: Exception) -> Non
 
 def test_an_unknown_key_is_told_with_the_one_that_was_meant_or_with_those_there_are() -> None:
     near, far = UnknownKey(PLACE, "a.bb", ("b", "c"), "b"), UnknownKey(PLACE, "a.x", ("b", "c"), None)
-    assert error_sentence(near) == "noi/nay: a.bb: không có tên này; có phải ý bạn là «b»?."
+    assert error_sentence(near) == "noi/nay: a.bb: không có tên này; có phải là “b”?"
     assert error_sentence(far) == "noi/nay: a.x: không có tên này; chỉ có: b, c."
 
 

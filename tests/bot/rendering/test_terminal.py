@@ -11,9 +11,9 @@ from index.embedding.interface import ModelStep
 
 def test_a_chat_begins_with_an_example_where_there_is_one() -> None:
     assert chat_welcome("Thu ngân sách là bao nhiêu?") == (
-        "Xin mời hỏi về báo cáo (ví dụ: Thu ngân sách là bao nhiêu?). Gõ /thoat để kết thúc."
+        "Xin mời hỏi về báo cáo (ví dụ: Thu ngân sách là bao nhiêu?). Gõ /help để xem các lệnh, /thoat để kết thúc."
     )
-    assert chat_welcome("") == "Xin mời hỏi về báo cáo. Gõ /thoat để kết thúc."
+    assert chat_welcome("") == "Xin mời hỏi về báo cáo. Gõ /help để xem các lệnh, /thoat để kết thúc."
 
 
 def test_each_step_of_opening_a_model_is_told_in_other_words() -> None:

@@ -63,3 +63,34 @@ def test_only_the_last_questions_are_remembered(
     typing(monkeypatch, *"123456")
     run_chat(heard, tmp_path)
     assert heard.asked[-1] == ("6", ("2", "3", "4", "5"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("/help", "/muc 1.2 – nội dung một mục"),
+        ("/gì đó", "/thoat – kết thúc"),
+        ("/chitieu", "Các chỉ tiêu năm 2024 (23)"),
+        ("/muc 1.2.2.2", "2.2. Giáo dục và Đào tạo (trang 17)"),
+        ("/muc 9.9", "Báo cáo không có mục 9.9"),
+        ("/nguon", "Cơ quan ban hành"),
+        ("/soat Tổng đàn bò 412 con.", "1 số: 1 không khớp"),
+        ("/bieudo tổng đàn lợn", "13.752 con"),
+        ("/hoi tổng đàn bò?", "312 con"),
+    ],
+)
+def test_the_commands_of_the_bot_are_those_of_the_chat(
+    answerer: Answerer, typed: str, shown: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    typing(monkeypatch, typed)
+    run_chat(answerer, tmp_path / "state")
+    assert shown in capsys.readouterr().out
+
+
+def test_a_text_that_is_pasted_is_checked(
+    answerer: Answerer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typing(monkeypatch, "Tổng đàn lợn 13.752 con, tổng đàn bò 312 con, tổng đàn trâu 1.141 con.")
+    run_chat(answerer, tmp_path / "state")
+    assert "3 số: 3 khớp" in capsys.readouterr().out
