@@ -104,6 +104,7 @@ class BotConfig:
     webhook_port: _Port = 8443
     webhook_secret_file: _Place | None = None
     health_port: _Port | None = None  # None: nobody listens for /healthz
+    contact: Annotated[str, Field(max_length=200)] = ""  # whom to write to about the bot and what it stores
 
 
 @dataclass(frozen=True, config=_RULES)

@@ -11,18 +11,17 @@ from unicodedata import normalize
 
 from bot.understanding.list_request import AT_ONCE
 from index.language.asking import AS_TYPED
+from index.language.dates import YEAR, is_year
 from index.language.words import fold_same
 
 _ASKS = re.compile(
     rf"(?i)\b(?:{AS_TYPED}|vì sao|tại sao|thế nào|ra sao|thì sao|gì|ở đâu|nào|không|khong|chưa|chua|giai đoạn|giai doan)\b"
 )
 _BETWEEN = re.compile(r"\s*[,;]\s+(?:va )?|\s+va\s+")
-_WITH_YEAR = re.compile(
-    r"(?<! so)\s+(?:voi|va)\s+(?=(?:(?:ke hoach|chi tieu|du toan|muc tieu|nam) ){0,2}(?:19|20)\d\d\b)"
-)
+_WITH_YEAR = re.compile(rf"(?<! so)\s+(?:voi|va)\s+(?=(?:(?:ke hoach|chi tieu|du toan|muc tieu|nam) ){{0,2}}{YEAR}\b)")
 _OPENING = re.compile(r"^(?:(?:so sanh|doi chieu|cho (?:toi|em|minh|biet)|biet|xin|xem|so lieu(?: ve| cua)?) )+")
-_YEAR = re.compile(r"(?:\s+(?:trong|cua))?(?:\s+nam)?\s+(?:19|20)\d\d$")
-_ONLY_YEAR = re.compile(r"(?:(?:ke hoach|chi tieu|du toan|muc tieu|nam) ){0,2}(?:19|20)\d\d")
+_YEAR = re.compile(rf"(?:\s+(?:trong|cua))?(?:\s+nam)?\s+{YEAR}$")
+_ONLY_YEAR = re.compile(rf"(?:(?:ke hoach|chi tieu|du toan|muc tieu|nam) ){{0,2}}{YEAR}")
 _LONGEST = 14  # words of a part: what is longer is a sentence
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
@@ -37,7 +36,7 @@ def listed_in(typed: str) -> Iterator[tuple[str, ...]]:
     """
     text = normalize("NFC", typed).strip(" \n?.!,;:")
     numbers = _NUMBER.findall(text)
-    if _ASKS.search(text) or any(len(number) != 4 or number[:2] not in {"19", "20"} for number in numbers):
+    if _ASKS.search(text) or not all(map(is_year, numbers)):
         return
     lines = [line.strip(" -•+*?.,;:\t") for line in text.split("\n") if line.strip()]
     parts = lines if len(lines) > 1 else _divided(text)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from index.language.asking import AS_TYPED
+from index.language.dates import is_year
 from index.language.words import fold_same
 
 _NUMBER = re.compile(r"(?<![\w/.,-])\d+(?:[.,]\d+)*(?![\w/-])")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _ASKS = re.compile(
     rf"(?i)[?]|\b(?:{AS_TYPED}|vì sao|tại sao|thế nào|ra sao|gì|ở đâu|nào|đúng không|dung khong|phải không|phai khong|"
     r"có phải|co phai|đúng chưa|dung chua|hay sao)\b"
@@ -28,7 +28,7 @@ def is_draft(typed: str) -> bool:
     >>> is_draft("Thu 327,2 tỷ, chi 342,4 tỷ, vượt 3 % đúng không?")
     False
     """
-    numbers = [n for n in _NUMBER.findall(typed) if not _YEAR.fullmatch(n)]
+    numbers = [n for n in _NUMBER.findall(typed) if not is_year(n)]
     if len(typed) > _LONG:
         return bool(numbers)
     if _TOLD_TO.match(fold_same(typed.strip())):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answering.answer import View, ViewAnswer
+from index.language.dates import YEAR
 from index.language.words import fold_same, syllables
 from index.overview.sections import Section, path_to
 from index.overview.targets import Plans
@@ -15,7 +16,7 @@ _BEFORE = (
     r"(?:(?:cho|toi|em|anh|chi|minh|xin|xem|mo|hien|liet ke|dua ra|neu|danh sach|tat ca|toan bo|ca|biet|hay|giup|muon|can|ve)"
     r" ){0,6}"
 )
-_YEAR = r"(?: (?:cua )?(?:nam )?(?P<year>20\d\d))?"
+_YEAR = rf"(?: (?:cua )?(?:nam )?(?P<year>{YEAR}))?"
 _BEHIND = r"(?: (?:la gi|gom gi|gom nhung gi|nao|la nhung gi|di|voi|nhe|a))?"
 _KINDS = r"(?: (?:chu yeu|chinh|ke hoach|kinh te|xa hoi|kt xh|ktxh|phat trien|de ra|cua bao cao|trong bao cao)){0,5}"
 _TARGETS = re.compile(rf"{_BEFORE}(?:cac |nhung )(?:chi tieu|muc tieu){_KINDS}{_YEAR}{_BEHIND}")

@@ -109,7 +109,7 @@ async def _run(settings: TelegramSettings, reports: Reports, kept: State, limits
         [
             *links.handlers(answers),
             *inline.handlers(asking(inline.AT_ONCE, limits.inline)),
-            *overview.handlers(reports, settings.keep_days),
+            *overview.handlers(reports, settings.keep_days, settings.contact),
             *charts.handlers(answers, memory),
             *drafts.handlers(answers, memory),
             *buttons.handlers(answering, memory),

@@ -36,6 +36,7 @@ class TelegramSettings:
     per_hour: int  # how much one person may ask; 0 sets no limit
     webhook: Webhook | None  # without it the bot polls
     health_port: int | None  # without it nobody listens for /healthz
+    contact: str  # whom users may write to, "" when nobody is named
 
 
 def settings_from(environ: Mapping[str, str], config: BotConfig, index: Path) -> TelegramSettings:
@@ -60,6 +61,7 @@ def settings_from(environ: Mapping[str, str], config: BotConfig, index: Path) ->
         per_hour=config.per_hour,
         webhook=webhook_from(config),
         health_port=config.health_port,
+        contact=config.contact.strip(),
     )
 
 

@@ -54,9 +54,9 @@ def test_a_model_may_be_a_folder_beside_the_file_or_a_hub_name(tmp_path: Path) -
 @pytest.mark.parametrize(
     ("text", "key", "said"),
     [
-        ('[corpus]\nfoldr = "x"', "corpus.foldr", "«folder»"),
-        ('[bot]\ntoken = "123:abc"', "bot.token", "«token_file»"),
-        ("[indx]", "indx", "«index»"),
+        ('[corpus]\nfoldr = "x"', "corpus.foldr", "“folder”"),
+        ('[bot]\ntoken = "123:abc"', "bot.token", "“token_file”"),
+        ("[indx]", "indx", "“index”"),
         ('[corpus]\nxyz = "x"', "corpus.xyz", "chỉ có: folder"),
         ("[corpus]\nfolder = 1", "corpus.folder", "dấu nháy"),
         ("[embedding]\nmodel = 1", "embedding.model", "dấu nháy"),

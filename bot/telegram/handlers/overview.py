@@ -17,10 +17,10 @@ from bot.telegram.types import Context, Handler
 from index.overview.library import Library
 
 
-def handlers(reports: Reports, keep_days: int) -> list[Handler]:
+def handlers(reports: Reports, keep_days: int, contact: str) -> list[Handler]:
     """Of the commands that ask nothing, and of the buttons that walk through a view."""
     fresh = filters.UpdateType.MESSAGE
-    views = OverviewHandlers(reports, keep_days)
+    views = OverviewHandlers(reports, keep_days, contact)
     return [
         CommandHandler("start", views.greeting, fresh),
         CommandHandler("help", views.help, fresh),
@@ -38,6 +38,7 @@ class OverviewHandlers:
 
     reports: Reports
     keep_days: int
+    contact: str
 
     async def greeting(self, update: Update, _: Context) -> None:
         """With questions to press."""
@@ -74,7 +75,7 @@ class OverviewHandlers:
 
     async def privacy(self, update: Update, _: Context) -> None:
         if update.effective_message:
-            await reply(update.effective_message, [wording.overview.privacy(self.keep_days)])
+            await reply(update.effective_message, [wording.overview.privacy(self.keep_days, self.contact)])
 
     async def turned(self, update: Update, _: Context) -> None:
         """A button of a view; those of reports that have changed since no longer lead anywhere."""

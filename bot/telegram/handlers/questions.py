@@ -71,7 +71,7 @@ class QuestionHandlers:
         question = well_formed(meant.text).strip()
         if not question:
             await _say(update, wording.chat.ASK_SOMETHING)
-        elif meant.draft or is_draft(question):
+        elif meant.draft:
             await check_text(self.answering.asking, self.memory, message, question)
         elif len(question) > LONGEST_QUESTION:
             await _say(update, wording.chat.too_long(LONGEST_QUESTION))
@@ -104,11 +104,11 @@ class Meant:
 
 def meant_by(words: str, message: Message, me: User) -> Meant:
     """What the `words` of `message` to the bot `me` ask: of a reply without words, or with "con số này đúng không?", what it
-    is about.
+    is about. Words that only state numbers are to be checked.
     """
     pointed = pointed_at(message, me)
     if not pointed or (words and not asks_if_right(words)):
-        return Meant(words)
+        return Meant(words, draft=is_draft(words))
     numbers = len(_NUMBER.findall(pointed))
     if not words or not numbers:
         return Meant(pointed)

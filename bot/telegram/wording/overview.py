@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bot.rendering.markup import HTML
+
 RESULTS = "Kết quả thực hiện"
 TARGETS = "Các chỉ tiêu"
 OUTLINE = "Các mục"
@@ -22,8 +24,9 @@ def following(page: int, pages: int) -> str:
     return f"Tiếp ({page}/{pages}) ▶"
 
 
-def privacy(keep_days: int) -> str:
-    """What is stored and for how long, Telegram HTML."""
+def privacy(keep_days: int, contact: str) -> str:
+    """What is stored and for how long, and whom to write to, Telegram HTML."""
+    whom = f"\n\nNgười phụ trách: {HTML.escape(contact)}" if contact else ""
     return (
         "<b>Tôi lưu những gì</b>\n"
         "• Vài câu hỏi gần nhất của mỗi người, trong nhóm thì theo từng chủ đề, để hiểu câu hỏi tiếp theo của chính người"
@@ -41,5 +44,5 @@ def privacy(keep_days: int) -> str:
         " được câu hỏi nhưng không thấy ai hỏi.\n"
         "• Nội dung của cuộc trò chuyện này không hiện ở cuộc trò chuyện khác, không gửi cho bên thứ ba.\n\n"
         "Gửi /xoa để xóa ngay tất cả những gì lưu về cuộc trò chuyện này; trong nhóm, /xoa xóa các câu của người gửi lệnh,"
-        " của cả nhóm nếu là quản trị viên."
+        f" của cả nhóm nếu là quản trị viên.{whom}"
     )

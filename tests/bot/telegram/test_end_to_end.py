@@ -53,6 +53,43 @@ def test_chitieu_lists_the_targets_of_the_report(real: Running) -> None:
     assert "10.444,78 tấn; 90,7% so với kế hoạch" in turn(api, 7, view, wording.overview.RESULTS)
 
 
+@pytest.mark.parametrize(
+    ("typed", "begins"),
+    [("các chỉ tiêu năm 2024", "Các chỉ tiêu năm 2024 (23)"), ("mục lục", "Báo cáo KT-XH năm 2023")],
+)
+def test_a_list_that_is_asked_for_by_its_name_comes_with_its_buttons(real: Running, typed: str, begins: str) -> None:
+    api, _ = real
+    api.say(71, typed)
+    view = api.answer(71, START_S)
+    assert view["text"].startswith(begins)
+    assert labels(view)
+
+
+def test_a_picture_that_is_asked_for_in_words_is_drawn(real: Running) -> None:
+    api, _ = real
+    api.say(72, "vẽ biểu đồ tổng đàn trâu")
+    picture = api.answer(72, START_S)
+    assert picture["photo"]
+    assert picture["caption"].startswith("Tổng đàn trâu")
+
+
+def test_a_text_that_is_pasted_is_checked_without_a_command(real: Running) -> None:
+    api, _ = real
+    api.say(73, "Tổng đàn lợn 13.752 con, tổng đàn bò 412 con, tổng đàn trâu 1.141 con.")
+    lines = api.answer(73, START_S)["text"].splitlines()
+    assert lines[0].startswith("3 số: 2 khớp")
+    assert lines[-1].startswith("✓ 1.141 con")
+
+
+def test_names_that_come_near_are_on_buttons_and_not_in_the_text(real: Running) -> None:
+    api, _ = real
+    api.say(74, "tỷ lệ giải ngân?")
+    message = api.answer(74, START_S)
+    near = [label for label in labels(message) if "iải ngân" in label]
+    assert near
+    assert not any(label in message["text"] for label in near)
+
+
 def test_a_question_gets_the_figure_in_bold_inside_the_quote_and_its_place(real: Running) -> None:
     api, _ = real
     asked = api.say(2, "ty le giai ngan von dau tu cong?")

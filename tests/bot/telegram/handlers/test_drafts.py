@@ -116,5 +116,5 @@ def test_the_real_bot_marks_each_number_and_quotes_where_it_differs(real: Runnin
     message = api.answer(704, START_S)
     assert message["text"].splitlines()[0] == "3 số: 2 khớp, 1 không khớp"
     assert "✗ 86,4 % – không khớp: báo cáo ghi 68,4 %" in message["text"]
-    assert len(marked(message, "blockquote")) == 1
+    assert len(marked(message, "blockquote")) == 2  # the quote that differs, and what is right, folded
     assert message["stray"] == []

@@ -126,6 +126,15 @@ def test_a_draft_costs_one_for_each_ten_numbers_begun_that_are_checked() -> None
     assert costs == {0: 1, 1: 1, 10: 1, 11: 2, MOST: MOST // 10, 900: MOST // 10}
 
 
+def test_a_text_that_is_checked_without_a_command_costs_as_much(api: BotApi, start: Started) -> None:
+    start(config="per_hour = 2")
+    api.wait(lambda: api.polling, START_S)
+    api.say(7, "; ".join(f"đàn bò xã này có {n}.000 con" for n in range(11, 36)) + ".")
+    api.answer(7)
+    api.say(7, "một")
+    assert api.answer(7)["text"] == LIMIT
+
+
 def test_what_is_dear_may_be_the_last_and_is_waited_for_as_long() -> None:
     clock = Clock()
     quota = Quota(2, clock=clock)

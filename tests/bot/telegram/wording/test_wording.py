@@ -18,7 +18,7 @@ def test_all_wording_is_html_that_telegram_takes() -> None:
         wording.chat.start(["Báo cáo <1>"], ["a"]),
         wording.chat.start(["Báo cáo"], []),
         wording.chat.too_long(1000),
-        wording.overview.privacy(30),
+        wording.overview.privacy(30, "Phòng Nội vụ <noi-vu@a.gov.vn>"),
     ]
     for text in [*texts, *made]:
         assert parse(text).stray == ()
