@@ -13,6 +13,7 @@ from bot.dialogue.slots import Slots
 from bot.ranking.candidate import Candidate
 from bot.ranking.finder import Finder, Found
 from bot.understanding.question import Question
+from index.language.antonyms import opposite_span
 from index.language.tokens import tokens_of
 from index.language.words import fold
 
@@ -35,12 +36,14 @@ def chosen(ways: Sequence[Way], weights: Mapping[str, float]) -> Slots | None:
 
 
 def ways_of(question: Question, previous: Question, now: Slots, wholes: Sequence[Slots], finder: Finder) -> list[Way]:
-    """The ways to read `question`: by itself where it names more than a word, and as each of `wholes`, of which the last is both
-    questions joined.
+    """The ways to read `question`: by itself where it names more than a word and more than the other side of what was asked
+    for before ("còn ở nông thôn?" behind the towns, which does not join them either), and as each of `wholes`, of which the
+    last is both questions joined.
     """
     before = finder.find(previous).best
+    turned = opposite_span(previous.spelled.keys, now.only(now.of("subject", "place")).keys) is not None
     ways = []
-    for whole in (None, *wholes) if now.named > 1 else wholes:
+    for whole in wholes[:-1] or wholes if turned else (None, *wholes) if now.named > 1 else wholes:
         found = finder.find(question if whole is None else finder.read_again(text_of(whole)))
         ways.append(
             Way(whole, found, _features(found, before, now, alone=whole is None, is_joined=whole is wholes[-1]))

@@ -15,8 +15,8 @@ _DIGITS = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?")
 _LETTER = re.compile(r"([A-ZĐ])[.)]?")
 _SMALL = re.compile(r"[a-zđ][.)]?")
 _LEVEL = 0.5  # blanks by which two labels may differ and still begin at one line
-_ONLY_ADDS = re.compile(r"(?i)\W*(?:tổng số|tổng cộng|cộng|cả nước|toàn quốc|chung|tổng trị giá)\W*$")
-_OPENS = re.compile(r"(?i)^\W*(?:trong đó|chia ra|bao gồm|gồm|phân theo|chia theo)(?!\w)")
+_ONLY_ADDS = re.compile(r"(?i)\W*+(?:tổng số|tổng cộng|cộng|cả nước|toàn quốc|chung|tổng trị giá)\W*+$")
+_OPENS = re.compile(r"(?i)^\W*+(?:trong đó|chia ra|bao gồm|gồm|phân theo|chia theo)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,4 +124,4 @@ def _under(line: Line, above: Line, bold_matters: bool) -> bool:
 
 def _closes(words: str) -> bool:
     """Whether a row adds up those before it."""
-    return re.match(r"(?i)\W*(?:tổng|cộng|cả nước|toàn quốc)", words) is not None
+    return re.match(r"(?i)\W*+(?:tổng|cộng|cả nước|toàn quốc)", words) is not None
