@@ -16,7 +16,7 @@ from index.language.asking import SYLLABLES as HOW_MANY
 from index.language.dates import is_year
 from index.language.lexicon import Lexicon
 from index.language.phrase_table import Keys, places_of
-from index.language.places import Name
+from index.language.places import Name, level_before
 from index.language.tokens import Rarity, key_of
 from index.language.vocabulary import Vocabulary
 from index.language.words import canonical, fold
@@ -141,9 +141,17 @@ class Compound:
 
 
 def compounds_of(question: Question, lexicon: Lexicon) -> list[Compound]:
-    """The official terms of two syllables that a question names, from left to right, none inside another."""
+    """The official terms of two syllables that a question names, from left to right, none inside another. What kind of place
+    it is ("thành phố") counts for nothing: every report says that of all it tells."""
     spelled, found = question.spelled, list[Compound]()
-    single = [(i, t) for i, t in zip(question.subject, [t for t in question.terms if len(t.keys) == 1], strict=True)]
+    named = zip(question.subject, [term for term in question.terms if len(term.keys) == 1], strict=True)
+    levels = {
+        position
+        for end in range(1, len(spelled.keys) + 1)
+        if (level := level_before(spelled.keys, end))
+        for position in range(end - len(level.split()), end)
+    }
+    single = [(i, term) for i, term in named if i not in levels]
     whole = sum(term.weight for _, term in single) or 1.0
     at = 0
     while at + 1 < len(single):
