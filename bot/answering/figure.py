@@ -28,9 +28,7 @@ _SHOWN_VOTES = 6
 _ASKS_PLAN = frozenset({"plan", "planned", "target", "basis"})
 _MET = 0.6  # share of the question's weight that must be met in the clause of the blank
 _LOOKED_AT = 40  # rows that may leave blank what is asked for
-_UNSAID = (
-    0.5  # share of a question's weight in terms that its passage never says from which a figure is of something else
-)
+_UNSAID = 0.5  # share of a question in terms that its passage never says from which a figure is of something else
 _MORE = 0.06  # so much more of the question must name a blank cell than one that is filled
 _AS_MUCH, _NAMED, _UNNAMED = 0.03, 0.75, 0.6  # or as much, where a label is said, and that of the filled one is not
 _CLEARLY = 0.15  # so much more of it is met where one of two places is clearly the one meant

@@ -26,7 +26,6 @@ _ROLE_WORDS = frozenset("ti le tong so nam % phan tram".split()) | frozenset(
     fold(" ".join(asked("plan", "level", "given", "striving", "result", "reached", "estimated"))).split()
 )
 _ROLE_WEIGHT = 0.3
-_HEADS = frozenset({"kế hoạch", "thực hiện", "ước thực hiện"})  # what columns are called by their initials
 _ASIDE = re.compile(
     r"\b(?:khong|ko|chua) (?:ke|tinh|bao gom|phai(?: la| cua)?(?= \w)) (?!khong|ko|k\b|chu\b)([^,;.?()]+)|\b(?:loai tru|chu khong phai(?: la| cua)?) ([^,;.?()]+)"
 )
@@ -84,21 +83,9 @@ def _understood(spelled: Spelled, language: Language, report_year: int | None) -
     focus = frozenset(i for i, position in enumerate(at) if position in beside)
     told = _right_before_how_many(spelled.keys, subject)
     deed = frozenset(i for i, position in enumerate(at) if position in told and len(terms[i].keys) == 1)
-    answer_type = answer_type_of(*_as_said(spelled, language.lexicon), report_year)
+    answer_type = answer_type_of(spelled.keys, spelled.restored, report_year)
     plain = _plain(spelled, language)
     return Question(spelled.written, spelled, plain, terms, answer_type, tuple(subject), focus, deed, excluded, aside)
-
-
-def _as_said(spelled: Spelled, lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The folded words and those with their accents, the heads of columns written out: "KH 2025", "TH 6 tháng 2023"."""
-    keys: list[str] = []
-    accented: list[str] = []
-    for word, key, own in zip(spelled.words, spelled.keys, spelled.restored, strict=True):
-        full = next((full for full in lexicon.abbreviations.get(word, ()) if full in _HEADS), "")
-        written = canonical(full).split() if full and word.isupper() else []
-        keys.extend([key_of(syllable) for syllable in written] or [key])
-        accented.extend(written or [own])
-    return tuple(keys), tuple(accented)
 
 
 def _plain(spelled: Spelled, language: Language) -> str:

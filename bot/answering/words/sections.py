@@ -15,9 +15,7 @@ from index.evidence.segments import Segments
 from index.language.dates import years_in
 from index.language.tokens import tokens_of
 
-_SAID = (
-    0.7  # share of what is asked for besides the kind that the headings must say where one of them announces the kind
-)
+_SAID = 0.7  # share of what is asked for besides the kind that headings must say where one of them announces the kind
 _SAID_ALONE = 0.99  # and where none does
 _HELD = 0.5  # share of a heading that must be asked for where no kind is announced
 
