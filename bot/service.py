@@ -31,8 +31,9 @@ from index.store.corpus import sources
 from index.store.database import load_contents
 from index.store.errors import IndexDamaged, IndexOfAnotherCorpus, IndexUnusable
 from index.store.loading import Index, is_current, load_index
-from index.store.manifest import DATABASE, Manifest, built_from, discard, read_manifest
+from index.store.manifest import DATABASE, Manifest, built_from, discard, misfit, read_manifest
 from index.store.truth import untrue
+from index.store.vouched import is_vouched, state_of, vouch
 
 
 def silent(_error: UnreadableReport) -> None:
@@ -159,9 +160,11 @@ def open_library(places: Places, hear: ModelProgress, progress: Progress) -> Lib
     manifest = current_manifest(places)
     if manifest is not None:
         with contextlib.suppress(IndexUnusable, sqlite3.Error, ValueError):  # built or refused below
-            contents = load_contents(places.index / manifest.data / DATABASE)
-            _hold_against_corpus(contents, places)
-            return library_of(contents)
+            data = places.index / manifest.data
+            contents = load_contents(data / DATABASE)
+            if misfit(data, {DATABASE: manifest.files[DATABASE]}) is None:
+                _hold_against_corpus(contents, manifest, places)
+                return library_of(contents)
     return open_all(places, hear, progress).library
 
 
@@ -197,15 +200,23 @@ def bring_up_to_date(places: Places, embedder: Embedder, progress: Progress) -> 
 def _true_index(places: Places, embedder: Embedder) -> Index:
     """The index, which says what its corpus says. Raises IndexUnusable."""
     index = load_index(places.index, embedder.fingerprint)
-    _hold_against_corpus(index.contents, places)
+    _hold_against_corpus(index.contents, index.manifest, places)
     return index
 
 
-def _hold_against_corpus(contents: Contents, places: Places) -> None:
-    """Raise IndexDamaged where an index says anything that its corpus doesn't, whatever its manifest vouches for."""
+def _hold_against_corpus(contents: Contents, manifest: Manifest, places: Places) -> None:
+    """Raise IndexDamaged where an index says anything that its corpus doesn't, whatever its manifest vouches for.
+
+    `contents` are those that the digests of `manifest` belong to.
+    """
+    notes = cache_folder(places.cache) / "held"
+    state = state_of(manifest, places.corpus, version())
+    if is_vouched(notes, places.index, state):
+        return
     why = untrue(contents, sources(places.corpus), read, passages, _prepared)
     if why is not None:
         raise IndexDamaged(places.index, why)
+    vouch(notes, places.index, state)
 
 
 def _build(places: Places, embedder: Embedder, progress: Progress) -> None:

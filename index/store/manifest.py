@@ -89,6 +89,11 @@ def read_manifest(folder: Path) -> Manifest:
         raise IndexDamaged(folder, f"{MANIFEST} lacks what it should hold") from error
 
 
+def manifest_digest(manifest: Manifest) -> str:
+    """Names the manifest, and with it every byte of its index."""
+    return digest(_MANIFEST.dump_json(manifest))
+
+
 def named_from(folder: Path, corpus: Path) -> tuple[str, str]:
     """How the manifest of the index in `folder` names the corpus that it is built from."""
     return os.path.relpath(corpus.resolve(), folder.resolve()), str(corpus.resolve())
