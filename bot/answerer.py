@@ -72,7 +72,10 @@ class Answerer:
 
     def offers(self, typed: str) -> Sequence[Offer]:
         """Facts to choose from while somebody is typing, the best first; none when nothing comes near."""
-        return offered(self.ask(typed), self.finder, self.proof) if len(typed) <= LONGEST else ()
+        if len(typed) > LONGEST:
+            return ()
+        main = [result.reached for plans in self._overview[1] for result in plans.results]
+        return offered(self.ask(typed), self.finder, self.proof, main)
 
     def opened(self, payload: str) -> Answer | LinkTrouble:
         """The answer that a shared link names, proven again; or why it cannot be shown."""

@@ -161,6 +161,7 @@ class Refusal(_Common):
 
     reason: Reason
     instead: tuple[Told, ...] = ()  # where the time asked for is not told of: those that are
+    places: tuple[str, ...] = ()  # where another place was asked for: what the reports are about
     missing: tuple[str, ...] = ()  # words of the question that the report never uses
     nearest: tuple[str, ...] = ()  # names of indicators that the report does state, to offer
     named_whole: bool = False  # whether one of these says all that was asked

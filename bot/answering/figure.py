@@ -22,6 +22,7 @@ from index.language.phrase_table import stands_in
 from index.language.tokens import Tokens, tokens_of
 
 _FITS = 0.45  # share of the question's weight that is met around a figure for it to be about the same thing
+_FITS_BUT_FOR_PLACE = 0.3  # the same where a place is asked for whose name is not met
 _SHOWN_RIVALS = 5
 _TIMES_TOLD = 5
 _SHOWN_VOTES = 6
@@ -85,7 +86,8 @@ def refusal(found: Found, finder: Finder) -> Refusal:
     return Refusal(
         reason,
         question=question.typed,
-        instead=told_instead(found) if reason == "other_period" else (),
+        instead=told_instead(found) if reason in {"other_period", "other_year"} else (),
+        places=tuple(filter(None, (meta.place for meta in finder.figures.metas))) if reason == "other_place" else (),
         missing=unwritten(question, finder.language.rarity),
         nearest=names,
         named_whole=any(says_all(name, question) for name in names),
@@ -97,7 +99,8 @@ def refusal(found: Found, finder: Finder) -> Refusal:
 def reason_of(found: Found) -> Reason:
     """Why not: what contradicts the figure that fits best by its words, when it fits well; else it isn't stated."""
     best = max(found.candidates, key=lambda c: c.fit, default=None)
-    if best is None or best.conflict is None or best.features.get("words:met", 0.0) < _FITS:
+    fits = _FITS_BUT_FOR_PLACE if best is not None and best.conflict == "other_place" else _FITS
+    if best is None or best.conflict is None or best.features.get("words:met", 0.0) < fits:
         return "not_in_report"
     return best.conflict
 
@@ -108,7 +111,7 @@ def told_instead(found: Found) -> tuple[Told, ...]:
     alike = [
         c.evidence.figure
         for c in found.candidates
-        if c.conflict == "other_period" and _one_thing(c.evidence.figure, best.evidence.figure)
+        if c.conflict == best.conflict and _one_thing(c.evidence.figure, best.evidence.figure)
     ]
     told = (Told(f.within.part, f.period) for f in sorted(alike, key=lambda f: (f.passage, f.start)))
     return tuple(dict.fromkeys(told))[:_TIMES_TOLD]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
 from bot.answering.answer import Answer, also_of, figures_of, states_something
 from bot.answering.proof import Proof
@@ -76,7 +76,10 @@ def _names(found: Found, finder: Finder) -> Iterator[str]:
     seen: set[str] = set()
     for candidate in sorted(found.candidates, key=lambda c: -c.score)[:_WEIGHED]:
         name = fact_of(candidate.position, finder.figures).label
-        if fold(name) in seen or _NUMBER.search(name) or not _SHORTEST <= len(name.split()) <= _LONGEST:
+        words = fold(name).split()
+        if fold(name) in seen or _NUMBER.search(name) or not _SHORTEST <= len(words) <= _LONGEST:
+            continue
+        if any(word == after for word, after in pairwise(words)):  # a slip of the report: "31 hộ hộ nghèo"
             continue
         seen.add(fold(name))
         if _shared(name, found.question) >= _NEAR and finder.answers(name):
@@ -104,22 +107,30 @@ class Offer:
     sure: bool
 
 
-def offered(answer: Answer, finder: Finder, proof: Proof) -> tuple[Offer, ...]:
-    """At most MOST facts for the question of `answer`, no number twice, the best first, each proven word for word."""
+def offered(answer: Answer, finder: Finder, proof: Proof, main: Sequence[Fact] = ()) -> tuple[Offer, ...]:
+    """At most MOST facts for the question of `answer`, no number twice, each proven word for word: those that answer it
+    first, then those of the reports' `main` ones whose name says all that was typed, then the best."""
     found: dict[tuple[float, str], Offer] = {}
-    for offer in _all(answer, finder):
+    question = finder.read(answer.question)
+    leading = {_amount(fact) for fact in main if says_all(fact.label, question)}
+    for offer in sorted(_all(answer, question, finder), key=lambda o: (not o.sure, _amount(o.fact) not in leading)):
         if len(found) == MOST:
             break
         if proof.proves([offer.fact]):
-            found.setdefault((offer.fact.value, offer.fact.unit.lower()), offer)
+            found.setdefault(_amount(offer.fact), offer)
     return tuple(found.values())
 
 
-def _all(answer: Answer, finder: Finder) -> Iterator[Offer]:
+def _amount(fact: Fact) -> tuple[float, str]:
+    return fact.value, fact.unit.lower()
+
+
+def _all(answer: Answer, question: Question, finder: Finder) -> Iterator[Offer]:
     yield from (Offer(fact, states_something(answer)) for fact in figures_of(answer))
     yield from (Offer(fact, False) for fact in also_of(answer))
-    question = finder.read(answer.question)
     if question.subject:
         for candidate in finder.find(question).candidates:
             if candidate.conflict is None and candidate.features.get("words:met", 0.0) >= _FITS:
-                yield Offer(fact_of(candidate.position, finder.figures), False)
+                fact = fact_of(candidate.position, finder.figures)
+                if _shared(f"{fact.label} . {fact.text}", question) >= _NEAR:
+                    yield Offer(fact, False)

@@ -19,7 +19,9 @@ _BEFORE = (
 _YEAR = rf"(?: (?:cua )?(?:nam )?(?P<year>{YEAR}))?"
 _BEHIND = r"(?: (?:la gi|gom gi|gom nhung gi|nao|la nhung gi|di|voi|nhe|a))?"
 _KINDS = r"(?: (?:chu yeu|chinh|ke hoach|kinh te|xa hoi|kt xh|ktxh|phat trien|de ra|cua bao cao|trong bao cao)){0,5}"
-_TARGETS = re.compile(rf"{_BEFORE}(?:cac |nhung )(?:chi tieu|muc tieu){_KINDS}{_YEAR}{_BEHIND}")
+_TARGETS = re.compile(
+    rf"{_BEFORE}(?:cac |nhung |danh sach |liet ke |tat ca |toan bo )(?:chi tieu|muc tieu){_KINDS}{_YEAR}{_BEHIND}"
+)
 _RESULTS = re.compile(rf"{_BEFORE}(?:cac |nhung )ket qua(?: thuc hien)?(?: cac chi tieu)?{_KINDS}{_YEAR}{_BEHIND}")
 _OUTLINE = re.compile(
     rf"{_BEFORE}(?:muc luc|cac muc|nhung muc|dan y)(?: (?:cua|trong) bao cao)?{_BEHIND}"

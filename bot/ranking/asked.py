@@ -11,7 +11,8 @@ from bot.understanding.question import Question
 from bot.understanding.terms import Term
 from index.evidence.context import Figures
 from index.language.antonyms import Sides, asked_alone
-from index.language.places import Name, higher_levels, level_before
+from index.language.phrase_table import stands_in
+from index.language.places import Name, higher_levels, level_before, named_in
 
 _IN_TRUTH = re.compile(r"(?<!\bgia )\bthuc (?:te|thu|chi|nop)\b")  # "giá thực tế" is a way to reckon, also of plans
 
@@ -27,7 +28,7 @@ class Asked:
     focus: frozenset[int]  # positions in `terms` of the words beside "bao nhiêu"
     deed: frozenset[int]  # positions in `terms` of the words right before "bao nhiêu"
     places: frozenset[Name]  # places named, but for the report's own
-    is_elsewhere: bool  # whether one of them is a province that the reports never name
+    is_elsewhere: bool  # whether the reports never name one of them
     numbers: frozenset[str]  # that the question quotes beside what it asks for, but for years
     sides: tuple[Sides, ...]  # of the divisions of which it names one side: that side, then the other
     levels: frozenset[str]  # words for a level of government, where one of them is above the lowest; folded
@@ -49,7 +50,7 @@ def asked_of(question: Question, figures: Figures, alike: Callable[[str, str], b
         question.focus,
         question.deed,
         named,
-        bool(named & figures.unnamed),
+        bool(named & figures.unnamed) or _names_a_stranger(question, figures),
         frozenset(keys[i] for i in question.subject if len(keys[i]) > 1 and keys[i][0].isdigit()),
         tuple(asked_alone(kept)),
         _levels(keys, question.set_aside),
@@ -57,6 +58,11 @@ def asked_of(question: Question, figures: Figures, alike: Callable[[str, str], b
         said_by(question),
         alike,
     )
+
+
+def _names_a_stranger(question: Question, figures: Figures) -> bool:
+    """Whether a place is named by its level ("huyện Hòa An") that no report names, and that is no slip for one of theirs."""
+    return any(stands_in(name, question.spelled.keys) and not figures.writes(name) for name in named_in(question.typed))
 
 
 def said_by(question: Question) -> frozenset[str]:

@@ -47,6 +47,7 @@ _REASONS = {
     "other_period": "Báo cáo không nêu số liệu của kỳ được hỏi.",
     "other_place": "Báo cáo không nêu số liệu của địa bàn được hỏi.",
 }
+_PLACES = 3  # that are named instead of another
 _INSTEAD = "Báo cáo có số liệu của: "
 _VERDICTS = {
     "match": "✓ Khớp với báo cáo.",
@@ -141,6 +142,11 @@ def _instead(instead: Sequence[Told]) -> list[str]:
     return [f"{_INSTEAD}{'; '.join(told)}."] if told else []
 
 
+def _of(places: Sequence[str]) -> list[str]:
+    """What the reports are about."""
+    return [f"{_INSTEAD}{'; '.join(dict.fromkeys(places[:_PLACES]))}."] if places else []
+
+
 def _facts_lines(facts: Sequence[Fact], markup: Markup, heading: str = "") -> list[str]:
     """The figures with their quotes and places, below `heading`; nothing where there are none. What several share is told
     once: a quote that proves them all, and a place behind the last that stands there."""
@@ -163,7 +169,7 @@ def _refusal_lines(answer: Refusal, markup: Markup) -> list[str]:
     elif answer.reason == "not_in_report" and not answer.missing:
         lines = [_NOT_FOUND]
     else:
-        lines = [_REASONS[answer.reason], *map(markup.escape, _instead(answer.instead))]
+        lines = [_REASONS[answer.reason], *map(markup.escape, (*_instead(answer.instead), *_of(answer.places)))]
     if answer.missing:
         lines.append("Báo cáo không có từ: " + ", ".join(f"“{markup.escape(w)}”" for w in answer.missing) + ".")
     if answer.nearest:

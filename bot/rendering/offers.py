@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.answering.answer import FigureAnswer
 from bot.answering.suggestions import Offer
 from bot.rendering.answer import answer_text
-from bot.rendering.figures import amount, called, meaning, place
+from bot.rendering.figures import amount, called, meaning
 from index.evidence.quotes import Fact
 
 NOTHING_OFFERED = "Báo cáo không nêu nội dung này."
@@ -21,8 +21,10 @@ def offer_title(fact: Fact) -> str:
 
 
 def offer_description(offer: Offer) -> str:
-    """The lines below: what kind of figure it is and where it stands; a fact that only comes near is called so."""
-    description = "; ".join(filter(None, (meaning(offer.fact), place(offer.fact.quote.source))))
+    """The lines below: the page, what kind of figure it is, the report; a fact that only comes near is called so."""
+    source = offer.fact.quote.source
+    where = source.sheet or f"trang {source.page}"
+    description = " · ".join(filter(None, (where, meaning(offer.fact), source.report)))
     return _cut(description if offer.sure else f"{_NEAR} · {description}")
 
 

@@ -12,10 +12,11 @@ from index.evidence.quotes import Quote
 from index.overview.library import Library
 from index.overview.sections import NoSuchSection, Section, found, path_to
 from index.overview.sources import ReportSource
-from index.overview.targets import Plans, Result, Target
+from index.overview.targets import Outcome, Plans, Target, outcomes_of
 
 _DRAWN = 'Để xem biểu đồ, xin gõ trên Telegram: /bieudo {subject}; trong cửa sổ lệnh: hoi bieudo "{subject}".'
 NO_TARGETS = "Báo cáo này không có mục chỉ tiêu nào nêu con số."
+_SHORT, _MET = "Chưa đạt kế hoạch", "Đạt hoặc vượt kế hoạch"
 NO_RESULTS = "Báo cáo này không nêu kết quả nào cùng với tỷ lệ so với kế hoạch."
 
 
@@ -36,14 +37,18 @@ def target_lines(plans: Plans, markup: Markup) -> Iterator[str]:
 
 
 def result_lines(plans: Plans, markup: Markup) -> Iterator[str]:
-    """The main results of one report, each with its ratio to the plan."""
-    yield markup.bold(f"{results_title(plans)} ({len(plans.results)})" if plans.results else results_title(plans))
+    """The main results of one report, each with its ratio to the plan; what falls short of it stands first."""
+    outcomes = outcomes_of(plans.results)
+    yield markup.bold(f"{results_title(plans)} ({len(outcomes)})" if outcomes else results_title(plans))
     yield markup.escape(plans.report)
-    if not plans.results:
+    if not outcomes:
         yield NO_RESULTS
-    yield ""
-    for result in plans.results:
-        yield _result(result, markup)
+    for falls_short, title in ((True, _SHORT), (False, _MET)):
+        told = [outcome for outcome in outcomes if outcome.falls_short == falls_short]
+        if told:
+            yield ""
+            yield markup.bold(f"{title} ({len(told)})")
+            yield from (_outcome(outcome, markup) for outcome in told)
 
 
 def targets_title(plans: Plans) -> str:
@@ -64,12 +69,11 @@ def _target(target: Target, markup: Markup) -> Iterator[str]:
     yield from (f"   {markup.escape(part)}" for part in target.parts)
 
 
-def _result(result: Result, markup: Markup) -> str:
-    reached, ratio = result.reached, result.ratio
-    compared = markup.escape(f"{ratio.text} {meaning(ratio)}")
-    return (
-        f"• {markup.escape(reached.label)}: {markup.bold(reached.text)}; {compared} (trang {reached.quote.source.page})"
-    )
+def _outcome(outcome: Outcome, markup: Markup) -> str:
+    reached = outcome.reached
+    compared = markup.escape("; ".join(f"{ratio.text} {meaning(ratio)}" for ratio in outcome.ratios))
+    pages = ", ".join(map(str, outcome.pages))
+    return f"• {markup.escape(reached.label)}: {markup.bold(reached.text)}; {compared} (trang {pages})"
 
 
 def section_lines(report: str, above: tuple[Section, ...], section: Section, markup: Markup) -> Iterator[str]:

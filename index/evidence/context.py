@@ -53,12 +53,20 @@ class Figures:
     @cached_property
     def unnamed(self) -> frozenset[Name]:
         """The provinces that no passage and no heading names."""
-        texts = [self.tokens(i) for i in range(len(self.passages))]
-        texts += [self.tokens_of_text(text) for text in {h for p in self.passages for h in p.headings}]
-        named = frozenset(key for text in texts for key in text.at)
-        return frozenset(
-            name for name in provinces() if not named.issuperset(name) or not any(t.places_of(name) for t in texts)
-        )
+        return frozenset(name for name in provinces() if not self.writes(name))
+
+    def writes(self, name: Name) -> bool:
+        """Whether any passage or heading holds a name."""
+        return self._written.issuperset(name) and any(text.places_of(name) for text in self._all)
+
+    @cached_property
+    def _all(self) -> list[Tokens]:
+        headings = {heading for passage in self.passages for heading in passage.headings}
+        return [*map(self.tokens, range(len(self.passages))), *map(self.tokens_of_text, headings)]
+
+    @cached_property
+    def _written(self) -> frozenset[str]:
+        return frozenset(key for text in self._all for key in text.at)
 
     def in_sentence(self, figure: Figure) -> list[int]:
         """Positions of the figures of one figure's sentence, left to right."""
@@ -73,6 +81,11 @@ class Figures:
         if text not in self._texts:
             self._texts[text] = tokens_of(text)
         return self._texts[text]
+
+    @property
+    def metas(self) -> Sequence[Meta]:
+        """What is known of each report."""
+        return tuple(self._metas.values())
 
     def meta(self, report: str) -> Meta:
         return self._metas[report]

@@ -25,6 +25,8 @@ def fact_of(position: int, figures: Figures) -> Fact:
     passage = figures.passages[figure.passage]
     source = source_of(passage, figure.start, figures.meta(passage.report))
     text, placed, unit, label = passage.text, figure, figure.unit, figure.label
+    if figure.pair == "plan" and figure.role == "count_of":
+        label = ""  # of "02/24 chỉ tiêu không đạt" the 24 are all of them
     in_line = _in_printed_line(passage, figure, source)
     if in_line is not None:
         text, placed, source = in_line

@@ -70,11 +70,13 @@ class Gazetteer:
 
 def gazetteer_of(texts: Iterable[str]) -> Gazetteer:
     """The provinces, and every name of two syllables or more that some text writes behind the word for a level."""
-    names: set[Name] = set(provinces())
-    for text in texts:
-        for start in _before_a_name().finditer(text):
-            names |= _listed(text, start.end())
+    names = {*provinces(), *(name for text in texts for name in named_in(text))}
     return Gazetteer(PhraseTable({name: name for name in names}))
+
+
+def named_in(text: str) -> frozenset[Name]:
+    """The names of two syllables or more that a text writes with capitals behind the word for a level."""
+    return frozenset(name for start in _before_a_name().finditer(text) for name in _listed(text, start.end()))
 
 
 def level_before(keys: Sequence[str], position: int) -> str:

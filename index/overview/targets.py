@@ -18,6 +18,8 @@ from index.store.contents import Contents
 
 # A heading over targets names them; one over what was reached, or over what is to be done for them, does so too.
 _AIMS = re.compile(r"(?i)\bchỉ tiêu\b|(?<!chương trình )\bmục tiêu\b(?! quốc gia)")
+_WHOLE = 100  # percent
+_NAMED_ALIKE = 0.5
 _NOT_AIMS = re.compile(r"(?i)\bkết quả|tình hình|đánh giá|\bthực hiện\b|giải pháp|nhiệm vụ|tổ chức")
 
 
@@ -41,6 +43,20 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
+class Outcome:
+    """One thing that was reached, wherever the report tells of it, against each plan that it is compared with."""
+
+    reached: Fact  # where it is named most fully
+    ratios: tuple[Fact, ...]
+    pages: tuple[int, ...]
+
+    @property
+    def falls_short(self) -> bool:
+        """Whether it is less than one of its plans."""
+        return any(ratio.value < _WHOLE for ratio in self.ratios)
+
+
+@dataclass(frozen=True, slots=True)
 class Plans:
     """The targets and main results of one report. `years` is when the targets are for ("2024"), "" when unsaid."""
 
@@ -49,6 +65,35 @@ class Plans:
     years: str
     targets: tuple[Target, ...]
     results: tuple[Result, ...]
+
+
+def outcomes_of(results: Sequence[Result]) -> tuple[Outcome, ...]:
+    """The results, each thing once: what falls short of a plan first, else in the order of the report."""
+    things: list[list[Result]] = []
+    for result in results:
+        same = (thing for thing in things if any(_one_thing(result.reached, other.reached) for other in thing))
+        thing = next(same, None)
+        if thing is None:
+            things.append([result])
+        else:
+            thing.append(result)
+    return tuple(sorted(map(_outcome, things), key=lambda outcome: not outcome.falls_short))
+
+
+def _one_thing(one: Fact, other: Fact) -> bool:
+    """Whether two facts are of the same amount, and half of the words of the shorter name stand in the other."""
+    if (one.value, one.unit.lower()) != (other.value, other.unit.lower()):
+        return False
+    words, others = set(fold(one.label).split()), set(fold(other.label).split())
+    return len(words & others) >= _NAMED_ALIKE * min(len(words), len(others))
+
+
+def _outcome(thing: Sequence[Result]) -> Outcome:
+    ratios = {(result.ratio.value, result.ratio.set_by): result.ratio for result in thing}
+    pages = dict.fromkeys(result.reached.quote.source.page for result in thing)
+    return Outcome(
+        max((r.reached for r in thing), key=lambda fact: len(fact.label)), tuple(ratios.values()), tuple(pages)
+    )
 
 
 def plans_of(contents: Contents) -> tuple[Plans, ...]:

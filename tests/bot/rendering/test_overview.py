@@ -8,9 +8,11 @@ import pytest
 
 from bot.answerer import Answerer
 from bot.answering.answer import quote_of
-from bot.rendering.overview import outline_text, plans_text, sources_text
+from bot.rendering.markup import PLAIN
+from bot.rendering.overview import outline_text, plans_text, result_lines, sources_text
 from index.overview.library import Library, library_of, whole_passage
 from index.overview.sections import NoSuchSection, found, path_to
+from index.overview.targets import outcomes_of
 from tests.bot.conftest import hoi
 from tests.bot.telegram.small_reports import TARGETS as LISTED
 from tests.bot.telegram.small_reports import library_in, write_report
@@ -46,6 +48,24 @@ def test_main_results_stand_beside_their_own_ratio_to_plan(library: Library) -> 
     assert ("Tổng đàn trâu", "1.141 con", "93,52%") in pairs
     assert ("Giải ngân kế hoạch vốn đầu tư công", "166,104 tỷ đồng", "68,4 %") in pairs
     assert all(result.reached.quote.source.footnote is None for result in plans.results)
+
+
+def test_what_falls_short_of_a_plan_stands_first_in_the_list_of_results(library: Library) -> None:
+    outcomes = outcomes_of(library.plans[0].results)
+    short = [outcome.falls_short for outcome in outcomes]
+    assert short == sorted(short, reverse=True)
+    assert set(short) == {True, False}
+    lines = list(result_lines(library.plans[0], PLAIN))
+    at = {title: next(i for i, line in enumerate(lines) if line.startswith(title)) for title in ("Chưa đạt", "Đạt")}
+    where = {name: next(i for i, line in enumerate(lines) if name in line) for name in ("Tổng đàn trâu", "Tổng đàn bò")}
+    assert at["Chưa đạt"] < where["Tổng đàn trâu"] < at["Đạt"] < where["Tổng đàn bò"]
+
+
+def test_what_a_report_tells_three_times_is_one_line_with_all_of_its_plans(library: Library) -> None:
+    (revenue,) = (one for one in outcomes_of(library.plans[0].results) if one.reached.text == "327,2 tỷ đồng")
+    assert revenue.reached.label == "Tổng thu ngân sách Nhà nước trên địa bàn"
+    assert [ratio.text for ratio in revenue.ratios] == ["103,5%", "79,2%"]
+    assert revenue.pages == (3, 11)
 
 
 def test_targets_outside_any_section_of_targets_are_found_as_sentences(two: Library) -> None:
