@@ -13,16 +13,16 @@ from dataclasses import dataclass, field
 from telegram import InlineKeyboardMarkup, Message
 from telegram.error import TelegramError
 
-from bot.answering.answer import Answer, FigureAnswer, Refusal, ViewAnswer, figures_of, states_something
+from bot.answering.answer import Answer, Courtesy, FigureAnswer, Refusal, ViewAnswer, figures_of, states_something
 from bot.answering.questions import asking_for
-from bot.rendering.answer import answer_messages, messages_over_buttons
+from bot.rendering.answer import answer_messages, answer_text, messages_over_buttons
 from bot.telegram import wording
 from bot.telegram.answering_process import Asking, Found
 from bot.telegram.handlers.keyboard import MOST_ALSO, Extra, keyboard
 from bot.telegram.handlers.overview import shown
 from bot.telegram.reports import Reports
 from bot.telegram.state.identity import Asker
-from bot.telegram.state.journal import Asked, Choice, Journal
+from bot.telegram.state.journal import Asked, Choice, Journal, Outcome
 from bot.telegram.transport.logs import brief
 from bot.telegram.transport.workers import WorkError
 
@@ -94,9 +94,8 @@ class Answering:
         nearest = answer.nearest if isinstance(answer, Refusal) else ()
         choices = tuple(Choice("near", name, asking_for(name)) for name in nearest)
         try:
-            number = self.journal.note(
-                asker, question, before, "answered" if states_something(answer) else "not_stated", subject, seconds
-            )
+            said = answer_text(answer).partition("\n")[0]
+            number = self.journal.note(asker, question, before, _outcome(answer), subject, seconds, said)
             if choices:
                 self.journal.offer(number, choices)
         except sqlite3.Error as error:
@@ -117,6 +116,12 @@ class Answering:
                 await message.get_bot().edit_message_reply_markup(message.chat_id, sent, reply_markup=markup)
         except (TimeoutError, WorkError, TelegramError, sqlite3.Error) as error:
             log.info("no further buttons: %s", brief(error))
+
+
+def _outcome(answer: Answer) -> Outcome:
+    if isinstance(answer, Courtesy | ViewAnswer):
+        return "talk"
+    return "answered" if states_something(answer) else "not_stated"
 
 
 def answer_texts(answer: Answer) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from dataclasses import dataclass, field
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
@@ -14,7 +15,9 @@ from bot.telegram import wording
 from bot.telegram.handlers.callbacks import StaffPage
 from bot.telegram.reports import Reports
 from bot.telegram.state.journal import Journal
-from bot.telegram.state.statistics import statistics_of, to_review
+from bot.telegram.state.statistics import all_kept, statistics_of, to_review
+from bot.telegram.transport.documents import workbook
+from bot.telegram.transport.incoming import words_behind
 from bot.telegram.transport.logs import brief
 from bot.telegram.transport.sending import acknowledge, edit, reply, show
 from bot.telegram.transport.workers import WorkError
@@ -50,9 +53,17 @@ class StaffHandlers:
             await reply(update.effective_message, [wording.staff.statistics(statistics_of(self.journal))])
 
     async def review(self, update: Update, _: Context) -> None:
-        if update.effective_message:
-            text, markup = self._page(0)
-            await reply(update.effective_message, [text], markup)
+        """A page of what to look at; with a word behind the command, all that is kept as a sheet."""
+        message = update.effective_message
+        if message is None:
+            return
+        kept = all_kept(self.journal) if words_behind(message) else []
+        if kept:
+            sheet = workbook(wording.staff.SHEET, wording.staff.table(kept))
+            await message.reply_document(sheet, filename=wording.staff.file_name(time.time()), do_quote=False)
+            return
+        text, markup = self._page(0)
+        await reply(message, [text], markup)
 
     async def turned(self, update: Update, _: Context) -> None:
         """Another page of the questions to review; a message may have been forwarded, so who presses is looked at."""

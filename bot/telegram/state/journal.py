@@ -17,15 +17,15 @@ from typing import Literal
 from bot.telegram.state.files import keyed_database
 from bot.telegram.state.identity import Asker, Pseudonyms, Was, moved_nowhere, since_moves
 
-Outcome = Literal["answered", "not_stated", "error"]
+Outcome = Literal["answered", "not_stated", "error", "talk"]  # "talk" asked the reports nothing
 Verdict = Literal["up", "down"]
 Kind = Literal["v", "near"]  # another figure of the same subject; an indicator that comes near
 DAY_S = 24 * 3600
-_VERSION = 1
+_VERSION = 2
 _TABLES = f"""
 create table if not exists asked (id integer primary key autoincrement, at real not null, chat text not null,
     question text not null, before text not null, outcome text not null, subject text not null, seconds real not null,
-    choices text not null default '[]', person text not null default '');
+    choices text not null default '[]', person text not null default '', answer text not null default '');
 create index if not exists asked_at on asked (at);
 create index if not exists asked_chat on asked (chat);
 create index if not exists asked_person on asked (person);
@@ -41,6 +41,7 @@ create table verdicts (question integer not null references asked (id) on delete
 insert into verdicts select id, chat, verdict from asked where verdict is not null;
 alter table asked drop column verdict;
 """  # in a private chat the chat is the person; in a group nobody knows any more whose voice it was
+_TO_ANSWERS = "alter table asked add column answer text not null default '';"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +90,24 @@ class Journal:
         self._store.close()
 
     def note(
-        self, asker: Asker, question: str, before: Sequence[str], outcome: Outcome, subject: str, seconds: float
+        self,
+        asker: Asker,
+        question: str,
+        before: Sequence[str],
+        outcome: Outcome,
+        subject: str,
+        seconds: float,
+        answer: str = "",
     ) -> int:
-        """Keeps a question of `asker`, and returns its number. `subject` is the indicator answered with."""
+        """Keeps a question of `asker`, and returns its number. `subject` is the indicator answered with, `answer` what was
+        said in a line."""
         self.purge()
         chat, person = self._pseudonyms.chat(asker.chat), self._pseudonyms.person(asker)
         with self._store:
             row = self._store.execute(
-                "insert into asked (at, chat, person, question, before, outcome, subject, seconds)"
-                " values (?, ?, ?, ?, ?, ?, ?, ?)",
-                (self._clock(), chat, person, question, json.dumps(before), outcome, subject, seconds),
+                "insert into asked (at, chat, person, question, before, outcome, subject, seconds, answer)"
+                " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (self._clock(), chat, person, question, json.dumps(before), outcome, subject, seconds, answer),
             )
         return int(row.lastrowid or 0)
 
@@ -186,6 +195,7 @@ def _prepare(store: sqlite3.Connection) -> None:
     store.execute("pragma synchronous = normal")
     (version,) = store.execute("pragma user_version").fetchone()
     made = store.execute("select count(*) from sqlite_master where name = 'asked'").fetchone() == (1,)
-    if version == 0 and made:
-        store.executescript(f"begin; {_TO_VOICES} pragma user_version = {_VERSION}; commit;")
+    if made and version < _VERSION:
+        steps = (_TO_VOICES, _TO_ANSWERS)[version:]
+        store.executescript(f"begin; {' '.join(steps)} pragma user_version = {_VERSION}; commit;")
     store.executescript(_TABLES)

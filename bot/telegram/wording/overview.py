@@ -32,7 +32,7 @@ def privacy(keep_days: int, contact: str) -> str:
         "• Vài câu hỏi gần nhất của mỗi người, trong nhóm thì theo từng chủ đề, để hiểu câu hỏi tiếp theo của chính người"
         " ấy: không quá 30 phút.\n"
         "• Mã của tin nhắn trả lời, để sửa câu trả lời khi quý vị sửa câu hỏi: không quá 2 ngày.\n"
-        f"• Câu hỏi, cách trả lời (có hay không nêu, mất bao lâu) và đánh giá 👍 👎: {keep_days} ngày, để các nút bấm"
+        f"• Câu hỏi, dòng đầu của câu trả lời, thời gian trả lời và đánh giá 👍 👎: {keep_days} ngày, để các nút bấm"
         " dùng được và để người phụ trách sửa chỗ còn sai.\n"
         "• Câu hỏi đến lúc tôi đang dừng: số của cuộc trò chuyện và chủ đề, số và giờ của tin nhắn, lời hỏi, trong nhóm"
         " thêm số của người hỏi đã được mã hóa, để trả lời khi chạy lại; không quá 1 ngày.\n"

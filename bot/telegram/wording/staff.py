@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from bot.rendering.markup import HTML
-from bot.telegram.state.statistics import Reviewed, Statistics
+from bot.telegram.state.journal import Outcome
+from bot.telegram.state.statistics import Kept, Reviewed, Statistics
 
 NOTHING_ASKED = "Chưa có câu hỏi nào trong thời gian lưu."
 NOTHING_TO_REVIEW = "Không có câu nào chưa trả lời được hoặc bị 👎 trong thời gian lưu."
@@ -15,6 +16,14 @@ RENEWING_ALREADY = "Việc lập lại chỉ mục đang chạy, xin chờ xong.
 RENEWED = "Đã lập xong chỉ mục; từ bây giờ trả lời theo báo cáo mới."
 NOTHING_NEW = "Báo cáo không thay đổi; chỉ mục đang là bản mới nhất."
 PREVIOUS, NEXT = "◀ Mới hơn", "Cũ hơn ▶"
+SHEET = "Hỏi đáp"
+_FILE = "Gửi /hoidap tep để nhận tệp Excel của mọi câu hỏi còn lưu."
+_OUTCOMES: Mapping[Outcome, str] = {
+    "answered": "trả lời được",
+    "not_stated": "không tìm thấy",
+    "error": "lỗi",
+    "talk": "chào hỏi, xem danh sách",
+}
 _QUESTION = 120  # characters
 
 
@@ -51,12 +60,34 @@ def review(questions: Sequence[Reviewed]) -> str:
     """Telegram HTML: questions newest first, without who asked."""
     if not questions:
         return NOTHING_TO_REVIEW
-    return "\n".join(["<b>Câu cần xem lại</b>", *(_reviewed(one) for one in questions)])
+    return "\n".join(["<b>Câu cần xem lại</b>", *(_reviewed(one) for one in questions), "", _FILE])
 
 
 def _reviewed(one: Reviewed) -> str:
     signs = " ".join(sign for sign, holds in (("👎", one.disliked), ("không nêu", one.not_stated)) if holds)
-    return f"{time.strftime('%d/%m %H:%M', time.localtime(one.at))} [{signs}] {_brief(one.question)}"
+    lines = [f"{time.strftime('%d/%m %H:%M', time.localtime(one.at))} [{signs}] {_brief(one.question)}"]
+    if one.before:
+        lines.append(f"   hỏi sau câu: {_brief(one.before[-1])}")
+    if one.answer and one.disliked:
+        lines.append(f"   đã trả lời: {_brief(one.answer)}")
+    return "\n".join(lines)
+
+
+def table(kept: Sequence[Kept]) -> list[list[str | float]]:
+    """Every question as rows of a sheet, the header first."""
+    header: list[str | float] = ["Lúc", "Câu hỏi", "Các câu trước", "Kết quả", "Đã trả lời", "👍", "👎", "Giây"]
+    return [header, *map(_row, kept)]
+
+
+def _row(one: Kept) -> list[str | float]:
+    asked_at, before = time.strftime("%d/%m/%Y %H:%M", time.localtime(one.at)), " | ".join(one.before)
+    said = [asked_at, one.question, before, _OUTCOMES[one.outcome], one.answer]
+    return [*said, one.liked, one.disliked, round(one.seconds, 1)]
+
+
+def file_name(now: float) -> str:
+    """Of the sheet."""
+    return time.strftime("hoi-dap-%Y-%m-%d.xlsx", time.localtime(now))
 
 
 def _brief(text: str) -> str:

@@ -167,6 +167,16 @@ def _send_photo(world: World, params: Params) -> Json:
     return world.add_message(chat, world.me, content)
 
 
+def _send_document(world: World, params: Params) -> Json:
+    chat = _chat(world, params)
+    content = params.get("document")
+    if not isinstance(content, bytes) or not content:
+        raise bad_request("there is no document in the request")
+    name = f"document{len(world.photos)}"
+    world.photos[name] = content
+    return world.add_message(chat, world.me, {"document": {"file_id": name, "file_unique_id": name}})
+
+
 def _photo(world: World, photo: bytes | str) -> Json:
     """A picture sent as a file, PNG only, or one that was sent before, by its file_id."""
     if isinstance(photo, str):
@@ -235,6 +245,7 @@ _METHODS: dict[str, Callable[[World, Params], Any]] = {
     "getme": lambda world, _: world.me,
     "sendmessage": _send_message,
     "sendphoto": _send_photo,
+    "senddocument": _send_document,
     "editmessagetext": _edit_message_text,
     "deletemessage": _delete_message,
     "sendchataction": _send_chat_action,

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import time
+from io import BytesIO
 from pathlib import Path
+
+from openpyxl import load_workbook
 
 from bot.telegram import wording
 from bot.telegram.state.statistics import REVIEWED
@@ -50,12 +53,37 @@ def test_hoidap_lists_what_was_not_found_or_judged_bad_newest_first(api: BotApi,
         ask(api, f"KHÔNG {number}")
     api.say(ADMIN, "/hoidap")
     view = api.answer(ADMIN)
-    assert [line.rsplit(" ", 1)[1] for line in view["text"].splitlines()[1:]] == [str(n) for n in range(REVIEWED)][::-1]
+    listed = [line.rsplit(" ", 1)[1] for line in view["text"].splitlines() if "[không nêu]" in line]
+    assert listed == [str(n) for n in range(REVIEWED)][::-1]
     older = turn(api, ADMIN, view, wording.staff.NEXT)
     assert "👎" in older
     assert "Tổng đàn trâu?" in older
-    assert "đàn bò" not in older
+    assert not any("đàn bò" in line for line in older.splitlines() if "[" in line)
     assert labels(view) == [wording.staff.PREVIOUS]
+
+
+def test_hoidap_shows_the_question_before_and_what_was_said_to_what_was_judged_bad(api: BotApi, start: Started) -> None:
+    start()
+    ask(api, "Tổng đàn bò?")
+    api.say(USER, "còn đàn trâu?")
+    judged = api.answer(USER)
+    api.acknowledged(api.press(USER, judged, wording.buttons.BAD))
+    text = told(api, "/hoidap")
+    assert "hỏi sau câu: Tổng đàn bò?" in text
+    assert f"đã trả lời: {judged['text'].splitlines()[0]}" in text
+
+
+def test_hoidap_tep_sends_every_question_as_a_sheet_and_no_formula(api: BotApi, start: Started) -> None:
+    start()
+    ask(api, "Tổng đàn bò?")
+    ask(api, '=HYPERLINK("http://x","KHÔNG")')
+    api.say(ADMIN, "/hoidap tep")
+    sent = api.answer(ADMIN)
+    sheet = load_workbook(BytesIO(api.world.photos[sent["document"]["file_id"]])).active
+    rows = list(sheet.iter_rows(min_row=2))
+    assert [row[1].value for row in rows] == ['=HYPERLINK("http://x","KHÔNG")', "Tổng đàn bò?"]
+    assert [row[1].data_type for row in rows] == ["s", "s"]
+    assert [row[3].value for row in rows] == ["không tìm thấy", "trả lời được"]
 
 
 def test_everyone_else_gets_none_of_it(api: BotApi, start: Started) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from bot.telegram.state.identity import Asker, Pseudonyms, pseudonyms_in
 from bot.telegram.state.journal import DAY_S, Choice, Journal
-from bot.telegram.state.statistics import statistics_of, to_review
+from bot.telegram.state.statistics import all_kept, statistics_of, to_review
 from tests.bot.clock import Clock
 
 PSEUDONYMS = Pseudonyms(b"a key of sixteen", beside=True)
@@ -137,3 +137,30 @@ def test_verdicts_of_an_earlier_version_become_the_voice_of_their_chat(tmp_path:
     with closing(Journal(tmp_path, 30, PSEUDONYMS, clock)) as journal:
         journal.forget(ONE)
         assert journal.asked(1, 1) is None
+
+
+def test_a_greeting_is_no_question_that_was_not_found(journal: Journal) -> None:
+    journal.note(ONE, "xin chào", [], "talk", "", 0.1)
+    assert statistics_of(journal).days == ()
+    assert to_review(journal, 0)[0] == []
+
+
+def test_what_was_said_is_kept_beside_the_question_and_those_before_it(journal: Journal) -> None:
+    journal.note(ONE, "còn chi?", ["thu?"], "answered", "Chi", 0.1, "342.402 triệu đồng – Chi thường xuyên")
+    (kept,) = all_kept(journal)
+    assert (kept.question, kept.before, kept.answer) == (
+        "còn chi?",
+        ("thu?",),
+        "342.402 triệu đồng – Chi thường xuyên",
+    )
+
+
+def test_a_journal_of_before_answers_were_kept_is_taken_on(tmp_path: Path, clock: Clock) -> None:
+    with closing(Journal(tmp_path, 30, PSEUDONYMS, clock)) as made:
+        made.note(ONE, "thu?", [], "answered", "Thu", 0.5)
+    with closing(sqlite3.connect(tmp_path / "journal.sqlite3")) as store, store:
+        store.execute("alter table asked drop column answer")
+        store.execute("pragma user_version = 1")
+    with closing(Journal(tmp_path, 30, PSEUDONYMS, clock)) as opened:
+        opened.note(ONE, "chi?", [], "answered", "Chi", 0.5, "342 tỷ đồng")
+        assert [(kept.question, kept.answer) for kept in all_kept(opened)] == [("chi?", "342 tỷ đồng"), ("thu?", "")]
