@@ -8,6 +8,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,12 +18,15 @@ from bot.config import Config
 from bot.evaluation.gold import read_gold
 from bot.evaluation.report import evaluated
 from bot.rendering.answer import answer_text
-from tests.bot.telegram.conftest import TOKEN, process
+from tests.bot.telegram.conftest import START_S, TOKEN, process
 from tests.bot.telegram.server import BotApi
 from tests.bot.telegram.visit import visited
+from tests.phone import phone
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
+PHONE = ROOT / "tests" / "phone.png"
+USER = 70  # who asks what is drawn; the visit is somebody else's
 SHOWN = "tỷ lệ giải ngân vốn đầu tư công?"
 GOLD = (ROOT / "tests" / "gold" / "figures.jsonl", ROOT / "tests" / "gold" / "others.jsonl")  # as `make eval`
 
@@ -47,11 +51,18 @@ def trust_block() -> str:
     return "\n".join([f"{'độ tin cậy':>15}{'đúng':>11}{'số câu':>10}", *rows])
 
 
-def visit_block() -> str:
-    """A visit to `hoi bot`, started for it."""
+@contextmanager
+def bot_running() -> Iterator[BotApi]:
+    """`hoi bot`, started for it."""
     command = [sys.executable, "-m", "bot.cli", "bot"]
     with TemporaryDirectory() as folder, BotApi(TOKEN) as api, process(api, Path(folder), command=command):
-        return visited(api)
+        yield api
+
+
+def phone_picture(api: BotApi) -> bytes:
+    """The question shown with its answer, as they stand in a chat."""
+    api.say(USER, SHOWN)
+    return phone(SHOWN, api.answer(USER, START_S))
 
 
 def tree_block() -> str:
@@ -102,10 +113,13 @@ def main() -> None:
     places = service.places_of(Config.load(ROOT / "config.toml"))
     answerer = service.open_all(places, print, lambda _done, _total: None).answerer
     readme = README.read_text(encoding="utf-8")
+    with bot_running() as api:
+        PHONE.write_bytes(phone_picture(api))
+        visit = visited(api)
     blocks = (
         ("answer", answer_block(answerer)),
         ("tree", tree_block()),
-        ("visit", visit_block()),
+        ("visit", visit),
         ("trust", trust_block()),
         ("eval", accuracy_block(answerer)),
     )

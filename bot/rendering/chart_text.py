@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.charts.chart import Bar, Chart, NoChart, sources
-from bot.rendering.figures import place
+from bot.rendering.figures import place, whereabouts
 from bot.rendering.markup import FOLDED, HTML, PLAIN, split_messages, units
 from index.evidence.quotes import Fact
 
@@ -53,9 +53,10 @@ def bar_label(bar: Bar) -> str:
 
 def source_lines(chart: Chart) -> list[str]:
     """Where the figures stand, one line for each place; the report is named once."""
-    places = [place(fact.quote.source) for fact in sources(chart.facts)]
-    report = f"{chart.facts[0].quote.source.report}, "
-    return [f"Nguồn: {places[0]}", *(_upper_first(where.removeprefix(report)) for where in places[1:])]
+    first, *others = [fact.quote.source for fact in sources(chart.facts)]
+    where = whereabouts(first)
+    begins = f"Nguồn: {first.report}, {where[:1].lower()}{where[1:]}"
+    return [begins, *(whereabouts(one) if one.report == first.report else place(one) for one in others)]
 
 
 def plain(chart: Chart) -> str:
@@ -102,7 +103,3 @@ def _quotes(chart: Chart) -> list[tuple[str, str]]:
 def _period(fact: Fact) -> str:
     period = fact.period or ""
     return f"giai đoạn {period}" if "-" in period else f"năm {period}"
-
-
-def _upper_first(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -134,16 +134,19 @@ def time(within: str, years: str) -> str:
 
 
 def place(source: Source) -> str:
-    """Where a quote stands: report, section, page, footnote."""
+    """Where a quote stands, with the report."""
+    scanned = " (đọc từ bản quét, xin đối chiếu)" if source.scanned else ""
+    return f"{whereabouts(source)} – {source.report}{scanned}"
+
+
+def whereabouts(source: Source) -> str:
+    """Where a quote stands in its report: the page first, which is what one turns to, then note and section."""
     what = "mục" if source.row is None and source.cell is None else "bảng"
-    where = f"trang tính “{source.sheet}”" if source.sheet else f"trang {source.page}"
+    where = f"Trang tính “{source.sheet}”" if source.sheet else f"Trang {source.page}"
+    note = [f"chú thích {source.footnote}"] if source.footnote else []
+    heading = [f"{what} “{beginning(h.rstrip(' :'))}”" for h in source.headings[-1:]]
     column = [f"cột “{beginning(source.cell.header)}”"] if source.cell and source.cell.header else []
-    parts = [source.report, *(f"{what} “{beginning(h)}”" for h in source.headings[-1:]), *column, where]
-    if source.footnote:
-        parts.append(f"chú thích {source.footnote}")
-    if source.scanned:
-        parts.append("đọc từ bản quét, xin đối chiếu")
-    return ", ".join(parts)
+    return ", ".join([where, *note, *heading, *column])
 
 
 def beginning(text: str) -> str:

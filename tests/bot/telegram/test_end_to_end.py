@@ -99,7 +99,7 @@ def test_a_question_gets_the_figure_in_bold_inside_the_quote_and_its_place(real:
     (quote,) = marked(message, "blockquote")
     assert message["text"].startswith("68,4 %")
     assert "68,4" in [said for (start, stop), said in bold.items() if quote[0] <= start < stop <= quote[1]]
-    assert message["text"].splitlines()[-1].endswith("trang 11")
+    assert message["text"].splitlines()[-1].startswith("Trang 11, ")
     assert message["reply_to_message"]["message_id"] == asked
     assert message["stray"] == []
 

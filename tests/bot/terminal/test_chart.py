@@ -19,7 +19,7 @@ def test_it_writes_the_picture_and_prints_its_figures_with_their_quotes(answerer
     assert lines[0] == "Giải ngân kế hoạch vốn đầu tư công"
     assert "• Thực hiện năm 2023: 166,104 tỷ đồng" in lines
     assert "được 166,104/242,708 tỷ đồng" in run.stdout
-    assert lines[-1].endswith("trang 11")
+    assert lines[-1].startswith("Trang 11, ")
     assert str(out) in run.stderr
 
 

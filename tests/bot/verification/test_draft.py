@@ -140,7 +140,7 @@ def test_the_summary_counts_and_what_differs_comes_with_quote_and_place(answerer
     assert told.splitlines()[0] == "4 số: 2 khớp, 1 không khớp, 1 chưa tìm thấy"
     assert "✗ 86,4 % – không khớp: báo cáo ghi 68,4 %" in told
     assert "bằng 68,4 % kế hoạch vốn giao" in told
-    assert "trang 11" in told
+    assert "Trang 11" in told
 
 
 def test_a_text_without_numbers_says_so(answerer: Answerer) -> None:

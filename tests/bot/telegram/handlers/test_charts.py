@@ -22,7 +22,7 @@ def test_a_subject_gets_a_picture_whose_caption_quotes_the_report(real: Running)
     lines = message["caption"].splitlines()
     assert lines[0] == "Tổng đàn trâu"
     assert "Tổng đàn trâu được1.141/1.220 con" in message["caption"]
-    assert lines[-1].endswith("trang 4")
+    assert lines[-1].startswith("Trang 4, ")
     assert {entity["type"] for entity in message["caption_entities"]} == {"bold", "blockquote"}
     assert message["stray"] == []
     assert message["reply_to_message"]["message_id"] == asked
@@ -33,8 +33,8 @@ def test_quotes_too_long_for_a_caption_follow_as_messages(real: Running) -> None
     api, _ = real
     api.say(803, "/bieudo suy dinh dưỡng trẻ em")
     picture = api.answer(803, START_S)
-    assert "trang 18" in picture["caption"]
-    assert "trang 33" in picture["caption"]
+    assert "trang 18" in picture["caption"].lower()
+    assert "trang 33" in picture["caption"].lower()
     quoted = picture["caption"] if "10,30%" in picture["caption"] else api.answer(803, START_S)["text"]
     assert "10,30%" in quoted
 
