@@ -296,11 +296,11 @@ def nguon(corpus: CorpusOption = None, index: IndexOption = None, config: Config
 
 @_command()
 def bench(corpus: CorpusOption = None, index: IndexOption = None, config: ConfigOption = None) -> None:
-    """Đo thời gian lập chỉ mục, thời gian trả lời, lúc khởi động và bộ nhớ."""
+    """Đo thời gian lập chỉ mục, lúc khởi động, thời gian trả lời và bộ nhớ, bên cạnh một bản dựng theo sách."""
     from bot.evaluation.bench import measured
     from bot.rendering.evaluation import measurements_table
 
-    print(measurements_table(measured(_places(config, corpus, index))))
+    print(measurements_table(*measured(_places(config, corpus, index))))
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -35,7 +35,6 @@ TRAINING = ROOT / "bot" / "training"  # makes the weights; may use what only dev
 WORDING = [ROOT / "bot" / "rendering", ROOT / "bot" / "telegram" / "wording"]  # all that a user reads stands here
 UNDERSTOOD = {  # Vietnamese that is read, or put to the program itself
     "bot/answering/questions.py": "questions that it asks itself",
-    "bot/evaluation/bench.py": "questions that are timed",
     "bot/understanding/claims.py": "words of questions",
     "bot/understanding/word_sequence.py": "words of questions",
     "index/document/letterhead.py": "names of authorities",

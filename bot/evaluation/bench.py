@@ -1,74 +1,103 @@
-"""Measure in one run: indexing, answering, a cold start, memory. Times differ from machine to machine; ratios less."""
+"""Measure in one run, beside the build that tutorials describe: indexing, a cold start, answering, memory.
+
+Times differ from machine to machine and from hour to hour; ratios of one run less.
+"""
 
 from __future__ import annotations
 
-import resource
+import json
+import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from statistics import quantiles
-from time import perf_counter
+from statistics import median
 
 from bot import service
-from bot.answering.answer import Answer
+from bot.answering.questions import asking_for
+from bot.evaluation.timed import Settings, Timed, unheard, unheard_step
 from bot.rendering.evaluation import Measurements
-from index.embedding.interface import ModelStep
+from index.store.contents import Contents
 
-_QUESTIONS = (
-    "tỷ lệ giải ngân vốn đầu tư công?",
-    "thu ngân sách năm nay được bao nhiêu tỷ",
-    "co bao nhieu ho ngheo",
-    "kế hoạch trồng cây xanh là bao nhiêu?",
-    "chỉ tiêu năm sau về hộ nghèo",
-    "vì sao thu ngân sách không đạt?",
-)
-_ROUNDS = 20
+_MOST_ASKED, _SHORTEST, _LONGEST = 120, 2, 12  # questions; words of a name that is asked for
 
 
-def measured(places: service.Places) -> Measurements:
-    """Everything, measured now on an index that is built for it."""
+@dataclass(frozen=True, slots=True)
+class _Ran:
+    """A process that has ended: what it took of the processors, in seconds, and of the memory, in megabytes."""
+
+    seconds: float
+    memory: float
+    said: str
+
+
+def measured(places: service.Places, starts: int = 5) -> tuple[Measurements, Measurements]:
+    """The program and the tutorial build, measured now on indexes that are built for it in processes of their own; of
+    `starts` the median.
+
+    Raises what opening the model raises, and CalledProcessError for a process that fails.
+    """
+    model = service.open_model(places, unheard_step)  # laid out before anything is measured
     with tempfile.TemporaryDirectory() as folder:
-        begun = perf_counter()
-        fresh = service.open_all(replace(places, index=Path(folder) / "index"), _unheard_step, _unheard).answerer
-        opened = perf_counter() - begun
-        figures = len(fresh.finder.index.contents.figures)
-        times = sorted(_timed(fresh.ask, question) for _ in range(_ROUNDS) for question in _QUESTIONS)
-        cold = _cold_start(Path(folder) / "index", places)
-    cuts = quantiles(times, n=20)
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return Measurements(opened, figures, cuts[9], cuts[18], cold, memory)
+        ours = Settings(
+            str(places.corpus), f"{folder}/index", places.model, str(places.cache) if places.cache else None
+        )
+        theirs = replace(ours, index=f"{folder}/tutorial")
+        Path(theirs.index).mkdir()
+        where = ["--corpus", ours.corpus, "--index", ours.index]
+        built = _run("bot.cli", "index", *where), _run("bot.evaluation.tutorial", "build", _packed(theirs))
+        opened = service.open_with(model, replace(places, index=Path(ours.index)), unheard)
+        contents = opened.answerer.finder.index.contents
+        questions = _questions(contents)
+        started = [_run("bot.cli", "ask", questions[0], *where) for _ in range(starts)]
+        found = [_run("bot.evaluation.tutorial", "ask", _packed(theirs), questions[0]) for _ in range(starts)]
+        return (
+            _measurements(built[0], started, _timed("program", ours, questions), contents),
+            _measurements(built[1], found, _timed("tutorial", theirs, questions), contents),
+        )
 
 
-def _timed(ask: Callable[[str], Answer], question: str) -> float:
-    begun = perf_counter()
-    ask(question)
-    return perf_counter() - begun
+def _measurements(built: _Ran, started: Sequence[_Ran], times: Timed, contents: Contents) -> Measurements:
+    return Measurements(
+        len(contents.figures),
+        built.seconds,
+        median(one.seconds for one in started),
+        median(one.memory for one in started),
+        times.median,
+        times.slow,
+        times.a_second,
+        times.memory,
+    )
 
 
-def _cold_start(index: Path, places: service.Places) -> float:
-    """Seconds that a new process takes to answer one question on a finished index."""
-    command = [
-        sys.executable,
-        "-m",
-        "bot.cli",
-        "ask",
-        _QUESTIONS[0],
-        "--index",
-        str(index),
-        "--corpus",
-        str(places.corpus),
-    ]
-    begun = perf_counter()
-    subprocess.run(command, check=True, capture_output=True)
-    return perf_counter() - begun
+def _questions(contents: Contents) -> list[str]:
+    """Questions for figures of the reports by their names, evenly from all of them."""
+    names = list(dict.fromkeys(figure.label for figure in contents.figures))
+    asked = [asking_for(name) for name in names if _SHORTEST <= len(name.split()) <= _LONGEST]
+    return asked[:: max(1, len(asked) // _MOST_ASKED)][:_MOST_ASKED] or [asking_for(names[0] if names else "")]
 
 
-def _unheard_step(_: ModelStep, __: str) -> None:
-    """Nobody listens while measuring."""
+def _timed(build: str, settings: Settings, questions: Sequence[str]) -> Timed:
+    ran = _run("bot.evaluation.timed", build, _packed(settings), given=json.dumps(questions))
+    return Timed(**json.loads(ran.said))
 
 
-def _unheard(_: int, __: int) -> None:
-    """Nobody listens while measuring."""
+def _run(*command: str, given: str = "") -> _Ran:
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as question, tempfile.TemporaryFile("w+") as said:
+        question.write(given)
+        question.seek(0)
+        process = subprocess.Popen(
+            [sys.executable, "-m", *command], stdin=question, stdout=said, stderr=subprocess.DEVNULL
+        )
+        _, status, used = os.wait4(process.pid, 0)  # of the process and of those that it waited for
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            raise subprocess.CalledProcessError(process.returncode, command)
+        said.seek(0)
+        return _Ran(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, said.read())
+
+
+def _packed(settings: Settings) -> str:
+    return json.dumps(asdict(settings))

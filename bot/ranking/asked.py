@@ -22,6 +22,8 @@ class Asked:
     """The question as the features see it."""
 
     terms: tuple[Term, ...]
+    words_weight: float  # of the terms of one word, together
+    pairs_weight: float  # of those of two
     answer_type: AnswerType
     accented: bool
     excluded: tuple[Term, ...]
@@ -44,6 +46,8 @@ def asked_of(question: Question, figures: Figures, alike: Callable[[str, str], b
     kept = [key for i, key in enumerate(keys) if i not in question.set_aside]
     return Asked(
         question.terms,
+        sum(term.weight for term in question.terms if len(term.keys) == 1),
+        sum(term.weight for term in question.terms if len(term.keys) == 2),
         question.answer_type,
         question.spelled.has_accents,
         question.excluded,

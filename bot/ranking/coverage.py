@@ -26,6 +26,7 @@ _NEAREST_FIRST = (
     "passage",
     "title",
 )
+WELL = 0.5  # quality of a match above which it counts as one
 _NEAR = frozenset({"own", "unit", "tail", "label", "head"})
 _OUTSIDE = ("governor", "lead", "heading", "title")
 
@@ -48,6 +49,7 @@ class Matcher:
         self._terms, self._accented = terms, accented
         self._figures = figures
         self._passages: dict[int, list[list[Place]]] = {}
+        self._met: dict[int, frozenset[int]] = {}
         self._texts: dict[str, list[float]] = {}
 
     def in_passage(self, passage: int) -> list[list[Place]]:
@@ -56,6 +58,13 @@ class Matcher:
             text = self._figures.tokens(passage)
             self._passages[passage] = [places(term, text, self._accented) for term in self._terms]
         return self._passages[passage]
+
+    def met_in(self, passage: int) -> frozenset[int]:
+        """The places in the passage at which any term is met well."""
+        if passage not in self._met:
+            inside = self.in_passage(passage)
+            self._met[passage] = frozenset(p.position for where in inside for p in where if p.quality > WELL)
+        return self._met[passage]
 
     def in_text(self, text: str) -> list[float]:
         """For each term the quality of its best match in a text outside the passage (heading, governor), 0 when none."""
@@ -68,10 +77,7 @@ class Matcher:
 
 
 def coverage(asked: Asked, evidence: Evidence, matcher: Matcher) -> dict[str, float]:
-    words, pairs = (
-        sum(t.weight for t in asked.terms if len(t.keys) == 1),
-        sum(t.weight for t in asked.terms if len(t.keys) == 2),
-    )
+    words, pairs = asked.words_weight, asked.pairs_weight
     zones: dict[str, float] = dict.fromkeys(_NEAREST_FIRST, 0.0)
     paired: dict[str, float] = dict.fromkeys(_NEAREST_FIRST, 0.0)
     near = structured = met = nearness = focused = focus_near = done = done_own = 0.0
@@ -133,7 +139,7 @@ def _nearest(
     best_rank, best_quality, best_distance = float(len(_NEAREST_FIRST)), 0.0, 99
     for place in where:
         zone = evidence.zone_of[place.position]
-        rank = _RANKS[zone] if place.quality > 0.5 else _RANKS[zone] + 0.5
+        rank = _RANKS[zone] if place.quality > WELL else _RANKS[zone] + 0.5
         distance = abs(place.position - evidence.position)
         if (rank, distance) < (best_rank, best_distance):
             best_rank, best_quality, best_distance = rank, place.quality, distance

@@ -7,12 +7,13 @@ head of its clause, in the words that govern the clause, in headings, or only in
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.ranking.agreement import numbers, roles, sides, signs, times, years
 from bot.ranking.asked import Asked
-from bot.ranking.coverage import Matcher, Similarity, coverage
+from bot.ranking.coverage import WELL, Matcher, Similarity, coverage
 from bot.understanding.answer_type import measure_class
-from bot.understanding.terms import Place, Term, places
+from bot.understanding.terms import Term, places
 from index.evidence.zones import Evidence
 from index.language.tokens import Rarity
 
@@ -20,13 +21,24 @@ _MEASURE_CLASSES = ("percent", "money", "count", "bare", "duration")
 _APART = 3  # syllables between which a word of another meaning may have come
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The words of one zone that are a figure's own and say something: place in the passage, weight."""
+
+    zone: str
+    words: tuple[tuple[int, float], ...]
+    nearest: tuple[tuple[int, float], ...]  # the three nearest to the figure
+    weight: float
+    nearest_weight: float
+
+
 def features(
-    asked: Asked, evidence: Evidence, matcher: Matcher, similarity: Similarity, rarity: Rarity
+    asked: Asked, evidence: Evidence, matcher: Matcher, similarity: Similarity, said: Sequence[Said]
 ) -> dict[str, float]:
-    """All features of one figure for one question."""
+    """All features of one figure for one question; `said` is what its own words say."""
     found = coverage(asked, evidence, matcher)
-    found.update(adjacency(asked.terms, matcher.in_passage(evidence.figure.passage), evidence))
-    found.update(_surplus(asked, evidence, matcher, rarity))
+    found.update(_adjacency(asked, evidence, matcher))
+    found.update(_surplus(matcher.met_in(evidence.figure.passage), said))
     found.update(_kinds(asked, evidence, matcher))
     found.update(_places(asked, evidence))
     found["excluded:own"] = _excluded(asked, evidence)
@@ -60,24 +72,28 @@ def _excluded(asked: Asked, evidence: Evidence) -> float:
     return sum(met) / len(met)
 
 
-def _surplus(asked: Asked, evidence: Evidence, matcher: Matcher, rarity: Rarity) -> dict[str, float]:
+def said_of(evidence: Evidence, rarity: Rarity) -> tuple[Said, ...]:
+    """What the words say that are a figure's own."""
+    zones = (("label", evidence.label), ("tail", evidence.tail_tokens), ("head", evidence.head))
+    return tuple(_said(name, span, evidence, rarity) for name, span in zones)
+
+
+def _said(zone: str, span: range, evidence: Evidence, rarity: Rarity) -> Said:
+    keys = evidence.tokens.keys
+    words = tuple((i, rarity.of(keys[i])) for i in span if not evidence.is_light(keys[i]))
+    nearest = words[-3:] if zone != "tail" else words[:3]
+    return Said(zone, words, nearest, sum(w for _, w in words), sum(w for _, w in nearest))
+
+
+def _surplus(met: frozenset[int], said: Sequence[Said]) -> dict[str, float]:
     """Words of the figure's own label and tail that the question does not hold: they may name something else."""
-    met = {p.position for where in matcher.in_passage(evidence.figure.passage) for p in where if p.quality > 0.5}
     out = {}
-    text = evidence.tokens
-    for zone, span in (
-        ("label", evidence.label),
-        ("tail", evidence.tail_tokens),
-        ("head", evidence.head),
-    ):
-        weights = [(i, rarity.of(text.keys[i])) for i in span if not evidence.is_light(text.keys[i])]
-        total = sum(w for _, w in weights)
-        extra = sum(w for i, w in weights if i not in met)
-        out[f"surplus:{zone}"] = extra / total if total else 0.0
-        out[f"surplus:{zone} amount"] = min(extra / 30, 1.0)
-        near = weights[-3:] if zone != "tail" else weights[:3]
-        near_total = sum(w for _, w in near)
-        out[f"surplus:{zone} nearest"] = sum(w for i, w in near if i not in met) / near_total if near_total else 0.0
+    for zone in said:
+        extra = sum([w for i, w in zone.words if i not in met])
+        out[f"surplus:{zone.zone}"] = extra / zone.weight if zone.weight else 0.0
+        out[f"surplus:{zone.zone} amount"] = min(extra / 30, 1.0)
+        beside = sum([w for i, w in zone.nearest if i not in met])
+        out[f"surplus:{zone.zone} nearest"] = beside / zone.nearest_weight if zone.nearest_weight else 0.0
     return out
 
 
@@ -110,8 +126,8 @@ def _nouns(asked: Asked, evidence: Evidence, matcher: Matcher, has_unit: bool) -
     inside = matcher.in_passage(evidence.figure.passage)
     counted = [i for i, t in enumerate(asked.terms) if len(t.keys) == 1 and t.keys[0] in asked.answer_type.counted]
     behind = range(evidence.unit.start, evidence.unit.start + 4)
-    unit = sum(any(p.position in behind and p.quality > 0.5 for p in inside[i]) for i in counted)
-    own = sum(any(p.position in evidence.own and p.quality > 0.5 for p in inside[i]) for i in counted)
+    unit = sum(any(p.position in behind and p.quality > WELL for p in inside[i]) for i in counted)
+    own = sum(any(p.position in evidence.own and p.quality > WELL for p in inside[i]) for i in counted)
     noun = evidence.noun_keys
     plain = bool(noun) and noun[0] == asked.answer_type.counted[0]
     alike = bool(noun) and any(
@@ -141,22 +157,20 @@ def _places(asked: Asked, evidence: Evidence) -> dict[str, float]:
     }
 
 
-def adjacency(terms: Sequence[Term], inside: Sequence[Sequence[Place]], evidence: Evidence) -> dict[str, float]:
+def _adjacency(asked: Asked, evidence: Evidence, matcher: Matcher) -> dict[str, float]:
     """Shares of the question's pairs that the words closest to the figure keep together, and that they split.
 
-    `inside` are the places of each term in the figure's passage. A pair is split by a word that says something and
-    that the question does not hold.
+    A pair is split by a word that says something and that the question does not hold.
     """
+    inside, met = matcher.in_passage(evidence.figure.passage), matcher.met_in(evidence.figure.passage)
     closest = {*evidence.own, *evidence.unit, *evidence.tail, *evidence.label}
-    met = {p.position for where in inside for p in where if p.quality > 0.5}
     at = {
-        term.keys[0]: [p.position for p in where if p.position in closest and p.quality > 0.5]
-        for term, where in zip(terms, inside, strict=True)
+        term.keys[0]: [p.position for p in where if p.position in closest and p.quality > WELL]
+        for term, where in zip(asked.terms, inside, strict=True)
         if len(term.keys) == 1
     }
-    whole = sum(t.weight for t in terms if len(t.keys) == 2)
     together = split = 0.0
-    for term in terms:
+    for term in asked.terms:
         if len(term.keys) != 2:
             continue
         spans = _spans(at, term)
@@ -164,6 +178,7 @@ def adjacency(terms: Sequence[Term], inside: Sequence[Sequence[Place]], evidence
             together += term.weight
         elif any(_strange(evidence, a, b, met) for a, b in spans):
             split += term.weight
+    whole = asked.pairs_weight
     return {"pairs:together": together / whole if whole else 0.0, "pairs:split": split / whole if whole else 0.0}
 
 
@@ -172,5 +187,5 @@ def _spans(at: dict[str, list[int]], term: Term) -> list[tuple[int, int]]:
     return [(a, b) for a in at.get(first, ()) for b in at.get(second, ()) if 0 < b - a <= _APART]
 
 
-def _strange(evidence: Evidence, start: int, stop: int, met: set[int]) -> bool:
+def _strange(evidence: Evidence, start: int, stop: int, met: frozenset[int]) -> bool:
     return any(i not in met and not evidence.is_light(evidence.tokens.keys[i]) for i in range(start + 1, stop))

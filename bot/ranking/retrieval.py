@@ -9,7 +9,7 @@ from bot.ranking.asked import Asked, asked_of
 from bot.ranking.candidate import Candidate, Retrieval
 from bot.ranking.cells import cell_features, measures_other
 from bot.ranking.coverage import Matcher, Similarity
-from bot.ranking.features import features
+from bot.ranking.features import Said, features, said_of
 from bot.ranking.filters import conflict, counts_other
 from bot.ranking.scoring import Weights
 from bot.understanding.answer_type import measure_class
@@ -44,6 +44,7 @@ class Retriever:
         self._nouns = frozenset(fold(noun) for noun in lexicon.counted)
         at = {(s.passage, s.start): i for i, s in enumerate(index.contents.sentences)}
         found = index.contents.figures
+        self._said: dict[int, tuple[Said, ...]] = {}  # by figure
         self._sentence_of = np.array([at.get(sentence_of(f), 0) for f in found], dtype=np.int64)
         self._passage_of = np.array([f.passage for f in found], dtype=np.int64)
 
@@ -115,7 +116,9 @@ class Retriever:
             float(found.lexical_passage[passage]) / 3,
         )
         evidence = self.figures.evidence(position)
-        named = features(asked, evidence, matcher, similarity, self._rarity)
+        if position not in self._said:
+            self._said[position] = said_of(evidence, self._rarity)
+        named = features(asked, evidence, matcher, similarity, self._said[position])
         against = conflict(asked, evidence)
         if against is None and counts_other(asked.answer_type, evidence, named, self._nouns):
             against = "not_in_report"

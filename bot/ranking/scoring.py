@@ -39,8 +39,11 @@ class Weights:
 
     def score(self, features: Mapping[str, float]) -> float:
         """How well a figure fits, on the scale of a softmax over the figures of one question."""
-        weights = self.figure
-        return sum(value * weights.get(name, 0.0) for name, value in features.items())
+        weights, total = self.figure, 0.0
+        for name, value in features.items():
+            if value:  # most are zero, and this is asked a hundred times a question
+                total += value * weights.get(name, 0.0)
+        return total
 
 
 def load_weights() -> Weights:

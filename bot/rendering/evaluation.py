@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+_TUTORIAL = "Bản mẫu: cắt đoạn 500 ký tự, sentence-transformers nạp ngay trong tiến trình, FAISS phẳng; chỉ tìm đoạn, không trả lời."
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:
@@ -42,14 +44,16 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Measurements:
-    """Of one run: times in seconds, memory in megabytes."""
+    """Of one build in one run: times in seconds, memory in megabytes."""
 
-    opened: float
-    figures: int
-    median: float
+    figures: int  # of the corpus
+    indexing: float  # of the processors, from nothing
+    cold: float  # of the processors, from the start of a process to its first answer
+    cold_memory: float
+    median: float  # from question to answer, one at a time
     slow: float  # all but one answer in twenty take less
-    cold: float
-    memory: float
+    a_second: float  # answers on all cores
+    memory: float  # after all of them
 
 
 def accuracy_table(table: Table) -> str:
@@ -77,16 +81,26 @@ def threshold_table(points: Sequence[Point], threshold: float) -> str:
     return "\n".join(lines)
 
 
-def measurements_table(measured: Measurements) -> str:
-    """A row for each measurement."""
+def measurements_table(program: Measurements, tutorial: Measurements) -> str:
+    """A row for each measurement, beside the same of a build as tutorials have it, and their ratio."""
     rows = (
-        ("mở mô hình và lập chỉ mục từ đầu", f"{measured.opened:8.1f} s   ({measured.figures} con số)"),
-        ("trả lời, trung vị (p50)", f"{measured.median * 1000:8.0f} ms"),
-        ("trả lời, p95", f"{measured.slow * 1000:8.0f} ms"),
-        ("câu trả lời đầu tiên từ lúc khởi động", f"{measured.cold:8.1f} s"),
-        ("bộ nhớ nhiều nhất", f"{measured.memory:8.0f} MB"),
+        ("lập chỉ mục từ đầu, thời gian bộ xử lý", "{:.1f} s", program.indexing, tutorial.indexing),
+        ("câu đầu tiên từ lúc khởi động, thời gian bộ xử lý", "{:.1f} s", program.cold, tutorial.cold),
+        ("bộ nhớ lúc ấy", "{:.0f} MB", program.cold_memory, tutorial.cold_memory),
+        ("một câu trả lời, trung vị (p50)", "{:.0f} ms", program.median * 1000, tutorial.median * 1000),
+        ("một câu trả lời, p95", "{:.0f} ms", program.slow * 1000, tutorial.slow * 1000),
+        ("số câu trả lời mỗi giây, mọi nhân cùng chạy", "{:.0f}", program.a_second, tutorial.a_second),
+        ("bộ nhớ của một tiến trình sau các câu ấy", "{:.0f} MB", program.memory, tutorial.memory),
     )
-    return "\n".join(f"{name:42}{value}" for name, value in rows)
+    lines = [f"{f'{program.figures} con số':50}{'chương trình':>14}{'bản mẫu':>12}{'tỷ lệ':>8}"]
+    for name, form, ours, theirs in rows:
+        shown = f"{_comma(form.format(ours)):>14}{_comma(form.format(theirs)):>12}"
+        lines.append(f"{name:50}{shown}{_two_decimals(ours / theirs) if theirs else '-':>8}")
+    return "\n".join([*lines, _TUTORIAL])
+
+
+def _comma(text: str) -> str:
+    return text.replace(".", ",")
 
 
 def _percent(part: int, whole: int) -> str:

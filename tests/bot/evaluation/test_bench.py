@@ -10,11 +10,13 @@ from bot.service import Places
 from tests.bot.conftest import small_corpus
 
 
-def test_one_run_measures_everything_and_leaves_nothing(places: Places, tmp_path: Path) -> None:
+def test_one_run_measures_both_builds_and_leaves_nothing(places: Places, tmp_path: Path) -> None:
     small = replace(places, corpus=small_corpus(tmp_path / "corpus"), index=tmp_path / "not used")
-    run = measured(small)
-    assert run.figures == 2
-    assert 0 <= run.median <= run.slow
-    assert min(run.opened, run.memory) > 0
-    assert run.cold > 0.5  # a process that opens torch
+    program, tutorial = measured(small, starts=1)
+    for run in (program, tutorial):
+        assert run.figures == 2
+        assert 0 < run.median <= run.slow
+        assert min(run.indexing, run.cold, run.cold_memory, run.a_second, run.memory) > 0
+    assert program.cold < tutorial.cold  # which opens torch
+    assert program.cold_memory < tutorial.cold_memory
     assert not small.index.exists()

@@ -35,6 +35,27 @@ def test_the_threshold_in_use_is_marked() -> None:
     assert second.split()[-4:] == ["0,20", "←", "đang", "dùng"]
 
 
-def test_each_measurement_has_its_line_and_unit() -> None:
-    lines = measurements_table(Measurements(12.34, 870, 0.1, 0.25, 11.5, 1300.4)).splitlines()
-    assert [line[42:].strip() for line in lines] == ["12.3 s   (870 con số)", "100 ms", "250 ms", "11.5 s", "1300 MB"]
+def test_each_measurement_stands_beside_that_of_the_tutorial_with_their_ratio() -> None:
+    ours = Measurements(870, 21.4, 2.0, 390.2, 0.06, 0.15, 24.6, 520.0)
+    theirs = Measurements(870, 10.7, 4.0, 1000.0, 0.03, 0.05, 12.3, 1040.0)
+    header, *rows, note = measurements_table(ours, theirs).splitlines()
+    assert header.startswith("870 con số")
+    assert [row[50:].split("  ")[-1].strip() for row in rows] == [
+        "2,00",
+        "0,50",
+        "0,39",
+        "2,00",
+        "3,00",
+        "2,00",
+        "0,50",
+    ]
+    assert [" ".join(row[50:64].split()) for row in rows] == [
+        "21,4 s",
+        "2,0 s",
+        "390 MB",
+        "60 ms",
+        "150 ms",
+        "25",
+        "520 MB",
+    ]
+    assert note.startswith("Bản mẫu")

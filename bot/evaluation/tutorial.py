@@ -1,0 +1,77 @@
+"""The build that tutorials describe, to compare with: pieces of 500 characters, sentence-transformers in the process that
+answers, a flat FAISS index. It finds pieces and answers nothing, so its times are the least that such a build takes.
+
+    python -m bot.evaluation.tutorial build SETTINGS
+    python -m bot.evaluation.tutorial ask SETTINGS QUESTION
+
+SETTINGS is the JSON of `bot.evaluation.timed.Settings`.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import faiss
+import numpy as np
+
+from bot import service
+from index.document.reader import read
+from index.embedding.interface import Embedder
+from index.store.corpus import sources
+
+_PIECE, _FOUND = 500, 5  # characters; pieces
+_VECTORS, _TEXTS = "pieces.faiss", "pieces.json"
+
+
+@dataclass(frozen=True)
+class Tutorial:
+    """The build, opened."""
+
+    embedder: Embedder
+    vectors: faiss.Index
+    pieces: Sequence[str]
+
+    def search(self, question: str) -> list[str]:
+        """The pieces nearest to a question."""
+        _, near = self.vectors.search(self.embedder.queries([question]), min(_FOUND, len(self.pieces)))
+        return [self.pieces[i] for i in near[0]]
+
+
+def build(places: service.Places) -> None:
+    """Cut, embed and store the reports of a corpus in `places.index`, a folder that is there."""
+    pieces = [
+        text[start : start + _PIECE]
+        for path in sources(places.corpus).values()
+        for text in ["\n".join(paragraph.text for paragraph in read(path).paragraphs)]
+        for start in range(0, len(text), _PIECE)
+    ]
+    vectors = service.open_whole_model(places).passages(pieces)
+    flat = faiss.IndexFlatIP(vectors.shape[1])
+    flat.add(vectors)
+    (places.index / _VECTORS).write_bytes(faiss.serialize_index(flat).tobytes())
+    (places.index / _TEXTS).write_text(json.dumps(pieces, ensure_ascii=False), encoding="utf-8")
+
+
+def opened(places: service.Places) -> Tutorial:
+    """What `build` wrote."""
+    stored = np.frombuffer((places.index / _VECTORS).read_bytes(), np.uint8)
+    pieces = json.loads((places.index / _TEXTS).read_text(encoding="utf-8"))
+    return Tutorial(service.open_whole_model(places), faiss.deserialize_index(stored), pieces)
+
+
+def _main(what: str, settings: str, *question: str) -> None:
+    given = json.loads(settings)
+    cache = Path(given["cache"]) if given["cache"] else None
+    places = service.Places(Path(given["corpus"]), Path(given["index"]), given["model"], cache)
+    if what == "build":
+        build(places)
+    else:
+        print("\n\n".join(opened(places).search(*question)))
+
+
+if __name__ == "__main__":
+    _main(*sys.argv[1:])
