@@ -13,6 +13,7 @@ from bot.answering.figure import answer_figure
 from bot.answering.proof import proof_of
 from bot.answering.several import answer_several
 from bot.answering.suggestions import Offer, offered
+from bot.answering.words.document_number import answer_document
 from bot.answering.words.quoting import answer_words
 from bot.dialogue.listing import listed_in
 from bot.dialogue.rewriting import continued, unsaid
@@ -29,7 +30,7 @@ from bot.understanding.claims_request import ClaimsRequest
 from bot.understanding.list_request import ListRequest
 from bot.understanding.question import Question
 from bot.understanding.request import FigureRequest, request_of
-from bot.understanding.words_request import WordsRequest
+from bot.understanding.words_request import DocumentRequest, WordsRequest
 from bot.verification.draft import DraftCheck, check_draft
 from bot.verification.verdict import answer_claims
 from index.document.cleaning import clean_message
@@ -184,6 +185,8 @@ class Answerer:
         match request_of(question, self.finder.language.lexicon):
             case ClaimsRequest() as request:
                 return answer_claims(question, request, self.finder)
+            case DocumentRequest() as request:
+                return answer_document(question, request, self.finder)
             case ArithmeticRequest() as request:
                 return self._or_figure(question, answer_computed(question, request, self.finder))
             case ListRequest() as request:

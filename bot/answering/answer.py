@@ -131,6 +131,7 @@ class WordsAnswer(_Common):
     """Words of the report."""
 
     quote: Quote
+    number: Fact | None = None  # of the document that is asked for: a name, no quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +216,9 @@ def figures_of(answer: Answer) -> tuple[Fact, ...]:
             return answer.figures
         case Compound():
             return tuple(fact for part in answer.parts for fact in figures_of(part))
-        case WordsAnswer() | ComputedAnswer() | Refusal() | Courtesy() | ViewAnswer():
+        case WordsAnswer():
+            return () if answer.number is None else (answer.number,)
+        case ComputedAnswer() | Refusal() | Courtesy() | ViewAnswer():
             return ()
 
 

@@ -125,7 +125,7 @@ def _links(answer: Answer) -> Iterator[Link]:
 
 
 def _part(answer: OneAnswer) -> Part:
-    headlines = figures_of(answer)[:MOST]
+    headlines = () if isinstance(answer, WordsAnswer) else figures_of(answer)[:MOST]
     figures = _named((*headlines, *also_of(answer)[:MOST]))
     match answer:
         case ComputedAnswer(made):

@@ -23,8 +23,8 @@ from index.language.words import fold
 from index.store.loading import Index
 from index.store.search import scores, standardised
 
-RETRIEVED = 120  # figures that are weighed; the right one is among them in 97 % of the training questions
-_OF_UNIT = 90  # of them that have the unit which the question names, where there are so many
+RETRIEVED = 60  # figures that are weighed; with 120 the answers to questions on other documents are no better
+_OF_UNIT = 45  # of them that have the unit which the question names, where there are so many
 # Units that a figure should have when the question names them: a percentage is no answer to "bao nhiêu tỷ".
 _FILTERS = frozenset({"percent", "percent_point", "money", "mass", "area", "volume", "length", "yield", "times"})
 _ASKS_PLAN = frozenset({"plan", "planned", "target", "basis"})

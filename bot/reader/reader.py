@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from importlib import resources
@@ -27,7 +25,6 @@ LAYOUT = 4  # to be raised whenever `building` writes something else
 _ASKED = 64  # tokens of a question
 _NETWORK = "reader.onnx"
 _LEARNED = "reader.safetensors"
-_SIDE_BY_SIDE = min(4, os.cpu_count() or 1)  # rows that are read at once
 _BEGIN, _END = 0, 2  # of the word pieces of e5: <s>, </s>
 
 
@@ -57,9 +54,7 @@ class Reader:
             return Read({}, 0.0)
         asked = self.tokenizer.encode(f"query: {question}", add_special_tokens=False).ids[:_ASKED]
         before = [_BEGIN, *asked, _END, _END]
-        texts = [([*before, *row.tokens, _END], row, len(before)) for row in rows if row.spots]
-        with ThreadPoolExecutor(_SIDE_BY_SIDE) as threads:  # anew each time: none would live on in a forked process
-            read = list(threads.map(lambda one: self._one(*one), texts))
+        read = [self._one([*before, *row.tokens, _END], row, len(before)) for row in rows if row.spots]
         numbers = [spot.figure for row in rows for spot in row.spots]
         scores = [float(score) for one, _ in read for score in one]
         return Read(dict(zip(numbers, scores, strict=True)), sum(none for _, none in read) / len(read))

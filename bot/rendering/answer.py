@@ -99,8 +99,10 @@ def _lines(answer: Answer, markup: Markup) -> list[str]:
     match answer:
         case FigureAnswer() | SeveralAnswer():
             return [*_facts_lines(figures_of(answer), markup), *_facts_lines(answer.also, markup, _ALSO)]
-        case WordsAnswer(quote):
-            return [markup.quote(quote.text), markup.escape(place(quote.source))]
+        case WordsAnswer(quote, number):
+            named = [f"{markup.bold(number.text)} – {markup.escape(called(number))}"] if number else []
+            spans = [(number.start, number.stop)] if number else []
+            return [*named, markup.quote(quote.text, spans), markup.escape(place(quote.source))]
         case ComputedAnswer(computed, operands):
             result, how = markup.bold(computed_text(computed)), markup.escape(computed_how(computed))
             return [f"{result} (tính từ các số dưới đây: {how})", *_facts_lines(operands, markup)]

@@ -46,7 +46,7 @@ def _told(answer: Answer) -> dict[str, Any]:
         case SeveralAnswer(figures, also):
             return _flat("answer", figures=figures, also=also)
         case WordsAnswer(quote):
-            return _flat("answer", quote=quote.text)
+            return _flat("answer", quote=quote.text, figures=figures_of(answer))
         case ComputedAnswer(computed, operands):
             return _flat("computed", computed=computed, also=operands)
         case CheckedClaims(verdict, figures, really):

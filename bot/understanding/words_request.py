@@ -1,4 +1,6 @@
-"""What a question that wants words asks for: a cause, a place, somebody, a time, a way, a name, tasks ahead, a weakness."""
+"""What a question that wants words asks for: a cause, a place, somebody, a time, a way, a name, tasks ahead, a weakness, the
+number of a document.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +12,10 @@ from typing import Literal
 from bot.understanding.question import Question
 from bot.understanding.spelling import Spelled
 from bot.understanding.word_sequence import asks_for_number, words_in
+from index.language.asking import BEGINS_HOW_MANY_KEYS
 from index.language.phrase_table import Keys, PhraseTable
 from index.language.places import levels
-from index.language.tokens import key_of
+from index.language.tokens import key_of, tokens_of
 from index.language.words import canonical
 
 Kind = Literal["cause", "purpose", "place", "person", "actor", "time", "manner", "name", "task", "weakness", "state"]
@@ -105,6 +108,32 @@ _BEFORE_A_NOUN = _phrases(
     "và|đến|qua|theo|cần",
     "cho|trên|trong|đó",
 )
+
+
+_DOCUMENTS = (
+    "nghị quyết|quyết định|nghị định|thông tư|công văn|chỉ thị|kết luận|kế hoạch|báo cáo|tờ trình|văn bản|thông báo|"
+    "chương trình|đề án|luật|hướng dẫn|công điện|quy định|pháp lệnh|thông báo kết luận"
+)
+_NUMBERED = PhraseTable({tokens_of(kind).keys: None for kind in _DOCUMENTS.split("|")})
+_NUMBER, _WHICH = "so", _ASKING | BEGINS_HOW_MANY_KEYS  # "số mấy", "số bao nhiêu", "số nào"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRequest:
+    """The number of a document: "theo Quyết định số mấy của UBND tỉnh?"."""
+
+    kind: range  # positions in the question's words of what kind of document it is
+    keys: Keys  # the same, folded
+
+
+def document_request(question: Question) -> DocumentRequest | None:
+    """What document's number `question` asks for, None when it asks for none."""
+    keys = question.spelled.keys
+    for at in range(1, len(keys) - 1):
+        found = _NUMBERED.longest_before(keys, at) if keys[at] == _NUMBER and keys[at + 1] in _WHICH else None
+        if found is not None:
+            return DocumentRequest(range(at - found[0], at), keys[at - found[0] : at])
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from bot.telegram.transport.logs import brief
 from bot.telegram.transport.workers import WorkError
 
 log = logging.getLogger(__name__)
+_MOST_LOOKS = 3  # answers whose further buttons are looked for, the one at hand among them
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,13 @@ class Answering:
         return Reply(found, texts, asked, markup)
 
     def look_further(self, message: Message, sent: int, reply: Reply) -> None:
-        """Looks for variants of the answer in the message `sent` of the chat, and adds their buttons when there are any."""
+        """Looks for variants of the answer in the message `sent` of the chat, and adds their buttons when there are any.
+
+        That asks several questions: while others wait for an answer, or for such buttons, nothing is looked for.
+        """
         asked = reply.asked
-        if asked is None or not isinstance(reply.found.answer, FigureAnswer):
+        pressed = self.asking.pool.pressed or len(self._looks) >= _MOST_LOOKS
+        if asked is None or pressed or not isinstance(reply.found.answer, FigureAnswer):
             return
         task = asyncio.create_task(self._add_variants(message, sent, reply.found, asked))
         self._looks.add(task)

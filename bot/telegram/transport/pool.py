@@ -74,6 +74,11 @@ class Pool:
             since.append(max(begun))
         return now - min(since) if since else 0.0
 
+    @property
+    def pressed(self) -> bool:
+        """Whether whoever came now would have to wait for a turn."""
+        return self._free.locked()
+
     def look_after(self) -> None:
         """To be called now and then: after a failure, sees whether a child answers, in its turn among all requests."""
         if self._failing_since is not None and (self._probe is None or self._probe.done()):

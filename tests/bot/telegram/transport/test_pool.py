@@ -142,6 +142,18 @@ def test_it_is_unable_while_all_work_long_and_until_one_has_answered_again(nurse
     with_pool(nursery, test, limit_s=1.0)
 
 
+def test_it_is_pressed_while_whoever_came_would_have_to_wait(nursery: Nursery) -> None:
+    async def test(pool: Pool) -> None:
+        assert not pool.pressed
+        working = asyncio.create_task(pool.do("sleep", 0.3))
+        await asyncio.sleep(0.1)
+        assert pool.pressed
+        await working
+        assert not pool.pressed
+
+    with_pool(nursery, test)
+
+
 def test_whoever_is_gone_when_his_turn_comes_costs_nothing(nursery: Nursery) -> None:
     async def test(pool: Pool) -> None:
         assert await pool.do("spin", gone=lambda: True) is None
