@@ -16,7 +16,7 @@ from bot.answering.suggestions import Offer, offered
 from bot.answering.words.document_number import answer_document
 from bot.answering.words.quoting import answer_words
 from bot.dialogue.listing import listed_in
-from bot.dialogue.rewriting import continued, unsaid
+from bot.dialogue.rewriting import Steps, continued, unsaid
 from bot.dialogue.small_talk import small_talk
 from bot.dialogue.splitting import at_once, questions_in
 from bot.dialogue.views import shown, view_asked
@@ -56,6 +56,7 @@ class Answerer:
         self.reports = index.contents.reports
         self.proof = proof_of(self.reports)
         self._opener = Opener(self.finder)
+        self._steps = Steps()
 
     def ask(self, typed: str, before: Sequence[str] = ()) -> Answer:
         """The answer to one message; `before` are the messages before it of the same person, oldest first."""
@@ -173,7 +174,7 @@ class Answerer:
     def _answer(self, typed: str, before: Sequence[str]) -> OneAnswer:
         if not before:
             return replace(self._one(self.finder.read(typed)), question=typed)
-        whole = continued(typed, before[-_REMEMBERED:], self.finder)
+        whole = continued(typed, before[-_REMEMBERED:], self.finder, self._steps)
         answer = self._one(whole.question)
         if unsaid(whole.carried, figures_of(answer), self.finder.language):
             answer = Refusal("not_in_report", understood=answer.understood, rivals=answer.rivals)

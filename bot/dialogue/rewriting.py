@@ -6,8 +6,10 @@ is carried. Which words of the old subject the new ones replace is what the repo
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import threading
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from bot.answering.answer import Carried, Change, Kept, Slot
 from bot.dialogue.slots import Kind, Slots, slots_of
@@ -25,6 +27,8 @@ _KINDS: Mapping[Slot, tuple[Kind, ...]] = {
     "subject": ("subject",), "asked": ("why", "ask", "noun"), "place": ("place",), "year": ("period",), "role": ("role",),
 }  # fmt: skip
 _READINGS = 3  # ways to read the two questions together that are tried on the reports
+_RECENT = 64  # messages whose reading after the one before is kept
+_ALONE_NAMED = 5  # words of subject from which a message without a sign stands alone: 54 of 57 dialogues to learn from
 _ALONE_CLAIM = 2  # words of subject from which a claim stands by itself: it names what its number is of
 _ALONE_WHY = 3  # the same for "vì sao …"
 _FOREIGN = 0.5  # share of the words before that the reports never use, from which nothing is carried from them
@@ -39,13 +43,37 @@ class Continued:
     carried: Carried = _ALONE_CARRIED
 
 
-def continued(typed: str, before: Sequence[str], finder: Finder) -> Continued:
+class Steps:
+    """How the last messages were understood after the question before each: who writes again is answered after the same."""
+
+    def __init__(self) -> None:
+        self._taken: dict[tuple[str, str], Continued] = {}
+        self._turn = threading.Lock()
+
+    def taken(self, previous: Question, question: Question, take: Callable[[], Continued]) -> Continued:
+        """What `take` gave for this question after that one, asked only where it was not taken of late."""
+        key = previous.spelled.text, question.typed
+        step = self._taken.get(key)
+        if step is None:
+            step = take()
+            with self._turn:
+                self._taken[key] = step
+                if len(self._taken) > _RECENT:
+                    del self._taken[next(iter(self._taken))]
+        return step
+
+
+def continued(typed: str, before: Sequence[str], finder: Finder, steps: Steps) -> Continued:
     """The whole question that `typed` asks after `before` (oldest first); `typed` itself when it stands alone."""
     frames = Cooccurrence(finder.figures, finder.language.lexicon, finder.language.vocabulary)
     first, *others = (finder.read(message) for message in (*before, typed))
     known = Continued(first)
     for question in others:
-        known = _step(known.question, question, finder, frames) if known.question.typed else Continued(question)
+        previous = known.question
+        if previous.typed:
+            known = steps.taken(previous, question, partial(_step, previous, question, finder, frames))
+        else:
+            known = Continued(question)
     return known
 
 
@@ -70,7 +98,7 @@ def unsaid(carried: Carried, figures: Sequence[Fact], language: Language) -> boo
 def ways_to_read(typed: str, before: Sequence[str], finder: Finder) -> Sequence[Way]:
     """The ways to read `typed` after `before` among which what was learned chooses; none where a rule decides."""
     frames = Cooccurrence(finder.figures, finder.language.lexicon, finder.language.vocabulary)
-    previous = continued(before[-1], before[:-1], finder).question
+    previous = continued(before[-1], before[:-1], finder, Steps()).question
     found = _pair(previous, finder.read(typed), finder, frames)
     return () if isinstance(found, Continued) or found.ruled else found.ways(finder)
 
@@ -107,7 +135,13 @@ def _pair(previous: Question, question: Question, finder: Finder, frames: Cooccu
     if now.new:
         return Continued(finder.read_again(" ".join(now.words[now.new :])))
     claims = claims_request(question, finder.language.lexicon) is not None
-    if _says_nothing(now) or _says_all(now, old) or _foreign(old, finder.language) or not _may_go_on(now, claims):
+    if (
+        _says_nothing(now)
+        or _says_much(now)
+        or _says_all(now, old)
+        or _foreign(old, finder.language)
+        or not _may_go_on(now, claims)
+    ):
         return Continued(question)
     found = [way for way in readings(old, now, finder.report_year, frames) if not _another_measure(way.whole, now)]
     return _Pair(previous, question, old, now, [way.whole for way in found], bool(now.of("why")) or claims)
@@ -128,6 +162,11 @@ def _foreign(old: Slots, language: Language) -> bool:
 def _says_nothing(now: Slots) -> bool:
     """Whether it is a mark, or words that lead to a question which is not there: "cho tôi hỏi", "?"."""
     return not now.of("lead", "period", "role", "ask", "why", "noun", "place", "subject")
+
+
+def _says_much(now: Slots) -> bool:
+    """Whether it names so much, without a sign that it goes on, that it stands alone whatever was asked before."""
+    return not now.of("lead") and now.named >= _ALONE_NAMED
 
 
 def _says_all(now: Slots, old: Slots) -> bool:

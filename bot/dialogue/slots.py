@@ -73,7 +73,7 @@ _TAIL = _both(
     f"(?:thì sao|thì thế nào|như thế nào|thế nào|ra sao|thì {HOW_MANY_ACCENTED}|thì|sao|rồi|vậy|nhỉ|ạ|hả|nhé)(?: (?:ạ|nhỉ|vậy|rồi|ad|em|hả|thế))*(?: [?.!])*"
 )
 _LEAD = _both(
-    "(?:(?:và|rồi|ừ|à) )?(?:(?:thế|vậy) còn|còn|thế|vậy|riêng|trong (?:số )?(?:đó|này)|rồi|tương tự|như vậy|và|sang)"
+    "(?:(?:và|rồi|ừ|à|nhầm) ?,? )?(?:(?:thế|vậy) còn|còn|thế|vậy|riêng|ý (?:em|tôi|mình|tớ|anh|chị)(?: (?:hỏi|nói))?(?: là)?|trong (?:số )?(?:đó|này)|rồi|tương tự|như vậy|và|sang)"
     "(?: (?:về|bên|phần|đối với|với|ở|của|như|trong|tại|thì|là))*"
 )
 _NEW = re.compile(

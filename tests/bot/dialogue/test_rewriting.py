@@ -6,7 +6,7 @@ import pytest
 
 from bot.answerer import Answerer
 from bot.answering.answer import Change, also_of, figures_of
-from bot.dialogue.rewriting import continued
+from bot.dialogue.rewriting import Steps, continued
 from bot.rendering.explanation import explanation_text
 from tests.bot.answers import reason_of, status_of
 from tests.bot.conftest import hoi
@@ -95,7 +95,7 @@ def test_what_the_report_does_not_state_is_not_answered_with_the_figure_before(
 def test_one_slot_is_replaced_and_the_rest_kept(
     answerer: Answerer, before: str, typed: str, changes: list[Change]
 ) -> None:
-    carried = continued(typed, [before], answerer.finder).carried
+    carried = continued(typed, [before], answerer.finder, Steps()).carried
     assert list(carried.changed) == changes
     assert carried.kept
 
