@@ -22,7 +22,7 @@ from index.language.words import fold
 
 LABEL_UNSAID = "cell:label unsaid"
 _ADDS_UP = re.compile(
-    r"(?i)\W*(?:tổng(?: số| cộng|)|cộng|chỉ số chung|chung|cả nước|toàn (?:quốc|tỉnh|huyện|ngành))\W*"
+    r"(?i)(?<!\W)\W*+(?:tổng(?: số| cộng|)|cộng|chỉ số chung|chung|cả nước|toàn (?:quốc|tỉnh|huyện|ngành))\W*"
 )
 _MEASURED = frozenset({"percent", "money", "mass", "area", "volume", "length", "yield"})  # they exclude each other
 _LONG = 3  # words of a label that says as much as any

@@ -45,6 +45,7 @@ class Picture:
 
 
 Drawn = Picture | NoChart
+_CHAIN = 2  # messages by which a conversation is known again
 
 
 class Requests:
@@ -91,12 +92,14 @@ class Asking:
     pool: Pool
 
     async def ask(self, question: str, before: Sequence[str] = ()) -> Found:
-        """The answer to a question that follows on those `before` it."""
-        return cast(Found, await self.pool.do("ask", question, tuple(before)))
+        """The answer to a question that follows on those `before` it; the process that answered those has them at hand."""
+        after, now = tuple(before[-_CHAIN:]), (*before, question)[-_CHAIN:]
+        return cast(Found, await self.pool.do("ask", question, tuple(before), after=after or None, now=now))
 
-    async def variants(self, answer: Answer) -> list[Variant]:
-        """Further questions about the same subject, each answered."""
-        return cast(list[Variant], await self.pool.do("variants", answer))
+    async def variants(self, answer: Answer, gone: Callable[[], bool]) -> list[Variant] | None:
+        """Further questions about the same subject, each answered; None when `gone()`, asked when it is its turn, says that
+        there is no time for them."""
+        return cast("list[Variant] | None", await self.pool.do("variants", answer, gone=gone))
 
     async def checked(self, draft: str) -> list[str]:
         """Every number of a text held against the reports, as messages in Telegram HTML."""

@@ -27,7 +27,7 @@ from bot.telegram.transport.logs import brief
 from bot.telegram.transport.workers import WorkError
 
 log = logging.getLogger(__name__)
-_MOST_LOOKS = 3  # answers whose further buttons are looked for, the one at hand among them
+_MOST_LOOKS = 16  # answers whose further buttons are looked for, one after another
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +77,10 @@ class Answering:
     def look_further(self, message: Message, sent: int, reply: Reply) -> None:
         """Looks for variants of the answer in the message `sent` of the chat, and adds their buttons when there are any.
 
-        That asks several questions: while others wait for an answer, or for such buttons, nothing is looked for.
+        That asks several questions: nothing is looked for while others wait for an answer.
         """
         asked = reply.asked
-        pressed = self.asking.pool.pressed or len(self._looks) >= _MOST_LOOKS
-        if asked is None or pressed or not isinstance(reply.found.answer, FigureAnswer):
+        if asked is None or len(self._looks) >= _MOST_LOOKS or not isinstance(reply.found.answer, FigureAnswer):
             return
         task = asyncio.create_task(self._add_variants(message, sent, reply.found, asked))
         self._looks.add(task)
@@ -110,7 +109,7 @@ class Answering:
 
     async def _add_variants(self, message: Message, sent: int, found: Found, asked: Asked) -> None:
         try:
-            variants = await self.looking.variants(found.answer)
+            variants = await self.looking.variants(found.answer, lambda: self.asking.pool.pressed)
             if not variants:
                 return
             choices = tuple(Choice("v", wording.buttons.variant(v.kind, v.year), v.question) for v in variants)

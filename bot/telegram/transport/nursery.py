@@ -12,7 +12,8 @@ import gc
 import os
 import pickle
 import signal
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing import Pipe
@@ -23,6 +24,7 @@ from typing import Any, Literal
 from bot.telegram.transport.logs import brief
 from index.processes import Process, Raised, Wire, hear
 
+_REMEMBERED = 128  # requests that a child is known to have done
 PING = "ping"  # asked of a child to see whether it answers at all
 _ONE_THREAD = {"OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "TOKENIZERS_PARALLELISM": "false"}
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
@@ -71,8 +73,13 @@ class Nursery:
         except OSError:
             return False
 
-    def take(self) -> Child:
-        """A child that has nothing to do, a new one where there is none. Raises OSError when there is no nursery any more."""
+    def take(self, after: Hashable = None) -> Child:
+        """A child that has nothing to do, rather the one that did what came before, `after`; a new one where there is none.
+
+        Raises OSError when there is no nursery any more.
+        """
+        if after is not None:
+            self._idle.sort(key=lambda child: after in child.did)
         while self._idle:
             child = self._idle.pop()
             if child.lives:
@@ -124,6 +131,7 @@ class Child:
     def __init__(self, number: int, wire: Wire) -> None:
         self.number = number
         self.wire = wire
+        self.did: deque[Hashable] = deque(maxlen=_REMEMBERED)
         self._said: asyncio.Future[None] | None = None
 
     @property

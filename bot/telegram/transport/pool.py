@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import Any
 
 from bot.telegram.transport.nursery import PING, Child, Failed, Nursery
@@ -38,8 +38,17 @@ class Pool:
         self._failing_since: float | None = None
         self._probe: asyncio.Task[None] | None = None
 
-    async def do(self, name: str, *arguments: object, gone: Callable[[], bool] | None = None) -> Anything:
+    async def do(
+        self,
+        name: str,
+        *arguments: object,
+        gone: Callable[[], bool] | None = None,
+        after: Hashable = None,
+        now: Hashable = None,
+    ) -> Anything:
         """What the request `name` gives; None when it is its turn and `gone()` says that nobody waits for it any more.
+
+        The child that did what came `after` is asked where it has nothing to do: it may still know; this it did `now`.
 
         Raises TimeoutError when waiting and working took longer than the limit, TookTooLong when it was mostly
         working, WorkError when the work raised or its child died.
@@ -52,7 +61,9 @@ class Pool:
         try:
             async with asyncio.timeout(self._limit_s), self._free:
                 began = self._clock()
-                return None if gone and gone() else await self._done(task, name, arguments)
+                if gone and gone():
+                    return None
+                return await self._done(task, name, arguments, after, now)
         except TimeoutError as error:
             if began and not isinstance(error, TookTooLong):
                 self._note_failure()
@@ -99,10 +110,14 @@ class Pool:
             else:
                 task.cancel()
 
-    async def _done(self, task: asyncio.Task[Any], name: str, arguments: tuple[object, ...]) -> Anything:
+    async def _done(
+        self, task: asyncio.Task[Any], name: str, arguments: tuple[object, ...], after: Hashable, now: Hashable
+    ) -> Anything:
         nursery = self._nursery()
         try:
-            child = nursery.take()
+            child = nursery.take(after)
+            if now is not None:
+                child.did.append(now)
         except OSError as error:
             self._note_failure()
             raise WorkError from error

@@ -142,6 +142,18 @@ def test_it_is_unable_while_all_work_long_and_until_one_has_answered_again(nurse
     with_pool(nursery, test, limit_s=1.0)
 
 
+def test_who_goes_on_is_served_by_the_child_that_did_what_was_before(nursery: Nursery) -> None:
+    async def test(pool: Pool) -> None:
+        both = [pool.do("who", now="a"), pool.do("who", now="b")]
+        first, second = await asyncio.gather(*both)
+        assert first != second
+        for _ in range(3):
+            assert await pool.do("who", after="a") == first
+            assert await pool.do("who", after="b") == second
+
+    with_pool(nursery, test, size=2)
+
+
 def test_it_is_pressed_while_whoever_came_would_have_to_wait(nursery: Nursery) -> None:
     async def test(pool: Pool) -> None:
         assert not pool.pressed
