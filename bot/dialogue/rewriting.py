@@ -7,7 +7,7 @@ is carried. Which words of the old subject the new ones replace is what the repo
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -100,7 +100,7 @@ def ways_to_read(typed: str, before: Sequence[str], finder: Finder) -> Sequence[
     frames = Cooccurrence(finder.figures, finder.language.lexicon, finder.language.vocabulary)
     previous = continued(before[-1], before[:-1], finder, Steps()).question
     found = _pair(previous, finder.read(typed), finder, frames)
-    return () if isinstance(found, Continued) or found.ruled else found.ways(finder)
+    return () if isinstance(found, Continued) or found.ruled else tuple(found.ways(finder))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ class _Pair:
     wholes: Sequence[Slots]
     ruled: bool  # the likeliest by its form is taken, whatever the reports say
 
-    def ways(self, finder: Finder) -> list[Way]:
+    def ways(self, finder: Finder) -> Iterator[Way]:
         wholes = [*self.wholes[:_READINGS], joined(self.old, self.now)]
         return ways_of(self.question, self.previous, self.now, wholes, finder)
 

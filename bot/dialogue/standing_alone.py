@@ -6,8 +6,9 @@ in a figure near the one that was asked for before, but not that figure again.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from bot.dialogue.slots import Slots
 from bot.ranking.candidate import Candidate
@@ -18,6 +19,10 @@ from index.language.tokens import tokens_of
 from index.language.words import fold
 
 _ACCENTED = 0.4  # share of words with accents from which bare ones among them can stay bare
+# What tells for a way that goes on, each between 0 and 1.
+_OF_WHOLES = (
+    "trust", "joined", "words met", "new words near", "passage before", "sentence before", "figure before",
+)  # fmt: skip
 _FEW = 3  # words of subject that may be a whole question or only the part of one
 
 
@@ -30,25 +35,34 @@ class Way:
     features: Mapping[str, float]
 
 
-def chosen(ways: Sequence[Way], weights: Mapping[str, float]) -> Slots | None:
-    """The likeliest way to read a message with the question before; None when it stands alone."""
-    return max(ways, key=lambda way: sum(weights.get(name, 0.0) * value for name, value in way.features.items())).whole
+def chosen(ways: Iterable[Way], weights: Mapping[str, float]) -> Slots | None:
+    """The likeliest way to read a message with the question before; None when it stands alone.
+
+    No other way is asked for where the message by itself fits better than any other could: each is tried on the reports.
+    """
+    most = sum(max(0.0, weights.get(name, 0.0)) for name in _OF_WHOLES)  # each of them is at most one
+    best, whole = -inf, None
+    for way in ways:
+        score = sum(weights.get(name, 0.0) * value for name, value in way.features.items())
+        if score > best:
+            best, whole = score, way.whole
+        if way.whole is None and score >= most:
+            break
+    return whole
 
 
-def ways_of(question: Question, previous: Question, now: Slots, wholes: Sequence[Slots], finder: Finder) -> list[Way]:
+def ways_of(
+    question: Question, previous: Question, now: Slots, wholes: Sequence[Slots], finder: Finder
+) -> Iterator[Way]:
     """The ways to read `question`: by itself where it names more than a word and more than the other side of what was asked
     for before ("còn ở nông thôn?" behind the towns, which does not join them either), and as each of `wholes`, of which the
     last is both questions joined.
     """
     before = finder.find(previous).best
     turned = opposite_span(previous.spelled.keys, now.only(now.of("subject", "place")).keys) is not None
-    ways = []
     for whole in wholes[:-1] or wholes if turned else (None, *wholes) if now.named > 1 else wholes:
         found = finder.find(question if whole is None else finder.read_again(text_of(whole)))
-        ways.append(
-            Way(whole, found, _features(found, before, now, alone=whole is None, is_joined=whole is wholes[-1]))
-        )
-    return ways
+        yield Way(whole, found, _features(found, before, now, alone=whole is None, is_joined=whole is wholes[-1]))
 
 
 def text_of(slots: Slots) -> str:
