@@ -19,10 +19,10 @@ from index.evidence.blanks import Blank, BlankCell, blank_cells
 from index.evidence.quotes import Fact, fact_of
 from index.figures.figure import PLANNED, Figure
 from index.language.phrase_table import stands_in
+from index.language.places import named_in
 from index.language.tokens import Tokens, tokens_of
 
 _FITS = 0.45  # share of the question's weight that is met around a figure for it to be about the same thing
-_FITS_BUT_FOR_PLACE = 0.3  # the same where a place is asked for whose name is not met
 _SHOWN_RIVALS = 5
 _TIMES_TOLD = 5
 _SHOWN_VOTES = 6
@@ -88,7 +88,7 @@ def refusal(found: Found, finder: Finder) -> Refusal:
         question=question.typed,
         instead=told_instead(found) if reason in {"other_period", "other_year"} else (),
         places=tuple(filter(None, (meta.place for meta in finder.figures.metas))) if reason == "other_place" else (),
-        missing=unwritten(question, finder.language.rarity),
+        missing=() if reason == "other_place" else unwritten(question, finder.language.rarity),
         nearest=names,
         named_whole=any(says_all(name, question) for name in names),
         rivals=rivals_of(found, finder),
@@ -99,10 +99,20 @@ def refusal(found: Found, finder: Finder) -> Refusal:
 def reason_of(found: Found) -> Reason:
     """Why not: what contradicts the figure that fits best by its words, when it fits well; else it isn't stated."""
     best = max(found.candidates, key=lambda c: c.fit, default=None)
-    fits = _FITS_BUT_FOR_PLACE if best is not None and best.conflict == "other_place" else _FITS
-    if best is None or best.conflict is None or best.features.get("words:met", 0.0) < fits:
+    if best is None or best.conflict is None:
+        return "not_in_report"
+    asked = 1 - _of_places(found.question) if best.conflict == "other_place" else 1.0
+    if best.features.get("words:met", 0.0) < _FITS * asked:
         return "not_in_report"
     return best.conflict
+
+
+def _of_places(question: Question) -> float:
+    """Share of the question's weight in the names of places that stand in it behind their level."""
+    names = {key for name in named_in(question.typed) for key in name}
+    words = [term for term in question.terms if len(term.keys) == 1]
+    whole = sum(term.weight for term in words)
+    return sum(term.weight for term in words if term.keys[0] in names) / whole if whole else 0.0
 
 
 def told_instead(found: Found) -> tuple[Told, ...]:

@@ -22,7 +22,10 @@ _KINDS = r"(?: (?:chu yeu|chinh|ke hoach|kinh te|xa hoi|kt xh|ktxh|phat trien|de
 _TARGETS = re.compile(
     rf"{_BEFORE}(?:cac |nhung |danh sach |liet ke |tat ca |toan bo )(?:chi tieu|muc tieu){_KINDS}{_YEAR}{_BEHIND}"
 )
-_RESULTS = re.compile(rf"{_BEFORE}(?:cac |nhung )ket qua(?: thuc hien)?(?: cac chi tieu)?{_KINDS}{_YEAR}{_BEHIND}")
+_RESULTS = re.compile(
+    rf"{_BEFORE}(?:(?:cac |nhung )ket qua(?: thuc hien)?(?: cac chi tieu)?|ket qua(?: thuc hien)? (?:cac|nhung) chi tieu)"
+    rf"{_KINDS}{_YEAR}{_BEHIND}"
+)
 _OUTLINE = re.compile(
     rf"{_BEFORE}(?:muc luc|cac muc|nhung muc|dan y)(?: (?:cua|trong) bao cao)?{_BEHIND}"
     r"|bao cao (?:co|gom) (?:nhung|cac|may) (?:muc|phan)(?: nao| gi)?"
