@@ -24,7 +24,8 @@ from index.evidence.context import Figures
 from index.evidence.segments import Segments
 from index.evidence.unread import unread_of
 from index.language.lexicon import Lexicon
-from index.language.tokens import Tokens, rarity_of
+from index.language.places import levels_before
+from index.language.tokens import Tokens, rarity_of, tokens_of
 from index.language.vocabulary import vocabulary_of
 from index.store.loading import Index
 
@@ -141,7 +142,9 @@ def finder_of(index: Index, embedder: Embedder, lexicon: Lexicon, weights: Weigh
     texts = [figures.tokens(i) for i in range(len(contents.passages))]
     rarity = rarity_of(texts)
     phrases = phrases_of(lexicon, (passage.text for passage in contents.passages))
-    language = Language(lexicon, phrases, vocabulary_of(texts, lexicon), rarity, figures.own_places())
+    own = figures.own_places()
+    levels = frozenset(level for meta in figures.metas for level in levels_before(own, tokens_of(meta.place).keys))
+    language = Language(lexicon, phrases, vocabulary_of(texts, lexicon), rarity, own, levels)
     years = [r.meta.year for r in contents.reports if r.meta.year]
     retriever = Retriever(index, embedder, figures, rarity, lexicon)
     blanks, stretches = blanks_of(contents.passages), Segments(contents)

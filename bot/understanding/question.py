@@ -16,7 +16,7 @@ from index.language.asking import SYLLABLES as HOW_MANY
 from index.language.dates import is_year
 from index.language.lexicon import Lexicon
 from index.language.phrase_table import Keys, places_of
-from index.language.places import Name, level_before
+from index.language.places import Name, higher_levels, level_before
 from index.language.tokens import Rarity, key_of
 from index.language.vocabulary import Vocabulary
 from index.language.words import canonical, fold
@@ -29,6 +29,7 @@ _ROLE_WEIGHT = 0.3
 _ASIDE = re.compile(
     r"\b(?:khong|ko|chua) (?:ke|tinh|bao gom|phai(?: la| cua)?(?= \w)) (?!khong|ko|k\b|chu\b)([^,;.?()]+)|\b(?:loai tru|chu khong phai(?: la| cua)?) ([^,;.?()]+)"
 )
+_LEADING = tuple(tuple(lead.split()) for lead in ("tren dia ban", "o tren dia ban", "cua", "o", "tai", "trong", "toan"))
 _DATE = re.compile(r"(?<![\d.,])\d{1,2} / \d{1,2}(?: / \d{4})?(?![\d.,%])|\b(?:ngay|thang|quy) \d{1,2}\b")
 
 
@@ -41,6 +42,7 @@ class Language:
     vocabulary: Vocabulary
     rarity: Rarity
     own_places: frozenset[Name]  # that the reports are about: named in a question, they tell no figure from another
+    own_levels: frozenset[str] = frozenset()  # of these places, as the reports have it, folded: "thanh pho"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +77,9 @@ def question_of(text: str, language: Language, report_year: int | None) -> Quest
 
 def _understood(spelled: Spelled, language: Language, report_year: int | None) -> Question:
     found, other = _subject(spelled, language.phrases)
-    aside = _set_aside(spelled.folded)
+    aside, own = _set_aside(spelled.folded), _own_place(spelled.keys, language)
     subject = [i for i in found if i not in aside]
+    subject = [i for i in subject if i not in own] or subject
     excluded, _ = _terms(spelled, [i for i in found if i in aside], other, language)
     terms, at = _terms(spelled, subject, other, language)
     beside = _beside_how_many(spelled.keys)
@@ -84,17 +87,19 @@ def _understood(spelled: Spelled, language: Language, report_year: int | None) -
     told = _right_before_how_many(spelled.keys, subject)
     deed = frozenset(i for i, position in enumerate(at) if position in told and len(terms[i].keys) == 1)
     answer_type = answer_type_of(spelled.keys, spelled.restored, report_year)
-    plain = _plain(spelled, language)
+    plain = _plain(spelled, language, own)
     return Question(spelled.written, spelled, plain, terms, answer_type, tuple(subject), focus, deed, excluded, aside)
 
 
-def _plain(spelled: Spelled, language: Language) -> str:
-    """What is asked, without the courtesies around it, with the mark that it was asked with. An abbreviation is written out
-    where the corpus does so more often: what is read beside its sentences knows "ngân sách nhà nước" better than "NSNN".
+def _plain(spelled: Spelled, language: Language, own: frozenset[int]) -> str:
+    """What is asked, without the courtesies around it and the `own` place of the reports, of which they tell everything, with
+    the mark that it was asked with. An abbreviation is written out where the corpus does so more often: what is read beside
+    its sentences knows "ngân sách nhà nước" better than "NSNN".
     """
     mark = "?" if spelled.text.endswith("?") else ""
     start, stop = language.phrases.polite_ends(spelled.keys, spelled.accented)
-    words = [_written_out(word, language) for word in spelled.shown[start:stop]]
+    asked = [i for i in range(start, stop) if i not in own] or range(start, stop)
+    words = [_written_out(spelled.shown[i], language) for i in asked]
     return joined(words).rstrip(" .,;:!?") + mark
 
 
@@ -201,9 +206,20 @@ def _subject(spelled: Spelled, phrases: Phrases) -> tuple[list[int], dict[int, l
     return subject, other
 
 
-def _own_place(keys: tuple[str, ...], names: frozenset[Name]) -> frozenset[int]:
-    """Positions of the words that name the place of a report."""
-    return frozenset(i for name in names for at in places_of(name, keys) for i in range(at, at + len(name)))
+def _own_place(keys: tuple[str, ...], language: Language) -> frozenset[int]:
+    """Positions of the words that name the place of a report: with its level, if no other one of that name is meant, and with
+    what leads to it ("của", "trên địa bàn").
+    """
+    own: set[int] = set()
+    for name in language.own_places:
+        for at in places_of(name, keys):
+            level = level_before(keys, at)
+            if level in higher_levels() - language.own_levels:
+                continue
+            first = at - len(level.split())
+            leads = (lead for lead in _LEADING if keys[max(0, first - len(lead)) : first] == lead)
+            own.update(range(first - len(next(leads, ())), at + len(name)))
+    return frozenset(own)
 
 
 def _dated(keys: tuple[str, ...]) -> frozenset[int]:
@@ -232,7 +248,7 @@ def _terms(
 ) -> tuple[tuple[Term, ...], tuple[int, ...]]:
     terms: list[Term] = []
     at_position: list[int] = []  # of each term in the spelled words
-    rarity, light = language.rarity, _own_place(spelled.keys, language.own_places)
+    rarity, light = language.rarity, _own_place(spelled.keys, language)
     for at, i in enumerate(subject):
         key = spelled.keys[i]
         weight = weigh((key,), rarity) * (_ROLE_WEIGHT if key in _ROLE_WORDS or i in light else 1.0)

@@ -18,6 +18,7 @@ from index.language.wordlists import LevelWord
 _WORD = re.compile(r"\s?([^\W\d_]+)")
 _NEXT = re.compile(r"\s?[,;]\s|\s(?:và|hoặc)\s")
 _LONGEST = 4  # syllables of a name
+_SHORTEST = 2  # letters of the short form of a level that is known by itself: "TP", but not "P"
 Name = tuple[str, ...]  # folded syllables
 
 
@@ -42,7 +43,14 @@ def higher_levels() -> frozenset[str]:
 
 @cache
 def _unit_words() -> PhraseTable[str]:
-    return PhraseTable({tokens_of(word).keys: _folded(word) for word in units()})
+    whole = {tokens_of(word).keys: _folded(word) for word in units()}
+    short = {
+        tokens_of(short).keys: _folded(level.word)
+        for level in levels()
+        for short in level.short
+        if level.word in units() and short.isalpha() and len(short) >= _SHORTEST
+    }
+    return PhraseTable({**short, **whole})
 
 
 @cache
