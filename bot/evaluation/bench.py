@@ -17,7 +17,8 @@ from statistics import median
 
 from bot import service
 from bot.answering.questions import asking_for
-from bot.evaluation.timed import Settings, Timed, unheard, unheard_step
+from bot.evaluation.timed import Timed, unheard, unheard_step
+from bot.evaluation.tutorial import Settings
 from bot.rendering.evaluation import Measurements
 from index.store.contents import Contents
 

@@ -2,7 +2,7 @@
 
     python -m bot.evaluation.timed program|tutorial SETTINGS < QUESTIONS
 
-SETTINGS and QUESTIONS, and what is printed, are JSON: `Settings`, a list of texts, `Timed`.
+SETTINGS and QUESTIONS, and what is printed, are JSON: `tutorial.Settings`, a list of texts, `Timed`.
 """
 
 from __future__ import annotations
@@ -14,25 +14,15 @@ import resource
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from statistics import quantiles
 from time import perf_counter
 
 from bot import service
 from bot.evaluation import tutorial
+from bot.evaluation.tutorial import Settings, places_in
 from index.embedding.interface import ModelStep
 
 Ask = Callable[[str], object]
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """Where to answer from. `index` is the folder of the program's index, or of the tutorial's."""
-
-    corpus: str
-    index: str
-    model: str
-    cache: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +68,6 @@ def _all_at_once(ask: Ask, questions: Sequence[str], workers: int) -> float:
 def _each(ask: Ask, questions: Sequence[str]) -> None:
     for question in questions:
         ask(question)
-
-
-def places_in(settings: Settings) -> service.Places:
-    """Those that they name."""
-    cache = Path(settings.cache) if settings.cache else None
-    return service.Places(Path(settings.corpus), Path(settings.index), settings.model, cache)
 
 
 def unheard_step(_: ModelStep, __: str) -> None:

@@ -4,7 +4,7 @@ answers, a flat FAISS index. It finds pieces and answers nothing, so its times a
     python -m bot.evaluation.tutorial build SETTINGS
     python -m bot.evaluation.tutorial ask SETTINGS QUESTION
 
-SETTINGS is the JSON of `bot.evaluation.timed.Settings`.
+SETTINGS is the JSON of `Settings`.
 """
 
 from __future__ import annotations
@@ -27,6 +27,16 @@ _PIECE, _FOUND = 500, 5  # characters; pieces
 _VECTORS, _TEXTS = "pieces.faiss", "pieces.json"
 
 
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where to answer from. `index` is the folder of the program's index, or of the tutorial's."""
+
+    corpus: str
+    index: str
+    model: str
+    cache: str | None
+
+
 @dataclass(frozen=True)
 class Tutorial:
     """The build, opened."""
@@ -39,6 +49,12 @@ class Tutorial:
         """The pieces nearest to a question."""
         _, near = self.vectors.search(self.embedder.queries([question]), min(_FOUND, len(self.pieces)))
         return [self.pieces[i] for i in near[0]]
+
+
+def places_in(settings: Settings) -> service.Places:
+    """Those that they name."""
+    cache = Path(settings.cache) if settings.cache else None
+    return service.Places(Path(settings.corpus), Path(settings.index), settings.model, cache)
 
 
 def build(places: service.Places) -> None:
@@ -64,9 +80,7 @@ def opened(places: service.Places) -> Tutorial:
 
 
 def _main(what: str, settings: str, *question: str) -> None:
-    given = json.loads(settings)
-    cache = Path(given["cache"]) if given["cache"] else None
-    places = service.Places(Path(given["corpus"]), Path(given["index"]), given["model"], cache)
+    places = places_in(Settings(**json.loads(settings)))
     if what == "build":
         build(places)
     else:

@@ -93,8 +93,9 @@ class Asking:
 
     async def ask(self, question: str, before: Sequence[str] = ()) -> Found:
         """The answer to a question that follows on those `before` it; the process that answered those has them at hand."""
-        after, now = tuple(before[-_CHAIN:]), (*before, question)[-_CHAIN:]
-        return cast(Found, await self.pool.do("ask", question, tuple(before), after=after or None, now=now))
+        after = hash(tuple(before[-_CHAIN:])) if before else None  # not the words, which are nobody's to keep here
+        now = hash((*before, question)[-_CHAIN:])
+        return cast(Found, await self.pool.do("ask", question, tuple(before), after=after, now=now))
 
     async def variants(self, answer: Answer, gone: Callable[[], bool]) -> list[Variant] | None:
         """Further questions about the same subject, each answered; None when `gone()`, asked when it is its turn, says that

@@ -80,8 +80,8 @@ def _understood(spelled: Spelled, language: Language, report_year: int | None) -
     aside, own = _set_aside(spelled.folded), _own_place(spelled.keys, language)
     subject = [i for i in found if i not in aside]
     subject = [i for i in subject if i not in own] or subject
-    excluded, _ = _terms(spelled, [i for i in found if i in aside], other, language)
-    terms, at = _terms(spelled, subject, other, language)
+    excluded, _ = _terms(spelled, [i for i in found if i in aside], other, language.rarity, own)
+    terms, at = _terms(spelled, subject, other, language.rarity, own)
     beside = _beside_how_many(spelled.keys)
     focus = frozenset(i for i, position in enumerate(at) if position in beside)
     told = _right_before_how_many(spelled.keys, subject)
@@ -244,11 +244,11 @@ def _timed(words: tuple[str, ...]) -> frozenset[int]:
 
 
 def _terms(
-    spelled: Spelled, subject: list[int], other: dict[int, list[Phrase]], language: Language
+    spelled: Spelled, subject: list[int], other: dict[int, list[Phrase]], rarity: Rarity, light: frozenset[int]
 ) -> tuple[tuple[Term, ...], tuple[int, ...]]:
+    """The terms of the words at the positions `subject`, and the position of each; those at `light` weigh little."""
     terms: list[Term] = []
     at_position: list[int] = []  # of each term in the spelled words
-    rarity, light = language.rarity, _own_place(spelled.keys, language)
     for at, i in enumerate(subject):
         key = spelled.keys[i]
         weight = weigh((key,), rarity) * (_ROLE_WEIGHT if key in _ROLE_WORDS or i in light else 1.0)

@@ -6,7 +6,8 @@ import pytest
 
 from bot.answerer import Answerer
 from bot.answering.answer import Change, also_of, figures_of
-from bot.dialogue.rewriting import Steps, continued
+from bot.dialogue.rewriting import Steps, continued, ways_to_read
+from bot.dialogue.standing_alone import _OF_WHOLES
 from bot.rendering.explanation import explanation_text
 from tests.bot.answers import reason_of, status_of
 from tests.bot.conftest import hoi
@@ -131,3 +132,14 @@ def test_the_other_side_of_what_was_asked_for_goes_on_from_it(answerer: Answerer
     assert [f.text for f in figures_of(towns)][:1] == ["99,7%"]
     spent = answerer.ask("còn chi?", ["thu ngân sách?"])
     assert [f.text for f in figures_of(spent)][:1] == ["342.402 triệu đồng"]
+
+
+@pytest.mark.parametrize("typed", ["còn bò?", "tổng đàn bò là bao nhiêu?", "năm 2024 thì sao?"])
+def test_nothing_tells_for_going_on_that_the_bound_for_standing_alone_does_not_count(
+    answerer: Answerer, typed: str
+) -> None:
+    ways = ways_to_read(typed, ["tổng đàn trâu năm 2023?"], answerer.finder)
+    told = [way.features for way in ways if way.whole is not None]
+    assert told
+    assert all(set(features) <= set(_OF_WHOLES) for features in told)
+    assert all(0 <= value <= 1 for features in told for value in features.values())
