@@ -6,32 +6,23 @@ Times differ from machine to machine and from hour to hour; ratios of one run le
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from statistics import median
 
 from bot import service
 from bot.answering.questions import asking_for
+from bot.evaluation.spent import Spent
 from bot.evaluation.timed import Timed, unheard, unheard_step
 from bot.evaluation.tutorial import Settings
 from bot.rendering.evaluation import Measurements
 from index.store.contents import Contents
 
 _MOST_ASKED, _SHORTEST, _LONGEST = 120, 2, 12  # questions; words of a name that is asked for
-
-
-@dataclass(frozen=True, slots=True)
-class _Ran:
-    """A process that has ended: what it took of the processors, in seconds, and of the memory, in megabytes."""
-
-    seconds: float
-    memory: float
-    said: str
 
 
 def measured(places: service.Places, starts: int = 5) -> tuple[Measurements, Measurements]:
@@ -60,7 +51,7 @@ def measured(places: service.Places, starts: int = 5) -> tuple[Measurements, Mea
         )
 
 
-def _measurements(built: _Ran, started: Sequence[_Ran], times: Timed, contents: Contents) -> Measurements:
+def _measurements(built: Spent, started: Sequence[Spent], times: Timed, contents: Contents) -> Measurements:
     return Measurements(
         len(contents.figures),
         built.seconds,
@@ -85,19 +76,12 @@ def _timed(build: str, settings: Settings, questions: Sequence[str]) -> Timed:
     return Timed(**json.loads(ran.said))
 
 
-def _run(*command: str, given: str = "") -> _Ran:
-    with tempfile.TemporaryFile("w+", encoding="utf-8") as question, tempfile.TemporaryFile("w+") as said:
-        question.write(given)
-        question.seek(0)
-        process = subprocess.Popen(
-            [sys.executable, "-m", *command], stdin=question, stdout=said, stderr=subprocess.DEVNULL
-        )
-        _, status, used = os.wait4(process.pid, 0)  # of the process and of those that it waited for
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            raise subprocess.CalledProcessError(process.returncode, command)
-        said.seek(0)
-        return _Ran(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, said.read())
+def _run(*command: str, given: str = "") -> Spent:
+    python = sys.executable, "-m"
+    ran = subprocess.run(
+        [*python, "bot.evaluation.spent", *python, *command], input=given, capture_output=True, text=True, check=True
+    )
+    return Spent(**json.loads(ran.stdout))
 
 
 def _packed(settings: Settings) -> str:

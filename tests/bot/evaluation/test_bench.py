@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 from bot.evaluation.bench import measured
+from bot.evaluation.spent import Spent
 from bot.service import Places
 from tests.bot.conftest import small_corpus
 
@@ -20,3 +24,12 @@ def test_one_run_measures_both_builds_and_leaves_nothing(places: Places, tmp_pat
     assert program.cold < tutorial.cold  # which opens torch
     assert program.cold_memory < tutorial.cold_memory
     assert not small.index.exists()
+
+
+def test_a_process_does_not_count_the_memory_of_the_one_that_starts_it() -> None:
+    held = bytearray(b"x") * 300_000_000
+    python = [sys.executable, "-c", "print('xong')"]
+    said = subprocess.run([sys.executable, "-m", "bot.evaluation.spent", *python], capture_output=True, check=True)
+    spent = Spent(**json.loads(said.stdout))
+    assert spent.memory < 100 < len(held)
+    assert spent.said == "xong\n"
