@@ -30,8 +30,7 @@ _KIND, _CONSTANT, _INNER_PRODUCT = b"IxFI", 1 << 20, 0
 class Searchable:
     """The search side of one layer; row i belongs to item i of the layer."""
 
-    nearest: faiss.IndexFlatIP
-    vectors: Floats  # (n, d), rows of unit length: those in `nearest`, to compute with
+    nearest: faiss.IndexFlatIP  # of vectors of length 1
     lexical: Lexical
     owners: NDArray[np.int32]  # position in Contents.reports of each item's report
 
@@ -132,10 +131,9 @@ def _load(folder: Path, manifest: Manifest) -> Index:
 
 
 def _searchable(data: Path, layer: Layer, owners: NDArray[np.int32], manifest: Manifest) -> Searchable:
-    vectors = _read_vectors(data, layer, manifest)
     flat = faiss.IndexFlatIP(manifest.dimension)
-    flat.add(vectors)
-    return Searchable(flat, vectors, load_lexical(_lexical_folder(data, layer), len(owners)), owners)
+    flat.add(_read_vectors(data, layer, manifest))
+    return Searchable(flat, load_lexical(_lexical_folder(data, layer), len(owners)), owners)
 
 
 def _whole(folder: Path, manifest: Manifest) -> Path:

@@ -21,10 +21,10 @@ from index.document.passages import Passage, Sentence
 from index.document.report import Report
 from index.embedding.interface import Floats, Progress
 from index.figures.figure import Figure
-from index.store.contents import LAYERS, Contents, Part, Prepared, join
+from index.store.contents import LAYERS, Contents, Layer, Part, Prepared, join
 from index.store.database import load_contents, load_parts, save_parts
 from index.store.errors import CorpusEmpty, IndexDamaged, IndexForeign, IndexMissing, PromiseBroken
-from index.store.loading import is_current, load_index
+from index.store.loading import Index, is_current, load_index
 from tests.index.small_corpus import CAO_BANG, PHUONG, XA, HashingEmbedder, prepare, read, write_corpus
 
 FINGERPRINT = HashingEmbedder().fingerprint
@@ -52,6 +52,11 @@ def built(folder: Path, corpus: Path, version: str = "1", embedder: HashingEmbed
 def expected(corpus: Path) -> Contents:
     reports = [read(path) for path in sorted(corpus.glob("*.txt"))]
     return join([Part(report, prepare(report)) for report in reports])
+
+
+def vectors(index: Index, layer: Layer) -> Floats:
+    nearest = index.layers[layer].nearest
+    return np.asarray(nearest.reconstruct_n(0, nearest.ntotal)).reshape(-1, index.manifest.dimension)
 
 
 def data_files(folder: Path) -> list[Path]:
@@ -91,11 +96,27 @@ def test_figures_and_sentences_point_into_their_own_reports_passages(folder: Pat
 def test_each_layer_holds_one_vector_an_item_in_order(folder: Path) -> None:
     index = load_index(folder, FINGERPRINT)
     described = [f.described for f in index.contents.figures]
-    assert np.array_equal(index.layers["figures"].vectors, HashingEmbedder().queries(described))
+    assert np.array_equal(vectors(index, "figures"), HashingEmbedder().queries(described))
     nearest = [
         index.layers["figures"].nearest.search(v[None], 1)[1].item() for v in HashingEmbedder().queries(described)
     ]
     assert nearest == list(range(7))
+
+
+def test_the_vector_of_a_passage_is_the_mean_of_those_of_its_heading_and_its_sentences(tmp_path: Path) -> None:
+    told = "Toàn xã có 12 hộ.", "Đã thu ngân sách 46 tỷ đồng, đạt kế hoạch."
+    built(tmp_path / "index", write_corpus(tmp_path / "corpus", xa=" ".join(told)))
+    pieces = ["Phần thứ nhất", *told]
+    summed = np.array([len(piece) for piece in pieces]) @ HashingEmbedder().queries(pieces)
+    found = vectors(load_index(tmp_path / "index", FINGERPRINT), "passages")
+    assert found[0] == pytest.approx(summed / np.linalg.norm(summed), abs=1e-6)
+
+
+def test_a_passage_that_is_one_sentence_has_the_vector_of_that(folder: Path) -> None:
+    index = load_index(folder, FINGERPRINT)
+    spoken = index.contents.sentences[0]
+    assert spoken.stop - spoken.start == len(index.contents.passages[0].text)
+    assert np.array_equal(vectors(index, "passages")[0], vectors(index, "sentences")[0])
 
 
 def test_owners_name_the_report_of_each_item(folder: Path) -> None:
@@ -112,7 +133,7 @@ def test_a_report_without_figures_or_words_can_be_stored(tmp_path: Path) -> None
     built(tmp_path / "index", corpus)
     index = load_index(tmp_path / "index", FINGERPRINT)
     assert index.contents == expected(corpus)
-    assert index.layers["figures"].vectors.shape == (0, 64)
+    assert vectors(index, "figures").shape == (0, 64)
 
 
 @st.composite
@@ -263,8 +284,9 @@ def test_only_the_texts_of_a_new_report_are_embedded(folder: Path, corpus: Path)
     assert built(folder, corpus) == [PHUONG, "Toàn phường có 25"]
     index = load_index(folder, FINGERPRINT)
     assert index.contents == expected(corpus)
-    passages = [p.text for p in index.contents.passages]
-    assert np.array_equal(index.layers["passages"].vectors, HashingEmbedder().queries(passages))
+    passages = index.contents.passages
+    spoken = [passages[s.passage].text[s.start : s.stop] for s in index.contents.sentences]
+    assert np.array_equal(vectors(index, "sentences"), HashingEmbedder().queries(spoken))
 
 
 def test_nothing_is_written_when_nothing_changed(folder: Path, corpus: Path) -> None:
@@ -300,7 +322,7 @@ def test_a_new_way_to_prepare_reads_all_again_but_embeds_only_new_texts(folder: 
 def test_another_model_embeds_all_again(folder: Path, corpus: Path) -> None:
     wider = HashingEmbedder(dimension=128)
     assert len(built(folder, corpus, embedder=wider)) == len(built(folder.parent / "fresh", corpus))
-    assert load_index(folder, wider.fingerprint).layers["figures"].vectors.shape == (7, 128)
+    assert vectors(load_index(folder, wider.fingerprint), "figures").shape == (7, 128)
 
 
 def test_a_removed_report_is_gone_and_costs_nothing(folder: Path, corpus: Path) -> None:

@@ -60,8 +60,16 @@ def test_the_item_asked_for_scores_best(index: Index, layer: Layer, found: str) 
 @pytest.mark.parametrize("layer", LAYERS)
 def test_the_dense_score_is_the_cosine(index: Index, layer: Layer) -> None:
     found = scores(index, vector(QUESTION), [], layer)
-    by_hand = [float(vector(text) @ vector(QUESTION)) for text in texts(index, layer)]
+    nearest = index.layers[layer].nearest
+    by_hand = [float(nearest.reconstruct(i) @ vector(QUESTION)) for i in range(nearest.ntotal)]
     assert found.dense == pytest.approx(by_hand, abs=1e-6)
+
+
+@pytest.mark.parametrize("layer", ["sentences", "figures"])
+def test_a_vector_is_that_of_its_text(index: Index, layer: Layer) -> None:
+    nearest = index.layers[layer].nearest
+    for i, text in enumerate(texts(index, layer)):
+        assert np.array_equal(nearest.reconstruct(i), vector(text))
 
 
 def test_each_side_hears_its_own_words(index: Index) -> None:
