@@ -18,10 +18,10 @@ from bot.reader.rows import Row, rows_of
 from index.document.passages import Passage
 from index.embedding import whole_folder
 from index.embedding.pieces import Pieces
-from index.embedding.session import open_session
+from index.embedding.session import lay_out, open_session
 from index.figures.figure import Figure
 
-LAYOUT = 4  # to be raised whenever `building` writes something else
+LAYOUT = 5  # to be raised whenever `building` writes something else
 _ASKED = 64  # tokens of a question
 _NETWORK = "reader.onnx"
 _LEARNED = "reader.safetensors"
@@ -119,4 +119,4 @@ def open_reader(base: Path, version: str, pieces: Pieces, cache: Path, learned: 
 def _lay_out(base: Path, learned: Path, folder: Path) -> None:
     from bot.reader.building import network  # imports onnx, which only the first start needs
 
-    (folder / _NETWORK).write_bytes(network(base, learned))
+    lay_out(network(base, learned), folder / _NETWORK)

@@ -40,7 +40,7 @@ from bot.telegram.types import App, Handler
 from bot.terminal.progress import progress_on
 from index.embedding.interface import ModelStep
 
-_AT_ONCE = 4  # questions thought about
+_AT_ONCE = max(2, os.cpu_count() or 2)  # questions thought about: more would only take the cores from each other
 
 
 @dataclass(frozen=True, slots=True)

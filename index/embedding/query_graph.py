@@ -13,13 +13,14 @@ import numpy as np
 from index.embedding import encoder, pieces
 from index.embedding.model_source import KNOWN
 from index.embedding.query_encoder import NETWORK, QueryEncoder, Settings, write_settings
+from index.embedding.session import lay_out as lay_out_network
 from index.processes import apart
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 UNFIT = "unfit.txt"  # says why a model has no graph
-LAYOUT = 1  # to be raised whenever something else is written of the same model
+LAYOUT = 2  # to be raised whenever something else is written of the same model
 _OPSET = 17
 _LEAST_COSINE = 0.9999
 _LONG = 40  # times a text is repeated to be too long for the model
@@ -75,18 +76,21 @@ def _write(model: SentenceTransformer, source: Path, prefix: str, folder: Path) 
     pieces.lay_out(json.loads(tokenizer.read_text(encoding="utf-8")), kept, folder)
     settings = Settings(prefix, model.max_seq_length or len(words), encoder.dimension(model))
     write_settings(settings, folder)
+    exported = folder / f"{NETWORK}.exported"
     with warnings.catch_warnings(), torch.no_grad():
         warnings.simplefilter("ignore")  # of what the exporter takes for granted: `_check` looks at the outcome
         torch.onnx.export(
             Queries().eval(),
             (torch.zeros(2, 7, words.shape[1]), torch.ones(2, 7, dtype=torch.int64)),
-            str(folder / NETWORK),
+            str(exported),
             input_names=["x", "mask"],
             output_names=["vectors"],
             dynamic_axes={name: {0: "texts", 1: "tokens"} for name in ("x", "mask")} | {"vectors": {0: "texts"}},
             opset_version=_OPSET,
             dynamo=False,  # the newer exporter wants a package more, and gives the same vectors
         )
+    lay_out_network(str(exported), folder / NETWORK)
+    exported.unlink()
 
 
 def _check(model: SentenceTransformer, prefix: str, folder: Path) -> None:

@@ -9,30 +9,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from index.embedding.interface import Floats
 from index.store.errors import Distorted
 
-_SPARSE = "scipy.sparse"
-
-
-@contextmanager
-def _as_if_absent(module: str) -> Iterator[None]:
-    """In here `module`, if nobody has imported it yet, can't be imported."""
-    absent = module not in sys.modules
-    if absent:
-        sys.modules[module] = None  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        if absent:
-            del sys.modules[module]
-
-
-with _as_if_absent(_SPARSE):  # bm25s does without it (csc_backend="numpy"), and it takes a tenth of a start
+if TYPE_CHECKING:
     import bm25s
+
+_SPARSE = "scipy.sparse"
 
 
 def lexical_tokens(syllables: Sequence[str]) -> list[str]:
@@ -59,12 +47,35 @@ class Lexical:
         return np.asarray(self.bm25.get_scores_from_ids(known), dtype=np.float32)
 
 
+def _library() -> ModuleType:
+    """bm25s, which the bot's own process does without, and without what it can do without itself (csc_backend="numpy"): that
+    takes a tenth of a start.
+    """
+    with _as_if_absent(_SPARSE):
+        import bm25s
+    library: ModuleType = bm25s
+    return library
+
+
+@contextmanager
+def _as_if_absent(module: str) -> Iterator[None]:
+    """In here `module`, if nobody has imported it yet, can't be imported."""
+    absent = module not in sys.modules
+    if absent:
+        sys.modules[module] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        if absent:
+            del sys.modules[module]
+
+
 def lexical(texts: Iterable[str]) -> Lexical:
     """Index texts of folded syllables separated by blanks."""
     tokens = [lexical_tokens(text.split()) for text in texts]
     if not any(tokens):
         return Lexical(len(tokens), None)
-    bm25 = bm25s.BM25(backend="numpy", csc_backend="numpy", auto_compile=False)
+    bm25 = _library().BM25(backend="numpy", csc_backend="numpy", auto_compile=False)
     bm25.index(tokens, create_empty_token=False, show_progress=False)
     return Lexical(len(tokens), bm25)
 
@@ -84,7 +95,8 @@ def load_lexical(folder: Path, size: int) -> Lexical:
         raise Distorted("words", f"words of {stored!r} texts, not of {size}")
     if not (folder / "params.index.json").exists():
         return Lexical(size, None)
-    bm25 = bm25s.BM25.load(folder, show_progress=False, backend="numpy", csc_backend="numpy", auto_compile=False)
+    kept = {"backend": "numpy", "csc_backend": "numpy", "auto_compile": False}
+    bm25 = _library().BM25.load(folder, show_progress=False, **kept)
     _hold_together(bm25, size)
     return Lexical(size, bm25)
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import faiss
 import numpy as np
 from numpy.typing import NDArray
 
@@ -19,6 +19,9 @@ from index.store.corpus import sizes_and_times, source_stamp, sources
 from index.store.database import load_contents, load_parts, save_parts
 from index.store.errors import Distorted, IndexDamaged, IndexForeign, IndexUnusable
 from index.store.manifest import DATABASE, Manifest, misfit, read_manifest, wrong_size
+
+if TYPE_CHECKING:
+    import faiss  # and where it is called: the bot's own process opens no index
 
 # How faiss writes an IndexFlatIP: its kind, dimension, number of vectors, two constants, trained, by inner product, then
 # the vectors, their number of floats first. Read here: faiss trusts its files, and other bytes may make it hang.
@@ -95,6 +98,8 @@ def is_current(folder: Path, corpus: Path, fingerprint: str, version: str) -> bo
 
 def save_data(data: Path, parts: Sequence[Part], vectors: Mapping[Layer, Floats]) -> None:
     """Write the files of an index, all but the manifest, to a new folder."""
+    import faiss
+
     data.mkdir()
     save_parts(data / DATABASE, parts)
     for layer in LAYERS:
@@ -131,6 +136,8 @@ def _load(folder: Path, manifest: Manifest) -> Index:
 
 
 def _searchable(data: Path, layer: Layer, owners: NDArray[np.int32], manifest: Manifest) -> Searchable:
+    import faiss
+
     flat = faiss.IndexFlatIP(manifest.dimension)
     flat.add(_read_vectors(data, layer, manifest))
     return Searchable(flat, load_lexical(_lexical_folder(data, layer), len(owners)), owners)
