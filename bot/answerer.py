@@ -22,7 +22,7 @@ from bot.dialogue.splitting import at_once, questions_in
 from bot.dialogue.views import shown, view_asked
 from bot.permalinks.links import LinkTrouble
 from bot.permalinks.opening import Opener
-from bot.ranking.finder import finder_of
+from bot.ranking.finder import Recent, finder_of
 from bot.ranking.scoring import Weights
 from bot.reader.reader import Reader
 from bot.understanding.arithmetic_request import ArithmeticRequest
@@ -45,6 +45,7 @@ from index.store.loading import Index
 LONGEST = 2000  # characters of a message; nobody asks in more, and weighing them takes minutes
 _NAMED = 0.8  # share of a question's weight from which a figure's own words say it
 _TOGETHER = 0.95  # and from which one figure says all that a message lists
+_ANSWERS = 256  # to questions asked of late, some kilobytes each
 _REMEMBERED = 4  # earlier questions that a follow-up may go on from
 
 
@@ -57,6 +58,7 @@ class Answerer:
         self.proof = proof_of(self.reports)
         self._opener = Opener(self.finder)
         self._steps = Steps()
+        self._answered: Recent[OneAnswer] = Recent(_ANSWERS)
 
     def ask(self, typed: str, before: Sequence[str] = ()) -> Answer:
         """The answer to one message; `before` are the messages before it of the same person, oldest first."""
@@ -181,6 +183,10 @@ class Answerer:
         return replace(answer, question=typed, carried=whole.carried)
 
     def _one(self, question: Question) -> OneAnswer:
+        """The answer to a question as understood, which rests on the index alone."""
+        return self._answered.of(question) or self._answered.kept(question, self._new(question))
+
+    def _new(self, question: Question) -> OneAnswer:
         if not any(question.spelled.keys[i][:1].isalpha() for i in question.subject):
             return Refusal("not_understood", question=question.typed, understood=question.spelled.text)
         match request_of(question, self.finder.language.lexicon):

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Generic, TypeVar
 
 from bot.ranking.candidate import Candidate, Retrieval
 from bot.ranking.cells import surely_meant
@@ -30,6 +31,7 @@ from index.language.vocabulary import vocabulary_of
 from index.store.loading import Index
 
 _RECENT = 16  # questions; each holds some hundred figures with their features
+_Kept = TypeVar("_Kept")
 
 
 @dataclass(frozen=True)
@@ -47,24 +49,27 @@ class Found:
         return self.candidates[0] if self.candidates else None
 
 
-class Recent:
-    """What was found for the last questions: one message asks the same more than once, to be read with what was before."""
+class Recent(Generic[_Kept]):
+    """What came of the last `size` questions: one message asks the same more than once, to be read with what was before,
+    and many people ask the same.
+    """
 
-    def __init__(self) -> None:
-        self._found: dict[object, Found] = {}
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._kept: dict[object, _Kept] = {}
         self._turn = threading.Lock()
 
-    def of(self, question: Question) -> Found | None:
-        """What was found for this very question; None when it was not asked of late."""
-        return self._found.get(_key(question))
+    def of(self, question: Question) -> _Kept | None:
+        """What came of this very question; None when it was not asked of late."""
+        return self._kept.get(_key(question))
 
-    def kept(self, found: Found) -> Found:
+    def kept(self, question: Question, came: _Kept) -> _Kept:
         """The same, which the oldest makes room for."""
         with self._turn:
-            self._found[_key(found.question)] = found
-            if len(self._found) > _RECENT:
-                del self._found[next(iter(self._found))]
-        return found
+            self._kept[_key(question)] = came
+            if len(self._kept) > self._size:
+                del self._kept[next(iter(self._kept))]
+        return came
 
 
 def _key(question: Question) -> object:
@@ -87,7 +92,7 @@ class Finder:
     stretches: Segments
     report_year: int | None  # the latest year reported on: what "năm nay" means
     offered: dict[str, bool] = field(default_factory=dict)  # names tried before, and whether they are answered
-    recent: Recent = field(default_factory=Recent)
+    recent: Recent[Found] = field(default_factory=lambda: Recent(_RECENT))
 
     def read(self, typed: str) -> Question:
         """The question as understood."""
@@ -99,7 +104,7 @@ class Finder:
 
     def find(self, question: Question) -> Found:
         """Every figure that the question may mean, weighed. What was asked a moment ago is not weighed again."""
-        return self.recent.of(question) or self.recent.kept(self._find(question))
+        return self.recent.of(question) or self.recent.kept(question, self._find(question))
 
     def _find(self, question: Question) -> Found:
         retrieval = self.retriever.retrieve(question)

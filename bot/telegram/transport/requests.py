@@ -25,6 +25,7 @@ log = logging.getLogger(__name__)
 Anything: TypeAlias = Any  # arguments that are only handed on to the library
 _PATIENCE_S = 60.0
 _FIRST_WAIT_S = 0.5
+_CONNECTIONS = 32  # at once; Telegram takes 30 messages a second, and httpcore looks at each for each for every request
 _LONGEST_WAIT_S = 8.0
 SETTLED_AFTER_S = 3.0  # a newcomer meets its first 409 sooner: the other copy asks again after one second
 CONFLICT_LIMIT_S = 60.0
@@ -47,6 +48,9 @@ class QuietRequest(HTTPXRequest):
 
 class PatientRequest(QuietRequest):
     """Repeats a request for up to a minute of waiting; after that the last failure stands."""
+
+    def __init__(self) -> None:
+        super().__init__(connection_pool_size=_CONNECTIONS, pool_timeout=_PATIENCE_S)
 
     async def do_request(self, url: str, *args: Anything, **kwargs: Anything) -> tuple[int, bytes]:
         """Status and body, as HTTPXRequest. A request whose answer got lost may arrive twice."""
