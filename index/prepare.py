@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
+from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from index.document.passages import Passage, Sentence, passages
 from index.document.report import Report
+from index.evidence.unread import unread_of
 from index.figures.cells_of_tables.extraction import cell_figures, row_described
 from index.figures.extraction import figures
 from index.language.clauses import Span, sentences
 from index.language.numbers import groups_with_commas
+from index.language.places import named_in, provinces
+from index.language.tokens import tokens_of
 from index.language.units import UnitTable
 from index.language.words import syllables
 from index.store.contents import Prepared
+from index.store.written import Written
 
-_RESTS_ON = ("language", "document", "figures", "data")  # folders of this package, and this file
+_RESTS_ON = ("language", "document", "figures", "evidence/unread.py", "data")  # folders of this package, and this file
 
 
 @cache
@@ -62,7 +69,25 @@ def prepare(report: Report, units: UnitTable) -> Prepared:
         figure_texts=tuple(f.described for f in stated),
         passage_words=tuple(_words(_in_section(p, p.text)) for p in cut),
         sentence_words=tuple(_words(t) for t in sentence_texts),
+        written=_written(cut),
     )
+
+
+def _written(cut: Sequence[Passage]) -> Written:
+    frequency: Counter[str] = Counter()
+    forms: Counter[str] = Counter()
+    pairs: Counter[str] = Counter()
+    texts = [tokens_of(passage.text) for passage in cut]
+    for tokens in texts:
+        frequency.update(tokens.at.keys())
+        frequency.update({f"{a} {b}" for a, b in pairwise(tokens.keys)})
+        forms.update(form for key, form in zip(tokens.keys, tokens.accented, strict=True) if key.isalpha())
+        pairs.update(f"{a} {b}" for a, b in pairwise(tokens.accented))
+    names = dict.fromkeys(name for passage in cut for name in sorted(named_in(passage.text)))
+    texts += [tokens_of(heading) for heading in dict.fromkeys(h for passage in cut for h in passage.headings)]
+    named = [name for name in provinces() if any(tokens.places_of(name) for tokens in texts)]
+    counts = dict(frequency), dict(forms), dict(pairs)
+    return Written(len(cut), *counts, tuple(names), tuple(named), tuple(unread_of(cut)))
 
 
 def _in_section(passage: Passage, text: str) -> str:

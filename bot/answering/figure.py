@@ -162,7 +162,9 @@ def told_unread(question: Question, best: Candidate | None, finder: Finder) -> b
         figure = best.evidence.figure
         text = finder.figures.passages[figure.passage].text[figure.sentence_start : figure.sentence_stop]
         around = _met(question, finder.figures.tokens_of_text(text))
-    return any((met := _met(question, tokens)) >= _MET and met > around + _CLEARLY for tokens in finder.unread)
+    begun = {term.keys[0] for term in question.terms} | {way[0] for term in question.terms for way in term.others}
+    near = (tokens for tokens in finder.unread if not begun.isdisjoint(tokens.at))
+    return any((met := _met(question, tokens)) >= _MET and met > around + _CLEARLY for tokens in near)
 
 
 def left_blank(question: Question, found: Found, finder: Finder) -> bool:

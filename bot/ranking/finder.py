@@ -23,10 +23,9 @@ from index.embedding.interface import Embedder
 from index.evidence.blanks import Blank, BlankCell, blank_rows, blanks_of
 from index.evidence.context import Figures
 from index.evidence.segments import Segments
-from index.evidence.unread import unread_of
 from index.language.lexicon import Lexicon
 from index.language.places import levels_before
-from index.language.tokens import Tokens, rarity_of, tokens_of
+from index.language.tokens import Rarity, Tokens, tokens_of
 from index.language.vocabulary import vocabulary_of
 from index.store.loading import Index
 
@@ -142,17 +141,17 @@ class Finder:
 
 def finder_of(index: Index, embedder: Embedder, lexicon: Lexicon, weights: Weights, reader: Reader) -> Finder:
     """Open an index for questions."""
-    contents = index.contents
-    figures = Figures(contents.passages, contents.figures, {r.key: r.meta for r in contents.reports})
-    texts = [figures.tokens(i) for i in range(len(contents.passages))]
-    rarity = rarity_of(texts)
+    contents, written = index.contents, index.written
+    figures = Figures(contents.passages, contents.figures, {r.key: r.meta for r in contents.reports}, written)
+    rarity = Rarity(written.texts, written.frequency)
     phrases = phrases_of(lexicon, (passage.text for passage in contents.passages))
     own = figures.own_places()
     levels = frozenset(level for meta in figures.metas for level in levels_before(own, tokens_of(meta.place).keys))
-    language = Language(lexicon, phrases, vocabulary_of(texts, lexicon), rarity, own, levels)
+    vocabulary = vocabulary_of(written.forms, written.pairs, lexicon)
+    language = Language(lexicon, phrases, vocabulary, rarity, own, levels)
     years = [r.meta.year for r in contents.reports if r.meta.year]
     retriever = Retriever(index, embedder, figures, rarity, lexicon)
     blanks, stretches = blanks_of(contents.passages), Segments(contents)
     blank = blank_rows(contents.reports)
-    unread, year = unread_of(contents.passages), max(years) if years else None
+    unread, year = [tokens_of(text) for text in written.unread], max(years) if years else None
     return Finder(index, figures, language, retriever, weights, reader, blanks, blank, unread, stretches, year)

@@ -45,6 +45,7 @@ class Retriever:
         at = {(s.passage, s.start): i for i, s in enumerate(index.contents.sentences)}
         found = index.contents.figures
         self._said: dict[int, tuple[Said, ...]] = {}  # by figure
+        self._measures = np.array([measure_class(f.kind) for f in found], dtype=object)
         self._sentence_of = np.array([at.get(sentence_of(f), 0) for f in found], dtype=np.int64)
         self._passage_of = np.array([f.passage for f in found], dtype=np.int64)
 
@@ -93,8 +94,7 @@ class Retriever:
             named |= {"usd"}
         if not named:
             return order
-        figures = self.index.contents.figures
-        fits = np.array([measure_class(figures[i].kind) in named for i in order], dtype=bool)
+        fits = np.array([measure in named for measure in self._measures[order]], dtype=bool)
         return np.concatenate([order[fits][:_OF_UNIT], order[~fits]])
 
     def _of_reports_named(self, order: NDArray[np.int64], question: Question) -> NDArray[np.int64]:

@@ -21,6 +21,7 @@ from index.figures.relations import came_of, partners, same_sentence
 from index.language.places import Name, gazetteer_of, levels_before, provinces
 from index.language.tokens import Tokens, tokens_of
 from index.language.words import fold
+from index.store.written import Written
 
 _NEGATED = re.compile(r"(?i)\b(?:không|chưa)\b")
 _PART = re.compile(r"(?i)[(\s]*\b(?:trong đó|bao gồm|gồm|cụ thể|riêng)\b")
@@ -29,11 +30,16 @@ _PART = re.compile(r"(?i)[(\s]*\b(?:trong đó|bao gồm|gồm|cụ thể|riêng
 class Figures:
     """All figures of an index with their zones; zones are made when first asked for."""
 
-    def __init__(self, passages: Sequence[Passage], figures: Sequence[Figure], metas: dict[str, Meta]) -> None:
+    def __init__(
+        self, passages: Sequence[Passage], figures: Sequence[Figure], metas: dict[str, Meta], written: Written
+    ) -> None:
         self.passages = passages
         self.figures = figures
         self._metas = metas
-        self.gazetteer = gazetteer_of(p.text for p in passages)
+        self.gazetteer = gazetteer_of(written.places)
+        self.unnamed = frozenset(provinces()) - frozenset(
+            written.provinces
+        )  # provinces that no passage and no heading names
         self._own_places = {
             key: self.gazetteer.found_in(tokens_of(m.place or m.title).keys) for key, m in metas.items()
         }
@@ -49,11 +55,6 @@ class Figures:
         for position, figure in enumerate(self.figures):
             grouped.setdefault(figure.passage, []).append(position)
         return grouped
-
-    @cached_property
-    def unnamed(self) -> frozenset[Name]:
-        """The provinces that no passage and no heading names."""
-        return frozenset(name for name in provinces() if not self.writes(name))
 
     def writes(self, name: Name) -> bool:
         """Whether any passage or heading holds a name."""

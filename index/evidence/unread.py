@@ -8,24 +8,19 @@ from index.document.columns import GAP
 from index.document.passages import Passage
 from index.language.clauses import sentences
 from index.language.numbers import broken
-from index.language.tokens import Tokens, tokens_of
 
 
-def unread_of(passages: Sequence[Passage]) -> list[Tokens]:
-    """The sentence, or the line of cells, of every such number of the corpus."""
-    found = []
+def unread_of(passages: Sequence[Passage]) -> list[str]:
+    """The sentence, or the line of cells, of every such number of the passages."""
+    found: list[str] = []
     for passage in passages:
         text = passage.text
         if passage.row is not None:
             continue
         if GAP in text:
-            found.append(tokens_of(text))
+            found.append(text)
             continue
         spans = list(broken(text))
         if spans:
-            found.extend(
-                tokens_of(text[s.start : s.stop])
-                for s in sentences(text)
-                if any(s.start <= at < s.stop for at in spans)
-            )
+            found.extend(text[s.start : s.stop] for s in sentences(text) if any(s.start <= at < s.stop for at in spans))
     return found

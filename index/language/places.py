@@ -76,9 +76,9 @@ class Gazetteer:
         return frozenset(name for _, name in self.names.found_in(keys))
 
 
-def gazetteer_of(texts: Iterable[str]) -> Gazetteer:
-    """The provinces, and every name of two syllables or more that some text writes behind the word for a level."""
-    names = {*provinces(), *(name for text in texts for name in named_in(text))}
+def gazetteer_of(named: Iterable[Name]) -> Gazetteer:
+    """The provinces, and the places that are named besides."""
+    names = {*provinces(), *named}
     return Gazetteer(PhraseTable({name: name for name in names}))
 
 

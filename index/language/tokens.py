@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log
@@ -68,16 +68,3 @@ class Rarity:
 
     def knows(self, key: str) -> bool:
         return key in self.frequency
-
-
-def rarity_of(texts: Iterable[Tokens]) -> Rarity:
-    """Rarity of every syllable and pair of neighbours in `texts`."""
-    frequency: dict[str, int] = defaultdict(int)
-    count = 0
-    for tokens in texts:
-        count += 1
-        for key in tokens.at:
-            frequency[key] += 1
-        for pair in {f"{a} {b}" for a, b in zip(tokens.keys, tokens.keys[1:], strict=False)}:
-            frequency[pair] += 1
-    return Rarity(count, dict(frequency))

@@ -17,7 +17,7 @@ from rapidfuzz.distance import OSA
 from index.language.asking import ASKED, WORDS
 from index.language.diacritics import Accents, accents_of
 from index.language.lexicon import Lexicon
-from index.language.tokens import Tokens, key_of
+from index.language.tokens import key_of
 from index.language.words import canonical
 
 _ASKED_OFTEN = 25
@@ -81,15 +81,18 @@ class Vocabulary:
         return [form for form, _, _ in found]
 
 
-def vocabulary_of(texts: Iterable[Tokens], lexicon: Lexicon) -> Vocabulary:
-    """The vocabulary of a corpus and of the word lists; question words count for more: reports never ask."""
+def vocabulary_of(written: Mapping[str, int], together: Mapping[str, int], lexicon: Lexicon) -> Vocabulary:
+    """The vocabulary of a corpus and of the word lists; question words count for more: reports never ask.
+
+    `written` counts the accented forms of the corpus, `together` its neighbours, with a blank between.
+    """
     forms: dict[str, Counter[str]] = defaultdict(Counter)
+    for form, count in written.items():
+        forms[key_of(form)][form] = count
     pairs: Counter[tuple[str, str]] = Counter()
-    for tokens in texts:
-        for key, form in zip(tokens.keys, tokens.accented, strict=True):
-            if key.isalpha():
-                forms[key][form] += 1
-        pairs.update(pairwise(tokens.accented))
+    for neighbours, count in together.items():
+        left, _, right = neighbours.partition(" ")
+        pairs[left, right] = count
     for phrase, weight in _common(lexicon):
         syllables = canonical(phrase).split()
         for form in syllables:

@@ -15,6 +15,7 @@ from index.figures.figure import Figure
 from index.figures.relations import same_sentence, sentence_of
 from index.language.words import fold
 from index.store.contents import Contents
+from index.store.written import NOTHING
 
 # A heading over targets names them; one over what was reached, or over what is to be done for them, does so too.
 _AIMS = re.compile(r"(?i)\bchỉ tiêu\b|(?<!chương trình )\bmục tiêu\b(?! quốc gia)")
@@ -98,7 +99,8 @@ def _outcome(thing: Sequence[Result]) -> Outcome:
 
 def plans_of(contents: Contents) -> tuple[Plans, ...]:
     """Those of every report, in the order of the reports; a report may have none."""
-    figures = Figures(contents.passages, contents.figures, {r.key: r.meta for r in contents.reports})
+    metas = {report.key: report.meta for report in contents.reports}
+    figures = Figures(contents.passages, contents.figures, metas, NOTHING)  # none is told by where it is of
     return tuple(_plans(report, contents, figures) for report in contents.reports)
 
 

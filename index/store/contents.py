@@ -10,6 +10,7 @@ from index.document.passages import Passage, Sentence
 from index.document.report import Report
 from index.figures.figure import Figure
 from index.store.errors import PromiseBroken
+from index.store.written import Written
 
 Layer = Literal["passages", "sentences", "figures"]
 InPassage = TypeVar("InPassage", Sentence, Figure)
@@ -44,6 +45,7 @@ class Prepared:
     figure_texts: tuple[str, ...]
     passage_words: tuple[str, ...]
     sentence_words: tuple[str, ...]
+    written: Written
 
     def __post_init__(self) -> None:
         for layer in LAYERS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,6 +14,7 @@ from index.document.passages import Passage, Sentence
 from index.document.report import Report
 from index.figures.figure import Figure
 from index.store.contents import LAYERS, Contents, Layer, Part, Prepared, join, moved
+from index.store.written import Written, together
 
 _REPORTS = TypeAdapter(tuple[Report, ...])
 _PASSAGES = TypeAdapter(tuple[Passage, ...])
@@ -25,6 +26,7 @@ _ITEMS: dict[Layer, TypeAdapter[Any]] = {
     "figures": TypeAdapter(Figure),
 }
 _REPORT = TypeAdapter(Report)
+_WRITTEN = TypeAdapter(Written)
 
 
 class _Row(NamedTuple):
@@ -42,6 +44,9 @@ def save_parts(path: Path, parts: Sequence[Part]) -> None:
             "INSERT INTO reports VALUES (?, ?, ?)",
             [(i, r.key, _REPORT.dump_json(r).decode()) for i, r in enumerate(contents.reports)],
         )
+        db.execute("CREATE TABLE written (report INTEGER PRIMARY KEY REFERENCES reports, item TEXT NOT NULL)")
+        written = (_WRITTEN.dump_json(part.prepared.written).decode() for part in parts)
+        db.executemany("INSERT INTO written VALUES (?, ?)", enumerate(written))
         for layer in LAYERS:
             db.execute(
                 f"CREATE TABLE {layer} (position INTEGER PRIMARY KEY,"
@@ -62,15 +67,26 @@ def load_contents(path: Path) -> Contents:
         )
 
 
+def load_written(path: Path) -> Written:
+    """What all reports write. Raises as `load_contents`."""
+    with closing(_open(path)) as db:
+        return together(_written(db))
+
+
 def load_parts(path: Path) -> list[Part]:
     """What `save_parts` was given. Raises as `load_contents`."""
     contents = load_contents(path)
     with closing(_open(path)) as db:
         rows = {layer: _rows_by_report(db, layer) for layer in LAYERS}
+        written = list(_written(db))
     return [
-        _part(contents, report, {layer: rows[layer].get(number, []) for layer in LAYERS})
-        for number, report in enumerate(contents.reports)
+        _part(contents, report, {layer: rows[layer].get(number, []) for layer in LAYERS}, own)
+        for number, (report, own) in enumerate(zip(contents.reports, written, strict=True))
     ]
+
+
+def _written(db: sqlite3.Connection) -> Iterator[Written]:
+    return (_WRITTEN.validate_json(item) for (item,) in db.execute("SELECT item FROM written ORDER BY report"))
 
 
 def _rows(layer: Layer, contents: Contents, parts: Sequence[Part]) -> Iterable[tuple[int, int, str, str, str]]:
@@ -91,7 +107,7 @@ def _rows_by_report(db: sqlite3.Connection, layer: Layer) -> dict[int, list[_Row
     return found
 
 
-def _part(contents: Contents, report: Report, own: dict[Layer, list[_Row]]) -> Part:
+def _part(contents: Contents, report: Report, own: dict[Layer, list[_Row]], written: Written) -> Part:
     """Cut the part of one report out of the whole again; the inverse of `join`."""
     offset = own["passages"][0].position if own["passages"] else 0
     return Part(
@@ -105,6 +121,7 @@ def _part(contents: Contents, report: Report, own: dict[Layer, list[_Row]]) -> P
             figure_texts=tuple(row.text for row in own["figures"]),
             passage_words=tuple(row.words for row in own["passages"]),
             sentence_words=tuple(row.words for row in own["sentences"]),
+            written=written,
         ),
     )
 

@@ -16,9 +16,10 @@ from index.embedding.interface import Floats
 from index.store.bm25 import Lexical, lexical, load_lexical, save_lexical
 from index.store.contents import LAYERS, Contents, Layer, Part
 from index.store.corpus import sizes_and_times, source_stamp, sources
-from index.store.database import load_contents, load_parts, save_parts
+from index.store.database import load_contents, load_parts, load_written, save_parts
 from index.store.errors import Distorted, IndexDamaged, IndexForeign, IndexUnusable
 from index.store.manifest import DATABASE, Manifest, misfit, read_manifest, wrong_size
+from index.store.written import Written
 
 if TYPE_CHECKING:
     import faiss  # and where it is called: the bot's own process opens no index
@@ -45,6 +46,7 @@ class Index:
     manifest: Manifest
     contents: Contents
     layers: Mapping[Layer, Searchable]
+    written: Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,8 @@ def _load(folder: Path, manifest: Manifest) -> Index:
         for layer in LAYERS:
             if len(owners[layer]) != manifest.counts[layer]:
                 raise Distorted("items", f"{len(owners[layer])} {layer} of {manifest.counts[layer]}")
-        return Index(manifest, contents, {layer: _searchable(data, layer, owners[layer], manifest) for layer in LAYERS})
+        layers = {layer: _searchable(data, layer, owners[layer], manifest) for layer in LAYERS}
+        return Index(manifest, contents, layers, load_written(data / DATABASE))
 
 
 def _searchable(data: Path, layer: Layer, owners: NDArray[np.int32], manifest: Manifest) -> Searchable:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,7 @@ from index.embedding.interface import Floats, Progress
 from index.figures.figure import Figure
 from index.language.dates import NOWHERE
 from index.store.contents import Prepared
+from index.store.written import NOTHING
 
 # Sentences of the report in corpus/.
 CAO_BANG = (
@@ -74,6 +76,7 @@ def prepare(report: Report) -> Prepared:
         figure_texts=tuple(f.described for f in figures),
         passage_words=tuple(words(p.text) for p in passages),
         sentence_words=tuple(words(text) for text in sentence_texts),
+        written=replace(NOTHING, texts=len(passages)),
     )
 
 

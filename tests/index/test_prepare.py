@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from index.document.reader import read
+from index.document.reader import parse, read
+from index.language.words import syllables
 from index.prepare import prepare, version
 from index.store.contents import Prepared
+from index.store.written import together
 from tests.index.marked import units
 
 ROOT = Path(__file__).parents[2]
@@ -37,3 +39,21 @@ def test_a_passage_is_found_by_its_heading(prepared: Prepared) -> None:
 def test_the_version_is_that_of_the_code_and_the_lists() -> None:
     assert len(version()) == 16
     assert int(version(), 16) >= 0
+
+
+def test_what_two_reports_write_is_what_is_written_in_both(prepared: Prepared) -> None:
+    other = prepare(parse("Xã Hưng Đạo có 312 hộ nghèo.\n\nTỉnh Sơn La thu 9l,5 tỷ đồng.\n", "k", {}), units()).written
+    both = together([prepared.written, other])
+    assert both.texts == prepared.written.texts + other.texts
+    for counts in ("frequency", "forms", "pairs"):
+        one, two, whole = (getattr(written, counts) for written in (prepared.written, other, both))
+        assert all(whole[key] == one.get(key, 0) + two.get(key, 0) for key in one.keys() | two.keys())
+    assert ("son", "la") in both.provinces
+    assert ("hung", "dao") in both.places
+    assert both.unread[-1].startswith("Tỉnh Sơn La")
+
+
+def test_syllables_are_counted_by_the_passages_that_hold_them(prepared: Prepared) -> None:
+    holding = [passage for passage in prepared.passages if {"trau"} & {s.folded for s in syllables(passage.text)}]
+    assert prepared.written.frequency["trau"] == len(holding) > 0
+    assert prepared.written.pairs["tổng đàn"] >= prepared.written.frequency["tong dan"]

@@ -76,7 +76,7 @@ def printed() -> tuple[Fact, Proof]:
     """The buffaloes that were reached, as an answer shows them, and the proof that they are held against."""
     report = parse(TEXT, "bang", {})
     prepared = prepare(report, load_lexicon().unit_table)
-    figures = Figures(prepared.passages, prepared.figures, {report.key: report.meta})
+    figures = Figures(prepared.passages, prepared.figures, {report.key: report.meta}, prepared.written)
     position = next(i for i, figure in enumerate(prepared.figures) if figure.value == "1141")
     return fact_of(position, figures), proof_of([report])
 

@@ -25,6 +25,7 @@ from index.store.contents import LAYERS, Contents, Layer, Part, Prepared, join
 from index.store.database import load_contents, load_parts, save_parts
 from index.store.errors import CorpusEmpty, IndexDamaged, IndexForeign, IndexMissing, PromiseBroken
 from index.store.loading import Index, is_current, load_index
+from index.store.written import Written
 from tests.index.small_corpus import CAO_BANG, PHUONG, XA, HashingEmbedder, prepare, read, write_corpus
 
 FINGERPRINT = HashingEmbedder().fingerprint
@@ -136,21 +137,27 @@ def test_a_report_without_figures_or_words_can_be_stored(tmp_path: Path) -> None
     assert vectors(index, "figures").shape == (0, 64)
 
 
+COUNTS = st.dictionaries(st.text(max_size=4), st.integers(1, 99), max_size=2)
+NAMES = st.lists(st.tuples(st.text(max_size=4), st.text(max_size=4)), max_size=2).map(tuple)
+UNREAD = st.lists(st.text(max_size=4), max_size=2).map(tuple)
+WRITTEN = st.builds(Written, st.integers(0, 99), COUNTS, COUNTS, COUNTS, NAMES, NAMES, UNREAD)
+
+
 @st.composite
 def parts(draw: st.DrawFn) -> list[Part]:
-    reports = draw(st.lists(st.from_type(Report), max_size=3, unique_by=lambda r: r.key))
+    reports = draw(st.lists(st.from_type(Report), max_size=2, unique_by=lambda r: r.key))
     return [Part(report, draw(prepared())) for report in reports]
 
 
 @st.composite
 def prepared(draw: st.DrawFn) -> Prepared:
-    passages = draw(st.lists(st.from_type(Passage), max_size=3))
+    passages = draw(st.lists(st.from_type(Passage), max_size=2))
     placed = st.integers(0, len(passages) - 1)
-    inside = st.lists(st.builds(Sentence, passage=placed), max_size=3) if passages else st.just([])
-    figures = st.lists(st.builds(Figure, passage=placed), max_size=3) if passages else st.just([])
+    inside = st.lists(st.builds(Sentence, passage=placed), max_size=2) if passages else st.just([])
+    figures = st.lists(st.builds(Figure, passage=placed), max_size=2) if passages else st.just([])
     items = (draw(inside), draw(figures))
     texts = [draw(st.tuples(*[st.text()] * len(x))) for x in (passages, *items, passages, items[0])]
-    return Prepared(tuple(passages), tuple(items[0]), tuple(items[1]), *texts)
+    return Prepared(tuple(passages), tuple(items[0]), tuple(items[1]), *texts, draw(WRITTEN))
 
 
 @given(parts())
