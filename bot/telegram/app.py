@@ -40,7 +40,8 @@ from bot.telegram.types import App, Handler
 from bot.terminal.progress import progress_on
 from index.embedding.interface import ModelStep
 
-_AT_ONCE = max(2, os.cpu_count() or 2)  # questions thought about: more would only take the cores from each other
+# Questions thought about at once: more would only take the cores from each other, but for some that take long.
+AT_ONCE, BESIDES = max(2, os.cpu_count() or 2), 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +97,11 @@ async def _run(settings: TelegramSettings, reports: Reports, kept: State, limits
         if status == 200:
             heartbeat.note_telegram()
 
-    def asking(at_once: int, limit_s: float) -> Asking:
-        return Asking(Pool(lambda: reports.nursery, at_once, limit_s))
+    def asking(at_once: int, limit_s: float, besides: int = 0) -> Asking:
+        return Asking(Pool(lambda: reports.nursery, at_once, limit_s, besides))
 
     application = _application(settings, order, forwarding, note)
-    answers = asking(_AT_ONCE, limits.answer)
+    answers = asking(AT_ONCE, limits.answer, BESIDES)
     extras = (charts.chart_button(answers), links.share_button())
     answering = Answering(reports, journal, answers, asking(1, limits.look), extras)
     groups: list[list[Handler]] = [  # one after another; within a group, the first that fits an update takes it

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections.abc import Callable, Hashable
+from collections.abc import AsyncIterator, Callable, Hashable
 from typing import Any
 
 from bot.telegram.transport.nursery import PING, Child, Failed, Nursery
@@ -14,6 +14,7 @@ from bot.telegram.transport.workers import WorkError
 from index.processes import Anything
 
 log = logging.getLogger(__name__)
+_LONG_S = 2.0  # most answers take a tenth of that
 
 
 class TookTooLong(TimeoutError):
@@ -21,14 +22,23 @@ class TookTooLong(TimeoutError):
 
 
 class Pool:
-    """At most `size` requests at a time; the others wait for their turn, in their order."""
+    """At most `size` requests at a time, and beside those that have long been in hand others, `spare` at most; the rest
+    wait for their turn, in their order.
+    """
 
     def __init__(
-        self, nursery: Callable[[], Nursery], size: int, limit_s: float, clock: Callable[[], float] = time.monotonic
+        self,
+        nursery: Callable[[], Nursery],
+        size: int,
+        limit_s: float,
+        spare: int = 0,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """`nursery` gives the one in force."""
         self._nursery = nursery
         self._size = size
+        self._spare = spare
+        self._lent = 0  # places of the spare ones that are in use
         self._limit_s = limit_s
         self._clock = clock
         self._free = asyncio.Semaphore(size)
@@ -59,7 +69,7 @@ class Pool:
         self._inside.add(task)
         asked, began = self._clock(), 0.0
         try:
-            async with asyncio.timeout(self._limit_s), self._free:
+            async with asyncio.timeout(self._limit_s), self._place():
                 began = self._clock()
                 if gone and gone():
                     return None
@@ -81,7 +91,7 @@ class Pool:
         now = self._clock()
         since = [] if self._failing_since is None else [self._failing_since]
         begun = [began for began, _ in self._running.values()]
-        if len(begun) == self._size and max(begun) <= now - slow_s:
+        if len(begun) == self._size + self._spare and max(begun) <= now - slow_s:
             since.append(max(begun))
         return now - min(since) if since else 0.0
 
@@ -91,7 +101,12 @@ class Pool:
         return self._free.locked()
 
     def look_after(self) -> None:
-        """To be called now and then: after a failure, sees whether a child answers, in its turn among all requests."""
+        """To be called now and then: lends places beside what takes long; after a failure, sees whether a child answers, in
+        its turn among all requests.
+        """
+        while self._lent < min(self._spare, self._long_in_hand()):
+            self._lent += 1
+            self._free.release()
         if self._failing_since is not None and (self._probe is None or self._probe.done()):
             self._probe = asyncio.create_task(self._answers())
 
@@ -109,6 +124,20 @@ class Pool:
                 self._running[task][1].interrupt(TookTooLong())
             else:
                 task.cancel()
+
+    @contextlib.asynccontextmanager
+    async def _place(self) -> AsyncIterator[None]:
+        await self._free.acquire()
+        try:
+            yield
+        finally:
+            if self._lent > self._long_in_hand():
+                self._lent -= 1
+            else:
+                self._free.release()
+
+    def _long_in_hand(self) -> int:
+        return sum(began <= self._clock() - _LONG_S for began, _ in self._running.values())
 
     async def _done(
         self, task: asyncio.Task[Any], name: str, arguments: tuple[object, ...], after: Hashable, now: Hashable

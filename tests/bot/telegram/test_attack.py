@@ -10,9 +10,11 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from itertools import cycle
 
 import pytest
 
+from bot.telegram.app import AT_ONCE, BESIDES
 from tests.bot.telegram.conftest import START_S, TOKEN, Process, process
 from tests.bot.telegram.refusals import Json
 from tests.bot.telegram.server import BotApi
@@ -21,7 +23,7 @@ SOON_S = 5.0
 SLICE_S, EVERY_S = 0.004, 0.05  # of the work that shows how much of a processor there is
 FIRST = 900  # attackers have numbers of their own, from here
 OFFICES: tuple[Json, ...] = tuple({"id": -number, "type": "supergroup", "title": "Nhóm"} for number in (61, 62, 63))
-HANGING = ("VÒNG một", "MẪU hai", "VÒNG ba", "MẪU bốn")  # as many as answer at once
+HANGING = tuple(f"{way} {n}" for n, way in zip(range(AT_ONCE + BESIDES), cycle(("VÒNG", "MẪU"))))  # one for each place
 QUESTIONS = (
     "tỷ lệ giải ngân vốn đầu tư công?", "còn bao nhiêu hộ nghèo?", "tỷ lệ che phủ rừng?", "thu ngân sách năm 2023?",
     "tổng đàn lợn?", "tổng đàn gia cầm?", "dan bo bao nhieu con", "tổng sản lượng lương thực có hạt?",

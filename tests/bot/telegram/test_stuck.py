@@ -5,18 +5,20 @@ from __future__ import annotations
 import os
 import signal
 import time
+from itertools import cycle
 from pathlib import Path
 
 from bot.errors import NobodyAnswers
 from bot.rendering.errors import error_sentence
 from bot.telegram import wording
+from bot.telegram.app import AT_ONCE, BESIDES
 from bot.telegram.state.heartbeat import heartbeat_in
 from tests.bot.telegram.conftest import Process, Started
 from tests.bot.telegram.entry import echoed
 from tests.bot.telegram.server import BotApi, too_many_requests
 
-HANGING = ("VÒNG một", "VÒNG hai", "MẪU một", "MẪU hai")  # one for each process that answers
-WAITING = range(20, 26)
+HANGING = tuple(f"{way} {n}" for n, way in zip(range(AT_ONCE + BESIDES), cycle(("VÒNG", "MẪU"))))  # one for each place
+WAITING = range(60, 66)
 
 
 def parents() -> dict[int, int]:
@@ -69,7 +71,7 @@ def test_work_past_its_limit_is_ended_and_those_who_wait_are_answered(api: BotAp
     api.answer(7)
     for chat, question in enumerate(HANGING, 10):
         api.say(chat, question)
-    api.wait(lambda: all(api.called("sendChatAction", 10 + n) for n in range(4)))
+    api.wait(lambda: all(api.called("sendChatAction", 10 + n) for n in range(len(HANGING))))
     until(lambda: unable(bot))
     for chat, _ in enumerate(HANGING, 10):
         assert api.answer(chat)["text"] == wording.chat.TOOK_TOO_LONG
@@ -78,7 +80,7 @@ def test_work_past_its_limit_is_ended_and_those_who_wait_are_answered(api: BotAp
     for chat in WAITING:
         assert api.answer(chat)["text"] == echoed(f"câu {chat}")
     until(lambda: not unable(bot))
-    assert all(len(api.sent(chat)) == 1 for chat in (*range(10, 14), *WAITING))
+    assert all(len(api.sent(chat)) == 1 for chat in (*range(10, 10 + len(HANGING)), *WAITING))
     assert bot.popen.poll() is None
     assert bot.stop() == 0
     assert not any(word in bot.said() for word in ("VÒNG", "MẪU", "Traceback"))
@@ -88,11 +90,11 @@ def test_whose_work_hangs_waits_for_it_himself_and_nobody_else_in_his_group(api:
     start(limits=("answer=600",))
     for number, question in enumerate(HANGING):
         api.say(7, f"/hoi {question}", {"id": -number - 1, "type": "supergroup", "title": "Nhóm"})
-    api.wait(lambda: any(api.called("sendChatAction", -1 - number) for number in range(4)))
-    for number in range(4):
+    api.wait(lambda: any(api.called("sendChatAction", -1 - number) for number in range(len(HANGING))))
+    for number in range(len(HANGING)):
         api.say(8, f"/hoi {number}", {"id": -number - 1, "type": "supergroup", "title": "Nhóm"})
-    said = [api.answer(-number - 1)["text"] for number in range(4)]
-    assert said == [echoed(str(number)) for number in range(4)]
+    said = [api.answer(-number - 1)["text"] for number in range(len(HANGING))]
+    assert said == [echoed(str(number)) for number in range(len(HANGING))]
 
 
 def test_when_nobody_can_answer_the_bot_ends_and_the_next_start_answers_all_but_what_hung(
@@ -103,7 +105,7 @@ def test_when_nobody_can_answer_the_bot_ends_and_the_next_start_answers_all_but_
     api.answer(7)
     for chat, question in enumerate(HANGING, 10):
         api.say(chat, question)
-    api.wait(lambda: all(api.called("sendChatAction", 10 + n) for n in range(4)))
+    api.wait(lambda: all(api.called("sendChatAction", 10 + n) for n in range(len(HANGING))))
     for chat in WAITING:
         api.say(chat, f"câu {chat}")
     assert bot.popen.wait(30) == 1
@@ -123,16 +125,16 @@ def test_an_excuse_that_a_stop_left_no_time_for_is_said_at_the_next_start_and_th
     api.answer(7)
     for chat, question in enumerate(HANGING, 10):
         api.say(chat, question)
-    api.wait(lambda: all(api.called("sendChatAction", 10 + n) for n in range(4)))
-    api.fail_next("sendMessage", *[too_many_requests(60)] * 4)
+    api.wait(lambda: all(api.called("sendChatAction", 10 + n) for n in range(len(HANGING))))
+    api.fail_next("sendMessage", *[too_many_requests(60)] * len(HANGING))
     assert bot.popen.wait(40) == 1
-    assert not any(api.sent(chat) for chat in range(10, 14))
+    assert not any(api.sent(chat) for chat in range(10, 10 + len(HANGING)))
     start("again")
     for chat, _ in enumerate(HANGING, 10):
         assert api.answer(chat)["text"] == wording.chat.TOOK_TOO_LONG
     api.say(7, "sau")
     assert api.answer(7)["text"] == echoed("sau", "đầu")
-    assert all(len(api.sent(chat)) == 1 for chat in range(10, 14))
+    assert all(len(api.sent(chat)) == 1 for chat in range(10, 10 + len(HANGING)))
 
 
 def test_a_process_that_dies_is_excused_and_replaced(api: BotApi, start: Started) -> None:
@@ -158,7 +160,7 @@ def test_without_the_process_that_opened_all_the_bot_ends_at_once(api: BotApi, s
 
 
 def test_no_process_outlives_the_bot(api: BotApi, start: Started) -> None:
-    bot = start()
+    bot = start(limits=("beat=0.2",))
     api.say(7, "VÒNG")
     api.say(8, "MẪU")
     api.say(9, "xong")

@@ -125,6 +125,31 @@ def test_work_past_its_limit_ends_and_who_hardly_had_a_turn_is_told_otherwise(nu
     with_pool(nursery, test, limit_s=1.0)
 
 
+def test_beside_what_takes_long_others_are_served_as_many_as_are_spare(nursery: Nursery) -> None:
+    async def run() -> None:
+        pool = Pool(lambda: nursery, 1, 8.0, spare=1)
+        spinning = asyncio.create_task(pool.do("spin"))
+        await asyncio.sleep(0.2)
+        pool.look_after()
+        assert pool.pressed  # it has not been long in hand
+        await asyncio.sleep(2.2)
+        pool.look_after()
+        for _ in range(3):
+            assert await pool.do("who")
+        second = asyncio.create_task(pool.do("spin"))
+        await asyncio.sleep(2.4)
+        pool.look_after()
+        assert pool.pressed
+        assert pool.unable_s(1.0) > 0
+        with pytest.raises(TookTooLong):
+            await spinning
+        with pytest.raises(TookTooLong):
+            await second
+        assert not pool.pressed
+
+    asyncio.run(run())
+
+
 def test_it_is_unable_while_all_work_long_and_until_one_has_answered_again(nursery: Nursery) -> None:
     async def test(pool: Pool) -> None:
         assert pool.unable_s(0.2) == 0
