@@ -65,6 +65,15 @@ IndexOption = Annotated[
 ConfigOption = Annotated[
     Path | None, typer.Option("--config", metavar="TỆP", help="Tệp cấu hình (mặc định: config.toml ở thư mục này).")
 ]
+ScaleOption = Annotated[
+    int | None,
+    typer.Option(
+        "--scale",
+        min=1,
+        metavar="SỐ",
+        help="Đo một chỉ mục gồm bấy nhiêu bản sao của báo cáo, thay cho các phép đo trên.",
+    ),
+]
 DEFAULT_CONFIG = Path("config.toml")  # in the current folder; may be absent
 
 
@@ -295,11 +304,17 @@ def nguon(corpus: CorpusOption = None, index: IndexOption = None, config: Config
 
 
 @_command()
-def bench(corpus: CorpusOption = None, index: IndexOption = None, config: ConfigOption = None) -> None:
+def bench(
+    scale: ScaleOption = None, corpus: CorpusOption = None, index: IndexOption = None, config: ConfigOption = None
+) -> None:
     """Đo thời gian lập chỉ mục, lúc khởi động, thời gian trả lời và bộ nhớ, bên cạnh một bản dựng theo sách."""
     from bot.evaluation.bench import measured
-    from bot.rendering.evaluation import measurements_table
+    from bot.evaluation.scale import scaled
+    from bot.rendering.evaluation import measurements_table, scale_table
 
+    if scale is not None:
+        print(scale_table(scaled(_places(config, corpus, index), scale)))
+        return
     print(measurements_table(*measured(_places(config, corpus, index))))
 
 

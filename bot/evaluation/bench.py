@@ -39,12 +39,12 @@ def measured(places: service.Places, starts: int = 5) -> tuple[Measurements, Mea
         theirs = replace(ours, index=f"{folder}/tutorial")
         Path(theirs.index).mkdir()
         where = ["--corpus", ours.corpus, "--index", ours.index]
-        built = _run("bot.cli", "index", *where), _run("bot.evaluation.tutorial", "build", _packed(theirs))
+        built = run_apart("bot.cli", "index", *where), run_apart("bot.evaluation.tutorial", "build", _packed(theirs))
         opened = service.open_with(model, replace(places, index=Path(ours.index)), unheard)
         contents = opened.answerer.finder.index.contents
         questions = _questions(contents)
-        started = [_run("bot.cli", "ask", questions[0], *where) for _ in range(starts)]
-        found = [_run("bot.evaluation.tutorial", "ask", _packed(theirs), questions[0]) for _ in range(starts)]
+        started = [run_apart("bot.cli", "ask", questions[0], *where) for _ in range(starts)]
+        found = [run_apart("bot.evaluation.tutorial", "ask", _packed(theirs), questions[0]) for _ in range(starts)]
         return (
             _measurements(built[0], started, _timed("program", ours, questions), contents),
             _measurements(built[1], found, _timed("tutorial", theirs, questions), contents),
@@ -72,11 +72,12 @@ def _questions(contents: Contents) -> list[str]:
 
 
 def _timed(build: str, settings: Settings, questions: Sequence[str]) -> Timed:
-    ran = _run("bot.evaluation.timed", build, _packed(settings), given=json.dumps(questions))
+    ran = run_apart("bot.evaluation.timed", build, _packed(settings), given=json.dumps(questions))
     return Timed(**json.loads(ran.said))
 
 
-def _run(*command: str, given: str = "") -> Spent:
+def run_apart(*command: str, given: str = "") -> Spent:
+    """A module, with its arguments and its input, in a process of its own. Raises CalledProcessError where it fails."""
     python = sys.executable, "-m"
     ran = subprocess.run(
         [*python, "bot.evaluation.spent", *python, *command], input=given, capture_output=True, text=True, check=True

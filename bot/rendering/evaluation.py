@@ -56,6 +56,20 @@ class Measurements:
     memory: float  # after all of them
 
 
+@dataclass(frozen=True, slots=True)
+class Scaled:
+    """Of one index of many reports: times in seconds, memory in megabytes."""
+
+    reports: int
+    figures: int
+    opening: float  # of the processors: the index, and all that answers from it
+    memory: float  # of the process, after all questions
+    median: float  # from question to answer, one at a time
+    slow: float  # all but one answer in twenty take less
+    named: int  # questions that name a place and were answered with a figure
+    right: int  # those of them that were answered from the report of that place
+
+
 def accuracy_table(table: Table) -> str:
     """A row for each kind and one for all; the last line sums up."""
     lines = [f"{'loại':<10}{'số câu':>8}{'đúng':>10}{'bỏ sót':>10}{'sai':>10}"]
@@ -97,6 +111,19 @@ def measurements_table(program: Measurements, tutorial: Measurements) -> str:
         shown = f"{_comma(form.format(ours)):>14}{_comma(form.format(theirs)):>12}"
         lines.append(f"{name:50}{shown}{_two_decimals(ours / theirs) if theirs else '-':>8}")
     return "\n".join([*lines, _TUTORIAL])
+
+
+def scale_table(found: Scaled) -> str:
+    """A row for each measurement."""
+    rows = (
+        ("mở chỉ mục, thời gian bộ xử lý", f"{found.opening:.1f} s"),
+        ("bộ nhớ của tiến trình trả lời", f"{found.memory:.0f} MB"),
+        ("một câu trả lời, trung vị (p50)", f"{found.median * 1000:.0f} ms"),
+        ("một câu trả lời, p95", f"{found.slow * 1000:.0f} ms"),
+        ("câu nêu địa bàn được trả lời theo đúng báo cáo của địa bàn ấy", f"{found.right}/{found.named}"),
+    )
+    head = f"{found.reports} báo cáo (bản sao, mỗi bản một địa bàn), {found.figures} con số"
+    return "\n".join([head, *(f"{name:62}{_comma(value):>10}" for name, value in rows)])
 
 
 def _comma(text: str) -> str:
