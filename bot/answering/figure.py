@@ -32,6 +32,7 @@ _LOOKED_AT = 40  # rows that may leave blank what is asked for
 _UNSAID = 0.5  # share of a question in terms that its passage never says from which a figure is of something else
 _MORE = 0.06  # so much more of the question must name a blank cell than one that is filled
 _AS_MUCH, _NAMED, _UNNAMED = 0.03, 0.75, 0.6  # or as much, where a label is said, and that of the filled one is not
+_NEARLY = 1.0  # so much less of a score as makes no difference between what was planned and what was done
 _CLEARLY = 0.15  # so much more of it is met where one of two places is clearly the one meant
 
 
@@ -54,7 +55,30 @@ def answer_figure(question: Question, finder: Finder) -> FigureAnswer | Refusal:
         never = tuple(words for words in unsaid if not rarity.knows(" ".join(tokens_of(words).keys)))
         return replace(refused, missing=refused.missing or never)
     fact, also = _result_first(fact_of(best.position, finder.figures), also_fitting(found, finder), question)
+    done = _done(best, found) if fact.role in PLANNED and _asks_neither_plan_nor_year(question) else None
+    if done is not None:
+        fact, also = fact_of(done.position, finder.figures), (fact, *also)
     return FigureAnswer(fact, also, question=question.typed, rivals=rivals, understood=question.spelled.text)
+
+
+def _done(best: Candidate, found: Found) -> Candidate | None:
+    """What was done of the kind of thing that `best` plans, where it fits nearly as well: who asks for "khách du lịch" asks
+    for those who came."""
+    return next(
+        (
+            c
+            for c in found.candidates
+            if c.conflict is None
+            and best.score - c.score <= _NEARLY
+            and c.figure.role == "result"
+            and (c.figure.kind, c.figure.unit.split()[:1]) == (best.figure.kind, best.figure.unit.split()[:1])
+        ),
+        None,
+    )
+
+
+def _asks_neither_plan_nor_year(question: Question) -> bool:
+    return not question.answer_type.roles & _ASKS_PLAN and not question.answer_type.years
 
 
 def _unsaid(question: Question, best: Candidate, finder: Finder) -> tuple[str, ...]:
@@ -73,7 +97,7 @@ def _unsaid(question: Question, best: Candidate, finder: Finder) -> tuple[str, .
 
 def _result_first(fact: Fact, also: tuple[Fact, ...], question: Question) -> tuple[Fact, tuple[Fact, ...]]:
     """Where a target and a result fit alike and nobody asked for a plan or a year, the result leads."""
-    if fact.role not in PLANNED or question.answer_type.roles & _ASKS_PLAN or question.answer_type.years:
+    if fact.role not in PLANNED or not _asks_neither_plan_nor_year(question):
         return fact, also
     done = next((other for other in also if other.role == "result" and other.unit == fact.unit), None)
     return (fact, also) if done is None else (done, (fact, *(other for other in also if other is not done)))
