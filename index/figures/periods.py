@@ -14,8 +14,10 @@ from functools import lru_cache
 
 from index.document.report import Meta
 from index.language.dates import NOWHERE, SPAN_END, WHOLE_YEAR, YEAR, Mention, Within, mentions_in, same_time
+from index.language.words import fold
 
 REACH = 120  # characters behind a figure in which its own time is looked for
+_AT_THE_END = "cuoi"  # "cuối tháng 9"
 _KEPT = 1 << 12  # of them that are remembered: each figure of a clause asks again for those before it
 _NOT_PERIOD = re.compile(
     rf"(?i)(?:\bso\s(?:với\s)?|\bbằng\s|cùng k[ỳì]|(?:cao|thấp|nhiều|ít) hơn|năm trước)[^,;()]{{0,40}}?{YEAR}"
@@ -200,8 +202,12 @@ def told_of(asked: Within, told: Within, reported: Sequence[Within]) -> bool:
     """Whether a figure `told` of one part of a year may answer a question for another.
 
     Where nothing says its part, it is told of those that the whole document is about. Seasons and school years are
-    often left unsaid: only another one contradicts.
+    often left unsaid: only another one contradicts. What was counted up to a month is not that of the month, but for
+    January; what there was at its end may be.
     """
+    one_month = asked.kind == "months" and asked.first == asked.last > 1
+    if one_month and told.kind == "until" and not fold(told.said).startswith(_AT_THE_END):
+        return False
     if asked.kind in {"school", "crop"}:
         return told.kind != asked.kind or same_time(asked, told)
     return any(same_time(asked, one) for one in ((told,) if told.kind else reported))

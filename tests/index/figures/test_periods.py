@@ -85,3 +85,18 @@ def test_a_report_is_about_the_parts_of_the_year_that_its_title_names_but_for_wh
 def test_what_nothing_dates_is_of_the_year_that_is_reported(asked: str, told: str, answers: bool) -> None:
     within = mentions_in(told)[0].within if told else NOWHERE
     assert told_of(mentions_in(asked)[0].within, within, (WHOLE_YEAR,)) is answers
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "answers"),
+    [
+        ("tháng 9", "đến hết tháng 9", False),
+        ("tháng 12", "đến ngày 31/12/2023", False),
+        ("tháng 9", "cuối tháng 9", True),
+        ("tháng 1", "đến hết tháng 1", True),
+        ("9 tháng", "đến hết tháng 9", True),
+        ("đến hết tháng 9", "đến ngày 30/9", True),
+    ],
+)
+def test_what_was_counted_up_to_a_month_is_not_that_of_the_month(asked: str, told: str, answers: bool) -> None:
+    assert told_of(mentions_in(asked)[0].within, mentions_in(told)[0].within, ()) is answers
