@@ -130,7 +130,7 @@ def test_a_claim_that_names_its_own_subject_stands_alone(answerer: Answerer) -> 
 def test_the_other_side_of_what_was_asked_for_goes_on_from_it(answerer: Answerer) -> None:
     towns = answerer.ask("còn thành thị?", ["tỷ lệ sử dụng nước sạch ở nông thôn?"])
     assert [f.text for f in figures_of(towns)][:1] == ["99,7%"]
-    spent = answerer.ask("còn chi?", ["thu ngân sách?"])
+    spent = answerer.ask("còn chi thì sao?", ["thu ngân sách năm 2023 là bao nhiêu?"])
     assert [f.text for f in figures_of(spent)][:1] == ["342.402 triệu đồng"]
 
 
