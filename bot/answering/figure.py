@@ -57,7 +57,8 @@ def answer_figure(question: Question, finder: Finder) -> FigureAnswer | Refusal:
     fact, also = _result_first(fact_of(best.position, finder.figures), also_fitting(found, finder), question)
     done = _done(best, found) if fact.role in PLANNED and _asks_neither_plan_nor_year(question) else None
     if done is not None:
-        fact, also = fact_of(done.position, finder.figures), (fact, *also)
+        result = fact_of(done.position, finder.figures)
+        fact, also = result, (fact, *(other for other in also if other != result))
     return FigureAnswer(fact, also, question=question.typed, rivals=rivals, understood=question.spelled.text)
 
 

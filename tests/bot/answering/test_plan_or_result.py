@@ -18,6 +18,7 @@ def test_a_key_word_is_answered_with_what_was_done_and_the_target_stands_beneath
     assert told(answer) == ("result", "1.844.822 lượt du khách")
     assert isinstance(answer, FigureAnswer)
     assert [(fact.role, fact.period) for fact in answer.also][:1] == [("target", "2024")]
+    assert answer.fact not in answer.also
 
 
 @pytest.mark.parametrize("question", ["chỉ tiêu khách du lịch", "khách du lịch năm 2024"])
