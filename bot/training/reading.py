@@ -180,32 +180,6 @@ def _gradients(
     return loss.item(), torch.autograd.grad(loss, learned)
 
 
-def _resumed(
-    network: Network, optimizer: torch.optim.Optimizer, schedule: torch.optim.lr_scheduler.LambdaLR, kept: Path
-) -> int:
-    """The step from which to go on: that of the checkpoint, which is taken up."""
-    if not kept.exists():
-        return 0
-    held = torch.load(kept, weights_only=True)
-    network.load_state_dict(held["network"])
-    optimizer.load_state_dict(held["optimizer"])
-    schedule.load_state_dict(held["schedule"])
-    return int(held["step"])
-
-
-def _keep(
-    network: Network,
-    optimizer: torch.optim.Optimizer,
-    schedule: torch.optim.lr_scheduler.LambdaLR,
-    step: int,
-    kept: Path,
-) -> None:
-    beside = kept.with_suffix(".part")
-    held = {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict()}
-    torch.save({**held, "step": step}, beside)
-    beside.rename(kept)
-
-
 @dataclass(frozen=True)
 class _Assembled:
     """An example as the network takes it."""
