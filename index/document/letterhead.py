@@ -13,7 +13,8 @@ from functools import cache
 from index.document.numbering import ROMAN, is_caps, number_of
 from index.document.report import Meta
 from index.language.dates import YEAR
-from index.language.places import units
+from index.language.places import provinces, units
+from index.language.tokens import tokens_of
 
 _HEAD = 14  # paragraphs in which letterhead and title stand
 _KINDS = (
@@ -42,6 +43,8 @@ _MOTTO = re.compile("CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM")
 _DATE = re.compile(
     r"(?:Số\s*+(?::\s*+)?\S*+\s++)?[^\d.;]{2,40},\s*ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})\.?"
 )
+_SEAT = re.compile(r"([^\W\d_][^\d,.;:]{2,28}),\s*ngày\b")
+_CAPITAL = "Hà Nội"  # where the authorities of the whole country sit
 _YEAR = re.compile(rf"(?<!đến )năm\s+({YEAR})(?!\s*[-–]\s*\d)(?!\d)", re.I)
 _LONGEST_SHORT = 12  # words
 _LONGEST_NAME = 16  # words of an agency's name, with its term and session
@@ -52,7 +55,7 @@ def meta_of(texts: Sequence[str], given: Mapping[str, object]) -> Meta:
     head = list(_head(texts))
     title = _said(given, "title") or _title(head)
     issuer = _said(given, "issuer") or _issuer(head)
-    place = _said(given, "place") or _place(issuer) or _place(title)
+    place = _said(given, "place") or _place(issuer) or _place(title) or ("" if issuer else _seat(head))
     number = _said(given, "number") or _number(head, title)
     year = given.get("year", _year(title))
     return Meta(
@@ -143,6 +146,12 @@ def _place(text: str) -> str:
         if words != named:
             return ""
     return f"{unit.lower()} {' '.join(word.capitalize() if shouted else word for word in words)}"
+
+
+def _seat(head: list[str]) -> str:
+    """The province before the date of a letter whose issuer can't be read: "Đà Nẵng, ngày … tháng 10"."""
+    named = (found[1] for text in head if (found := _SEAT.match(text)))
+    return next((name for name in named if name != _CAPITAL and tokens_of(name).keys in provinces()), "")
 
 
 def _number(head: list[str], title: str) -> str:

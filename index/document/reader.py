@@ -46,7 +46,10 @@ def read(path: Path, limits: Limits = DEFAULT_LIMITS) -> Report:
     try:
         if reader_of(path, 0) is None:
             return parse(text_in(path), path.stem, given)
-        return report_of(read_apart(path, limits), path.stem, given)
+        content = read_apart(path, limits)
+        if content.lines and sheet(content.lines).soft:
+            return parse(content.lines, path.stem, given)
+        return report_of(content, path.stem, given)
     except Unreadable as error:
         raise UnreadableReport(path, error.why, error.where) from error
 

@@ -43,6 +43,9 @@ class Content:
     pages: int = 1
     omitted: tuple[Omitted, ...] = ()
     scanned: frozenset[int] = frozenset()  # pages whose words a scanner read
+    lines: str = (
+        ""  # the same as a text, where each paragraph of a file without tables may be no more than a printed line
+    )
 
 
 class Unreadable(Exception):

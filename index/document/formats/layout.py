@@ -239,6 +239,13 @@ def _begins(row: Row, so_far: Sequence[Row], column: _Column) -> bool:
     before = so_far[-1]
     if row.text[0].islower() and before.page != row.page:
         return False
+    if (
+        row.text[0].isdigit()
+        and not opens_item(row.text)
+        and not ends_sentence(before.text)
+        and not is_caps(before.text)
+    ):
+        return False
     stopped = before.right < column.left + _SHORT * (column.right - column.left)
     set_in = row.left > column.left + _INDENT and row.left > before.left + _INDENT / 2
     if opens_item(row.text) and (stopped or set_in or ends_sentence(before.text)):

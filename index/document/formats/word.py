@@ -47,9 +47,12 @@ class _Reading:
 
     def content(self, body: Any) -> Content:
         items: list[Words | Grid] = []
+        lines: list[str] = []
         for block in _blocks(body):
             if block.tag == f"{W}p":
+                page = self._page
                 words = self._paragraph(block)
+                lines.append("\f" * (self._page > page) + (words.text if words is not None else ""))
                 if words is not None:
                     items.append(words)
             else:
@@ -58,7 +61,8 @@ class _Reading:
                     items.append(grid)
         if not items:
             raise Unreadable("empty")
-        return Content(tuple(items), tuple(self._used), self._page)
+        plain = not self._used and not any(isinstance(item, Grid) or item.heading for item in items)
+        return Content(tuple(items), tuple(self._used), self._page, lines="\n".join(lines) if plain else "")
 
     def _paragraph(self, paragraph: Any) -> Words | None:
         text, marks, starts = "", list[NoteMark](), [PageStart(0, self._page)]

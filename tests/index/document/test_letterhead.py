@@ -56,6 +56,15 @@ def test_a_ministry_that_writes_about_a_province_is_not_its_place() -> None:
     assert (meta.issuer, meta.place, meta.date) == ("Văn phòng Chính phủ", "tỉnh Lạng Sơn", "2024-02-05")
 
 
+def test_where_no_issuer_can_be_read_the_province_before_the_date_is_the_place() -> None:
+    letter = (
+        "THÀNH PHÓ ĐÀ NẴNG\n\n{}, ngày 4 tháng 10 năm 2023\n\nKính gửi: Các sở, ban, ngành\n\nThực hiện Thông báo.\n"
+    )
+    assert parse(letter.format("Đà Nẵng"), "cong-van", {}).meta.place == "Đà Nẵng"
+    assert parse(letter.format("Hà Nội"), "cong-van", {}).meta.place == ""
+    assert parse(letter.format("Thôn Đông"), "cong-van", {}).meta.place == ""
+
+
 def test_a_letterhead_in_two_columns_is_read_on_the_left() -> None:
     text = (
         "UBND THÀNH PHỐ CAO BẰNG CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\n"

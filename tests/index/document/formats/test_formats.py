@@ -6,13 +6,16 @@ import shutil
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from index.document.formats import scanner
 from index.document.formats.displayed import displayed
 from index.document.formats.word_numbers import _written
-from index.document.reader import read
+from index.document.reader import parse, read
 from index.document.report import Report
 from tests.index.document.formats import made
+
+CORPUS = Path(__file__).parents[4] / "corpus"
 
 
 def values(report: Report) -> dict[str, list[str]]:
@@ -56,6 +59,28 @@ def test_a_docx_is_read_with_the_numbers_that_word_shows(tmp_path: Path) -> None
     assert headers(report) == ["Năm 2023 Kế hoạch", "Năm 2023 Thực hiện"]
     assert values(report) == {"Tổng đàn trâu (con)": ["1.220", "1.141"], "Diện tích lúa (ha)": ["812,5", "820"]}
     assert report.tables[0].title.endswith("Biểu 1. Một số chỉ tiêu chủ yếu")
+
+
+def test_a_docx_of_printed_lines_is_read_like_the_text_that_it_was_made_of(tmp_path: Path) -> None:
+    (text,) = CORPUS.glob("*.txt")
+    lines = text.read_text(encoding="utf-8").split("\n")[:400]
+    document = Document()
+    for line in lines:
+        document.add_paragraph(line.strip())
+    document.save(str(tmp_path / "bao-cao.docx"))
+    whole = [paragraph.text for paragraph in parse("\n".join(map(str.strip, lines)), "bao-cao", {}).paragraphs]
+    assert [paragraph.text for paragraph in read(tmp_path / "bao-cao.docx").paragraphs] == whole
+    assert len(whole) < len([line for line in lines if line.strip()]) / 2
+
+
+def test_a_line_of_a_pdf_that_begins_with_a_number_goes_on_in_its_sentence(tmp_path: Path) -> None:
+    lines = (
+        *made.LINES,
+        "Thu ngân sách trên địa bàn huyện: chỉ tiêu giao năm",
+        "2023 là 415,7 tỷ đồng, thực hiện 390 tỷ đồng.",
+    )
+    report = read(made.pdf(tmp_path / "bao-cao.pdf", [lines]))
+    assert " ".join(lines[-2:]) in [paragraph.text for paragraph in report.paragraphs]
 
 
 def test_a_workbook_shows_numbers_as_its_sheets_do_and_leaves_hidden_sheets_out(tmp_path: Path) -> None:
