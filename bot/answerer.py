@@ -13,6 +13,7 @@ from bot.answering.figure import answer_figure
 from bot.answering.proof import proof_of
 from bot.answering.several import answer_several
 from bot.answering.suggestions import Offer, offered
+from bot.answering.words.cell import answer_cell
 from bot.answering.words.document_number import answer_document
 from bot.answering.words.quoting import answer_words
 from bot.dialogue.listing import listed_in
@@ -30,7 +31,7 @@ from bot.understanding.claims_request import ClaimsRequest
 from bot.understanding.list_request import ListRequest
 from bot.understanding.question import Question
 from bot.understanding.request import FigureRequest, request_of
-from bot.understanding.words_request import DocumentRequest, WordsRequest
+from bot.understanding.words_request import DocumentRequest, TimeRequest, WordsRequest
 from bot.verification.draft import DraftCheck, check_draft
 from bot.verification.verdict import answer_claims
 from index.document.cleaning import clean_message
@@ -200,7 +201,10 @@ class Answerer:
                 answer = answer_several(question, request, self.finder)
                 return answer if request.surely else self._or_figure(question, answer)
             case WordsRequest() as request:
-                return answer_words(question, request, self.finder)
+                told = answer_cell(question, request.kind, self.finder)
+                return told or answer_words(question, request, self.finder)
+            case TimeRequest():
+                return answer_cell(question, "time", self.finder) or answer_figure(question, self.finder)
             case FigureRequest():
                 return answer_figure(question, self.finder)
 

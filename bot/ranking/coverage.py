@@ -9,6 +9,7 @@ from bot.ranking.asked import Asked
 from bot.understanding.terms import Place, Term, places
 from index.evidence.context import Figures
 from index.evidence.zones import Evidence
+from index.language.tokens import tokens_of
 
 _NEAREST_FIRST = (
     "own",
@@ -40,6 +41,13 @@ class Similarity:
     passage: float
     lexical_sentence: float
     lexical_passage: float
+
+
+def share_met(text: str, terms: Sequence[Term], accented: bool) -> float:
+    """Share of the terms' weight that is met in a text."""
+    tokens, whole = tokens_of(text), sum(term.weight for term in terms)
+    met = sum(term.weight for term in terms if any(place.quality > WELL for place in places(term, tokens, accented)))
+    return met / whole if whole else 0.0
 
 
 class Matcher:

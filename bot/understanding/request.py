@@ -1,4 +1,5 @@
-"""What a question asks for: claims to be confirmed, the number of a document, arithmetic, several figures, words, or one figure.
+"""What a question asks for: claims to be confirmed, the number of a document, arithmetic, several figures, words,
+a time, or one figure.
 
 Each kind has a parser of its own, which alone says whether the question is of that kind. The strongest is asked first.
 """
@@ -11,7 +12,14 @@ from bot.understanding.arithmetic_request import ArithmeticRequest, arithmetic_r
 from bot.understanding.claims_request import ClaimsRequest, claims_request
 from bot.understanding.list_request import ListRequest, list_request
 from bot.understanding.question import Question
-from bot.understanding.words_request import DocumentRequest, WordsRequest, document_request, words_request
+from bot.understanding.words_request import (
+    DocumentRequest,
+    TimeRequest,
+    WordsRequest,
+    document_request,
+    time_request,
+    words_request,
+)
 from index.language.lexicon import Lexicon
 
 
@@ -20,7 +28,7 @@ class FigureRequest:
     """One figure: what a question asks for that shows nothing else."""
 
 
-Request = ClaimsRequest | DocumentRequest | ArithmeticRequest | ListRequest | WordsRequest | FigureRequest
+Request = ClaimsRequest | DocumentRequest | ArithmeticRequest | ListRequest | WordsRequest | TimeRequest | FigureRequest
 
 
 def request_of(question: Question, lexicon: Lexicon) -> Request:
@@ -31,5 +39,6 @@ def request_of(question: Question, lexicon: Lexicon) -> Request:
         or arithmetic_request(question)
         or list_request(question)
         or words_request(question)
+        or time_request(question)
         or FigureRequest()
     )

@@ -55,6 +55,9 @@ _TIME = _phrases(
     "khi nào|bao giờ|lúc nào|hồi nào|ngày nào|tháng nào|năm nào|quý nào|tuần nào|giờ nào|dịp nào|đợt nào|"
     "thời gian nào|thời điểm nào|bao lâu"
 )
+_WHEN = _phrases(
+    "thời gian|thời hạn|thời điểm|thời hạn hoàn thành|thời gian hoàn thành|hạn hoàn thành|hạn cuối|hạn chót"
+)
 _MANNER = _phrases("cách nào|cách gì|hình thức nào|phương thức nào|kênh nào|phương tiện nào|kiểu nào|bằng gì|qua đâu")
 _HOW = _phrases("ra sao|làm sao|thế nào|như thế nào|như nào")
 _WHERE = _phrases("ở đâu|chỗ nào|nơi nào|tại đâu|khúc nào|đoạn nào", "đâu")
@@ -158,6 +161,17 @@ def words_request(question: Question) -> WordsRequest | None:
     kind = _kind(question, head)
     any_noun = kind in _NAMELESS or _ANY.hold(spelled.accented[head.start : head.stop], spelled.has_accents)
     return WordsRequest(kind, () if any_noun else spelled.keys[head.start : head.stop], frozenset(asking))
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRequest:
+    """A time by what it is called, which may be a number of days too: "thời gian hoàn thành …?"."""
+
+
+def time_request(question: Question) -> TimeRequest | None:
+    """Whether `question` begins with what a time is called and asks for no number, None where it does not."""
+    begins = any(span.start in question.subject[:1] for span in _WHEN.found(question.spelled))
+    return TimeRequest() if begins and not asks_for_number(words_in(question)) else None
 
 
 def _asks_for_words(spelled: Spelled, noun: range) -> bool:

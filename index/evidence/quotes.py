@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from index.document.passages import Passage
 from index.document.report import Meta, page_at
-from index.document.tables.lines import SAYS, RowLine
+from index.document.tables.lines import SAYS, CellSpan, RowLine
 from index.evidence.context import Figures
 from index.figures.amounts import behind_mark
 from index.figures.bounds import stated_before
@@ -86,6 +86,30 @@ def _in_printed_line(passage: Passage, figure: Figure, source: Source) -> tuple[
         sentence_stop=len(printed.text),
     )
     return printed.text, moved, replace(source, row=None, cell=Cell(row.table, row.row, cell.column, header))
+
+
+def cell_fact(passage: Passage, cell: CellSpan, value: float, label: str, meta: Meta) -> Fact:
+    """A cell in words as an answer shows it, with its row."""
+    text, start, source = passage.text, cell.value, source_of(passage, cell.value, meta)
+    words = text[cell.value : cell.stop]
+    row, printed = passage.row, passage.printed
+    if row is not None and printed is not None:
+        begin = printed.cells[row.cells.index(cell)]
+        header = text[cell.start : cell.value].removesuffix(SAYS)
+        text, start = printed.text, max(begin, printed.text.find(words, begin))
+        source = replace(source, row=None, cell=Cell(row.table, row.row, cell.column, header))
+    return Fact(
+        text=" ".join(words.split()),
+        value=value,
+        unit="",
+        role="result",
+        period=None,
+        set_by=None,
+        label=label,
+        quote=Quote(text, source),
+        start=start,
+        stop=start + len(words),
+    )
 
 
 def source_of(passage: Passage, offset: int, meta: Meta) -> Source:

@@ -20,6 +20,7 @@ DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 MONTH = r"(?:0?[1-9]|1[0-2])"
 DATE = r"\d{1,2}/\d{1,2}/\d{4}"  # as reports write it
 
+OF_PRICES = rf"\bgi[áa] (?:so s[áa]nh |c[ốo] [đd][ịi]nh )?(?:n[ăa]m )?{YEAR}\b"  # in which something is reckoned: "giá so sánh 2010"
 LONE_YEAR = re.compile(rf"\b{YEAR}\b")
 _DATE = re.compile(rf"(?<![\d/.,])({DAY})[/.-]({MONTH})[/.-]({YEAR})(?![\d/])")
 
@@ -45,6 +46,18 @@ def days_in(text: str) -> frozenset[tuple[int, int, int]]:
     frozenset({(5, 7, 2025)})
     """
     return frozenset((int(day), int(month), int(year)) for day, month, year in _DATE.findall(text))
+
+
+_AGAIN = re.compile(r"(?i)\b(?:thường xuyên|(?:hằng|hàng) (?:năm|quý|tháng|tuần|ngày))\b")
+
+
+def tells_when(text: str) -> bool:
+    """Whether `text` names a time: a year, a day, a part of a year, or that it comes again and again.
+
+    >>> tells_when("Quý II/2026"), tells_when("Thường xuyên"), tells_when("Sở Tài chính"), tells_when("12.500")
+    (True, True, False, False)
+    """
+    return bool(years_in(text) or days_in(text) or mentions_in(text) or _AGAIN.search(text))
 
 
 Kind = Literal["", "year", "months", "until", "school", "crop"]
@@ -109,6 +122,11 @@ _GOES_ON = (
 
 _OPENS = r"(?:(?<=kế\s)|(?<=chung\s)|(?<=dồn\s)|(?<=trong\s)|(?<=qua\s)|^|(?<=[,;:.(]\s)|(?<=[^\d][,;:.(]))"
 _COUNTED_IN_PAIRS = r"(?:xã|phường|thôn|xóm|bản|tổ|ấp|hộ|người|tiêu|tỷ|triệu|trường|huyện|ha|đơn|trạm|tấn|km)(?!\w)"
+_NO_SEASON = "".join(
+    f"(?<!{word} )"
+    for whole in ("dịch", "phục", "nhiệm", "nghĩa", "nghiệp", "công", "chức")
+    for word in (whole, fold(whole))
+)  # "dịch vụ chiếm"
 _NO_DURATION = "".join(f"(?<!{word} )" for lasting in _LASTING for word in (lasting, fold(lasting)))
 
 
@@ -132,7 +150,7 @@ _MENTIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("half", _pattern(rf"nửa\s(?:năm\s)?(?P<side>đầu|cuối)(?:\s(?:của\s)?năm)?(?:\s(?P<year>{YEAR})(?!\d))?")),
     ("school", _pattern(rf"năm\shọc\s(?P<name>{YEAR}\s?[-–]\s?{SPAN_END})(?!\d)")),
     ("month", _pattern(rf"tháng\s(?P<month>{MONTH}|{any_of(_COUNTS[:4:-1])}|giêng|chạp)(?![\d.,]*\d)(?!\s?[-–]\s?\d){_OF_YEAR}")),
-    ("crop", _pattern(r"vụ\s(?:lúa\s)?(?P<name>đông\sxuân|hè\sthu|thu\sđông|đông|xuân|mùa|hè|chiêm)(?!\w)(?:\snăm)?(?:\s(?P<year>(?:19|20)\d\d)(?:\s?[-–]\s?\d{2,4})?)?")),
+    ("crop", _pattern(rf"{_NO_SEASON}vụ\s(?:lúa\s)?(?P<name>đông\sxuân|hè\sthu|thu\sđông|đông|xuân|mùa|hè|chiêm)(?!\w)(?:\snăm)?(?:\s(?P<year>(?:19|20)\d\d)(?:\s?[-–]\s?\d{{2,4}})?)?")),
     ("year", _pattern(rf"cả\snăm(?!\shọc)(?:\s(?P<year>{YEAR})(?!\d))?")),
 )  # fmt: skip
 

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.answering.answer import Refusal, WordsAnswer
-from bot.ranking.coverage import WELL
+from bot.ranking.coverage import share_met
 from bot.ranking.finder import Finder
 from bot.understanding.question import Question, unwritten
-from bot.understanding.terms import Term, places
 from bot.understanding.words_request import DocumentRequest
 from index.evidence.quotes import Fact
 from index.language.phrase_table import places_of
@@ -31,7 +30,7 @@ class _Named:
     start: int
     stop: int
     value: float
-    met: float  # of the question, by the stretch
+    met: float  # of the question, by the stretch or what its report is called
     beside: float  # by what stands about the number
 
     @property
@@ -78,11 +77,12 @@ def _named(question: Question, wanted: DocumentRequest, finder: Finder) -> Itera
     for stretch in range(len(finder.stretches.all)):
         text = finder.stretches.text(stretch)
         codes = list(_codes(text, wanted))
-        met = _share(text, terms, accented) if codes else 0.0
+        title = finder.figures.meta(finder.stretches.passage(stretch).report).title
+        met = share_met(f"{text} . {title}", terms, accented) if codes else 0.0
         for i, code in enumerate(codes):
             begin = codes[i - 1].end() if i else 0
             end = codes[i + 1].start() if i + 1 < len(codes) else len(text)
-            beside = _share(text[begin:end], terms, accented)
+            beside = share_met(text[begin:end], terms, accented)
             value = float(code["number"].replace(".", ""))
             yield _Named(stretch, code.start(), code.end(), value, met, beside)
 
@@ -97,10 +97,3 @@ def _codes(text: str, wanted: DocumentRequest) -> Iterator[re.Match[str]]:
         code = _CODE.match(text, tokens.starts[at]) if at < len(tokens.keys) else None
         if code is not None and (is_said or any(c.isalpha() for c in code.group())):
             yield code
-
-
-def _share(text: str, terms: list[Term], accented: bool) -> float:
-    """Share of the terms' weight that is met in a text."""
-    tokens, whole = tokens_of(text), sum(term.weight for term in terms)
-    met = sum(term.weight for term in terms if any(p.quality > WELL for p in places(term, tokens, accented)))
-    return met / whole if whole else 0.0

@@ -65,6 +65,11 @@ def test_no_other_module_writes_the_pattern_of_a_year_again() -> None:
     assert [path for path, text in sources(but="index/language/dates.py") if again.search(text)] == []
 
 
+@pytest.mark.parametrize("text", ["khu vuc dich vu chiem 27%", "phục vụ mùa lễ hội", "nhiem vu dong bo", "dịch vụ hè"])
+def test_a_service_or_a_task_is_no_season(text: str) -> None:
+    assert mentions_in(text) == []
+
+
 HALF, SECOND, NINTH = Within("months", 1, 6), Within("months", 4, 6), Within("months", 9, 9)
 
 
