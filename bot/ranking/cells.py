@@ -47,18 +47,25 @@ def cell_features(asked: Asked, figure: Figure, passage: Passage, line: RowLine)
 
 
 def surely_meant(ranked: Sequence[Ranked]) -> bool:
-    """Whether the best candidate is a cell whose label is said whole, with what else was asked, before any other number."""
+    """Whether the best candidate is a cell whose label is said whole, with what else was asked, before any other number
+    that nothing contradicts."""
     best = ranked[0]
     if best.features.get(LABEL_UNSAID) != 0.0 or best.features.get("words:met", 0.0) < _MET:
         return False
-    rival = next((other for other in ranked if not same_fact(other, best)), None)
+    rival = next((other for other in ranked if other.conflict is None and not same_fact(other, best)), None)
     return rival is None or best.score - rival.score >= _LEAD
 
 
 def measures_other(asked: Asked, figure: Figure) -> bool:
     """Whether another thing is measured than the question names: a column's unit is no slip of the tongue."""
-    named, measured = asked.answer_type.measures & _MEASURED, measure_class(figure.kind)
+    named = {_class(measure) for measure in asked.answer_type.measures} & _MEASURED
+    measured = _class(measure_class(figure.kind))
     return bool(named) and measured in _MEASURED and measured not in named
+
+
+def _class(measure: str) -> str:
+    """The class of a measure, all currencies being one."""
+    return "money" if measure == "usd" else measure
 
 
 def share_said(words: str, said: Set[str]) -> float:

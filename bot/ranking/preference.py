@@ -16,6 +16,7 @@ from index.figures.relations import same_sentence
 
 _CLOSE = 2.0  # difference of scores up to which another figure is worth a second look
 _CLOSE_BY = 3.0  # the same behind one that something contradicts
+_CLOSE_IN_A_ROW = 4.0  # the same for cells of rows of one name
 _BEHIND = 4.0  # how far behind the plan the score of its result may lie
 _FAR_BEHIND = 10.0  # the same for next year's plan and this year's result under the same words
 _APART = 4.0  # what it costs to be another thing than the best: of another time, or a pair of the question's split
@@ -23,6 +24,7 @@ _LOST = 0.5  # share of the question's pairs that are split
 _ALL_NEAR = 0.95  # share of the question's weight from which a figure says all that was asked
 _LESS = 0.05  # share of the question's weight that may be missing around the result, and not around the plan
 _TOGETHER = 3.0  # what it counts that a result keeps the words of the question together: "hộ nghèo", not "hộ cận nghèo"
+_IS_CELL = "cell:unmet"  # what only cells of tables have
 _ASKS_PLAN = frozenset({"plan", "planned", "target", "basis"})
 _OTHER_TIME = frozenset({"other_year", "other_period"})
 _NO_RESULTS = PLANNED | RATIOS | {"change"}
@@ -151,10 +153,11 @@ def _own_time_first(ordered: list[Candidate], asked: AnswerType) -> list[Candida
 def _told_alike(other: Candidate, best: Candidate) -> bool:
     """Whether `other` is the same thing of another time: of one name, unit and role, and nothing contradicts it."""
     one, two = other.figure, best.figure
+    close = _CLOSE_IN_A_ROW if _IS_CELL in other.features and _IS_CELL in best.features else _CLOSE
     return (
         other.conflict is None
         and _name(other) == _name(best)
-        and (same_sentence(one, two) or best.score - other.score <= _CLOSE)
+        and (same_sentence(one, two) or best.score - other.score <= close)
     )
 
 

@@ -13,7 +13,7 @@ from index.figures.movement import basis_of, move_of, names_a_rise
 from index.figures.role_words import asked_folded
 from index.language.asking import HOW_LONG, HOW_MANY, LAST_SYLLABLES, SYLLABLES
 from index.language.asking import HOW_MANY_IN_ANY_WAY as _HOW_MANY
-from index.language.dates import YEAR, Mention, Within, mentions_in, years_in
+from index.language.dates import OF_PRICES, YEAR, Mention, Within, mentions_in, years_in
 from index.language.words import fold
 
 _SCALED = r"(?:(?:nghin|tram|chuc|ngan|trieu|ty|ti) )*"
@@ -44,7 +44,7 @@ _NAMED_MEASURES: tuple[tuple[str, str], ...] = (
 )
 # Said by the subject itself, when no unit is named.
 _IMPLIED_MEASURES: tuple[tuple[str, str], ...] = (
-    ("percent", r"\b(?:ti le|ty le|ti trong|ty trong|chiem|co cau|toc do|lai suat|thue suat)\b"),
+    ("percent", r"\b(?:ti le|ty le|ti trong|ty trong|chiem|co cau|toc do|lai suat|thue suat|chi so gia)\b"),
     (
         "money",
         r"\b(?:kinh phi|tien|von|gia tri|doanh thu|doanh so|chi phi|thu ngan sach|thu nhap|du toan|ngan sach|loi nhuan|thue)\b",
@@ -101,6 +101,7 @@ _NEXT_YEAR = re.compile(r"\b(?:sang nam|nam sau|nam toi|nam ke tiep|nam tiep the
 _THIS_YEAR = re.compile(r"\b(?:nam nay|trong nam|nam bao cao)\b")
 _LAST_YEAR = re.compile(r"\b(?:nam ngoai|nam truoc|nam roi)\b")
 _COMPARED_WITH = re.compile(r"\b(?:so (?:với |voi )?|cùng kỳ |cùng kì |cung ky |cung ki )[^,;?()]{0,40}")
+_OF_PRICES = re.compile(OF_PRICES)
 _EITHER = re.compile(r"\b(?:tang|giam),? ?(?:hay|hoac|/)? ?(?:la )?(?:tang|giam)\b")
 _AGAINST = r"so voi|(?<=\w )(?<!tong )(?<!con )(?<!cac )(?<!co )so"  # bare, "so" is more often "số"
 _HELD_AGAINST = re.compile(rf"\b(?:{_AGAINST}|hon|kem|cung ki|cung ky)(?: [a-z]+){{0,5}} (?:\d\d? / \d\d? / )?{YEAR}\b")
@@ -230,7 +231,7 @@ def _counted(folded: str) -> tuple[str, ...]:
 
 
 def _years(folded: str, report_year: int | None) -> tuple[int, ...]:
-    years = set(years_in(folded))
+    years = set(years_in(_OF_PRICES.sub(" ", folded)))
     if report_year is not None:
         years |= {report_year + 1} if _NEXT_YEAR.search(folded) else set()
         years |= {report_year} if _THIS_YEAR.search(folded) else set()

@@ -32,14 +32,16 @@ _ASKS = re.compile(rf"\b(?:gi|nao|dau|sao|ai|{BEGINS_HOW_MANY}|the)\b|[?]|\d")
 # and times are no things: "mỗi năm bao nhiêu" asks for one figure); and where none is.
 _EACH_BESIDE_SEVERAL = re.compile(
     rf"\b(?:moi|tung)\b|\blan luot\b|\bchia theo\b|\bgom (?:nhung|cac|{BEGINS_HOW_MANY})|\bnhung (?:loai|gi|nganh|"
-    r"nguon|khoan)\b|\bco cau\b|\bcu the\b|\bphan ra\b"
+    r"nguon|khoan)\b|\b(?<!trong )co cau\b|\bcu the\b|\bphan ra\b"
 )
 _EACH_BESIDE_ONE = re.compile(
     r"\b(?:moi|tung) (?!(?:ngay|thang|nam|tuan|qui|buoi|lan|nguoi|ho|ha|hec ta|kg|ta|tan|km|m2|luot|"
-    rf"dong)\b)[a-z]+|\b(?:lan luot|gom (?:nhung|{HOW_MANY})|chia theo|co cau|phan ra|so luong moi)\b"
+    rf"dong)\b)[a-z]+|\b(?:lan luot|gom (?:nhung|{HOW_MANY})|chia theo|(?<!trong )co cau|phan ra|so luong moi)\b"
 )
-_SURELY_EACH = re.compile(r"\b(?:tung|lan luot|chia theo|co cau|phan ra)\b")
-_EACH_ALONE = re.compile(r"\b(?:(?:con )?(?:so|số_)(?: luong| lieu)?|ti le) (?:cua )?(?:moi|tung)\b|\bco cau\b")
+_SURELY_EACH = re.compile(r"\b(?:tung|lan luot|chia theo|(?<!trong )co cau|phan ra)\b")
+_EACH_ALONE = re.compile(
+    r"\b(?:(?:con )?(?:so|số_)(?: luong| lieu)?|ti le) (?:cua )?(?:moi|tung)\b|\b(?<!trong )co cau\b"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from bot.understanding.synonyms import Phrase, Phrases
 from bot.understanding.terms import Term, weigh
 from index.figures.role_words import asked
 from index.language.asking import SYLLABLES as HOW_MANY
-from index.language.dates import is_year
+from index.language.dates import OF_PRICES, is_year
 from index.language.lexicon import Lexicon
 from index.language.phrase_table import Keys, places_of
 from index.language.places import Name, higher_levels, level_before
@@ -27,8 +27,9 @@ _ROLE_WORDS = frozenset("ti le tong so nam % phan tram".split()) | frozenset(
 )
 _ROLE_WEIGHT = 0.3
 _ASIDE = re.compile(
-    r"\b(?:khong|ko|chua) (?:ke|tinh|bao gom|phai(?: la| cua)?(?= \w)) (?!khong|ko|k\b|chu\b)([^,;.?()]+)|\b(?:loai tru|chu khong phai(?: la| cua)?) ([^,;.?()]+)"
+    r"\b(?:khong|ko|chua) (?:ke|tinh|bao gom|gom|phai(?: la| cua)?(?= \w)) (?!khong|ko|k\b|chu\b)([^,;.?()]+)|\b(?:loai tru|chu khong phai(?: la| cua)?) ([^,;.?()]+)"
 )
+_OF_PRICES = re.compile(OF_PRICES)
 _LEADING = tuple(tuple(lead.split()) for lead in ("tren dia ban", "o tren dia ban", "cua", "o", "tai", "trong", "toan"))
 _DATE = re.compile(r"(?<![\d.,])\d{1,2} / \d{1,2}(?: / \d{4})?(?![\d.,%])|\b(?:ngay|thang|quy) \d{1,2}\b")
 
@@ -184,7 +185,7 @@ def _subject(spelled: Spelled, phrases: Phrases) -> tuple[list[int], dict[int, l
     keys, accented = spelled.keys, spelled.accented
     subject: list[int] = []
     other: dict[int, list[Phrase]] = {}
-    dated = _dated(keys) | _timed(accented)
+    dated, bases = _dated(keys) | _timed(accented), _of_prices(keys)
     i = 0
     while i < len(keys):
         if i in dated:
@@ -195,12 +196,15 @@ def _subject(spelled: Spelled, phrases: Phrases) -> tuple[list[int], dict[int, l
         if length > empty:
             for j in range(i, i + length):
                 subject.append(j)
-                other[j] = found
+                other[j] = list(found)
+            for inside, inner in phrases.other_words_within(keys, accented, range(i, i + length), spelled.has_accents):
+                for j in inside:
+                    other[j] += (phrase for phrase in inner if phrase not in other[j])
             i += length
         elif empty:
             i += empty
         else:
-            if keys[i][:1].isalnum() and not is_year(keys[i]):
+            if keys[i][:1].isalnum() and (i in bases or not is_year(keys[i])):
                 subject.append(i)
             i += 1
     return subject, other
@@ -230,6 +234,12 @@ def _dated(keys: tuple[str, ...]) -> frozenset[int]:
         text += f"{key} "
     spans = [m.span() for m in _DATE.finditer(text)]
     return frozenset(i for i, start in enumerate(starts) if any(a <= start < b for a, b in spans))
+
+
+def _of_prices(keys: tuple[str, ...]) -> frozenset[int]:
+    """Positions of the years in whose prices something is reckoned: they say what, not when."""
+    text = " ".join(keys)
+    return frozenset(text.count(" ", 0, match.end()) for match in _OF_PRICES.finditer(text))
 
 
 def _timed(words: tuple[str, ...]) -> frozenset[int]:

@@ -49,6 +49,20 @@ class Phrases:
             return length, found
         return longer, list(dict.fromkeys([*(found if longer == length else ()), *short]))
 
+    def other_words_within(
+        self, keys: Sequence[str], accented: Sequence[str], whole: range, has_accents: bool
+    ) -> Iterator[tuple[range, list[Phrase]]]:
+        """Where shorter phrases of the word lists stand inside a known one, and other phrases for them: "GRDP bình quân đầu
+        người" is written "GRDP BQ đầu người" too."""
+        for start in whole:
+            for length, held in self.others.all_at(keys[: whole.stop], start):
+                if 1 < length < len(whole):
+                    typed = tuple(accented[start : start + length])
+                    yield (
+                        range(start, start + length),
+                        [other for own, other in held if _agrees(typed, own, has_accents)],
+                    )
+
     def _listed(
         self, keys: Sequence[str], accented: Sequence[str], start: int, has_accents: bool
     ) -> tuple[int, list[Phrase]]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from index.document.report import Meta
-from index.language.dates import NOWHERE, SPAN_END, WHOLE_YEAR, YEAR, Mention, Within, mentions_in, same_time
+from index.language.dates import NOWHERE, OF_PRICES, SPAN_END, WHOLE_YEAR, YEAR, Mention, Within, mentions_in, same_time
 from index.language.words import fold
 
 REACH = 120  # characters behind a figure in which its own time is looked for
@@ -28,6 +28,7 @@ _NOT_PERIOD = re.compile(
     rf"|(?:chuyển tiếp|chuyển nguồn|kéo dài|tồn|nợ|đầu tư công|chuyển)\s(?:từ\s|của\s)?năm\s{YEAR}(?=\s(?:kéo dài"
     rf"|chuyển|sang))"
     rf"|(?:chuyển tiếp|chuyển nguồn|kéo dài)\s(?:từ\s|của\s)?năm\s{YEAR}"
+    rf"|{OF_PRICES}"
     rf"|(?:tầm nhìn|định hướng)\s(?:đến\s)?(?:năm\s)?{YEAR}"
 )
 _YEARS = re.compile(rf"\b({YEAR})(?:(?:\s?[-–]\s?|\s+đến\s+(?:năm\s+)?)({SPAN_END})(?!\d))?(?![\d.,]*\d)")

@@ -29,7 +29,7 @@ DATABASE = "index.sqlite"
 DATA = "data-"
 UNDER_WAY = "building-"
 LOCK = "build.lock"
-LAYOUT = 4  # raise it when the files change their meaning; changes of the stored types show by themselves
+LAYOUT = 5  # raise it when the files change their meaning; changes of the stored types show by themselves
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,3 +66,32 @@ def test_a_row_is_drawn_over_its_years_with_the_plan_beside_the_result(answerer:
         ("2021", "result", "1.302 con"), ("2022", "result", "1.245 con"), ("2023", "plan", "1.220 con"), ("2023", "result", "1.141 con"),
     ]  # fmt: skip
     assert subtitle(chart) == "So sánh từ năm 2021 đến năm 2023"
+
+
+EXPORTS = """CỤC THỐNG KÊ
+
+BÁO CÁO
+Tình hình xuất khẩu năm 2023
+
+I. XUẤT KHẨU
+Xuất khẩu của tỉnh tiếp tục tăng so với năm trước.
+
+Biểu 01. Hàng hóa xuất khẩu (Nghìn tấn; triệu USD)
+| Mặt hàng | Quý III năm 2023 Lượng (nghìn tấn) | Quý III năm 2023 Trị giá (triệu USD) | Năm 2023 Lượng (nghìn tấn) | Năm 2023 Trị giá (triệu USD) |
+| Hạt điều | 133 | 907 | 453 | 3.277 |
+| Cà phê | 352 | 601 | 1.653 | 2.855 |
+| Máy móc thiết bị | - | 235 | - | 1.279 |
+"""
+
+
+@pytest.fixture(scope="module")
+def exports(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Answerer:
+    return answerer_of(EXPORTS, tmp_path_factory.mktemp("exports"), embedder)
+
+
+def test_of_a_year_that_is_named_the_whole_is_told_not_a_quarter(exports: Answerer) -> None:
+    assert of_kind(FigureAnswer, exports.ask("nam 2023 xuat khau bao nhieu nghin tan hat dieu")).fact.value == 453
+
+
+def test_tons_are_not_answered_with_dollars(exports: Answerer) -> None:
+    assert isinstance(exports.ask("Năm 2023 xuất khẩu bao nhiêu nghìn tấn máy móc thiết bị?"), Refusal)

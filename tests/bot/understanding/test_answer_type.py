@@ -75,3 +75,19 @@ def test_a_mass_for_each_hectare_is_a_yield(kind: str, asked_as: str) -> None:
 def test_a_number_of_things_is_not_taken_for_a_comparison_with_their_year(typed: str) -> None:
     keys = tokens_of(typed)
     assert not answer_type_of(keys.keys, keys.accented, 2023).compared_years
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("Giá trị sản xuất lúa năm 2017 theo giá 2010", (2017,)),
+        ("GRDP giá so sánh 2010 năm 2023 đạt bao nhiêu?", (2023,)),
+        ("Giá nhà 2010", (2010,)),
+    ],
+)
+def test_the_year_of_prices_is_no_year_that_is_asked_for(question: str, years: tuple[int, ...]) -> None:
+    assert _cues(question).years == years
+
+
+def test_a_price_index_is_a_percentage() -> None:
+    assert _cues("Chỉ số giá vàng tháng 6").implied == {"percent"}

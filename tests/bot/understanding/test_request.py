@@ -9,7 +9,7 @@ from bot.understanding.arithmetic_request import ArithmeticRequest
 from bot.understanding.claims_request import ClaimsRequest
 from bot.understanding.list_request import ListRequest
 from bot.understanding.request import FigureRequest, Request, request_of
-from bot.understanding.words_request import WordsRequest
+from bot.understanding.words_request import TimeRequest, WordsRequest
 
 
 def request(answerer: Answerer, typed: str) -> Request:
@@ -25,6 +25,9 @@ def request(answerer: Answerer, typed: str) -> Request:
         ("chênh lệch thu ngân sách thực hiện và kế hoạch HĐND thành phố giao", ArithmeticRequest),
         ("Thóc bao nhiêu tấn, ngô bao nhiêu tấn?", ListRequest),
         ("Cơ cấu kinh tế của thành phố", ListRequest),
+        ("khu vuc dich vu chiem bao nhieu phan tram trong co cau kinh te", FigureRequest),
+        ("Thời hạn hoàn thành chợ trung tâm?", TimeRequest),
+        ("Thời gian lưu trú là bao nhiêu ngày?", FigureRequest),
         ("Vì sao thu ngân sách hụt kế hoạch?", WordsRequest),
         ("Tổng đàn trâu có bao nhiêu con?", FigureRequest),
         ("tỷ lệ hộ nghèo", FigureRequest),

@@ -41,6 +41,12 @@ def test_words_meet_the_short_form_of_their_first_letters(text: str, words: str,
     assert (short,) in [other.accented for other in others]
 
 
+def test_a_known_phrase_inside_a_longer_one_has_its_own_other_words() -> None:
+    tokens = tokens_of("GRDP bình quân đầu người")
+    within = PHRASES.other_words_within(tokens.keys, tokens.accented, range(len(tokens.keys)), True)
+    assert (range(1, 3), "bq") in [(place, " ".join(other.keys)) for place, others in within for other in others]
+
+
 @pytest.mark.parametrize("text", ["TỔNG THU", "CHI SỰ NGHIỆP", "Hai HT", ""])
 def test_a_word_in_capitals_is_no_short_form(text: str) -> None:
     assert phrases_of(load_lexicon(), [text]).shorts == {}

@@ -35,6 +35,8 @@ NINE_MONTHS = Meta(title="Báo cáo kinh tế - xã hội tháng 9 và 9 tháng 
         ("Tăng từ ⟦18 trường⟧ (2021) lên 23 trường (2023).", "2021", ""),
         ("Tăng từ 18 trường (2021) lên ⟦23 trường⟧ (2022).", "2022", ""),
         ("Tăng từ ⟦18⟧ (2021) lên 23 (2022).", "2021", ""),
+        ("Tổng sản phẩm (theo giá cố định 1994): ⟦4.520 tỷ đồng⟧.", "2023", ""),
+        ("GRDP theo giá 2010 đạt ⟦520 tỷ đồng⟧, giá hiện hành đạt 900 tỷ đồng.", "2023", ""),
         ("Năm trước xảy ra ⟦25 vụ⟧, năm 2023 xảy ra 17 vụ.", "2022", ""),
         ("Đến 15/9/2023 có 92,3% dân số có thẻ (cùng kỳ năm 2022 là ⟦91,1%⟧).", "2022", "Đến 15/9/2023"),
     ],
