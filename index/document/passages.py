@@ -18,6 +18,7 @@ from index.language.clauses import Span, continues, sentences
 
 LONGEST = 900  # characters; a paragraph up to this length is one passage
 SPARE = 400  # so much more for a sentence that goes on with the one before ("Trong đó, …")
+_LONGEST_INTRODUCTION = 160  # characters
 _LEAD = re.compile(r"^\s*+(?:[-+*•]|\(?\w{1,3}[.)]|\d+(?:\.\d+)*\.?)?\s*+([^:.;(]{3,90}):")
 
 
@@ -60,11 +61,16 @@ def passages(report: Report) -> list[Passage]:
         if paragraph.kind == "heading" or position in drawn:
             before = ""
             continue
-        lead = _lead(paragraph.text) or (before if paragraph.text.lstrip()[:1] in "-+*•" else "")
-        found.extend(_passage(report, paragraph, position, span, lead) for span in _windows(paragraph.text))
+        is_item = paragraph.text.lstrip()[:1] in "-+*•"
+        own, over = _lead(paragraph.text), before if is_item else ""
+        is_new = bool(own and over) and not any(over in heading for heading in paragraph.headings)
+        headings = (*paragraph.headings, over) if is_new else paragraph.headings
+        found.extend(
+            _passage(report, paragraph, position, span, own or over, headings) for span in _windows(paragraph.text)
+        )
         if paragraph.text.rstrip().endswith(":"):
-            before = paragraph.text.rstrip(" :")[-160:]
-        elif paragraph.text.lstrip()[:1] not in "-+*•":
+            before = _introduction(paragraph.text)
+        elif not is_item:
             before = ""
     for note in report.footnotes:
         found.extend(_note_passage(report, note, span) for span in _windows(note.text))
@@ -113,14 +119,22 @@ def _lead(text: str) -> str:
     return match.group(1).strip() if match else ""
 
 
-def _passage(report: Report, paragraph: Paragraph, position: int, span: Span, lead: str) -> Passage:
+def _introduction(text: str) -> str:
+    """The sentence that ends in a colon at the end of a paragraph: what the items below it are about."""
+    last = next(reversed(sentences(text)), Span(0, len(text)))
+    return text[last.start :].strip().rstrip(" :")[-_LONGEST_INTRODUCTION:]
+
+
+def _passage(
+    report: Report, paragraph: Paragraph, position: int, span: Span, lead: str, headings: tuple[str, ...]
+) -> Passage:
     return Passage(
         report.key,
         paragraph.text[span.start : span.stop],
         position,
         span.start,
         span.stop,
-        paragraph.headings,
+        headings,
         lead,
         _cut(paragraph.starts, span),
         "",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
@@ -23,6 +23,8 @@ _EDGE = 0.09  # of a page's height at its head and foot where page numbers and r
 _SHORT = 0.88  # of the column's width: a line that ends before it ends its paragraph
 _INDENT = 10.0  # points by which a paragraph's first line is set in
 _WIDER = 0.4  # of a line's size by which the gap above a new paragraph is wider than between its lines
+_ALL_ALIKE = 0.995  # of the letters of a document that is in one size: the rest are numbers of its pages
+_BLANK = 0.9  # of a line's size that lies between two lines with a blank one between them
 _FEWEST_ROWS = 3  # of a table without lines
 
 
@@ -56,6 +58,27 @@ def read_pages(pages: Sequence[Page]) -> tuple[list[Words | Grid], list[Footnote
         notes.extend(_notes(feet, notes, page.number))
         flow.extend(_in_order(_aligned(text), page))
     return _paragraphs(flow, _column(flow), {note.mark for note in notes}, body), notes
+
+
+def plain_lines(pages: Sequence[Page]) -> str:
+    """The pages as a text of their printed lines, where nothing but its lines tells one part of it from another: all in one
+    size and weight, and no table. "" where size, weight or rules say more.
+    """
+    words = [word for page in pages for word in page.words]
+    sizes = Counter(round(word.size) for word in words for _ in word.text)
+    alike = max(sizes.values(), default=0) >= _ALL_ALIKE * sizes.total()
+    if not alike or any(page.grids for page in pages) or any(word.bold for word in words):
+        return ""
+    running = _running(pages)
+    return "\f".join("".join(_spaced(_without_edges(page, running))) for page in pages)
+
+
+def _spaced(rows: Sequence[Row]) -> Iterator[str]:
+    """The lines of a page, a blank one wherever the gap is as wide."""
+    for before, row in pairwise((None, *rows)):
+        if row is not None:
+            apart = before is not None and row.top - before.bottom > _BLANK * row.size
+            yield f"{chr(10) * apart}{row.text}\n"
 
 
 def _column(flow: Sequence[Row | Grid]) -> _Column:

@@ -13,7 +13,7 @@ from unicodedata import normalize
 from index.document.cleaning import cleaned
 from index.document.formats import scanner
 from index.document.formats.content import Content, Omitted, Unreadable
-from index.document.formats.layout import Page, read_pages
+from index.document.formats.layout import Page, plain_lines, read_pages
 from index.document.formats.printed import Word, lines_of
 from index.document.old_fonts import spoken_share, unicode_of
 from index.document.tables.building import tables_of
@@ -79,7 +79,8 @@ def _content(path: Path, sheets: Sequence[Any]) -> Content:
     items, notes = read_pages(pages)
     if not items:
         raise Unreadable("empty")
-    return Content(tuple(items), tuple(notes), len(sheets), tuple(omitted), frozenset(scanned))
+    lines = "" if scanned else plain_lines(pages)
+    return Content(tuple(items), tuple(notes), len(sheets), tuple(omitted), frozenset(scanned), lines)
 
 
 def _is_broken(page: Page, sheet: Any) -> bool:
@@ -179,12 +180,7 @@ def _grid(table: Any, words: Sequence[Word], page: int) -> Grid | None:
         )  # fmt: skip
     if len(spots) < 2:
         return None
-    return Grid(_unpadded(spots), page, words=tuple(spot.text for spot in spots))
-
-
-def _unpadded(spots: list[Spot]) -> tuple[Spot, ...]:
-    """Indents count from the usual one of their column: cells that are centred say nothing."""
-    return tuple(spots)
+    return Grid(tuple(spots), page, words=tuple(spot.text for spot in spots), ruled=len(lefts) - 1)
 
 
 def _edges(values: Sequence[float]) -> list[float]:

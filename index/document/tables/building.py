@@ -18,6 +18,7 @@ _MOST_COLUMNS, _MOST_ROWS = 300, 20_000  # of one table; what lies beyond is lef
 _RATIO = re.compile(
     r"(?i)\W*(?:tỷ|tỉ) (?:lệ|số|suất|trọng)|hệ số|chỉ số|tổng tỷ suất"
 )  # is not measured as what it stands under
+_UNIT_OR_OFFICE = "don vi"  # heads a column of units or of offices
 _SHORT = 120  # characters of a text cell that is shown beside the values of its row
 
 
@@ -26,6 +27,7 @@ class _Layout:
     """Which columns hold what."""
 
     item: int  # numbers of rows, -1 when there are none
+    groups: tuple[int, ...]  # left of the labels: what several rows have in common ("Tên đường" before "Đoạn đường")
     labels: tuple[int, ...]
     unit: int
     values: tuple[int, ...]
@@ -41,7 +43,9 @@ def _table(grid: Grid, stretch: Stretch, headings: tuple[str, ...]) -> Table | N
     layout = _layout(grid, stretch)
     if not layout.values:
         return None
-    over = headers(grid, stretch, sorted({*layout.labels, layout.unit, layout.item, *layout.values} - {-1}))
+    over = headers(
+        grid, stretch, sorted({*layout.groups, *layout.labels, layout.unit, layout.item, *layout.values} - {-1})
+    )
     columns = tuple(
         Column(c, over.get(c, ()), unit_within(_words(grid, over.get(c, ()))))
         for c in layout.values
@@ -78,7 +82,7 @@ def _table(grid: Grid, stretch: Stretch, headings: tuple[str, ...]) -> Table | N
 def goes_on(grid: Grid, before: Grid) -> bool:
     """Whether a grid is the rest of the one before it: as wide, and without a header or under the same one."""
     found, earlier = stretches(grid), stretches(before)
-    if not found or not earlier or grid.width != before.width or found[0].top:
+    if not found or not earlier or grid.columns != before.columns or found[0].top:
         return False
     if found[0].top == found[0].bottom:
         return True
@@ -128,7 +132,9 @@ def _layout(grid: Grid, stretch: Stretch) -> _Layout:
             else:
                 texts[spot.column] += 1
     head = {
-        c: folded(" ".join(s.text for r in range(stretch.top, stretch.bottom) if (s := grid.at.get((r, c)))))
+        c: folded(
+            " ".join(dict.fromkeys(s.text for r in range(stretch.top, stretch.bottom) if (s := grid.at.get((r, c)))))
+        )
         for c in range(grid.width)
     }
     item = next((c for c in range(min(2, grid.width)) if is_item_header(head[c])), -1)
@@ -139,6 +145,7 @@ def _layout(grid: Grid, stretch: Stretch) -> _Layout:
             c
             for c in range(grid.width)
             if any(heads_units(s.text) for r in range(stretch.top, stretch.bottom) if (s := grid.at.get((r, c))))
+            and not (head[c] == _UNIT_OR_OFFICE and texts[c] > units[c])
         ),
         -1,
     )
@@ -169,12 +176,13 @@ def _layout(grid: Grid, stretch: Stretch) -> _Layout:
     labels = tuple(c for c in range(min(first, grid.width)) if c not in {item, unit})
     if not labels and item >= 0:
         labels, item = (item,), -1
+    groups: tuple[int, ...] = ()
+    others: tuple[int, ...] = ()
     if len(labels) > 1 and all(head.get(c) for c in labels):
         main = max(labels, key=lambda c: sum(len(s.text) for r in body if (s := grid.at.get((r, c)))))
-        others = tuple(c for c in labels if c != main)
+        groups = tuple(c for c in labels if c < main and _groups(grid, body, c, main))
+        others = tuple(c for c in labels if c != main and c not in groups)
         labels = (main,)
-    else:
-        others = ()
     values = tuple(
         c for c in range(first, grid.width) if c not in {item, unit} and (numbers[c] or texts[c] or units[c])
     )
@@ -182,7 +190,13 @@ def _layout(grid: Grid, stretch: Stretch) -> _Layout:
         values = tuple(
             c for c in values if head.get(c)
         )  # numbers beside a table, without a header, are somebody's reckoning
-    return _Layout(item, labels, unit, (*others, *values))
+    return _Layout(item, groups, labels, unit, (*others, *values))
+
+
+def _groups(grid: Grid, body: list[int], column: int, main: int) -> bool:
+    """Whether the cells of a column are names that hold for several rows: there are fewer of them than labels."""
+    own, labels = ([s for r in body for s in grid.row(r) if s.column == c] for c in (column, main))
+    return len(own) < len(labels) and sum(any(map(str.isalpha, s.text)) for s in own) > len(own) / 2
 
 
 def _rows(grid: Grid, stretch: Stretch, layout: _Layout) -> Iterator[TableRow]:
@@ -191,6 +205,8 @@ def _rows(grid: Grid, stretch: Stretch, layout: _Layout) -> Iterator[TableRow]:
     blocks: dict[int, tuple[str, dict[int, str]]] = {}
     above: At | None = None
     units: dict[int, At] = {}
+    grouped: dict[int, At] = {}  # by column
+    groups: dict[int, tuple[At, ...]] = {}  # by row
     for row in _body(grid, stretch):
         stated = _stated(grid, row, layout)
         label = _label(grid, row, layout)
@@ -201,6 +217,11 @@ def _rows(grid: Grid, stretch: Stretch, layout: _Layout) -> Iterator[TableRow]:
             if not label and len(divides) == 1 and not unit_of(divides[0].text):
                 place = (divides[0].row, divides[0].column)
                 lines.append(Line(row, (place,), divides[0].text, "", divides[0].bold, 0.0, stated=False, divides=True))
+        groups_here = {s.column: (s.row, s.column) for s in grid.row(row) if s.column in layout.groups}
+        if groups_here and not label and not stated:  # it stands across: what is below belongs to it
+            grouped, label = {}, tuple(groups_here.values())
+        else:
+            grouped |= groups_here
         if not label:
             if not stated or not lines:
                 continue
@@ -222,6 +243,7 @@ def _rows(grid: Grid, stretch: Stretch, layout: _Layout) -> Iterator[TableRow]:
             lines.append(
                 Line(row, label, words, item.text if item and is_item(item.text) else "", spot.bold, indent, stated)
             )
+        groups[lines[-1].row] = tuple(at for _, at in sorted(grouped.items()))
         at = (row, layout.unit)
         cell = grid.at.get(at)
         if cell is not None and repeats_above(cell.text) and above is not None:
@@ -229,9 +251,10 @@ def _rows(grid: Grid, stretch: Stretch, layout: _Layout) -> Iterator[TableRow]:
         elif cell is not None and not is_blank(cell.text):
             units[lines[-1].row] = above = (cell.row, cell.column)
         blocks[lines[-1].row] = block
-    for line, parents in zip(lines, parents_of(lines), strict=True):
+    for line, over in zip(lines, parents_of(lines), strict=True):
         if not line.stated:
             continue
+        parents = (*over, *((at,) for at in groups.get(line.row, ()) if at not in line.label))
         named = [line.words, *(" ".join(grid.at[at].text for at in parent) for parent in reversed(parents))]
         said, by_column = blocks.get(line.row, ("", {}))
         if _RATIO.match(line.words):

@@ -42,6 +42,7 @@ class Grid:
     above: tuple[str, ...] = ()  # lines that stand right above it
     words: tuple[str, ...] = ()  # its paragraphs one by one, for cells that are no table but a layout
     turns: tuple[tuple[int, int], ...] = ()  # row and page, for each page after the first that it goes on over
+    ruled: int = 0  # columns between ruling lines, those without any words among them; 0 where none are drawn
     unsure: frozenset[tuple[int, int]] = frozenset()  # places whose words a scanner was not sure of
 
     @cached_property
@@ -51,6 +52,11 @@ class Grid:
     @cached_property
     def width(self) -> int:
         return max((spot.column + spot.columns for spot in self.spots), default=0)
+
+    @property
+    def columns(self) -> int:
+        """How many columns there are, as far as can be seen."""
+        return max(self.width, self.ruled)
 
     @cached_property
     def at(self) -> dict[tuple[int, int], Spot]:

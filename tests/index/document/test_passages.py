@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from index.document.passages import LONGEST, Passage, passages
-from index.document.reader import read
+from index.document.reader import parse, read
 from index.document.report import Report
 
 ROOT = Path(__file__).parents[3]
@@ -52,3 +52,17 @@ def test_a_note_is_led_by_the_words_that_carry_its_mark(cut: list[Passage]) -> N
 def test_items_are_led_by_the_line_that_introduces_them(cut: list[Passage]) -> None:
     item = next(p for p in cut if p.text.startswith("- Tỷ lệ hộ dân khu vực thành thị"))
     assert item.lead == "(17) Chỉ tiêu về nước sạch"
+
+
+def test_what_introduces_a_list_stands_over_items_that_have_a_lead_of_their_own() -> None:
+    text = (
+        "Ước cả năm có 18 chỉ tiêu đạt. Cụ thể đối với chỉ tiêu thu ngân sách:\n"
+        "+ So với dự toán Bộ Tài chính giao: thu nội địa được 341,6 tỷ đồng.\n"
+        "+ Thu hải quan 12 tỷ đồng.\n"
+    )
+    (_, led, bare) = passages(parse(text, "bao-cao", {}))
+    assert (led.headings, led.lead) == (
+        ("Cụ thể đối với chỉ tiêu thu ngân sách",),
+        "So với dự toán Bộ Tài chính giao",
+    )
+    assert (bare.headings, bare.lead) == ((), "Cụ thể đối với chỉ tiêu thu ngân sách")

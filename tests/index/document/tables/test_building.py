@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from index.document.tables.building import goes_on, tables_of
@@ -154,6 +156,51 @@ def test_parents_are_told_by_capitals_bullets_indent_and_bold_print() -> None:
     assert list(said(indent)) == ["Nuôi trồng", "Nuôi trồng > Tôm", "Khai thác", "Khai thác > Tôm"]
     bold = only(grid("Tỉnh | 2020", "Hà Nội | 9", "Quốc doanh | 5", "Hà Tây | 3", "Quốc doanh | 1", bold=(0, 1, 3)))
     assert list(said(bold)) == ["Hà Nội", "Hà Nội > Quốc doanh", "Hà Tây", "Hà Tây > Quốc doanh"]
+
+
+def test_a_name_that_several_rows_share_stands_over_each_of_them() -> None:
+    table = only(
+        grid(
+            "STT | Tên đường | Đoạn đường | VT1 | VT2",
+            "I | PHƯỜNG ĐỀ THÁM |  |  | ",
+            "1 | Nguyễn Trãi | Từ cầu Bằng Giang đến ngã ba Trần Phú | 7.000 | 4.200",
+            " |  | Từ ngã ba Trần Phú đến hết đường | 5.800 | 3.480",
+            "2 | Hữu Nghị | Toàn tuyến | 5.300 | 3.180",
+            spans={(2, 1): (2, 1), (2, 0): (2, 1)},
+        )
+    )
+    assert said(table) == {
+        "PHƯỜNG ĐỀ THÁM > Nguyễn Trãi > Từ cầu Bằng Giang đến ngã ba Trần Phú": ["7.000", "4.200"],
+        "PHƯỜNG ĐỀ THÁM > Nguyễn Trãi > Từ ngã ba Trần Phú đến hết đường": ["5.800", "3.480"],
+        "PHƯỜNG ĐỀ THÁM > Hữu Nghị > Toàn tuyến": ["5.300", "3.180"],
+    }
+
+
+def test_a_column_of_offices_is_no_column_of_units() -> None:
+    table = only(
+        grid(
+            "STT | Đơn vị | Đàn trâu (con) | ",
+            " |  | Kế hoạch | Thực hiện",
+            "1 | Xã Dào San | 205 | 168",
+            "2 | Xã Mù Sang | 310 | 322",
+            spans={(0, 0): (2, 1), (0, 1): (2, 1), (0, 2): (1, 2)},
+        )
+    )
+    assert said(table) == {"Xã Dào San": ["205", "168"], "Xã Mù Sang": ["310", "322"]}
+    assert headers(table) == ["Đàn trâu (con) Kế hoạch", "Đàn trâu (con) Thực hiện"]
+
+
+def test_a_ruled_table_goes_on_whose_last_column_is_empty_on_the_next_page() -> None:
+    first = grid("STT | Tiêu chí | Điểm | Ghi chú", "1 | Cải cách thể chế | 9 | ", "2 | Rà soát văn bản và | 3 | ")
+    rest = grid(" | xử lý kết quả rà soát |  | ", "3 | Cải cách tài chính công | 7 | ")
+    assert not goes_on(rest, first)
+    ruled_first, ruled_rest = replace(first, ruled=4), replace(rest, ruled=4)
+    assert goes_on(ruled_rest, ruled_first)
+    assert said(only(joined(ruled_first, ruled_rest))) == {
+        "Cải cách thể chế": ["9"],
+        "Rà soát văn bản và xử lý kết quả rà soát": ["3"],
+        "Cải cách tài chính công": ["7"],
+    }
 
 
 def test_a_table_goes_on_over_a_page_under_the_header_told_again_or_only_numbered() -> None:
