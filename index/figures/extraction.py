@@ -230,6 +230,16 @@ def _whole(read: Reading) -> Figure | None:
     return next((f for f in reversed(read.found) if low <= f.start < parts[-1]), None)
 
 
+def _earlier(read: Reading) -> str:
+    """The sentence before the clause; of what is told in closed brackets there ("(năm 2022 thu 318,9 tỷ)") the time is not
+    that of what follows."""
+    start, stop, text = read.place.sentence.start, read.place.clause.start, read.blanked
+    for span in read.place.spans:
+        if start <= span.start and span.stop <= stop and any(span.start < f.start < span.stop for f in read.found):
+            text = text[: span.start] + " " * (span.stop - span.start) + text[span.stop :]
+    return text[start:stop]
+
+
 def _period(read: Reading) -> Period:
     blanked, place, words = read.blanked, read.place, read.words
     before = blanked[place.clause.start : words.own_start]
@@ -245,7 +255,7 @@ def _period(read: Reading) -> Period:
             read.member.time if read.member is not None else blanked[words.own_start : words.own_stop],
             before,
             tail,
-            blanked[place.sentence.start : place.clause.start],
+            _earlier(read),
             *reversed(read.governed.split(" · ")),
             read.passage.lead,
             *reversed(read.passage.headings),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from index.figures.function_words import NAMELESS
+from index.figures.issuers import organ
 from index.figures.role_words import stated
 from index.language.dates import DATE, LONE_YEAR, mentions_in
 from index.language.words import any_of
@@ -91,8 +93,15 @@ def _closed(words: str) -> int:
 
 
 def says_nothing(words: str) -> bool:
-    """Whether the words name no thing: verbs, bounds, "kế hoạch HĐND giao"."""
-    return bool(_EMPTY.match(timeless(words)) or _WHOSE_PLAN.match(words))
+    """Whether the words name no thing: verbs, bounds, "kế hoạch HĐND giao", "HĐND thành phố giao"."""
+    return bool(_EMPTY.match(timeless(words)) or _WHOSE_PLAN.match(words) or _setting().match(words))
+
+
+@cache
+def _setting() -> re.Pattern[str]:
+    """Who gives out a plan, and that it is given."""
+    striving = any_of(stated("striving"))
+    return re.compile(rf"(?:(?:{organ()}|và)[\s,]*+){{1,6}}+(?:đã\s)?giao(?:\s{striving})?\W{{0,3}}\Z")
 
 
 def timeless(words: str) -> str:

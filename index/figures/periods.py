@@ -25,6 +25,7 @@ _NOT_PERIOD = re.compile(
     rf"|\b\d+[/-][\dA-ZĐa-zđ/&-]*[A-ZĐ][\w&-]*+(?:\s*+(?:,\s*)?ngày\s+\d{{1,2}}(?:/\d{{1,2}}/{YEAR}"
     rf"|\s+tháng\s+\d{{1,2}}\s+năm\s+{YEAR}))?"
     rf"|(?:nghị quyết|luật|bộ luật|nghị định|quyết định|thông tư|hiến pháp|kết luận)\s[^,;.()]{{0,60}}?{YEAR}"
+    rf"(?:/[\w&/-]*\w)?(?:\s*+(?:,\s*)?ngày\s+\d{{1,2}}(?:/\d{{1,2}}/{YEAR}|\s+tháng\s+\d{{1,2}}\s+năm\s+{YEAR}))?"
     rf"|(?:chuyển tiếp|chuyển nguồn|kéo dài|tồn|nợ|đầu tư công|chuyển)\s(?:từ\s|của\s)?năm\s{YEAR}(?=\s(?:kéo dài"
     rf"|chuyển|sang))"
     rf"|(?:chuyển tiếp|chuyển nguồn|kéo dài)\s(?:từ\s|của\s)?năm\s{YEAR}"

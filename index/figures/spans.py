@@ -220,6 +220,9 @@ def _enumerates(text: str, low: int, comma: int, start: int) -> bool:
     last = pieces[-1].split()
     if len(pieces) > 1 and len(last) == 1 and last[0].islower():
         return True
+    behind, more, _ = right.partition(",")
+    if more and len(behind.split()) == 1 and behind.strip().islower():  # "miễn, giảm, giãn thuế"
+        return True
     if left.endswith(" xuất") and right.lstrip().startswith("nhập"):
         return True
     if _FRESH.match(right):

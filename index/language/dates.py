@@ -20,7 +20,9 @@ DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 MONTH = r"(?:0?[1-9]|1[0-2])"
 DATE = r"\d{1,2}/\d{1,2}/\d{4}"  # as reports write it
 
-OF_PRICES = rf"\bgi[áa] (?:so s[áa]nh |c[ốo] [đd][ịi]nh )?(?:n[ăa]m )?{YEAR}\b"  # in which something is reckoned: "giá so sánh 2010"
+OF_PRICES = (  # in which something is reckoned: "giá so sánh 2010", "theo giá 2010"; "đánh giá năm 2023" is none
+    rf"\bgi[áa] (?:so s[áa]nh|c[ốo] [đd][ịi]nh) (?:n[ăa]m )?{YEAR}\b|(?:\b(?:theo|t[íi]nh) |\( ?)gi[áa] (?:n[ăa]m )?{YEAR}\b"
+)
 LONE_YEAR = re.compile(rf"\b{YEAR}\b")
 _DATE = re.compile(rf"(?<![\d/.,])({DAY})[/.-]({MONTH})[/.-]({YEAR})(?![\d/])")
 

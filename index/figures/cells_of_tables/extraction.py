@@ -13,7 +13,7 @@ from index.document.report import Meta
 from index.document.tables.grid import is_number
 from index.document.tables.lines import UNDER, CellSpan, RowLine, bare
 from index.figures.cells_of_tables.measures import unit_of, value_of
-from index.figures.cells_of_tables.roles import role_of_cell
+from index.figures.cells_of_tables.roles import role_of_cell, thing_of
 from index.figures.cells_of_tables.words import figures_in_words
 from index.figures.figure import Figure
 from index.figures.movement import basis_of
@@ -74,7 +74,7 @@ def _figure(
         period=period.years,
         within=period.within,
         set_by="",
-        label=_called(label, parents),
+        label=_called(label, parents, "" if passage.printed is not None else thing_of(header)),
         governor=" · ".join(parents),
         own_start=cell.start,
         label_start=line.label[0],
@@ -100,9 +100,10 @@ def _parents(passage: Passage, line: RowLine) -> tuple[str, ...]:
     return tuple(part for part in passage.text[: line.label[0]].split(UNDER) if part)
 
 
-def _called(label: str, parents: tuple[str, ...]) -> str:
-    """The row's label, after what it stands under: the same name stands under several."""
-    words = f"{parents[-1]} – {label}" if parents else label
+def _called(label: str, parents: tuple[str, ...], thing: str) -> str:
+    """The row's label, after what it stands under, since the same name stands under several, and before what its column is
+    of, where that is more than a role or a time."""
+    words = " – ".join(filter(None, (*parents[-1:], label, thing)))
     words = bare(words)
     return words[:1].upper() + words[1:]
 

@@ -27,6 +27,13 @@ _RANK = re.compile(r"(?i)thứ hạng|xếp hạng|xếp thứ|vị thứ|hạng
 _PLANNED = re.compile(
     r"(?i)\W{0,9}(?:\d{1,3}[.)]?\s{0,3})?(?:biểu\s{0,3}\S{0,9}\s{0,3})?(?:dự toán|kế hoạch|chỉ tiêu kế hoạch)"
 )  # how the title of a table of plans begins
+_NO_THING = re.compile(
+    r"(?i)\([^()]*\)|(?<!\w)(?:thực hiện|ước(?: tính)?|kế hoạch|dự toán|chỉ tiêu|nghị quyết|được giao|giao|kết quả|đạt(?: được)?|thực tế"
+    r"|sơ bộ|cộng dồn|lũy kế|luỹ kế|mục tiêu|phấn đấu|dự báo|dự kiến|so với|so sánh|so|cùng kỳ|tỷ lệ|tỉ lệ|tốc độ|tăng|giảm|phát triển"
+    r"|bình quân|giai đoạn|năm|tháng|quý|kỳ|ngày|đầu|cuối|cả|từ|đến|hết|trước|sau|này|trong|báo cáo|số liệu|tổng số|số|chính thức"
+    r"|KH|TH|ƯTH|UTH|DT|CT|NQ|BQ|BQGĐ|HĐND|UBND|tỉnh|huyện|thành phố|trung ương|và|của|với|theo|[IVX]+|[A-Z])(?!\w)"
+)  # what a header says of role and time, and of the unit
+_MARKS = " ,.;:/-–+%"
 _PERCENT = frozenset({"percent", "permille", "percent_point"})
 
 
@@ -54,6 +61,18 @@ def role_of_cell(header: str, label: str, parents: tuple[str, ...], title: str, 
     if _TARGET.search(header):
         return "target"
     return _of_row(label, parents, title, kind)
+
+
+def thing_of(header: str) -> str:
+    """What a header names beside role, time and unit, in its words; "" where it names nothing.
+
+    >>> [thing_of(h) for h in ("Thực hiện năm 2023", "Đàn trâu (con) Kế hoạch 2023", "Giá đất ở VT2", "So KH (%)")]
+    ['', 'Đàn trâu', 'Giá đất ở VT2', '']
+    """
+    words = re.sub(r"\([^()]*\)", " ", header).split()
+    left = {word.strip(_MARKS) for word in _NO_THING.sub(" ", " ".join(words)).split()}
+    names = [i for i, word in enumerate(words) if word.strip(_MARKS) in left and any(map(str.isalpha, word))]
+    return " ".join(words[names[0] : names[-1] + 1]) if names else ""
 
 
 def _of_row(label: str, parents: tuple[str, ...], title: str, kind: str) -> Role:

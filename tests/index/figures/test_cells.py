@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from index.document.reader import parse
@@ -74,3 +76,12 @@ def test_a_figure_stands_in_the_line_of_its_row(report: Report, stated: dict[tup
 def test_running_text_beside_a_table_is_read_as_before(report: Report) -> None:
     prepared = prepare(report, load_lexicon().unit_table)
     assert [f.value for f in prepared.figures if prepared.passages[f.passage].row is None] == ["12"]
+
+
+def test_a_cell_is_called_by_its_row_and_by_what_its_column_is_of() -> None:
+    text = TABLE.split("I. KẾT QUẢ")[0] + (
+        "I. KẾT QUẢ\nBảng 1. Giá đất (nghìn đồng/m2)\n"
+        "| Tên đường | Giá đất ở VT1 | Giá đất ở VT2 |\n|---|---|---|\n| Trần Phú | 5.300 | 3.180 |\n| Hữu Nghị | 4.100 | 2.460 |\n"
+    )
+    prepared = prepare(replace(parse(text, "gia", {}), paragraphs=()), load_lexicon().unit_table)
+    assert [f.label for f in prepared.figures][:2] == ["Trần Phú – Giá đất ở VT1", "Trần Phú – Giá đất ở VT2"]

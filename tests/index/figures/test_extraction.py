@@ -96,10 +96,20 @@ def test_spans_lie_inside_each_other(pieces: list[str]) -> None:
         ("Ban hành ⟦73 quyết định⟧ xử phạt vi phạm hành chính", "Ban hành quyết định xử phạt vi phạm hành chính"),
         ("đã bình xét 17.684/19.234 hộ gia đình đạt danh hiệu, đạt ⟦91,94%⟧", "Đã bình xét hộ gia đình đạt danh hiệu"),
         ("Hoàn thành giải phóng mặt bằng đối với ⟦06 dự án⟧", "Hoàn thành giải phóng mặt bằng"),
+        (
+            "Ước hụt thu do thực hiện chính sách miễn, giảm, giãn thuế là ⟦29,3 tỷ đồng⟧",
+            "Ước hụt thu do thực hiện chính sách miễn, giảm, giãn thuế",
+        ),
     ],
 )
 def test_a_figure_is_called_what_a_reader_calls_it(text: str, label: str) -> None:
     assert the(text).label == label
+
+
+@pytest.mark.parametrize("giver", ["tỉnh giao", "HĐND thành phố giao phấn đấu", "HĐND tỉnh giao"])
+def test_who_gave_a_plan_out_is_no_name_of_what_was_planned(giver: str) -> None:
+    found = read(f"+ So với dự toán: {giver} 386,5 tỷ đồng, thực hiện 341,6 tỷ đồng.", ("- Đối với thu ngân sách:",))
+    assert [figure.label for figure in found] == ["Thu ngân sách"] * 2
 
 
 def test_a_bracket_inside_does_not_lend_its_words_to_what_follows() -> None:
