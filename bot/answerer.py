@@ -132,14 +132,16 @@ class Answerer:
         return Compound(parts, question=typed, more_asked=len(questions) < len(asked))
 
     def _listed(self, typed: str) -> Compound | None:
-        """The answers to several things that a message names, where the reports state each of them apart from the others."""
+        """The answers to several things that a message names, where the reports state most of them apart from the others."""
         whole = self.finder.read(typed)
         for parts in listed_in(typed):
             if not isinstance(request_of(whole, self.finder.language.lexicon), FigureRequest):
                 return None
             questions = [self.finder.read(part) for part in parts]
             named = [self._named_whole(question) for question in questions]
-            if None not in named and len(set(named)) == len(named) and not self._in_one(whole):
+            known = [position for position in named if position is not None]
+            told_apart = len(set(known)) == len(known) > max(1, len(named) / 2)
+            if told_apart and not self._in_one(whole):
                 answers = map(self._one, questions)
                 told = tuple(replace(one, question=part) for one, part in zip(answers, parts, strict=True))
                 return Compound(told, question=typed)

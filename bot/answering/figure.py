@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from bot.answering.answer import FigureAnswer, Refusal, Rival, Told
 from bot.answering.suggestions import also_fitting, nearest, says_all
@@ -54,28 +55,33 @@ def answer_figure(question: Question, finder: Finder) -> FigureAnswer | Refusal:
         refused, rarity = refusal(found, finder), finder.language.rarity
         never = tuple(words for words in unsaid if not rarity.knows(" ".join(tokens_of(words).keys)))
         return replace(refused, missing=refused.missing or never)
-    fact, also = _result_first(fact_of(best.position, finder.figures), also_fitting(found, finder), question)
-    done = _done(best, found) if fact.role in PLANNED and _asks_neither_plan_nor_year(question) else None
+    fact, also = fact_of(best.position, finder.figures), also_fitting(found, finder)
+    done = _done(fact, also, best, found, finder) if _asks_neither_plan_nor_year(question) else None
     if done is not None:
-        result = fact_of(done.position, finder.figures)
-        fact, also = result, (fact, *(other for other in also if other != result))
+        fact, also = done, (fact, *(other for other in also if other != done))
     return FigureAnswer(fact, also, question=question.typed, rivals=rivals, understood=question.spelled.text)
 
 
-def _done(best: Candidate, found: Found) -> Candidate | None:
-    """What was done of the kind of thing that `best` plans, where it fits nearly as well: who asks for "khách du lịch" asks
-    for those who came."""
-    return next(
-        (
-            c
-            for c in found.candidates
-            if c.conflict is None
-            and best.score - c.score <= _NEARLY
-            and c.figure.role == "result"
-            and (c.figure.kind, c.figure.unit.split()[:1]) == (best.figure.kind, best.figure.unit.split()[:1])
-        ),
-        None,
+def _done(planned: Fact, also: tuple[Fact, ...], best: Candidate, found: Found, finder: Finder) -> Fact | None:
+    """What was done of what `planned` is to be: told beside it, or of the same kind of thing where it fits nearly as well.
+    Who asks for "khách du lịch" asks for those who came."""
+    if planned.role not in PLANNED:
+        return None
+    beside = (other for other in also if other.role == "result" and other.unit == planned.unit)
+    nearly = (
+        fact_of(c.position, finder.figures)
+        for c in found.candidates
+        if c.conflict is None
+        and best.score - c.score <= _NEARLY
+        and c.figure.role == "result"
+        and _counts_alike(c, best)
     )
+    return next(chain(beside, nearly), None)
+
+
+def _counts_alike(one: Candidate, other: Candidate) -> bool:
+    kinds = [(c.figure.kind, c.figure.unit.split()[:1]) for c in (one, other)]
+    return kinds[0] == kinds[1]
 
 
 def _asks_neither_plan_nor_year(question: Question) -> bool:
@@ -94,14 +100,6 @@ def _unsaid(question: Question, best: Candidate, finder: Finder) -> tuple[str, .
     ]
     share = sum(compound.share for compound in lacking)
     return tuple(compound.words for compound in lacking) if share >= _UNSAID else ()
-
-
-def _result_first(fact: Fact, also: tuple[Fact, ...], question: Question) -> tuple[Fact, tuple[Fact, ...]]:
-    """Where a target and a result fit alike and nobody asked for a plan or a year, the result leads."""
-    if fact.role not in PLANNED or not _asks_neither_plan_nor_year(question):
-        return fact, also
-    done = next((other for other in also if other.role == "result" and other.unit == fact.unit), None)
-    return (fact, also) if done is None else (done, (fact, *(other for other in also if other is not done)))
 
 
 def refusal(found: Found, finder: Finder) -> Refusal:

@@ -10,11 +10,10 @@ from itertools import islice, pairwise
 from bot.answering.answer import Answer, also_of, figures_of, states_something
 from bot.answering.proof import Proof
 from bot.ranking.candidate import Candidate, same_fact
+from bot.ranking.coverage import share_met
 from bot.ranking.finder import Finder, Found
 from bot.understanding.question import Question
-from bot.understanding.terms import places
 from index.evidence.quotes import Fact, fact_of
-from index.language.tokens import tokens_of
 from index.language.words import fold
 
 # Differences of scores; e to this power is how many times likelier the better one is.
@@ -93,10 +92,8 @@ def says_all(name: str, question: Question) -> bool:
 
 def _shared(name: str, question: Question) -> float:
     """Share of what the question is about that a name says, in its words or in others for them."""
-    said, accented = tokens_of(name), question.spelled.has_accents
     words = [term for term in question.terms if len(term.keys) == 1]
-    whole = sum(term.weight for term in words)
-    return sum(term.weight for term in words if places(term, said, accented)) / whole if whole else 0.0
+    return share_met(name, words, question.spelled.has_accents)
 
 
 @dataclass(frozen=True, slots=True)

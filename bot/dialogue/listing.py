@@ -22,6 +22,7 @@ _WITH_YEAR = re.compile(rf"(?<! so)\s+(?:voi|va)\s+(?=(?:(?:ke hoach|chi tieu|du
 _OPENING = re.compile(r"^(?:(?:so sanh|doi chieu|cho (?:toi|em|minh|biet)|biet|xin|xem|so lieu(?: ve| cua)?) )+")
 _YEAR = re.compile(rf"(?:\s+(?:trong|cua))?(?:\s+nam)?\s+{YEAR}$")
 _ONLY_YEAR = re.compile(rf"(?:(?:ke hoach|chi tieu|du toan|muc tieu|nam) ){{0,2}}{YEAR}")
+_IN_AND_OUT = re.compile(r"((?:(?:tong|so|tinh hinh|ket qua) )*)(thu)(?:,| va| -|/)? (chi)\b(?! tiet)(.*)")
 _LONGEST = 14  # words of a part: what is longer is a sentence
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
@@ -33,8 +34,15 @@ def listed_in(typed: str) -> Iterator[tuple[str, ...]]:
     [('tổng đàn lợn', 'tổng đàn bò'), ('tổng đàn lợn', 'bò')]
     >>> list(listed_in("thu ngân sách 2023 với kế hoạch 2024"))
     [('thu ngân sách 2023', 'thu ngân sách kế hoạch 2024')]
+    >>> list(listed_in("tổng thu, chi ngân sách năm 2023?"))
+    [('tổng thu ngân sách năm 2023', 'tổng chi ngân sách năm 2023')]
     """
     text = normalize("NFC", typed).strip(" \n?.!,;:")
+    both = _IN_AND_OUT.fullmatch(fold_same(text))
+    if both:  # what came in and what was spent are two figures, and share no sum
+        begun, rest = text[: both.end(1)], text[both.end(3) :]
+        yield tuple(f"{begun}{text[slice(*both.span(side))]}{rest}" for side in (2, 3))
+        return
     numbers = _NUMBER.findall(text)
     if _ASKS.search(text) or not all(map(is_year, numbers)):
         return

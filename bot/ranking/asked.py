@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from bot.ranking.ordinals import ordinals_in
 from bot.understanding.answer_type import AnswerType
 from bot.understanding.question import Question
 from bot.understanding.terms import Term
@@ -35,7 +36,9 @@ class Asked:
     sides: tuple[Sides, ...]  # of the divisions of which it names one side: that side, then the other
     levels: frozenset[str]  # words for a level of government, where one of them is above the lowest; folded
     in_truth: bool  # what came in or was spent in truth is asked for
+    keys: tuple[str, ...]  # all its words, folded
     said: frozenset[str]  # its words, and those that say the same
+    ordinals: frozenset[tuple[str, int]]  # what it tells apart by a number: "vị trí 2"
     alike: Callable[[str, str], bool]  # whether two folded nouns may count the same things
 
 
@@ -59,7 +62,9 @@ def asked_of(question: Question, figures: Figures, alike: Callable[[str, str], b
         tuple(asked_alone(kept)),
         _levels(keys, question.set_aside),
         _IN_TRUTH.search(question.spelled.folded) is not None,
+        keys,
         said_by(question),
+        ordinals_in(" ".join(keys)),
         alike,
     )
 

@@ -11,12 +11,14 @@ from collections.abc import Sequence, Set
 
 from bot.ranking.asked import Asked
 from bot.ranking.candidate import Ranked, same_fact
+from bot.ranking.ordinals import numbers_another, ordinals_in
 from bot.understanding.answer_type import measure_class
 from bot.understanding.terms import places
 from index.document.passages import Passage
 from index.document.tables.lines import UNDER, RowLine
 from index.evidence.zones import Evidence
 from index.figures.figure import Figure
+from index.language.phrase_table import stands_in
 from index.language.tokens import tokens_of
 from index.language.words import fold
 
@@ -39,11 +41,21 @@ def cell_features(asked: Asked, figure: Figure, passage: Passage, line: RowLine)
     label = 1.0 if total else share_said(words, asked.said)
     return {
         LABEL_UNSAID: 1 - label,
-        "cell:label whole": (label == 1.0) * min(1.0, len(words.split()) / _LONG),
+        "cell:label whole": _whole(words, label),
         "cell:header unsaid": 1 - _said(text[figure.own_start : figure.start], asked.said),
         "cell:unmet": 1 - _recall(asked, passage, figure, line),
         "cell:counted": float(asked.answer_type.counted[:1] == (fold(figure.unit),)),
     }
+
+
+def label_whole(asked: Asked, label: str) -> float:
+    """Whether a question says a figure's whole label in its very words, the more the longer that is."""
+    words = tokens_of(label).keys
+    return _whole(label, float(stands_in(words, asked.keys))) if words else 0.0
+
+
+def _whole(label: str, share: float) -> float:
+    return (share == 1.0) * min(1.0, len(label.split()) / _LONG)
 
 
 def surely_meant(ranked: Sequence[Ranked]) -> bool:
@@ -61,6 +73,12 @@ def measures_other(asked: Asked, figure: Figure) -> bool:
     named = {_class(measure) for measure in asked.answer_type.measures} & _MEASURED
     measured = _class(measure_class(figure.kind))
     return bool(named) and measured in _MEASURED and measured not in named
+
+
+def numbered_other(asked: Asked, figure: Figure, passage: Passage, line: RowLine) -> bool:
+    """Whether the cell stands under "VT1" or in the row "Khu vực 1" where another position or area is asked for."""
+    named = f"{passage.text[: line.label[1]]} . {passage.text[figure.own_start : figure.start]}"
+    return bool(asked.ordinals) and numbers_another(asked.ordinals, ordinals_in(fold(named)))
 
 
 def _class(measure: str) -> str:

@@ -17,7 +17,7 @@ from index.figures.relations import same_sentence
 _CLOSE = 2.0  # difference of scores up to which another figure is worth a second look
 _CLOSE_BY = 3.0  # the same behind one that something contradicts
 _CLOSE_IN_A_ROW = 4.0  # the same for cells of rows of one name
-_BEHIND = 4.0  # how far behind the plan the score of its result may lie
+_BEHIND = 4.5  # how far behind the plan the score of its result may lie
 _FAR_BEHIND = 10.0  # the same for next year's plan and this year's result under the same words
 _APART = 4.0  # what it costs to be another thing than the best: of another time, or a pair of the question's split
 _LOST = 0.5  # share of the question's pairs that are split

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from bot.ranking.asked import Asked, asked_of
 from bot.ranking.candidate import Candidate, Retrieval
-from bot.ranking.cells import cell_features, measures_other
+from bot.ranking.cells import cell_features, label_whole, measures_other, numbered_other
 from bot.ranking.coverage import Matcher, Similarity
 from bot.ranking.features import Said, features, said_of
 from bot.ranking.filters import conflict, counts_other
@@ -123,9 +123,12 @@ class Retriever:
         if against is None and counts_other(asked.answer_type, evidence, named, self._nouns):
             against = "not_in_report"
         row_of = self.figures.passages[passage]
-        if row_of.row is not None:
+        if row_of.row is None:
+            named["label:whole"] = label_whole(asked, evidence.figure.label)
+        else:
             named.update(cell_features(asked, evidence.figure, row_of, row_of.row))
-            if against is None and measures_other(asked, evidence.figure):
+            other = measures_other(asked, evidence.figure) or numbered_other(asked, evidence.figure, row_of, row_of.row)
+            if against is None and other:
                 against = "not_in_report"
         fit = weights.score(named)
         score = fit

@@ -83,11 +83,13 @@ _REACHED = re.compile(
     rf"\b(?:(?:co|da) )?(?:dat|vuot|hoan thanh)(?: duoc| muc| so voi| voi)* ({asked_folded('plan', 'short', 'goal')}"
     rf"(?: (?!khong\b|chua\b|ko\b|hay\b)[a-z0-9]+){{0,6}}){_OR_NOT}(?= \?|$)"
 )
+_REACHED_IT = re.compile(rf"\b(?:(?:co|da) )?(?:dat|vuot|hoan thanh){_OR_NOT}(?= \?|$)")  # what, goes without saying
 _MOVED = re.compile(
     rf"\b(?:co (?:tang|giam)(?: (?:len|xuong|di|hon))?(?P<one>(?: so voi(?: [a-z0-9]+){{1,4}}?)?){_OR_NOT}"
     rf"|(?:tang (?:hay|hoac) giam|giam (?:hay|hoac) tang)(?P<two>(?: so voi(?: [a-z0-9]+){{1,4}})?))(?= \?|$)"
 )
-_OF_PLAN, _OF_TIME, _LAST_YEAR = f"đạt {ASKED} %", f"bằng {ASKED} %", "so với cùng kỳ"
+_OF_PLAN, _OF_TIME = f"đạt {ASKED} %", f"bằng {ASKED} %"
+_PLAN, _LAST_YEAR = "kế hoạch", "so với cùng kỳ"
 
 
 def opened(words: Sequence[str], keys: Sequence[str], accented: bool) -> list[str] | None:
@@ -99,7 +101,7 @@ def opened(words: Sequence[str], keys: Sequence[str], accented: bool) -> list[st
     'thu đạt bao nhiêu % kế hoạch ?'
     """
     folded = " ".join(keys)
-    found = _REACHED.search(folded) or _MOVED.search(folded)
+    found = _REACHED.search(folded) or _REACHED_IT.search(folded) or _MOVED.search(folded)
     if found is None or re.search(rf"\b{AS_TYPED}\b", folded) or _PUT_FORWARD.search(folded):
         return None
 
@@ -109,6 +111,8 @@ def opened(words: Sequence[str], keys: Sequence[str], accented: bool) -> list[st
     start, stop = at(found.start()), at(found.end()) + 1
     if found.re is _REACHED:
         asked, kept = _OF_PLAN, words[at(found.start(1)) : at(found.end(1)) + 1]
+    elif found.re is _REACHED_IT:
+        asked, kept = _OF_PLAN, (_PLAN if accented else fold(_PLAN)).split()
     else:
         group = "one" if found["one"] else "two"
         with_what = words[at(found.start(group) + 1) : at(found.end(group)) + 1] if found[group] else []

@@ -115,12 +115,12 @@ def _written_out(word: str, language: Language) -> str:
 
 
 def unwritten(question: Question, rarity: Rarity) -> tuple[str, ...]:
-    """Words of the question's subject that the corpus never uses, as typed."""
-    spelled = question.spelled
+    """Words of the question's subject that the corpus never uses, nor others for them, as typed."""
+    spelled, single = question.spelled, [term for term in question.terms if len(term.keys) == 1]
     return tuple(
         canonical(spelled.words[i])
-        for i in question.subject
-        if not rarity.knows(spelled.keys[i]) and spelled.keys[i].isalpha()
+        for i, term in zip(question.subject, single, strict=True)
+        if spelled.keys[i].isalpha() and not any(all(map(rarity.knows, way)) for way in (term.keys, *term.others))
     )
 
 

@@ -95,3 +95,39 @@ def test_of_a_year_that_is_named_the_whole_is_told_not_a_quarter(exports: Answer
 
 def test_tons_are_not_answered_with_dollars(exports: Answerer) -> None:
     assert isinstance(exports.ask("Năm 2023 xuất khẩu bao nhiêu nghìn tấn máy móc thiết bị?"), Refusal)
+
+
+PRICES = """ỦY BAN NHÂN DÂN TỈNH HÀ GIANG
+
+BẢNG GIÁ ĐẤT
+Giai đoạn 2020 - 2024
+
+I. ĐẤT Ở ĐÔ THỊ
+Giá đất ở tại đô thị được quy định như sau.
+
+Biểu 01. Giá đất ở (nghìn đồng/m2)
+| STT | Tên đường phố | Giá đất ở VT1 | Giá đất ở VT2 | Giá đất ở VT3 |
+| 1 | Trần Phú | 5.300 | 3.180 | 2.120 |
+| 2 | Hữu Nghị | 10.100 | 6.060 | 4.040 |
+"""
+
+
+@pytest.fixture(scope="module")
+def prices(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Answerer:
+    return answerer_of(PRICES, tmp_path_factory.mktemp("prices"), embedder)
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("giá đất ở vị trí 2 đường Trần Phú", 3180),
+        ("giá đất ở VT3 đường Hữu Nghị", 4040),
+        ("giá đất VT1 Hữu Nghị", 10100),
+    ],
+)
+def test_positions_are_told_apart_by_their_numbers(prices: Answerer, question: str, value: float) -> None:
+    assert of_kind(FigureAnswer, prices.ask(question)).fact.value == value
+
+
+def test_a_position_that_no_column_has_is_refused(prices: Answerer) -> None:
+    assert isinstance(prices.ask("giá đất ở vị trí 5 đường Trần Phú"), Refusal)

@@ -15,6 +15,8 @@ from tests.bot.answers import of_kind
     [
         ("thu ngân sách và giải ngân năm 2023?", ("thu ngân sách năm 2023", "giải ngân năm 2023")),
         ("tổng đàn lợn, bò và trâu", ("tổng đàn lợn", "tổng đàn bò", "tổng đàn trâu")),
+        ("thu chi ngân sách 2023", ("thu ngân sách 2023", "chi ngân sách 2023")),
+        ("tong thu, chi ngan sach?", ("tong thu ngan sach", "tong chi ngan sach")),
         ("hộ nghèo\nnước sạch\n", ("hộ nghèo", "nước sạch")),
         ("So sánh thu ngân sách 2023 với kế hoạch 2024", ("thu ngân sách 2023", "thu ngân sách kế hoạch 2024")),
         ("Số liệu hộ nghèo năm 2022, 2023", ("hộ nghèo năm 2022", "hộ nghèo 2023")),
@@ -32,6 +34,8 @@ def test_the_likeliest_way_to_divide_comes_first(typed: str, parts: tuple[str, .
         "vốn giai đoạn 2021, 2025",
         "thu ngân sách năm 2023 so với năm 2022",
         "tỷ lệ hộ nghèo",
+        "chênh lệch thu chi ngân sách",
+        "thu chi tiết từng khoản",
     ],
 )
 def test_what_asks_in_a_sentence_or_states_numbers_is_left_whole(typed: str) -> None:

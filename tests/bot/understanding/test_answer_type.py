@@ -83,6 +83,8 @@ def test_a_number_of_things_is_not_taken_for_a_comparison_with_their_year(typed:
         ("Giá trị sản xuất lúa năm 2017 theo giá 2010", (2017,)),
         ("GRDP giá so sánh 2010 năm 2023 đạt bao nhiêu?", (2023,)),
         ("Giá nhà 2010", (2010,)),
+        ("số trường đạt chuẩn quốc gia năm 2021", (2021,)),
+        ("đánh giá năm 2022", (2022,)),
     ],
 )
 def test_the_year_of_prices_is_no_year_that_is_asked_for(question: str, years: tuple[int, ...]) -> None:

@@ -15,6 +15,8 @@ from index.language.words import fold
         ("trồng rừng đã hoàn thành chỉ tiêu tỉnh giao chưa", "trồng rừng đạt bao nhiêu % chỉ tiêu tỉnh giao"),
         ("thu phí có vượt dự toán năm 2023 hay không", "thu phí đạt bao nhiêu % dự toán năm 2023"),
         ("số lớp học có tăng không ?", "số lớp học bằng bao nhiêu % so với cùng kỳ ?"),
+        ("đàn dê có đạt không ?", "đàn dê đạt bao nhiêu % kế hoạch ?"),
+        ("thu phí hoàn thành chưa", "thu phí đạt bao nhiêu % kế hoạch"),
         ("đàn dê tăng hay giảm", "đàn dê bằng bao nhiêu % so với cùng kỳ"),
         ("đàn dê có giảm so với năm 2022 không", "đàn dê bằng bao nhiêu % so với năm 2022"),
     ],
@@ -32,6 +34,7 @@ def test_yes_or_no_of_a_plan_or_a_change_asks_for_the_figure_that_settles_it(clo
         "những chỉ tiêu nào không đạt kế hoạch",
         "đàn dê tăng bao nhiêu so với kế hoạch",
         "vì sao thu phí không tăng",
+        "trường đạt chuẩn chưa",
         "có bao nhiêu xã đạt kế hoạch",
     ],
 )

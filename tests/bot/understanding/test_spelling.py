@@ -26,7 +26,7 @@ def read(answerer: Answerer, typed: str) -> str:
         ("có bao nhiu hộ nghèo", "có bao nhiêu hộ nghèo"),
         ("thu ngân sách dc bn tỷ", "thu ngân sách được bao nhiêu tỷ"),
         ("giải quyết việc làm cho bn ng", "giải quyết việc làm cho bao nhiêu người"),
-        ("tp có đạt ko", "thành phố có đạt không"),
+        ("tp có đạt chuẩn ko", "thành phố có đạt chuẩn không"),
         ("so vs cùng kỳ", "so với cùng kỳ"),
         ("tổgn đàn trâu", "tổng đàn trâu"),
         ("giải phóng mặt bằg koảng mấy tỷ", "giải phóng mặt bằng khoảng mấy tỷ"),
