@@ -18,6 +18,8 @@ _FILLED = 0.92  # of a line that is dark
 _NEAR = 9  # dots by which a line that leans may lie off, or two make one
 _DRAWN = 0.4  # of the side of a cell that is dark where it is drawn
 
+_RULES = "|[]_ "  # what a scanner takes a line for
+
 Bits = NDArray[np.bool_]
 
 
@@ -40,7 +42,7 @@ def ruled_tables(
     if len(spots) < 4:
         return (), tuple(words)
     held = {id(word) for word in inside}
-    grid = Grid(spots, page, words=tuple(spot.text for spot in spots))
+    grid = Grid(spots, page, words=tuple(spot.text for spot in spots), ruled=len(xs) - 1)
     return ((box[1], grid),), tuple(word for word in words if id(word) not in held)
 
 
@@ -79,14 +81,14 @@ def _spots(dark: Bits, ys: Sequence[int], xs: Sequence[int], words: Sequence[Wor
                 owner[r, c] = owner[r - 1, c]
     cells: dict[tuple[int, int], list[Word]] = {}
     dots = _DPI / 72
-    for word in words:
+    for word in (one for one in words if one.text.strip(_RULES)):
         r = _band(ys, word.middle * dots)
         c = _band(xs, (word.left + word.right) / 2 * dots)
         cells.setdefault(owner[r, c], []).append(word)
     spots = []
     for place, inside in sorted(cells.items()):
         covered = [other for other, first in owner.items() if first == place]
-        text = " ".join(row.text for row in lines_of(inside, page)).strip("|[]_ ")
+        text = " ".join(row.text for row in lines_of(inside, page)).strip(_RULES)
         if text:
             tall = max(r for r, _ in covered) - place[0] + 1
             wide = max(c for _, c in covered) - place[1] + 1

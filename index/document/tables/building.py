@@ -82,7 +82,11 @@ def _table(grid: Grid, stretch: Stretch, headings: tuple[str, ...]) -> Table | N
 def goes_on(grid: Grid, before: Grid) -> bool:
     """Whether a grid is the rest of the one before it: as wide, and without a header or under the same one."""
     found, earlier = stretches(grid), stretches(before)
-    if not found or not earlier or grid.columns != before.columns or found[0].top:
+    if not found or not earlier or grid.columns != before.columns:
+        return False
+    if grid.ruled and before.ruled and _is_cut_off(grid, found[0]):
+        return True
+    if found[0].top:
         return False
     if found[0].top == found[0].bottom:
         return True
@@ -91,6 +95,14 @@ def goes_on(grid: Grid, before: Grid) -> bool:
         for s, g in ((found[0], grid), (earlier[-1], before))
     )
     return one == other or all(numbers_columns(grid.row(r)) for r in range(found[0].top, found[0].bottom))
+
+
+def _is_cut_off(grid: Grid, first: Stretch) -> bool:
+    """Whether what looks like a title or a header is the rest of a row that the page cut: it begins small, or holds values."""
+    title = [spot.text for row in range(first.top) for spot in grid.row(row)]
+    header = [spot.text for row in range(first.top, first.bottom) for spot in grid.row(row)]
+    holds = any(is_number(text) and not is_year(text) for text in header) and not numbers_columns(grid.row(first.top))
+    return bool(title or header) and all(text[:1].islower() for text in title) and (holds or not header or bool(title))
 
 
 def _words(grid: Grid, places: Sequence[At]) -> str:

@@ -203,6 +203,24 @@ def test_a_ruled_table_goes_on_whose_last_column_is_empty_on_the_next_page() -> 
     }
 
 
+@pytest.mark.parametrize(
+    "opening",
+    [
+        ("| chính định kỳ | | ", "| Tiêu chí thành phần | 3,15 | 3,05"),
+        ("| Tiêu chí thành phần | 3,15 | 3,05",),
+    ],
+)
+def test_the_rest_of_a_row_that_the_page_cut_is_no_title_and_no_header(opening: tuple[str, ...]) -> None:
+    first = replace(
+        grid("STT | Tiêu chí | Tự chấm | Thẩm định", "1 | Cải cách thể chế | 9 | 8", "2 | Báo cáo hành | 3 | 2"),
+        ruled=4,
+    )
+    rest = replace(grid(*opening, "3 | Cải cách tài chính công | 7 | 6"), ruled=4)
+    assert goes_on(rest, first)
+    named = replace(grid("Biểu 2. Nhân sự | | | ", "STT | Đơn vị | Có mặt | Vắng", "1 | Xã Bảo Lạc | 7 | 6"), ruled=4)
+    assert not goes_on(named, first)
+
+
 def test_a_table_goes_on_over_a_page_under_the_header_told_again_or_only_numbered() -> None:
     first = grid("STT | Chỉ tiêu | Số liệu", "1 | Hồ sơ | 12", "1.1 | Đúng hạn | 10")
     again = grid("STT | Chỉ tiêu | Số liệu", "1.2 | Quá hạn | 2")
