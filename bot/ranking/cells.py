@@ -11,6 +11,7 @@ from collections.abc import Sequence, Set
 
 from bot.ranking.asked import Asked
 from bot.ranking.candidate import Ranked, same_fact
+from bot.ranking.coverage import share_met
 from bot.ranking.ordinals import numbers_another, ordinals_in
 from bot.understanding.answer_type import measure_class
 from bot.understanding.terms import places
@@ -29,6 +30,12 @@ _ADDS_UP = re.compile(
 _MEASURED = frozenset({"percent", "money", "mass", "area", "volume", "length", "yield"})  # they exclude each other
 _LONG = 3  # words of a label that says as much as any
 _IN_TITLE = 0.5  # what a word counts that only the title says
+_ALL = (
+    0.8  # share of the question's weight that a label says which is what it asks for; plans and ratios are told by role
+)
+_OF_ANY = frozenset(  # tell no label from another: "tổng thu ngân sách nhà nước trên địa bàn" is "thu ngân sách"
+    "tong so nha nuoc tren dia ban toan thanh pho tinh huyen xa cua muc".split()
+)
 _MET = 0.8  # share of the question from which on a cell is surely meant
 _LEAD = 1.0  # and its lead over other numbers
 
@@ -52,6 +59,14 @@ def label_whole(asked: Asked, label: str) -> float:
     """Whether a question says a figure's whole label in its very words, the more the longer that is."""
     words = tokens_of(label).keys
     return _whole(label, float(stands_in(words, asked.keys))) if words else 0.0
+
+
+def label_is(asked: Asked, label: str) -> bool:
+    """Whether a figure's label is what is asked for, no more and no less, but for words that any label may have."""
+    core = tuple(key for key in tokens_of(label).keys if key not in _OF_ANY)
+    words = [term for term in asked.terms if len(term.keys) == 1 and term.keys[0] not in _OF_ANY]
+    said = tuple(key for key in asked.keys if key not in _OF_ANY)
+    return bool(core) and stands_in(core, said) and share_met(label, words, asked.accented) >= _ALL
 
 
 def _whole(label: str, share: float) -> float:

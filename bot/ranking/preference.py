@@ -1,6 +1,6 @@
 """Of figures that fit alike, which one leads, and which are no rivals: what a question leaves unsaid goes without saying.
 
-Five rules, each a fact of how people ask. None shows a figure that the learned scores hold to be far from the best.
+Six rules, each a fact of how people ask. None shows a figure that the learned scores hold to be far from the best.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from index.figures.relations import same_sentence
 
 _CLOSE = 2.0  # difference of scores up to which another figure is worth a second look
 _CLOSE_BY = 3.0  # the same behind one that something contradicts
+_CLOSE_BY_NAME = 4.0  # the same behind one that is called by more than was asked for
 _CLOSE_IN_A_ROW = 4.0  # the same for cells of rows of one name
 _BEHIND = 4.5  # how far behind the plan the score of its result may lie
 _FAR_BEHIND = 10.0  # the same for next year's plan and this year's result under the same words
@@ -24,6 +25,7 @@ _LOST = 0.5  # share of the question's pairs that are split
 _ALL_NEAR = 0.95  # share of the question's weight from which a figure says all that was asked
 _LESS = 0.05  # share of the question's weight that may be missing around the result, and not around the plan
 _TOGETHER = 3.0  # what it counts that a result keeps the words of the question together: "hộ nghèo", not "hộ cận nghèo"
+_IS_IT = "label:is"
 _IS_CELL = "cell:unmet"  # what only cells of tables have
 _ASKS_PLAN = frozenset({"plan", "planned", "target", "basis"})
 _OTHER_TIME = frozenset({"other_year", "other_period"})
@@ -32,7 +34,8 @@ _NO_RESULTS = PLANNED | RATIOS | {"change"}
 
 def preferred(ordered: Sequence[Candidate], asked: AnswerType) -> list[Candidate]:
     """The candidates, best first, after the rules. The one that leads has the score of the one that led before it."""
-    return _own_time_first(_whole_first(_result_first(_uncontradicted_first(list(ordered)), asked)), asked)
+    led = _result_first(_named_first(_uncontradicted_first(list(ordered))), asked)
+    return _own_time_first(_whole_first(led), asked)
 
 
 def of_the_time(weighed: Sequence[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
@@ -62,6 +65,25 @@ def _uncontradicted_first(ordered: list[Candidate]) -> list[Candidate]:
     return ordered if other is None else _led_by(other, ordered)
 
 
+def _named_first(ordered: list[Candidate]) -> list[Candidate]:
+    """Before one that is called by more than was asked for ("phần thu cân đối ngân sách được hưởng") stands a close one of the
+    same kind and role that is called just that ("thu ngân sách")."""
+    if not ordered or ordered[0].features.get(_IS_IT):
+        return ordered
+    best = ordered[0]
+    named = next((c for c in ordered[1:] if c.features.get(_IS_IT) and _may_stand_for(c, best)), None)
+    return ordered if named is None else _led_by(named, ordered)
+
+
+def _may_stand_for(other: Candidate, best: Candidate) -> bool:
+    one, two = other.figure, best.figure
+    return (
+        other.conflict is None
+        and best.score - other.score <= _CLOSE_BY_NAME
+        and (one.kind, one.role, one.period) == (two.kind, two.role, two.period)
+    )
+
+
 def _result_first(ordered: list[Candidate], asked: AnswerType) -> list[Candidate]:
     """Before the plan, of which nobody asked, stands what came of it; a rise that is still to come is a plan too."""
     if not ordered or asked.roles & _ASKS_PLAN or asked.own_years:
@@ -72,6 +94,7 @@ def _result_first(ordered: list[Candidate], asked: AnswerType) -> list[Candidate
     results = [c for c in ordered[1:] if _is_result_of(c, plan)]
     if not results:
         return ordered
+    results = [c for c in results if c.features.get(_IS_IT)] or results
     results = [c for c in results if not c.features.get("pairs:split")] or results
     return _led_by(max(results, key=lambda c: c.score + _TOGETHER * c.features.get("pairs:together", 0.0)), ordered)
 

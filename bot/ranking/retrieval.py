@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from bot.ranking.asked import Asked, asked_of
 from bot.ranking.candidate import Candidate, Retrieval
-from bot.ranking.cells import cell_features, label_whole, measures_other, numbered_other
+from bot.ranking.cells import cell_features, label_is, label_whole, measures_other, numbered_other
 from bot.ranking.coverage import Matcher, Similarity
 from bot.ranking.features import Said, features, said_of
 from bot.ranking.filters import conflict, counts_other
@@ -125,6 +125,7 @@ class Retriever:
         row_of = self.figures.passages[passage]
         if row_of.row is None:
             named["label:whole"] = label_whole(asked, evidence.figure.label)
+            named["label:is"] = float(label_is(asked, evidence.figure.label))
         else:
             named.update(cell_features(asked, evidence.figure, row_of, row_of.row))
             other = measures_other(asked, evidence.figure) or numbered_other(asked, evidence.figure, row_of, row_of.row)

@@ -16,6 +16,8 @@ _PARTED: tuple[Sides, ...] = tuple(
         ("ngoài nhà nước", "nhà nước"), ("ngoài công lập", "công lập"), ("phi nông nghiệp", "nông nghiệp"),
         ("nông nghiệp", "công nghiệp"), ("trồng trọt", "chăn nuôi"),
         ("cấp tỉnh", "cấp xã"), ("cấp huyện", "cấp xã"), ("cấp tỉnh", "cấp huyện"),
+        ("thu ngân sách", "chi ngân sách"), ("thu ngân sách", "chi thường xuyên"), ("tổng thu", "tổng chi"),
+        ("tổng thu", "chi ngân sách"), ("tổng thu", "chi thường xuyên"),
         ("tuyến tỉnh", "tuyến huyện"), ("tuyến huyện", "tuyến xã"), ("đợt 1", "đợt 2"),
     )
 )  # fmt: skip
