@@ -26,11 +26,11 @@ _CLEARLY = 0.05  # so much more than in any other row
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A row that says when."""
+    """A row that tells it."""
 
     passage: int
     cell: CellSpan
-    row: tuple[int, int]  # its table and itself
+    row: tuple[str, int, int]  # its report, its table and itself
     met: float  # how much of the question stands in its label, its parents and over it
     labelled: float  # in its label alone
 
@@ -72,7 +72,7 @@ def _told(question: Question, finder: Finder, holds: Callable[[str, str], bool])
             if holds(text[cell.start : cell.value].removesuffix(SAYS), text[cell.value : cell.stop]):
                 named = (*passage.headings, text[: line.label[1]], text[cell.start : cell.value])
                 met, labelled = (share_met(text, terms, accented) for text in (" ".join(named), _label(passage)))
-                yield _Told(position, cell, (line.table, line.row), met, labelled)
+                yield _Told(position, cell, (passage.report, line.table, line.row), met, labelled)
 
 
 def _tells_when(header: str, words: str) -> bool:
