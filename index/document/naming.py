@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from index.document.report import Paragraph
 from index.document.tables.units import units_of
 
-ABOVE = 3  # paragraphs before a table that may name it
+ABOVE = 4  # paragraphs before a table that may name it
 _LONGEST_TITLE = 220  # characters
 _NAMES = re.compile(r"(?i)^\W*(?:bảng|biểu|phụ lục|danh mục|danh sách|đơn vị|đvt|\d+[.)]|[IVX]+[.)])")
-_ATTACHED = re.compile(r"(?i)\W*kèm theo (?:báo cáo|tờ trình|công văn|quyết định|nghị quyết|kế hoạch)")
+_ATTACHED = re.compile(r"(?i)\W*(?:ban hành )?kèm theo (?:báo cáo|tờ trình|công văn|quyết định|nghị quyết|kế hoạch)")
 
 
 def naming(above: Sequence[Paragraph]) -> tuple[str, ...]:

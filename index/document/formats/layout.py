@@ -18,6 +18,7 @@ from index.document.formats.printed import SMALL, Row, Word, lines_of, parts_of
 from index.document.numbering import ends_sentence, is_caps, opens_item
 from index.document.report import Footnote, NoteMark, PageStart
 from index.document.tables.grid import Grid, Spot
+from index.document.tables.units import announces_unit
 
 _EDGE = 0.09  # of a page's height at its head and foot where page numbers and running heads stand
 _SHORT = 0.88  # of the column's width: a line that ends before it ends its paragraph
@@ -260,6 +261,8 @@ def _paragraphs(flow: Sequence[Row | Grid], column: _Column, marks: set[str], bo
 def _begins(row: Row, so_far: Sequence[Row], column: _Column) -> bool:
     """Whether a paragraph begins with a line: set in, or behind a line that stopped short, or across a wider gap."""
     before = so_far[-1]
+    if announces_unit(row.text):
+        return True
     if row.text[0].islower() and before.page != row.page:
         return False
     if (

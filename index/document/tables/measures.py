@@ -9,7 +9,7 @@ from index.document.tables.units import unit_of
 
 _RATIO = re.compile(r"(?i)(?:tỷ|tỉ) lệ|so với|so sánh|tốc độ|cơ cấu|tỷ trọng|tỉ trọng|chỉ số phát triển|đạt %|bằng %")
 _SCORE = re.compile(r"(?i)(?<!thời )(?<!\w)điểm(?! (?:bán|cầu|đầu|cuối|đến|nóng|trường))(?!\w)")
-_RANK = re.compile(r"(?i)thứ hạng|xếp hạng|vị trí|vị thứ|xếp thứ|hạng\s*$")
+_RANK = re.compile(r"(?i)thứ hạng|xếp hạng|vị trí(?!\s*\d)|vị thứ|xếp thứ|hạng\s*$")
 _PLACE_OF_TWO = re.compile(r"(?i)\b(?:trị giá|giá trị|kim ngạch|trị giá)\b")
 _LONGEST_UNIT = 6  # words
 _ANY_NUMBER = re.compile(r"(?i)số lượng|số|sl|số liệu")

@@ -81,6 +81,11 @@ def unit_within(words: str) -> str:
     return "%" if re.search(r"(?<![\d\s])\s*%\s*$|(?<!\d)\s%\s", words) else ""
 
 
+def announces_unit(words: str) -> bool:
+    """Whether a line says in what the table below it measures: "Đơn vị tính: triệu đồng"."""
+    return ":" in words and _ANNOUNCED.match(words) is not None and bool(units_of(words))
+
+
 def heads_units(words: str) -> bool:
     """Whether a column of units has this header."""
     return _NAMED_COLUMN.match(words.strip()) is not None

@@ -33,6 +33,7 @@ _NO_THING = re.compile(
     r"|bình quân|giai đoạn|năm|tháng|quý|kỳ|ngày|đầu|cuối|cả|từ|đến|hết|trước|sau|này|trong|báo cáo|số liệu|tổng số|số|chính thức"
     r"|KH|TH|ƯTH|UTH|DT|CT|NQ|BQ|BQGĐ|HĐND|UBND|tỉnh|huyện|thành phố|trung ương|và|của|với|theo|[IVX]+|[A-Z])(?!\w)"
 )  # what a header says of role and time, and of the unit
+_ORDINAL = re.compile(r"\d{1,2}")
 _MARKS = " ,.;:/-–+%"
 _PERCENT = frozenset({"percent", "permille", "percent_point"})
 
@@ -66,13 +67,16 @@ def role_of_cell(header: str, label: str, parents: tuple[str, ...], title: str, 
 def thing_of(header: str) -> str:
     """What a header names beside role, time and unit, in its words; "" where it names nothing.
 
-    >>> [thing_of(h) for h in ("Thực hiện năm 2023", "Đàn trâu (con) Kế hoạch 2023", "Giá đất ở VT2", "So KH (%)")]
-    ['', 'Đàn trâu', 'Giá đất ở VT2', '']
+    >>> [thing_of(h) for h in ("Thực hiện năm 2023", "Đàn trâu (con) Kế hoạch 2023", "Giá đất ở Vị trí 2", "So KH (%)")]
+    ['', 'Đàn trâu', 'Giá đất ở Vị trí 2', '']
     """
     words = re.sub(r"\([^()]*\)", " ", header).split()
     left = {word.strip(_MARKS) for word in _NO_THING.sub(" ", " ".join(words)).split()}
     names = [i for i, word in enumerate(words) if word.strip(_MARKS) in left and any(map(str.isalpha, word))]
-    return " ".join(words[names[0] : names[-1] + 1]) if names else ""
+    if not names:
+        return ""
+    numbered = bool(_ORDINAL.fullmatch(next(iter(words[names[-1] + 1 :]), "")))  # "Vị trí 1"
+    return " ".join(words[names[0] : names[-1] + 1 + numbered])
 
 
 def _of_row(label: str, parents: tuple[str, ...], title: str, kind: str) -> Role:

@@ -73,6 +73,23 @@ def test_a_docx_of_printed_lines_is_read_like_the_text_that_it_was_made_of(tmp_p
     assert len(whole) < len([line for line in lines if line.strip()]) / 2
 
 
+def test_a_line_over_a_table_that_says_its_unit_is_no_part_of_the_title(tmp_path: Path) -> None:
+    lines = (
+        *made.LINES,
+        "BẢNG GIÁ ĐẤT Ở NÔNG THÔN",
+        "(Ban hành kèm theo Quyết định số 28/2024/QĐ-UBND của tỉnh)",
+        "Đơn vị tính: 1.000 đồng/m2",
+    )
+    table = (
+        ("Tuyến đường", "Vị trí 1", "Vị trí 2"),
+        ("Quốc lộ 2", "2.570", "1.542"),
+        ("Đường liên xã", "2.110", "1.266"),
+    )
+    (read_table,) = read(made.pdf(tmp_path / "gia.pdf", [lines], table)).tables
+    assert read_table.units == ("1.000 đồng/m2",)
+    assert read_table.title.endswith("BẢNG GIÁ ĐẤT Ở NÔNG THÔN")
+
+
 def test_a_line_of_a_pdf_that_begins_with_a_number_goes_on_in_its_sentence(tmp_path: Path) -> None:
     lines = (
         *made.LINES,
