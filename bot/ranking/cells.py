@@ -30,9 +30,7 @@ _ADDS_UP = re.compile(
 _MEASURED = frozenset({"percent", "money", "mass", "area", "volume", "length", "yield"})  # they exclude each other
 _LONG = 3  # words of a label that says as much as any
 _IN_TITLE = 0.5  # what a word counts that only the title says
-_ALL = (
-    0.8  # share of the question's weight that a label says which is what it asks for; plans and ratios are told by role
-)
+_ALL = 0.8  # share of the question that a label says which is what it asks for; a plan or a ratio is told by role
 _OF_ANY = frozenset(  # tell no label from another: "tổng thu ngân sách nhà nước trên địa bàn" is "thu ngân sách"
     "tong so nha nuoc tren dia ban toan thanh pho tinh huyen xa cua muc".split()
 )

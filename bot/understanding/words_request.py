@@ -55,9 +55,7 @@ _TIME = _phrases(
     "khi nào|bao giờ|lúc nào|hồi nào|ngày nào|tháng nào|năm nào|quý nào|tuần nào|giờ nào|dịp nào|đợt nào|"
     "thời gian nào|thời điểm nào|bao lâu"
 )
-_WHEN = _phrases(
-    "thời gian|thời hạn|thời điểm|thời hạn hoàn thành|thời gian hoàn thành|hạn hoàn thành|hạn cuối|hạn chót"
-)
+_WHEN = _phrases("thời gian|thời hạn|thời điểm|hạn hoàn thành|hạn cuối|hạn chót")
 _MANNER = _phrases("cách nào|cách gì|hình thức nào|phương thức nào|kênh nào|phương tiện nào|kiểu nào|bằng gì|qua đâu")
 _HOW = _phrases("ra sao|làm sao|thế nào|như thế nào|như nào")
 _WHERE = _phrases("ở đâu|chỗ nào|nơi nào|tại đâu|khúc nào|đoạn nào", "đâu")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from index.document import encodings
@@ -48,7 +49,8 @@ def read(path: Path, limits: Limits = DEFAULT_LIMITS) -> Report:
             return parse(text_in(path), path.stem, given)
         content = read_apart(path, limits)
         if content.lines and sheet(content.lines).soft:
-            return parse(content.lines, path.stem, given)
+            left_out = tuple((one.what, one.where) for one in content.omitted)
+            return replace(parse(content.lines, path.stem, given), pages=content.pages, left_out=left_out)
         return report_of(content, path.stem, given)
     except Unreadable as error:
         raise UnreadableReport(path, error.why, error.where) from error

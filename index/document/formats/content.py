@@ -44,7 +44,7 @@ class Content:
     omitted: tuple[Omitted, ...] = ()
     scanned: frozenset[int] = frozenset()  # pages whose words a scanner read
     lines: str = (
-        ""  # the same as a text, where each paragraph of a file without tables may be no more than a printed line
+        ""  # the same as a text, where a paragraph may be no more than a printed line: of a file without tables
     )
 
 

@@ -78,8 +78,9 @@ def _spaced(rows: Sequence[Row]) -> Iterator[str]:
     """The lines of a page, a blank one wherever the gap is as wide."""
     for before, row in pairwise((None, *rows)):
         if row is not None:
-            apart = before is not None and row.top - before.bottom > _BLANK * row.size
-            yield f"{chr(10) * apart}{row.text}\n"
+            if before is not None and row.top - before.bottom > _BLANK * row.size:
+                yield "\n"
+            yield f"{row.text}\n"
 
 
 def _column(flow: Sequence[Row | Grid]) -> _Column:
