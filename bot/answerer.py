@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from typing import Protocol
 
 from bot.answering.answer import Answer, Compound, Courtesy, OneAnswer, Refusal, figures_of, quote_of
 from bot.answering.computed import answer_computed
@@ -39,7 +40,8 @@ from index.embedding.interface import Embedder
 from index.evidence.quotes import Fact, fact_of
 from index.language.lexicon import Lexicon
 from index.language.wordlists import Topic
-from index.overview.sections import Section, sections_of
+from index.overview.library import Library, library_of
+from index.overview.sections import Section
 from index.overview.targets import Plans, plans_of
 from index.store.loading import Index
 
@@ -48,6 +50,24 @@ _NAMED = 0.8  # share of a question's weight from which a figure's own words say
 _TOGETHER = 0.95  # and from which one figure says all that a message lists
 _ANSWERS = 256  # to questions asked of late, some kilobytes each
 _REMEMBERED = 4  # earlier questions that a follow-up may go on from
+
+
+class Answers(Protocol):
+    """Whoever answers: from one index, or from an archive of many (`bot.archive`). Safe to use from several threads."""
+
+    @property
+    def library(self) -> Library: ...
+    @property
+    def examples(self) -> tuple[str, ...]: ...
+    @property
+    def example(self) -> str: ...
+    def ask(self, typed: str, before: Sequence[str] = ()) -> Answer: ...
+    def best(self, typed: str) -> tuple[Fact | None, float]: ...
+    def check_draft(self, text: str) -> DraftCheck: ...
+    def offers(self, typed: str) -> Sequence[Offer]: ...
+    def opened(self, payload: str) -> Answer | LinkTrouble: ...
+    def of(self, answer: Answer) -> Answerer: ...
+    def about(self, subject: str) -> Answerer: ...
 
 
 class Answerer:
@@ -86,6 +106,19 @@ class Answerer:
         """The answer that a shared link names, proven again; or why it cannot be shown."""
         answer = self._opener.open(payload)
         return answer if isinstance(answer, str) or self.proof.allows(answer) else "changed"
+
+    @cached_property
+    def library(self) -> Library:
+        """What the reports hold to be looked through."""
+        return library_of(self.finder.index.contents)
+
+    def of(self, _answer: Answer) -> Answerer:
+        """The answerer of the report that an answer rests on: this one."""
+        return self
+
+    def about(self, _subject: str) -> Answerer:
+        """The answerer of the report that fits a subject best: this one."""
+        return self
 
     @cached_property
     def examples(self) -> tuple[str, ...]:
@@ -160,9 +193,7 @@ class Answerer:
     @cached_property
     def _overview(self) -> tuple[Sequence[str], Sequence[Plans], Sequence[Section]]:
         """Of each report its name, its plans and results, its outline."""
-        contents = self.finder.index.contents
-        names = [report.name for report in contents.reports]
-        return names, plans_of(contents), [sections_of(report) for report in contents.reports]
+        return self.library.names, self.library.plans, self.library.outlines
 
     def _topic(self, typed: str) -> Topic | None:
         return small_talk(typed, self.finder.language.lexicon)

@@ -25,7 +25,7 @@ from bot.rendering.terminal import indexed, model_step
 from bot.terminal.progress import progress_on
 
 if TYPE_CHECKING:
-    from bot.answerer import Answerer
+    from bot.answerer import Answers
     from bot.service import Places
     from index.embedding.interface import ModelStep
     from index.overview.library import Library
@@ -104,7 +104,7 @@ def _places(config: Path | None, corpus: Path | None, index: Path | None) -> Pla
     return service.places_of(_config(config), corpus, index, say_left_out)
 
 
-def _answerer(config: Path | None, corpus: Path | None, index: Path | None) -> Answerer:
+def _answerer(config: Path | None, corpus: Path | None, index: Path | None) -> Answers:
     from bot import service
 
     with progress_on(sys.stderr) as progress:
@@ -213,11 +213,14 @@ def evaluate(
     config: ConfigOption = None,
 ) -> None:
     """Chấm câu trả lời theo các câu hỏi mẫu."""
+    from bot import service
     from bot.evaluation.gold import read_gold
     from bot.evaluation.report import evaluated, refusals
 
     questions = [question for file in files for question in read_gold(file)]
-    answerer = _answerer(config, corpus, index)
+    with progress_on(sys.stderr) as progress:
+        places = _places(config, corpus, index)
+        answerer = service.open_in_one(service.open_model(places, _hear), places, progress)
     print(evaluated(questions, answerer))
     if refused := refusals(questions, answerer):
         print(f"\n{refused}")

@@ -49,6 +49,15 @@ class UnknownCommand(Exception):
         self.near = near
 
 
+class TooManyReports(Exception):
+    """Each of the reports in `corpus` has an index of its own: what looks into one index takes fewer than `limit`."""
+
+    def __init__(self, corpus: Path, limit: int) -> None:
+        super().__init__(corpus, limit)
+        self.corpus = corpus
+        self.limit = limit
+
+
 class GoldFault(Exception):
     """Line `line` (from 1) of the gold file `path` is malformed: `trouble` says how, of which `key` and `value`."""
 

@@ -70,8 +70,8 @@ def build(
         if old is not None and is_current(folder, corpus, embedder.fingerprint, version):
             return
         parts, read_from = _parts(sources(corpus), old, read, prepare, version, left_out)
-        vectors = _embedded(parts, embedder, _known_vectors(old, embedder), progress)
-        _replace(folder, parts, vectors, named_from(folder, corpus), read_from, embedder, version)
+        vectors = embedded(parts, embedder, _known_vectors(old, embedder), progress)
+        replace_index(folder, parts, vectors, named_from(folder, corpus), read_from, embedder, version)
 
 
 def _parts(
@@ -92,19 +92,23 @@ def _parts(
             parts.append(kept[key])
             continue
         try:
-            report = read(text)
+            parts.append(part_of(key, text, read, prepare))
         except UnreadableReport as error:
             if left_out is None:
                 raise
             unread.append(error)
             left_out(error)
-            continue
-        if report.key != key:
-            raise PromiseBroken("read", f"{text} became report {report.key!r}")
-        parts.append(Part(report, prepare(report)))
     if unread and not parts:
         raise unread[0]
     return parts, read_from
+
+
+def part_of(key: str, file: Path, read: Callable[[Path], Report], prepare: Callable[[Report], Prepared]) -> Part:
+    """A report with what it contributes. Raises UnreadableReport, and PromiseBroken where `read` gives another report."""
+    report = read(file)
+    if report.key != key:
+        raise PromiseBroken("read", f"{file} became report {report.key!r}")
+    return Part(report, prepare(report))
 
 
 def _known_vectors(old: Salvage | None, embedder: Embedder) -> dict[str, Floats]:
@@ -118,7 +122,7 @@ def _known_vectors(old: Salvage | None, embedder: Embedder) -> dict[str, Floats]
     }
 
 
-def _embedded(
+def embedded(
     parts: Sequence[Part], embedder: Embedder, known: Mapping[str, Floats], progress: Progress | None
 ) -> dict[Layer, Floats]:
     """A vector for every text of every layer; a text that several items share is embedded once.
@@ -165,7 +169,7 @@ def _texts(parts: Sequence[Part], layer: Layer) -> list[str]:
     return [text for part in parts for text in part.prepared.texts(layer)]
 
 
-def _replace(
+def replace_index(
     folder: Path,
     parts: Sequence[Part],
     vectors: Mapping[Layer, Floats],

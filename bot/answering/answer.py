@@ -180,11 +180,20 @@ class Courtesy(_Common):
 
 
 @dataclass(frozen=True, slots=True)
+class WhichReport(_Common):
+    """Several reports may be meant, and which of them is asked back. It has no place for a figure or a quote."""
+
+    reports: tuple[str, ...]  # their names, likeliest first
+    others: int  # how many more there are
+    asked: str  # the question without the names of reports, to be asked again with one of these
+
+
+@dataclass(frozen=True, slots=True)
 class ViewAnswer(_Common):
     """A list or a part of the reports that was asked for by its name: targets, results, headings, a section, a picture."""
 
     view: View
-    report: int = 0  # of a section: which report it is of
+    report: int | None = None  # which report it is of; None for a list of all of them
     names: tuple[str, ...] = ()  # of the reports whose `sections` these are
     sections: tuple[Section, ...] = ()  # whole reports without their texts, or one section
     above: tuple[Section, ...] = ()  # the sections around that one, outermost first
@@ -193,7 +202,15 @@ class ViewAnswer(_Common):
 
 
 OneAnswer = (
-    FigureAnswer | SeveralAnswer | WordsAnswer | ComputedAnswer | CheckedClaims | Refusal | Courtesy | ViewAnswer
+    FigureAnswer
+    | SeveralAnswer
+    | WordsAnswer
+    | ComputedAnswer
+    | CheckedClaims
+    | Refusal
+    | Courtesy
+    | WhichReport
+    | ViewAnswer
 )
 
 
@@ -218,7 +235,7 @@ def figures_of(answer: Answer) -> tuple[Fact, ...]:
             return tuple(fact for part in answer.parts for fact in figures_of(part))
         case WordsAnswer():
             return () if answer.number is None else (answer.number,)
-        case ComputedAnswer() | Refusal() | Courtesy() | ViewAnswer():
+        case ComputedAnswer() | Refusal() | Courtesy() | WhichReport() | ViewAnswer():
             return ()
 
 
@@ -231,7 +248,7 @@ def also_of(answer: Answer) -> tuple[Fact, ...]:
             return answer.operands
         case CheckedClaims():
             return answer.really
-        case WordsAnswer() | Refusal() | Courtesy() | ViewAnswer() | Compound():
+        case WordsAnswer() | Refusal() | Courtesy() | WhichReport() | ViewAnswer() | Compound():
             return ()
 
 
@@ -244,7 +261,7 @@ def quotes_of(answer: Answer) -> tuple[Quote, ...]:
             return tuple(quote for part in answer.parts for quote in quotes_of(part))
         case FigureAnswer() | SeveralAnswer() | ComputedAnswer() | CheckedClaims():
             return ()
-        case Refusal() | Courtesy() | ViewAnswer():
+        case Refusal() | Courtesy() | WhichReport() | ViewAnswer():
             return ()
 
 
@@ -261,8 +278,8 @@ def states_something(answer: Answer) -> bool:
         case CheckedClaims():
             return answer.verdict != "not_stated"
         case Compound():
-            return not all(isinstance(part, Refusal | Courtesy | ViewAnswer) for part in answer.parts)
-        case Refusal() | Courtesy() | ViewAnswer():
+            return not all(isinstance(part, Refusal | Courtesy | WhichReport | ViewAnswer) for part in answer.parts)
+        case Refusal() | Courtesy() | WhichReport() | ViewAnswer():
             return False
         case FigureAnswer() | SeveralAnswer() | WordsAnswer() | ComputedAnswer():
             return True

@@ -24,6 +24,11 @@ def asking_for(label: str) -> str:
     return f"{label} là bao nhiêu?"
 
 
+def asking_of(question: str, report: str) -> str:
+    """The same question of one report, by its name."""
+    return f"{question.rstrip('?').rstrip()}, {report}?"
+
+
 def asking_for_related(kind: Kind, label: str, year: int) -> str:
     """The question for another figure of the indicator `label`."""
     return _RELATED[kind].format(label=_inside(label), year=year)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.answerer import LONGEST, Answerer
+from bot.answerer import LONGEST, Answers
 from bot.answering.answer import Answer, Compound, figures_of
 from bot.charts.chart import Chart, Picked, sound
 from bot.charts.over_time import compared
@@ -133,13 +133,13 @@ def _headed(question: Question, found: Found, finder: Finder) -> Chart | None:
 
 @dataclass(frozen=True, slots=True)
 class Charts:
-    """`opened` gives the answerer of the newest index. Blocking, and safe to use from several threads."""
+    """`opened` gives who answers from the newest index. Blocking, and safe to use from several threads."""
 
-    opened: Callable[[], Answerer]
+    opened: Callable[[], Answers]
 
     def about(self, subject: str) -> Picked:
         """The picture about a subject, or why there is none."""
-        answerer = self.opened()
+        answerer = self.opened().about(subject)
         if len(subject) > LONGEST:
             return Picked(None, "not_stated")
         found = picked(subject, answerer.finder)
@@ -149,7 +149,7 @@ class Charts:
 
     def of(self, answer: Answer) -> Chart | None:
         """The picture that belongs to an answer, None when there is nothing to compare. Cheap: nothing is searched."""
-        answerer = self.opened()
+        answerer = self.opened().of(answer)
         chart = chart_of(answer, answerer.finder)
         return chart if chart is not None and sound(chart, answerer.proof) else None
 

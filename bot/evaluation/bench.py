@@ -40,8 +40,7 @@ def measured(places: service.Places, starts: int = 5) -> tuple[Measurements, Mea
         Path(theirs.index).mkdir()
         where = ["--corpus", ours.corpus, "--index", ours.index]
         built = run_apart("bot.cli", "index", *where), run_apart("bot.evaluation.tutorial", "build", _packed(theirs))
-        opened = service.open_with(model, replace(places, index=Path(ours.index)), unheard)
-        contents = opened.answerer.finder.index.contents
+        contents = service.open_in_one(model, replace(places, index=Path(ours.index)), unheard).finder.index.contents
         questions = _questions(contents)
         started = [run_apart("bot.cli", "ask", questions[0], *where) for _ in range(starts)]
         found = [run_apart("bot.evaluation.tutorial", "ask", _packed(theirs), questions[0]) for _ in range(starts)]

@@ -1,4 +1,4 @@
-"""Measure one index of many reports: copies of those of the corpus, each of a place of its own, with the vectors of the report
+"""Measure an index of many reports: copies of those of the corpus, each of a place of its own, with the vectors of the report
 that it is copied from.
 
     python -m bot.evaluation.scale SETTINGS < QUESTIONS
@@ -15,7 +15,7 @@ import re
 import resource
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from statistics import quantiles
@@ -25,24 +25,21 @@ import numpy as np
 from pydantic import TypeAdapter
 
 from bot import service
-from bot.answerer import Answerer
-from bot.answering.answer import figures_of
+from bot.answering.answer import WhichReport, figures_of
 from bot.answering.questions import asking_for
 from bot.evaluation.bench import run_apart
 from bot.evaluation.timed import unheard, unheard_step
 from bot.evaluation.tutorial import Settings, places_in
-from bot.ranking.scoring import load_weights
 from bot.rendering.evaluation import Scaled
 from index.embedding.interface import Floats
-from index.language.lexicon import load_lexicon
 from index.language.words import fold
+from index.store.catalogue import open_catalogue
 from index.store.contents import LAYERS, Layer, Part
-from index.store.corpus import corpus_fingerprint
-from index.store.loading import Salvage, load_index, salvage, save_data
-from index.store.manifest import put_in_force, stamps
+from index.store.corpus import sources
+from index.store.loading import Salvage, salvage
+from index.store.nearest import FLAT_BELOW, recall
 
 _ASKED, _SHORTEST, _LONGEST = 100, 2, 12  # questions; words of a name that is asked for
-_DATA = "data-scale"
 _SEED = 13
 _PART = TypeAdapter(Part)
 Asked = list[tuple[str, str]]
@@ -57,31 +54,36 @@ def scaled(places: service.Places, count: int) -> Scaled:
     kept = salvage(places.index)
     assert kept is not None
     with tempfile.TemporaryDirectory() as folder:
-        asked = _write(kept, count, Path(folder))
-        cache = str(places.cache) if places.cache else None
-        settings = json.dumps(asdict(Settings(str(places.corpus), folder, places.model, cache)))
+        copies = replace(places, corpus=Path(folder, "corpus"), index=Path(folder, "index"))
+        asked = _write(kept, sources(places.corpus), count, copies)
+        settings = json.dumps(
+            asdict(Settings(str(copies.corpus), str(copies.index), places.model, str(places.cache or "") or None))
+        )
         return Scaled(**json.loads(run_apart("bot.evaluation.scale", settings, given=json.dumps(asked)).said))
 
 
-def _write(kept: Salvage, count: int, folder: Path) -> Asked:
-    """The index, into an empty folder, and what to ask of it."""
+def _write(kept: Salvage, files: Mapping[str, Path], count: int, copies: service.Places) -> Asked:
+    """The copies with their index, and what to ask of it."""
+    copies.corpus.mkdir()
+    parts = kept.parts
     chance = random.Random(_SEED)
+    told: list[tuple[str, str, Sequence[str]]] = []
+
     rows = {layer: _rows(kept, layer) for layer in LAYERS}
-    parts: list[Part] = []
-    vectors: dict[Layer, list[Floats]] = {layer: [] for layer in LAYERS}
-    for number in range(count):
-        own = number % len(kept.parts)
-        part = renamed(kept.parts[own], number, chance)
-        parts.append(part)
-        for layer in LAYERS:
-            vectors[layer].append(kept.vectors[layer][rows[layer][own]])
-    data = folder / _DATA
-    save_data(data, parts, {layer: np.concatenate(vectors[layer]) for layer in LAYERS})
-    stamped = {part.report.key: next(iter(kept.manifest.reports.values())) for part in parts}
-    counts = {layer: sum(map(len, vectors[layer])) for layer in LAYERS}
-    files, corpus = stamps(data), corpus_fingerprint(stamped)
-    put_in_force(folder, replace(kept.manifest, data=_DATA, reports=stamped, counts=counts, files=files, corpus=corpus))
-    return [_question(chance.choice(parts), chance, named=number % 2 == 0) for number in range(_ASKED)]
+    keys = [f"{parts[number % len(parts)].report.key}-{number}" for number in range(count)]
+    for number, key in enumerate(keys):  # stands for what the copy would have been read from
+        file = files[parts[number % len(parts)].report.key]
+        (copies.corpus / f"{key}.txt").write_text(f"{key}\n{file.name}\n", encoding="utf-8")
+
+    def made() -> Iterator[tuple[Part, Mapping[Layer, Floats]]]:
+        for number in sorted(range(count), key=keys.__getitem__):
+            own = number % len(parts)
+            part = renamed(parts[own], number, chance)
+            told.append((part.report.name, part.report.meta.place, _labels(part)))
+            yield part, {layer: kept.vectors[layer][rows[layer][own]] for layer in LAYERS}
+
+    service.put_in(copies, service.open_model(copies, unheard_step), made())
+    return [_question(*chance.choice(told), chance, named=number % 2 == 0) for number in range(_ASKED)]
 
 
 def _rows(kept: Salvage, layer: Layer) -> list[slice]:
@@ -119,33 +121,50 @@ def _invented(name: str, part: Part, chance: random.Random) -> str:
     )
 
 
-def _question(part: Part, chance: random.Random, named: bool) -> tuple[str, str]:
+def _labels(part: Part) -> Sequence[str]:
+    """Names of figures that may be asked for."""
+    return [f.label for f in part.prepared.figures if _SHORTEST <= len(f.label.split()) <= _LONGEST] or [""]
+
+
+def _question(name: str, place: str, labels: Sequence[str], chance: random.Random, named: bool) -> tuple[str, str]:
     """For a figure of a report by its name, with or without its place."""
-    labels = [f.label for f in part.prepared.figures if _SHORTEST <= len(f.label.split()) <= _LONGEST] or [""]
-    label, place = chance.choice(labels), part.report.meta.place
-    return asking_for(f"{label} {place}" if named else label), part.report.name if named else ""
+    label = chance.choice(labels)
+    return asking_for(f"{label} {place}" if named else label), name if named else ""
 
 
 def _measured(settings: Settings, asked: Sequence[Sequence[str]]) -> Scaled:
     places = places_in(settings)
     embedder = service.open_model(places, unheard_step)
+    service.trained_reader(places.cache)
     begun = process_time()
-    index = load_index(places.index, embedder.fingerprint)
-    answerer = Answerer(index, embedder, load_lexicon(), load_weights(), service.trained_reader(places.cache))
-    opened = process_time() - begun
-    times, right, named = [], 0, 0
+    opened = service.open_with(embedder, places, unheard)
+    opening = process_time() - begun
+    times, right, named, back = [], 0, 0, 0
     for question, report in asked:
         begun_at = perf_counter()
-        answer = answerer.ask(question)
+        answer = opened.answerer.ask(question)
         times.append(perf_counter() - begun_at)
         figures = figures_of(answer)
+        back += isinstance(answer, WhichReport) and not report
         if report and figures:
             named += 1
             right += figures[0].quote.source.report == report
     cuts = quantiles(times, n=20)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    contents = index.contents
-    return Scaled(len(contents.reports), len(contents.figures), opened, memory, cuts[9], cuts[18], named, right)
+    counts = len(opened.library.names), sum(source.figures for source in opened.library.sources)
+    asked_bare = sum(not report for _, report in asked)
+    found = _recall(places, embedder.fingerprint)
+    return Scaled(*counts, opening, memory, cuts[9], cuts[18], named, right, asked_bare, back, found)
+
+
+def _recall(places: service.Places, fingerprint: str) -> float | None:
+    """Of the nearest passages the share that the catalogue finds; None where it looks at each."""
+    if not service.in_archive(places):
+        return None
+    catalogue = open_catalogue(places.index, fingerprint)
+    if catalogue.passages.ntotal < FLAT_BELOW:
+        return None
+    return recall(catalogue.passages, *catalogue.vectors())
 
 
 if __name__ == "__main__":

@@ -4,7 +4,9 @@ Each figure and quote has a key, a digest of the report's name, the place, the q
 text gives the same key on every start and in every index, a changed text gives another. What somebody claimed is his own
 words and goes along as such; results and verdicts do not: they are found again from the figures.
 
-    payload   2, or 3 where not all of the answer had room; then in base64: the parts (`codec`), 2 bytes of check
+    payload   4, or 5 where not all of the answer had room; then in base64: a byte that tells the report that the answer
+              rests on first from most others, the parts (`codec`), 2 bytes of check
+              2 or 3, as given out formerly: the same without the report
               1, as given out formerly: how many figures are headlines (a letter), 8 characters a key, 2 of check
 """
 
@@ -29,9 +31,11 @@ from bot.answering.answer import (
     Refusal,
     SeveralAnswer,
     ViewAnswer,
+    WhichReport,
     WordsAnswer,
     also_of,
     figures_of,
+    quote_of,
     quotes_of,
 )
 from bot.permalinks.codec import FURTHEST, MOST, Named, Part, packed, unpacked
@@ -39,8 +43,10 @@ from bot.permalinks.keys import digest, fact_key, quote_key, short
 from index.evidence.quotes import Fact
 
 LinkTrouble = Literal["broken", "changed"]
-_WHOLE, _CUT, _FORMER = "2", "3", "1"
-_PAYLOAD = re.compile(rf"[{_FORMER}{_WHOLE}{_CUT}][A-Za-z0-9_-]{{1,63}}")
+_WHOLE, _CUT, _FORMER = "4", "5", "1"
+_WITHOUT_REPORT = {"2": _WHOLE, "3": _CUT}
+_PAYLOAD = re.compile(r"[12345][A-Za-z0-9_-]{1,63}")
+_REPORT = 1  # byte: an archive tries all reports that have it
 _CHECK = 2  # bytes
 _ROOM = 47 - _CHECK  # bytes that 63 characters of base64 hold: Telegram takes 64 characters
 _FORMER_KEY, _FORMER_CHECK = 8, 2  # characters
@@ -52,6 +58,7 @@ class Link:
 
     parts: tuple[Part, ...]
     whole: bool = True
+    report: bytes = b""  # what tells the report, where the link says it
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +71,31 @@ class FormerLink:
 
 def payload_of(answer: Answer) -> str:
     """At most 64 characters of A-Z, a-z, 0-9, _ and -; "" for an answer that shows nothing of a report."""
+    quote = quote_of(answer)
+    report = _told(quote.source.report) if quote else b""
     for link in _links(answer):
-        if any(part.figures or part.quote for part in link.parts) and (payload := written(link)):
+        if any(part.figures or part.quote for part in link.parts) and (
+            payload := written(replace(link, report=report))
+        ):
             return payload
     return ""
+
+
+def report_named(payload: str, name: str) -> bool:
+    """Whether the answer that a payload opens may rest on the report of this name; never of one that names no report."""
+    link = read_payload(payload)
+    return isinstance(link, Link) and link.report == _told(name)
 
 
 def written(link: Link) -> str:
     """The payload that `read_payload` reads as `link`; "" when there is no room for it."""
     try:
-        data = packed(link.parts)
+        data = link.report + packed(link.parts)
     except ValueError:
         return ""
     version = _WHOLE if link.whole else _CUT
+    if not link.report:
+        version = next(former for former, now in _WITHOUT_REPORT.items() if now == version)
     return version + _letters(data + _check(version, data)) if len(data) <= _ROOM else ""
 
 
@@ -91,8 +110,10 @@ def read_payload(payload: str) -> Link | FormerLink | None:
     data, check = held[:-_CHECK], held[-_CHECK:]
     if _check(version, data) != check or _letters(held) != rest:
         return None
-    parts = unpacked(data)
-    return Link(tuple(parts), version == _WHOLE) if parts else None
+    named = 0 if version in _WITHOUT_REPORT else _REPORT
+    parts = unpacked(data[named:])
+    whole = _WITHOUT_REPORT.get(version, version) == _WHOLE
+    return Link(tuple(parts), whole, data[:named]) if parts else None
 
 
 def share_link(answer: Answer, username: str) -> str:
@@ -136,7 +157,7 @@ def _part(answer: OneAnswer) -> Part:
             return Part("check", reason=answer.reason)
         case Refusal():
             return Part("none", reason=answer.reason)
-        case Courtesy() | ViewAnswer():  # nobody shares one, but it may stand in what somebody shares
+        case Courtesy() | WhichReport() | ViewAnswer():  # nobody shares one, but it may stand in what somebody shares
             return Part("none", reason="not_understood")
         case FigureAnswer() | SeveralAnswer() | WordsAnswer() | CheckedClaims():
             quote = next((short(quote_key(quote)) for quote in quotes_of(answer)), b"")
@@ -173,6 +194,10 @@ def _former(payload: str) -> FormerLink | None:
 
 def _letters(data: bytes) -> str:
     return urlsafe_b64encode(data).decode().rstrip("=")
+
+
+def _told(report: str) -> bytes:
+    return blake2b(report.encode(), digest_size=_REPORT).digest()
 
 
 def _check(version: str, data: bytes) -> bytes:

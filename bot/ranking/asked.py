@@ -71,7 +71,8 @@ def asked_of(question: Question, figures: Figures, alike: Callable[[str, str], b
 
 def _names_a_stranger(question: Question, figures: Figures) -> bool:
     """Whether a place is named by its level ("huyện Hòa An") that no report names, and that is no slip for one of theirs."""
-    return any(stands_in(name, question.spelled.keys) and not figures.writes(name) for name in named_in(question.typed))
+    strangers = named_in(question.typed) - figures.own_places()
+    return any(stands_in(name, question.spelled.keys) and not figures.writes(name) for name in strangers)
 
 
 def said_by(question: Question) -> frozenset[str]:

@@ -19,6 +19,7 @@ from bot.answering.answer import (
     SeveralAnswer,
     Told,
     ViewAnswer,
+    WhichReport,
     WordsAnswer,
     figures_of,
 )
@@ -59,6 +60,8 @@ _ALSO = "Số liệu liên quan:"
 _ASKED_WHICH = "Quý vị muốn hỏi số nào?"
 _NOT_FOUND = "Tôi chưa tìm thấy số liệu này trong báo cáo."
 _NEAREST = "Gần nhất có:"
+_WHICH_REPORT = "Nhiều báo cáo có thể nêu số liệu này. Quý vị hỏi báo cáo nào? Xin chọn, hoặc gõ thêm tên địa bàn, năm."
+_OTHER_REPORTS = "Và {count} báo cáo khác."
 _REALLY = "Trong báo cáo, con số được hỏi là:"
 _SHARED = "Mở từ liên kết được chia sẻ:"
 _LEFT_OUT = {
@@ -86,6 +89,8 @@ def messages_over_buttons(answer: Answer, also: int) -> list[str]:
     if isinstance(answer, Refusal) and answer.nearest:
         leading = [] if answer.named_whole else [_NEAREST]
         return bounded_messages([*_lines(replace(answer, nearest=()), HTML), *leading], _REST)
+    if isinstance(answer, WhichReport):
+        return answer_messages(replace(answer, reports=()))
     return answer_messages(answer)
 
 
@@ -114,6 +119,8 @@ def _lines(answer: Answer, markup: Markup) -> list[str]:
             return _refusal_lines(answer, markup)
         case ViewAnswer():
             return list(view_lines(answer, markup))
+        case WhichReport():
+            return _which_lines(answer, markup)
         case Courtesy():
             return [markup.escape(courtesy_text(answer))]
         case Compound():
@@ -177,6 +184,11 @@ def _refusal_lines(answer: Refusal, markup: Markup) -> list[str]:
     if answer.nearest:
         lines.extend([_NEAREST, *_listed(answer.nearest, markup)])
     return lines
+
+
+def _which_lines(answer: WhichReport, markup: Markup) -> list[str]:
+    others = [_OTHER_REPORTS.format(count=f"{answer.others:,}".replace(",", "."))] if answer.others else []
+    return [_WHICH_REPORT, *_listed(answer.reports, markup), *others]
 
 
 def _listed(names: Sequence[str], markup: Markup) -> list[str]:

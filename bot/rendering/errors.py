@@ -24,6 +24,7 @@ from bot.errors import (
     TokenMalformed,
     TokenMissing,
     TokenRejected,
+    TooManyReports,
     UnknownCommand,
     UnknownKey,
 )
@@ -38,7 +39,7 @@ from index.store.errors import CorpusEmpty, IndexDamaged, IndexForeign, IndexMis
 FAULTS = (
     BotCannotRun, ConfigFault, CorpusEmpty, GoldFault, IndexDamaged, IndexForeign, IndexMissing,
     IndexOfAnotherCorpus, LexiconFault,
-    ModelUnavailable, NoSuchSection, OSError, ProcessDied, SegmenterDiffers, TyperException, UnknownCommand, UnreadableReport, sqlite3.OperationalError,
+    ModelUnavailable, NoSuchSection, OSError, ProcessDied, SegmenterDiffers, TooManyReports, TyperException, UnknownCommand, UnreadableReport, sqlite3.OperationalError,
 )  # fmt: skip
 _UNREADABLE = {
     "not_utf8": "không phải văn bản UTF-8, UTF-16 hay Windows-1258; xin lưu lại tệp với bảng mã UTF-8",
@@ -135,6 +136,11 @@ def error_sentence(error: Exception) -> str:
             text = (
                 f"Chỉ mục ở {error.folder} được dựng từ {error.built_from}, không phải từ {error.corpus}, nên không dựng lại;"
                 f" xin dùng --index khác, hoặc chạy `hoi index` với cả --corpus và --index nếu muốn thay báo cáo của chỉ mục này"
+            )
+        case TooManyReports():
+            text = (
+                f"{error.corpus} có từ {error.limit} báo cáo trở lên, mỗi báo cáo một chỉ mục riêng; lệnh này làm với ít hơn:"
+                f" xin chỉ rõ một tệp hoặc một thư mục nhỏ hơn bằng --corpus, và --index khác"
             )
         case CorpusEmpty():
             there = error.folder.exists()

@@ -68,6 +68,9 @@ class Scaled:
     slow: float  # all but one answer in twenty take less
     named: int  # questions that name a place and were answered with a figure
     right: int  # those of them that were answered from the report of that place
+    bare: int  # questions that name none
+    asked_back: int  # those of them that were answered by asking which report is meant
+    recall: float | None  # of the nearest passages the share that is found; None where each is looked at
 
 
 def accuracy_table(table: Table) -> str:
@@ -115,13 +118,16 @@ def measurements_table(program: Measurements, tutorial: Measurements) -> str:
 
 def scale_table(found: Scaled) -> str:
     """A row for each measurement."""
-    rows = (
+    rows = [
         ("mở chỉ mục, thời gian bộ xử lý", f"{found.opening:.1f} s"),
         ("bộ nhớ của tiến trình trả lời", f"{found.memory:.0f} MB"),
         ("một câu trả lời, trung vị (p50)", f"{found.median * 1000:.0f} ms"),
         ("một câu trả lời, p95", f"{found.slow * 1000:.0f} ms"),
         ("câu nêu địa bàn được trả lời theo đúng báo cáo của địa bàn ấy", f"{found.right}/{found.named}"),
-    )
+        ("câu không nêu địa bàn, được hỏi lại là báo cáo nào", f"{found.asked_back}/{found.bare}"),
+    ]
+    if found.recall is not None:
+        rows.append(("đoạn văn gần nhất tìm thấy, so với tìm hết (recall)", _percent(found.recall, 1)))
     head = f"{found.reports} báo cáo (bản sao, mỗi bản một địa bàn), {found.figures} con số"
     return "\n".join([head, *(f"{name:62}{_comma(value):>10}" for name, value in rows)])
 
@@ -130,7 +136,7 @@ def _comma(text: str) -> str:
     return text.replace(".", ",")
 
 
-def _percent(part: int, whole: int) -> str:
+def _percent(part: float, whole: int) -> str:
     return f"{100 * part / whole:.1f} %".replace(".", ",") if whole else "-"
 
 

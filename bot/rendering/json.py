@@ -17,6 +17,7 @@ from bot.answering.answer import (
     SeveralAnswer,
     Verdict,
     ViewAnswer,
+    WhichReport,
     WordsAnswer,
     figures_of,
     quotes_of,
@@ -29,8 +30,9 @@ from bot.verification.draft import DraftCheck
 from index.evidence.quotes import Fact
 
 Status = Literal["answer", "none", "check", "computed"]
-NoQuestion = Literal["no_question"]
-_NO_QUESTION: NoQuestion = "no_question"  # a greeting, thanks, or something about the program itself
+NoFigure = Literal["no_question", "which_report"]
+_NO_QUESTION: NoFigure = "no_question"  # a greeting, thanks, or something about the program itself
+_WHICH_REPORT: NoFigure = "which_report"  # several may be meant; `nearest` names them
 
 
 def answer_data(answer: Answer) -> dict[str, Any]:
@@ -54,6 +56,8 @@ def _told(answer: Answer) -> dict[str, Any]:
             return _flat("check", verdict=verdict, rounded=rounded, figures=figures, also=really, reason=reason)
         case Refusal(reason):
             return _flat("none", reason=reason, nearest=answer.nearest)
+        case WhichReport(reports):
+            return _flat("none", reason=_WHICH_REPORT, nearest=reports)
         case Courtesy() | ViewAnswer():
             return _flat("none", reason=_NO_QUESTION)
         case Compound(parts):
@@ -74,7 +78,7 @@ def _flat(
     also: Iterable[Fact] = (),
     quote: str = "",
     computed: Computed | None = None,
-    reason: Reason | NoQuestion | None = None,
+    reason: Reason | NoFigure | None = None,
     nearest: Iterable[str] = (),
 ) -> dict[str, Any]:
     """Every field of the flat form; what an answer lacks is null or empty."""

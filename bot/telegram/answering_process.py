@@ -16,6 +16,7 @@ from bot.rendering.draft import draft_messages
 from bot.service import Opened
 from bot.telegram.transport.pool import Pool
 from index.overview.library import Library
+from index.store.catalogue import ArchiveManifest
 from index.store.manifest import Manifest
 
 
@@ -25,7 +26,7 @@ class Overview:
 
     library: Library
     examples: tuple[str, ...]
-    manifest: Manifest  # of the index
+    manifest: Manifest | ArchiveManifest  # of the index
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,8 @@ class Requests:
         return Found(answer, self._charts.has(answer))
 
     def variants(self, answer: Answer) -> list[Variant]:
-        return list(variants_of(answer, self._answerer.finder.report_year, self._answerer.ask))
+        own = self._answerer.of(answer)
+        return list(variants_of(answer, own.finder.report_year, own.ask))
 
     def checked(self, draft: str) -> list[str]:
         return draft_messages(self._answerer.check_draft(draft))

@@ -12,6 +12,7 @@ from bot.telegram.transport.nursery import Nursery
 from bot.telegram.transport.workers import Workers
 from index.embedding.interface import Progress
 from index.processes import Process, finish, telling
+from index.store.catalogue import ArchiveManifest
 from index.store.manifest import Manifest
 
 _LONGEST_S = 3 * 3600.0  # of a renewal
@@ -26,7 +27,7 @@ class Ways:
 
     open_: Callable[[], Opened]
     build: Callable[[Progress], None]
-    manifest: Callable[[], Manifest | None]
+    manifest: Callable[[], Manifest | ArchiveManifest | None]
 
 
 class Reports:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bot.telegram import wording
 from bot.telegram.state.heartbeat import FRESH_S, Heartbeat
+from index.store.catalogue import is_whole
 from index.store.errors import IndexUnusable
 from index.store.manifest import read_manifest, wrong_size
 
@@ -40,4 +41,4 @@ def _is_whole(index: Path) -> bool:
         manifest = read_manifest(index)
         return wrong_size(index / manifest.data, manifest.files) is None
     except IndexUnusable:
-        return False
+        return is_whole(index)

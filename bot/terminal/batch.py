@@ -6,13 +6,13 @@ import json
 from collections.abc import Iterable
 from typing import Any, TextIO
 
-from bot.answerer import Answerer
+from bot.answerer import Answers
 from bot.answering.answer import Answer, Refusal
 from bot.rendering.json import answer_data
 from bot.rendering.markup import well_formed
 
 
-def run_batch(lines: Iterable[str], out: TextIO, answerer: Answerer) -> None:
+def run_batch(lines: Iterable[str], out: TextIO, answerer: Answers) -> None:
     """Each line holds {"q": …, "before": […]}; a line that does not is answered "not_understood", so that lines keep step."""
     for line in lines:
         if line.strip():
@@ -20,7 +20,7 @@ def run_batch(lines: Iterable[str], out: TextIO, answerer: Answerer) -> None:
             out.flush()
 
 
-def _answered(line: str, answerer: Answerer) -> Answer:
+def _answered(line: str, answerer: Answers) -> Answer:
     asked = _parsed(line)
     question, before = asked.get("q"), asked.get("before") or []
     if not isinstance(question, str) or not isinstance(before, list):

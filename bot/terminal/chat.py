@@ -5,7 +5,7 @@ from __future__ import annotations
 import readline
 from pathlib import Path
 
-from bot.answerer import Answerer
+from bot.answerer import Answers
 from bot.dialogue.pasting import is_draft
 from bot.rendering.answer import answer_text
 from bot.rendering.draft import draft_text
@@ -14,7 +14,6 @@ from bot.rendering.markup import well_formed
 from bot.rendering.overview import outline_text, plans_text, sources_text
 from bot.rendering.terminal import CHAT_HELP, CHAT_PROMPT, chat_welcome
 from bot.terminal.chart import drawn_in_words
-from index.overview.library import Library, library_of
 from index.overview.sections import NoSuchSection
 
 _REMEMBERED = 4  # questions
@@ -22,7 +21,7 @@ _HISTORY = "chat_history"
 _END = {"/thoat", "/thoát", "/exit", "/quit"}
 
 
-def run_chat(answerer: Answerer, state: Path) -> None:
+def run_chat(answerer: Answers, state: Path) -> None:
     """Until /thoat or end of input; the history of the lines typed is kept in `state`."""
     state.mkdir(parents=True, exist_ok=True)
     history = state / _HISTORY
@@ -44,20 +43,20 @@ def run_chat(answerer: Answerer, state: Path) -> None:
         readline.write_history_file(history)
 
 
-def commanded(typed: str, answerer: Answerer) -> str | None:
+def commanded(typed: str, answerer: Answers) -> str | None:
     """What a command of the Telegram bot shows here; None where it only leads a question in ("/hoi …")."""
     name, _, words = typed.partition(" ")
     words = words.strip()
     match name.lower():
         case "/chitieu":
-            return plans_text(_library(answerer))
+            return plans_text(answerer.library)
         case "/muc":
             try:
-                return outline_text(_library(answerer), words)
+                return outline_text(answerer.library, words)
             except NoSuchSection as error:
                 return error_sentence(error)
         case "/nguon":
-            return sources_text(_library(answerer))
+            return sources_text(answerer.library)
         case "/soat" if words:
             return _checked(words, answerer)
         case "/bieudo" if words:
@@ -68,11 +67,7 @@ def commanded(typed: str, answerer: Answerer) -> str | None:
             return CHAT_HELP
 
 
-def _library(answerer: Answerer) -> Library:
-    return library_of(answerer.finder.index.contents)
-
-
-def _checked(text: str, answerer: Answerer) -> str:
+def _checked(text: str, answerer: Answers) -> str:
     return draft_text(answerer.check_draft(text))
 
 

@@ -19,7 +19,7 @@ from bot.evaluation.scoring import parse_number
 from bot.ranking.candidate import Candidate
 from bot.ranking.filters import Reason
 from bot.ranking.scoring import READ_FIGURE, Weights, load_weights
-from bot.service import Places, open_with
+from bot.service import Places, open_in_one
 from bot.understanding.claims import claims
 from bot.verification.claim_question import asked_for
 from index.document.passages import Passage
@@ -109,7 +109,7 @@ def answerer_of(reports: Path, report: str, work: Path, embedder: Embedder, weig
         corpus.mkdir(parents=True, exist_ok=True)
         shutil.copy2(reports / report, corpus)
     places = Places(corpus, work / "index" / (report or reports.resolve().name), embedder.name, None)
-    return open_with(embedder, places, lambda _done, _total: None, weights=weights).answerer
+    return open_in_one(embedder, places, lambda _done, _total: None, weights)
 
 
 def _document(report: str, golds: Sequence[GoldQuestion], answerer: Answerer) -> Document:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TypeVar
 
 from index.language.lexicon import Lexicon
@@ -132,6 +133,14 @@ def _agrees(typed: Keys, own: Phrase, has_accents: bool) -> bool:
 def phrases_of(lexicon: Lexicon, texts: Iterable[str]) -> Phrases:
     """Tables from the word lists (sets of everyday words, abbreviations with their full forms, question words), and the
     short forms that `texts`, the passages of the reports, write."""
+    written = {short for text in texts for short in _SHORT.findall(text)}
+    shorts = {key_of(short): canonical(short) for short in sorted(written) if not is_syllable(canonical(short))}
+    return replace(_listed_in(lexicon), shorts=shorts)
+
+
+@lru_cache(1)
+def _listed_in(lexicon: Lexicon) -> Phrases:
+    """The tables without short forms: the same for every report."""
     others: dict[Keys, list[tuple[Phrase, Phrase]]] = defaultdict(list)
     for group in (
         *(s.phrases for s in lexicon.sets),
@@ -150,9 +159,7 @@ def phrases_of(lexicon: Lexicon, texts: Iterable[str]) -> Phrases:
         if said.role in _AROUND and said.word not in lexicon.counted:
             own = _phrase(said.word)
             polite[own.keys].append((own, said.role == "courtesy"))
-    written = {short for text in texts for short in _SHORT.findall(text)}
-    shorts = {key_of(short): canonical(short) for short in sorted(written) if not is_syllable(canonical(short))}
-    return Phrases(_table(others), _table(empty), _table(polite), shorts)
+    return Phrases(_table(others), _table(empty), _table(polite), {})
 
 
 def _phrase(text: str) -> Phrase:

@@ -18,7 +18,7 @@ from index.figures.figure import Figure
 from index.figures.issuers import issuers_in
 from index.figures.periods import reported_on
 from index.figures.relations import came_of, partners, same_sentence
-from index.language.places import Name, gazetteer_of, levels_before, provinces
+from index.language.places import Name, gazetteer_of, levels_before, named_in, provinces
 from index.language.tokens import Tokens, tokens_of
 from index.language.words import fold
 from index.store.written import Written
@@ -36,7 +36,10 @@ class Figures:
         self.passages = passages
         self.figures = figures
         self._metas = metas
-        self.gazetteer = gazetteer_of(written.places)
+        own = [
+            name for meta in metas.values() for name in sorted(named_in(meta.place))
+        ]  # which a text may leave unsaid
+        self.gazetteer = gazetteer_of([*written.places, *own])
         self.unnamed = frozenset(provinces()) - frozenset(
             written.provinces
         )  # provinces that no passage and no heading names

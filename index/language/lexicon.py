@@ -26,9 +26,12 @@ _K = TypeVar("_K")
 _V = TypeVar("_V")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
-    """All word lists, read only. Keys are in NFC, and in lower case but for abbreviations."""
+    """All word lists, read only. Keys are in NFC, and in lower case but for abbreviations.
+
+    The same only as itself, so that what is made of one is kept with it.
+    """
 
     abbreviations: Mapping[str, tuple[str, ...]]  # "UBND" -> ("ủy ban nhân dân",), in the case of official texts
     loose_abbreviations: Mapping[str, tuple[str, ...]]  # folded, without those that are other words in lower case

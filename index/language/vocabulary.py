@@ -7,8 +7,9 @@ the corpus does not use.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from rapidfuzz import process
@@ -93,8 +94,7 @@ def vocabulary_of(written: Mapping[str, int], together: Mapping[str, int], lexic
     for neighbours, count in together.items():
         left, _, right = neighbours.partition(" ")
         pairs[left, right] = count
-    for phrase, weight in _common(lexicon):
-        syllables = canonical(phrase).split()
+    for syllables, weight in _common_in(lexicon):
         for form in syllables:
             forms[key_of(form)][form] += weight
         for pair in pairwise(syllables):
@@ -118,11 +118,23 @@ def vocabulary_of(written: Mapping[str, int], together: Mapping[str, int], lexic
 
 def _sure(counted: Iterable[tuple[str, str, int]]) -> dict[str, str]:
     """For each form the neighbour that it nearly always has."""
-    neighbours: dict[str, Counter[str]] = defaultdict(Counter)
+    total: dict[str, int] = {}
+    top: dict[str, tuple[int, str]] = {}
     for form, neighbour, count in counted:
-        neighbours[form][neighbour] += count
-    best = ((form, found.most_common(1)[0], found.total()) for form, found in neighbours.items())
-    return {form: top for form, (top, n), total in best if total >= _SEEN and n >= _SURE * total and top.isalpha()}
+        total[form] = total.get(form, 0) + count
+        if form not in top or count > top[form][0]:
+            top[form] = count, neighbour
+    return {
+        form: neighbour
+        for form, (count, neighbour) in top.items()
+        if total[form] >= _SEEN and count >= _SURE * total[form] and neighbour.isalpha()
+    }
+
+
+@lru_cache(1)
+def _common_in(lexicon: Lexicon) -> Sequence[tuple[Sequence[str], int]]:
+    """The syllables of each phrase of the word lists, with how often it is taken to be written."""
+    return [(canonical(phrase).split(), weight) for phrase, weight in _common(lexicon)]
 
 
 def _common(lexicon: Lexicon) -> Iterator[tuple[str, int]]:

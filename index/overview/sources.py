@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 
 from index.document.report import Report
+from index.store.catalogue import Entry
 from index.store.contents import Contents
 
 _STAMP = 6  # hexadecimal digits
@@ -39,6 +40,15 @@ def stamp_of(contents: Contents) -> str:
         digest.update(repr((report.key, report.meta, report.pages)).encode())
         digest.update("\n".join(p.text for p in report.paragraphs).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()[:_STAMP]
+
+
+def source_of_entry(entry: Entry) -> ReportSource:
+    """A report of an archive, as its catalogue knows it."""
+    meta = entry.meta
+    return ReportSource(
+        entry.name, meta.title, meta.issuer, meta.place, meta.year, meta.number, meta.date, entry.pages, entry.passages,
+        entry.figures,
+    )  # fmt: skip
 
 
 def _source(report: Report, contents: Contents) -> ReportSource:

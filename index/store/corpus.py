@@ -33,11 +33,12 @@ def sizes_and_times(text: Path) -> tuple[tuple[int, int], ...]:
 
 
 def sources(corpus: Path) -> dict[str, Path]:
-    """The file of every report of a corpus, by Report.key, in order. Raises CorpusEmpty.
+    """The file of every report of a corpus, a folder of files or one of them, by Report.key, in order. Raises CorpusEmpty.
 
     Of files that differ in their ending only, the one that stands first in ENDINGS is read: a .txt was made from its .pdf.
     """
-    files = [path for path in sorted(corpus.glob("*")) if path.suffix.lower() in ENDINGS and path.is_file()]
+    found_in = [corpus] if corpus.is_file() else sorted(corpus.glob("*"))
+    files = [path for path in found_in if path.suffix.lower() in ENDINGS and path.is_file()]
     files.sort(key=lambda path: (path.stem, ENDINGS.index(path.suffix.lower())))
     found: dict[str, Path] = {}
     for path in files:

@@ -126,6 +126,13 @@ def salvage(folder: Path) -> Salvage | None:
     return Salvage(manifest, parts, vectors)
 
 
+def vectors_of(folder: Path) -> Floats:
+    """The vectors of the passages of an index. Raises IndexUnusable."""
+    manifest = read_manifest(folder)
+    with _told_as_damage(folder):
+        return _read_vectors(folder / manifest.data, "passages", manifest)
+
+
 def _load(folder: Path, manifest: Manifest) -> Index:
     data = _whole(folder, manifest)
     with _told_as_damage(folder):

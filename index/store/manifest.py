@@ -11,6 +11,7 @@ may be a mount point, and a folder that is not empty cannot be replaced in one s
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
@@ -24,7 +25,7 @@ from index.store.contents import Contents, Layer, Part
 from index.store.corpus import SourceStamp, digest, file_digest
 from index.store.errors import IndexDamaged, IndexForeign, IndexMissing
 
-MANIFEST = "manifest.json"
+MANIFEST, ARCHIVE = "manifest.json", "archive.json"  # of an index of all in one, and of one in volumes (`catalogue`)
 DATABASE = "index.sqlite"
 DATA = "data-"
 UNDER_WAY = "building-"
@@ -101,12 +102,12 @@ def named_from(folder: Path, corpus: Path) -> tuple[str, str]:
 
 def built_from(folder: Path) -> Path | None:
     """The corpus that the index in `folder` was built from, by whichever version; None where no manifest says so."""
-    try:
-        named = json.loads((folder / MANIFEST).read_bytes())["built_from"]
-        near, full = (Path(folder.resolve(), name).resolve() for name in named)
-        return near if near.is_dir() else full
-    except (OSError, ValueError, TypeError, KeyError):
-        return None
+    for manifest in (MANIFEST, ARCHIVE):
+        with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
+            named = json.loads((folder / manifest).read_bytes())["built_from"]
+            near, full = (Path(folder.resolve(), name).resolve() for name in named)
+            return near if near.exists() else full
+    return None
 
 
 def put_in_force(folder: Path, manifest: Manifest) -> None:
@@ -120,8 +121,9 @@ def put_in_force(folder: Path, manifest: Manifest) -> None:
 
 
 def discard(folder: Path) -> None:
-    """No index is in force any more, and a build takes nothing from the one that was."""
+    """No index is in force any more, and nothing is left of the one that was."""
     (folder / MANIFEST).unlink(missing_ok=True)
+    clear(folder, f"{DATA}*")
 
 
 def stamps(data: Path) -> dict[str, FileStamp]:

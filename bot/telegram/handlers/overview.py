@@ -103,7 +103,8 @@ def shown(answer: ViewAnswer, library: Library) -> tuple[str, InlineKeyboardMark
     if answer.view == "chart":
         return None
     section = answer.sections[0].number if answer.sections else ()
-    there = screen(Page(answer.view, answer.report, 0, section), library) if section else _first(answer.view, library)
+    of_one = None if answer.report is None else screen(Page(answer.view, answer.report, 0, section), library)
+    there = of_one or _first(answer.view, library)
     return (there.html, _buttons(there, library.stamp)) if there else None
 
 

@@ -7,14 +7,23 @@ import contextlib
 import logging
 import sqlite3
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from telegram import InlineKeyboardMarkup, Message
 from telegram.error import TelegramError
 
-from bot.answering.answer import Answer, Courtesy, FigureAnswer, Refusal, ViewAnswer, figures_of, states_something
-from bot.answering.questions import asking_for
+from bot.answering.answer import (
+    Answer,
+    Courtesy,
+    FigureAnswer,
+    Refusal,
+    ViewAnswer,
+    WhichReport,
+    figures_of,
+    states_something,
+)
+from bot.answering.questions import asking_for, asking_of
 from bot.rendering.answer import answer_messages, answer_text, messages_over_buttons
 from bot.telegram import wording
 from bot.telegram.answering_process import Asking, Found
@@ -95,8 +104,7 @@ class Answering:
         self, asker: Asker, question: str, before: Sequence[str], answer: Answer, seconds: float
     ) -> Asked | None:
         subject = next((fact.label for fact in figures_of(answer)), "")
-        nearest = answer.nearest if isinstance(answer, Refusal) else ()
-        choices = tuple(Choice("near", name, asking_for(name)) for name in nearest)
+        choices = tuple(_choices(answer))
         try:
             said = answer_text(answer).partition("\n")[0]
             number = self.journal.note(asker, question, before, _outcome(answer), subject, seconds, said)
@@ -122,8 +130,16 @@ class Answering:
             log.info("no further buttons: %s", brief(error))
 
 
+def _choices(answer: Answer) -> Iterator[Choice]:
+    """What may be asked for instead: an indicator that comes near, or the same of one of several reports."""
+    if isinstance(answer, Refusal):
+        yield from (Choice("near", name, asking_for(name)) for name in answer.nearest)
+    elif isinstance(answer, WhichReport):
+        yield from (Choice("near", name, asking_of(answer.asked, name)) for name in answer.reports)
+
+
 def _outcome(answer: Answer) -> Outcome:
-    if isinstance(answer, Courtesy | ViewAnswer):
+    if isinstance(answer, Courtesy | WhichReport | ViewAnswer):
         return "talk"
     return "answered" if states_something(answer) else "not_stated"
 

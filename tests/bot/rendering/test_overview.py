@@ -80,7 +80,7 @@ def test_every_paragraph_stands_in_one_section_of_the_outline(library: Library) 
         own = [p.text for p in section.texts]  # type: ignore[attr-defined]
         return own + [text for inner in section.below for text in texts(inner)]  # type: ignore[attr-defined]
 
-    report = library.contents.reports[0]
+    report = library.reports[0]
     assert texts(whole) == [p.text for p in report.paragraphs if p.kind == "text"]
     assert found(whole, (1, 2, 1, 4)) in found(whole, (1, 2, 1)).below  # type: ignore[union-attr]
     assert [s.number for s in path_to(whole, (1, 2, 1))] == [(1,), (1, 2), (1, 2, 1)]

@@ -57,7 +57,7 @@ def test_every_button_leads_to_a_message_that_telegram_takes(name: str, request:
 
 def test_all_text_of_the_report_can_be_walked_to(library: Library) -> None:
     shown = "".join(parse(screen.html).text for screen in every_screen(library).values()).replace(" ", "")
-    texts = [p.text for p in library.contents.reports[0].paragraphs if p.kind == "text" and len(p.text) < 1500]
+    texts = [p.text for p in library.reports[0].paragraphs if p.kind == "text" and len(p.text) < 1500]
     assert [text for text in texts if text.replace(" ", "") not in shown.replace("\n", "")] == []
 
 
