@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -72,6 +72,7 @@ class Directory:
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self.entries: Mapping[int, Entry] = {entry.number: entry for entry in entries}
+        self._called = Counter(entry.name for entry in entries)
         names, places = defaultdict[Keys, set[int]](set), defaultdict[Keys, set[int]](set)
         for entry in entries:
             names[_keys(entry.name)].add(entry.number)
@@ -84,8 +85,7 @@ class Directory:
     def label(self, report: int) -> str:
         """How a report is told from all others: its name, with the name of its file where others are called so too."""
         entry = self.entries[report]
-        same = sum(other.name == entry.name for other in self.entries.values())
-        return entry.name if same == 1 else f"{entry.name} ({entry.key})"
+        return entry.name if self._called[entry.name] == 1 else f"{entry.name} ({entry.key})"
 
     def named(self, text: str) -> Named:
         """What a message names."""

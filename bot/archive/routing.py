@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import log
+from typing import Protocol
 
 from bot.archive.directory import Directory, Named, Numbers
-from index.embedding.interface import Embedder
+from index.embedding.interface import Embedder, Floats
 from index.language.tokens import tokens_of
-from index.store.catalogue import Catalogue, Entry
+from index.store.catalogue import Entry
 
 _NEAR = 512  # passages by which reports are compared
 # On questions of 159 documents: which report is meant is told in four of ten, and nine in ten of these are right.
 _COSINE = 0.15  # between what fits and what doesn't
 _ALIKE = 0.3  # of fit: reports that fit so much less than the best may be meant as well
+_SAME = 0.1  # of reports on one place the newest of those that fit so alike is asked first
 _OFFERED = 1.0  # and those that fit so much less may be chosen where it is asked back
 _KEPT = 0.75  # and the one that was spoken of before is left only where another fits so much better
 _TRIED = 3  # reports that are asked one after another
 _REMEMBERED = 64  # messages
+
+
+class ReportSearch(Protocol):
+    """What tells reports by words and by vectors. The catalogue does from its files; where one machine ends, a server that
+    holds the same tables (PostgreSQL with pgvector, Qdrant) would stand here, and nothing else would change."""
+
+    def writing(self, words: Iterable[str]) -> Mapping[str, Set[int]]:
+        """For each word, a folded syllable or two neighbours, the numbers of the reports that write it."""
+        ...
+
+    def near(self, query: Floats, count: int) -> Mapping[int, float]:
+        """The reports that the nearest `count` passages are of, each with the cosine of its best."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +52,7 @@ class Route:
 class Router:
     """Chooses reports. What it remembers depends on the words alone."""
 
-    catalogue: Catalogue
+    search: ReportSearch
     directory: Directory
     embedder: Embedder
     _fits: dict[str, dict[int, float]] = field(default_factory=dict)
@@ -83,13 +98,13 @@ class Router:
         if last in pool and fits.get(last, 0.0) >= best - _KEPT:
             return Route(((last,),))
         alike = frozenset(n for n in pool if fits.get(n, 0.0) >= best - _ALIKE)
-        if len(alike) == 1 or len({self._place(n) for n in alike}) == 1:
-            return Route((self._newest(alike),))
+        places = {self.directory.entries[n].meta.place for n in alike}
+        if len(alike) == 1 or (len(places) == 1 and "" not in places):
+            newest = self._newest(frozenset(n for n in alike if fits.get(n, 0.0) >= best - _SAME))
+            others = sorted(alike - {*newest}, key=lambda n: -fits.get(n, 0.0))
+            return Route(((*newest, *others)[:_TRIED],))
         offered = [n for n in pool if fits.get(n, 0.0) >= best - _OFFERED]
         return Route(alike=tuple(sorted(offered, key=lambda n: -fits.get(n, 0.0))))
-
-    def _place(self, report: int) -> str:
-        return self.directory.entries[report].meta.place
 
     def _newest(self, reports: Numbers) -> tuple[int, ...]:
         def age(number: int) -> tuple[int, str, int]:
@@ -109,11 +124,11 @@ class Router:
     def _fit(self, text: str) -> dict[int, float]:
         keys = [key for key in tokens_of(text).keys if key.isalpha()]
         words = [*dict.fromkeys(f"{a} {b}" for a, b in pairwise(keys))] or keys
-        writing = self.catalogue.writing(words)
+        writing = self.search.writing(words)
         count = len(self.directory.entries)
         weights = {word: log(count / len(found)) for word, found in writing.items() if found}
         whole = sum(weights.values())
-        near = self.catalogue.near(self.embedder.queries([text])[0], _NEAR)
+        near = self.search.near(self.embedder.queries([text])[0], _NEAR)
         least, most = min(near.values(), default=0.0), max(near.values(), default=0.0)
         return {
             number: (
