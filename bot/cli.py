@@ -278,11 +278,18 @@ def facts(
 
 
 @_command()
-def chitieu(corpus: CorpusOption = None, index: IndexOption = None, config: ConfigOption = None) -> None:
+def chitieu(
+    number: Annotated[
+        str, typer.Argument(metavar="SỐ", help="Số của báo cáo, khi có nhiều (gõ `hoi muc` để xem).")
+    ] = "",
+    corpus: CorpusOption = None,
+    index: IndexOption = None,
+    config: ConfigOption = None,
+) -> None:
     """Các chỉ tiêu báo cáo đề ra cho thời gian tới, và kết quả chính so với kế hoạch."""
     from bot.rendering.overview import plans_text
 
-    print(plans_text(_library(config, corpus, index)))
+    print(plans_text(_library(config, corpus, index), number))
 
 
 @_command()

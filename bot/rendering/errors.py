@@ -32,6 +32,7 @@ from index.document.reader import UnreadableReport
 from index.embedding.model_source import ModelUnavailable
 from index.language.segmentation import SegmenterDiffers
 from index.language.wordlists import LexiconFault
+from index.overview.library import NoSuchReport
 from index.overview.sections import NoSuchSection
 from index.processes import ProcessDied
 from index.store.errors import CorpusEmpty, IndexDamaged, IndexForeign, IndexMissing, IndexOfAnotherCorpus
@@ -39,7 +40,7 @@ from index.store.errors import CorpusEmpty, IndexDamaged, IndexForeign, IndexMis
 FAULTS = (
     BotCannotRun, ConfigFault, CorpusEmpty, GoldFault, IndexDamaged, IndexForeign, IndexMissing,
     IndexOfAnotherCorpus, LexiconFault,
-    ModelUnavailable, NoSuchSection, OSError, ProcessDied, SegmenterDiffers, TooManyReports, TyperException, UnknownCommand, UnreadableReport, sqlite3.OperationalError,
+    ModelUnavailable, NoSuchReport, NoSuchSection, OSError, ProcessDied, SegmenterDiffers, TooManyReports, TyperException, UnknownCommand, UnreadableReport, sqlite3.OperationalError,
 )  # fmt: skip
 _UNREADABLE = {
     "not_utf8": "không phải văn bản UTF-8, UTF-16 hay Windows-1258; xin lưu lại tệp với bảng mã UTF-8",
@@ -137,6 +138,8 @@ def error_sentence(error: Exception) -> str:
                 f"Chỉ mục ở {error.folder} được dựng từ {error.built_from}, không phải từ {error.corpus}, nên không dựng lại;"
                 f" xin dùng --index khác, hoặc chạy `hoi index` với cả --corpus và --index nếu muốn thay báo cáo của chỉ mục này"
             )
+        case NoSuchReport():
+            text = f"Không có báo cáo số {error.number}; xin gõ `hoi muc` để xem các báo cáo"
         case TooManyReports():
             text = (
                 f"{error.corpus} có từ {error.limit} báo cáo trở lên, mỗi báo cáo một chỉ mục riêng; lệnh này làm với ít hơn:"

@@ -9,13 +9,15 @@ from bot.rendering.figures import meaning, place
 from bot.rendering.markup import HTML, PLAIN, UNFOLDED, Markup, split_messages
 from index.document.report import Paragraph
 from index.evidence.quotes import Quote
-from index.overview.library import Library
+from index.overview.library import Library, NoSuchReport
 from index.overview.sections import NoSuchSection, Section, found, path_to
 from index.overview.sources import ReportSource
 from index.overview.targets import Outcome, Plans, Target, outcomes_of
 
 _DRAWN = 'Để xem biểu đồ, xin gõ trên Telegram: /bieudo {subject}; trong cửa sổ lệnh: hoi bieudo "{subject}".'
 NO_TARGETS = "Báo cáo này không có mục chỉ tiêu nào nêu con số."
+_AT_ONCE = 20  # reports that are shown one after another
+_CHOOSE = "Có {count} báo cáo; xin gõ kèm số của báo cáo cần xem, ví dụ: hoi chitieu 1."
 _SHORT, _MET = "Chưa đạt kế hoạch", "Đạt hoặc vượt kế hoạch"
 NO_RESULTS = "Báo cáo này không nêu kết quả nào cùng với tỷ lệ so với kế hoạch."
 
@@ -122,11 +124,17 @@ def quote_message(quote: Quote) -> str:
     return "\n".join([first, *(["…"] if rest else []), HTML.escape(place(quote.source))])
 
 
-def plans_text(library: Library) -> str:
-    """Targets and main results of every report, for the terminal."""
+def plans_text(library: Library, number: str = "") -> str:
+    """Targets and main results of the report of a number, or with "" of every one, for the terminal; of very many reports
+    their names. Raises NoSuchReport.
+    """
+    if not number and len(library.names) > _AT_ONCE:
+        return _joined([_numbered(library), [_CHOOSE.format(count=len(library.names))]])
+    if number and not (number.isdecimal() and 1 <= int(number) <= len(library.names)):
+        raise NoSuchReport(number)
     return _joined(
         lines
-        for plans in library.plans
+        for plans in ([library.plans[int(number) - 1]] if number else library.plans)
         for lines in (target_lines(plans, PLAIN), [""], result_lines(plans, PLAIN), [""])
     )
 
@@ -137,11 +145,13 @@ def sources_text(library: Library) -> str:
 
 
 def outline_text(library: Library, number: str) -> str:
-    """The section at `number` ("1.2"), or with "" all headings, for the terminal.
+    """The section at `number` ("1.2"), or with "" all headings, of very many reports their names, for the terminal.
 
     Of several reports the first number is that of the report. Raises NoSuchSection.
     """
     several = len(library.names) > 1
+    if not number and len(library.names) > _AT_ONCE:
+        return _joined([_numbered(library)])
     if not number:
         return _joined(
             lines
@@ -159,6 +169,10 @@ def outline_text(library: Library, number: str) -> str:
     whole = library.outlines[report - 1]
     shown = section_lines(library.names[report - 1], path_to(whole, path[:-1]), section, PLAIN)
     return _joined([shown, outline_lines(section, PLAIN, (report,) * several)])
+
+
+def _numbered(library: Library) -> list[str]:
+    return [f"{number}  {name}" for number, name in enumerate(library.names, 1)]
 
 
 def view_lines(answer: ViewAnswer, markup: Markup) -> Iterator[str]:

@@ -14,6 +14,7 @@ from bot.rendering.markup import well_formed
 from bot.rendering.overview import outline_text, plans_text, sources_text
 from bot.rendering.terminal import CHAT_HELP, CHAT_PROMPT, chat_welcome
 from bot.terminal.chart import drawn_in_words
+from index.overview.library import NoSuchReport
 from index.overview.sections import NoSuchSection
 
 _REMEMBERED = 4  # questions
@@ -48,12 +49,10 @@ def commanded(typed: str, answerer: Answers) -> str | None:
     name, _, words = typed.partition(" ")
     words = words.strip()
     match name.lower():
-        case "/chitieu":
-            return plans_text(answerer.library)
-        case "/muc":
+        case "/chitieu" | "/muc":
             try:
-                return outline_text(answerer.library, words)
-            except NoSuchSection as error:
+                return (plans_text if name.lower() == "/chitieu" else outline_text)(answerer.library, words)
+            except (NoSuchReport, NoSuchSection) as error:
                 return error_sentence(error)
         case "/nguon":
             return sources_text(answerer.library)

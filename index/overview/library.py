@@ -19,6 +19,14 @@ _AT_HAND = 8  # reports of an archive that stay open
 Of = TypeVar("Of", Plans, Section, Report)
 
 
+class NoSuchReport(ValueError):
+    """No report has this number."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(f"no report {number!r}")
+        self.number = number
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
     """One entry per report in each of `reports`, `names`, `plans`, `outlines` and `sources`; `stamp` changes with the reports."""

@@ -13,9 +13,10 @@ from bot.archive.archive import Archive
 from bot.permalinks.links import payload_of
 from bot.rendering.answer import answer_messages, answer_text, messages_over_buttons
 from bot.rendering.json import answer_data
+from bot.rendering.overview import outline_text, plans_text
 from bot.service import Opened, Places, current_manifest, open_library, open_with
 from index.embedding.interface import Embedder
-from index.overview.library import whole_passage
+from index.overview.library import NoSuchReport, whole_passage
 from index.store.catalogue import volume
 from tests.bot.archive.conftest import BUDGET, COMMUNES, HERD
 from tests.bot.conftest import unheard
@@ -147,6 +148,19 @@ def test_what_is_to_be_looked_through_is_opened_when_somebody_looks(opened_archi
     assert whole.text.startswith("Thu ngân sách xã năm 2023")
     with pytest.raises(IndexError):
         library.plans[30]
+
+
+def test_very_many_reports_are_listed_by_name_and_looked_through_by_number(opened_archive: Opened) -> None:
+    library = opened_archive.library
+    at = library.names.index(of(5)[1]) + 1
+    for listed in (outline_text(library, ""), plans_text(library)):
+        assert f"{at}  {of(5)[1]}" in listed
+        assert "Kinh tế" not in listed
+    assert f"{at}.1  I. Kinh tế" in outline_text(library, f"{at}")
+    assert of(5)[1] in plans_text(library, f"{at}")
+    for number in ("31", "0", "x"):
+        with pytest.raises(NoSuchReport):
+            plans_text(library, number)
 
 
 def test_the_archive_is_current_and_its_library_opens_without_a_model(
