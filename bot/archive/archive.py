@@ -23,6 +23,7 @@ from bot.archive.directory import Directory, Named
 from bot.archive.routing import Route, Router
 from bot.archive.volumes import Volumes
 from bot.dialogue.small_talk import small_talk
+from bot.dialogue.views import view_asked
 from bot.permalinks.links import LinkTrouble, read_payload, report_named
 from bot.verification.draft import DraftCheck
 from index.document.cleaning import clean_message
@@ -124,20 +125,26 @@ class Archive:
     @cached_property
     def _first(self) -> int:
         """The newest report."""
-        return max(self._directory.entries.values(), key=lambda e: (e.meta.year or 0, e.meta.date, e.number)).number
+        return self._newest(1)[0]
+
+    def _newest(self, count: int) -> tuple[int, ...]:
+        return self._router.newest(frozenset(self._directory.entries), count)
 
     def _named(self, before: Sequence[str]) -> list[Named]:
         return [self._directory.named(clean_message(one)) for one in before[-_REMEMBERED:] if len(one) <= LONGEST]
 
     def _beside(self, asked: Named, named: Named) -> Named:
         """What was asked before, of another report: its own names give way."""
-        return self._directory.named(f"{asked.bare}, {named.text}")
+        return self._directory.named(f"{asked.bare.rstrip('?!. ')}, {named.text}")
 
     def _asked(self, named: Named, earlier: Sequence[Named]) -> Answer:
         route = self._router.route(named, earlier)
         if route.alike:
-            labels = tuple(self._directory.label(n) for n in route.alike[:_OFFERED])
-            return WhichReport(reports=labels, others=len(route.alike) - len(labels), asked=named.bare)
+            return self._which(named, route.alike)
+        if not route.each and view_asked(named.bare) is not None:
+            return self._which(named, self._newest(_OFFERED))
+        if not route.each:
+            return self._volumes.of(self._first).ask(named.text)
         if len(route.each) == 1:
             return self._first_stated(named, earlier, route.each[0])
         parts: list[OneAnswer] = []
@@ -148,6 +155,10 @@ class Archive:
                 for part in (answer.parts if isinstance(answer, Compound) else (answer,))
             ]
         return Compound(tuple(parts))
+
+    def _which(self, named: Named, reports: Sequence[int]) -> WhichReport:
+        labels = tuple(self._directory.label(n) for n in reports[:_OFFERED])
+        return WhichReport(reports=labels, others=len(reports) - len(labels), asked=named.bare)
 
     def _first_stated(self, named: Named, earlier: Sequence[Named], reports: Sequence[int]) -> Answer:
         """The answer of the first of the reports that states something; else that of the first."""
@@ -175,4 +186,4 @@ class Archive:
     def _likely(self, named: Named) -> Sequence[int]:
         """Reports for what has no room for the question which is meant."""
         route = self._router.route(named, ())
-        return route.alike or route.each[0]
+        return route.alike or next(iter(route.each), (self._first,))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from index.language.words import fold, syllables
 from index.store.catalogue import Entry
 
 Numbers = frozenset[int]  # of reports
+_SHORTEST = 4  # syllables of a name that says which report is meant and nothing else: "Cà Mau" is a place
+_LEFT_OVER = re.compile(r"[\s,;:(–-]+([?!.]*)$")  # where a name stood at the end
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,8 @@ class Named:
         for spot in spots:
             left.append(self.text[at : spot.start])
             at = spot.stop
-        return " ".join(" ".join((*left, self.text[at:])).split()).strip(" ,;:-–()")
+        told = " ".join(" ".join((*left, self.text[at:])).split())
+        return _LEFT_OVER.sub(r"\1", told).strip(" ,;:-–()") if left else self.text
 
 
 class Directory:
@@ -75,8 +79,8 @@ class Directory:
         self._called = Counter(entry.name for entry in entries)
         names, places = defaultdict[Keys, set[int]](set), defaultdict[Keys, set[int]](set)
         for entry in entries:
-            names[_keys(entry.name)].add(entry.number)
-            names[_keys(self.label(entry.number))].add(entry.number)
+            for name in {_keys(entry.name), _keys(self.label(entry.number))}:
+                (names if len(name) >= _SHORTEST else places)[name].add(entry.number)
             for written in _written(entry.meta.place) if entry.meta.place else _in_title(entry.meta.title):
                 places[written].add(entry.number)
         self._names = PhraseTable({keys: frozenset(held) for keys, held in names.items() if keys})

@@ -41,7 +41,7 @@ class ReportSearch(Protocol):
 class Route:
     """`each`: for each place that a message names the reports to ask, one after another until one states something.
 
-    Where nothing tells which of several is meant, these are `alike`, best first.
+    Where nothing tells which of several is meant, these are `alike`, best first. Neither where no report writes a word of it.
     """
 
     each: tuple[tuple[int, ...], ...] = ()
@@ -60,10 +60,10 @@ class Router:
     def route(self, named: Named, before: Sequence[Named]) -> Route:
         """The reports for a message that follows on those `before` it."""
         if named.whole:
-            return Route((self._newest(named.whole),))
+            return Route((self.newest(named.whole),))
         places, years = named.places, named.years
         if len(places) > 1:
-            return Route(tuple(self._newest(self._of_years(of_one, years)) for of_one in places))
+            return Route(tuple(self.newest(self._of_years(of_one, years)) for of_one in places))
         spoken = self._spoken(before)
         if not places and spoken is not None and (spoken.whole or spoken.places):
             places, years = (spoken.whole or spoken.places[0],), years or spoken.years
@@ -94,27 +94,33 @@ class Router:
         if len(pool) == 1:
             return Route((tuple(pool),))
         fits = self.fits(named.bare)
+        if not fits:
+            return Route()
         best = max(fits.get(n, 0.0) for n in pool)
         if last in pool and fits.get(last, 0.0) >= best - _KEPT:
             return Route(((last,),))
         alike = frozenset(n for n in pool if fits.get(n, 0.0) >= best - _ALIKE)
         places = {self.directory.entries[n].meta.place for n in alike}
         if len(alike) == 1 or (len(places) == 1 and "" not in places):
-            newest = self._newest(frozenset(n for n in alike if fits.get(n, 0.0) >= best - _SAME))
+            newest = self.newest(frozenset(n for n in alike if fits.get(n, 0.0) >= best - _SAME))
             others = sorted(alike - {*newest}, key=lambda n: -fits.get(n, 0.0))
             return Route(((*newest, *others)[:_TRIED],))
         offered = [n for n in pool if fits.get(n, 0.0) >= best - _OFFERED]
         return Route(alike=tuple(sorted(offered, key=lambda n: -fits.get(n, 0.0))))
 
-    def _newest(self, reports: Numbers) -> tuple[int, ...]:
+    def newest(self, reports: Numbers, count: int = _TRIED) -> tuple[int, ...]:
+        """The newest of some reports."""
+
         def age(number: int) -> tuple[int, str, int]:
             entry: Entry = self.directory.entries[number]
             return entry.meta.year or 0, entry.meta.date, number
 
-        return tuple(sorted(reports, key=age, reverse=True)[:_TRIED])
+        return tuple(sorted(reports, key=age, reverse=True)[:count])
 
     def fits(self, text: str) -> dict[int, float]:
-        """How well each report fits a message: its share of the rarer words, and how near its best passage comes."""
+        """How well each report fits a message: its share of the rarer words, and how near its best passage comes; empty for a
+        message of which no report writes a word.
+        """
         if text not in self._fits:
             if len(self._fits) >= _REMEMBERED:
                 self._fits.clear()
@@ -126,6 +132,8 @@ class Router:
         words = [*dict.fromkeys(f"{a} {b}" for a, b in pairwise(keys))] or keys
         writing = self.search.writing(words)
         count = len(self.directory.entries)
+        if not any(writing.values()) and not any(self.search.writing(keys).values()):
+            return {}
         weights = {word: log(count / len(found)) for word, found in writing.items() if found}
         whole = sum(weights.values())
         near = self.search.near(self.embedder.queries([text])[0], _NEAR)

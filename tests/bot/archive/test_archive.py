@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.answering.answer import Answer, Compound, Courtesy, FigureAnswer, Refusal, WhichReport, figures_of
+from bot.answering.answer import Answer, Compound, Courtesy, FigureAnswer, Refusal, ViewAnswer, WhichReport, figures_of
 from bot.answering.questions import asking_of
 from bot.archive.archive import Archive
 from bot.permalinks.links import payload_of
@@ -105,6 +105,18 @@ def test_small_talk_names_the_archive_and_no_figure(archive: Archive) -> None:
 def test_examples_name_the_place_and_are_answered(archive: Archive) -> None:
     for example in archive.examples:
         assert figures_of(archive.ask(example))
+
+
+def test_a_message_of_which_no_report_writes_a_word_asks_for_no_report(archive: Archive) -> None:
+    assert isinstance(archive.ask("asdfgh qwerty"), Refusal)
+
+
+def test_a_list_that_is_asked_for_is_that_of_the_report_that_is_chosen(archive: Archive) -> None:
+    asked = archive.ask("mục lục")
+    assert isinstance(asked, WhichReport)
+    shown = archive.ask(asking_of(asked.asked, of(4)[1]))
+    assert isinstance(shown, ViewAnswer)
+    assert archive.library.names[shown.report or 0] == of(4)[1]
 
 
 @pytest.mark.parametrize("before", [(), ("tổng đàn trâu?",)])

@@ -23,8 +23,9 @@ DIRECTORY = Directory(
         entry(3, "quận 3"),
         entry(4, "huyện Hà Quảng", 2022),
         entry(5, "", title="Nghị quyết về dự toán ngân sách tỉnh Tiền Giang"),
-        entry(6, "xã Yên Sơn", title="Báo cáo tháng"),
-        entry(7, "xã Yên Sơn", title="Báo cáo tháng"),
+        entry(6, "xã Yên Sơn", title="Báo cáo tháng Một"),
+        entry(7, "xã Yên Sơn", title="Báo cáo tháng Một"),
+        entry(8, "", title="Cà Mau"),
     ]
 )
 
@@ -43,6 +44,7 @@ DIRECTORY = Directory(
         ("hộ nghèo huyện Hà Quảng, tỉnh Cao Bằng", [{0, 4}]),
         ("hộ nghèo của huyện Hà Quảng và thành phố Cao Bằng", [{0, 4}, {2}]),
         ("dự toán Tiền Giang", [{5}]),
+        ("dự toán Tiền Giang và Cà Mau", [{5}, {8}]),
         ("dân số huyện Bảo Lạc", []),
     ],
 )
@@ -54,14 +56,14 @@ def test_a_whole_name_names_one_report_and_its_year_is_no_year_asked_for() -> No
     named = DIRECTORY.named("Tổng đàn trâu năm 2021, Báo cáo năm 2022, huyện Hà Quảng?")
     assert named.whole == {4}
     assert named.years == (2021,)
-    assert named.about(4) == "Tổng đàn trâu năm 2021, ?"
-    assert named.bare == "Tổng đàn trâu năm 2021, ?"
+    assert named.about(4) == "Tổng đàn trâu năm 2021?"
+    assert named.bare == "Tổng đàn trâu năm 2021?"
 
 
 def test_reports_of_one_name_are_told_apart_by_their_files() -> None:
-    assert DIRECTORY.label(6) == "Báo cáo tháng (r6)"
-    assert DIRECTORY.named("hộ nghèo, Báo cáo tháng (r7)").whole == {7}
-    assert DIRECTORY.named("hộ nghèo, Báo cáo tháng").whole == {6, 7}
+    assert DIRECTORY.label(6) == "Báo cáo tháng Một (r6)"
+    assert DIRECTORY.named("hộ nghèo, Báo cáo tháng Một (r7)").whole == {7}
+    assert DIRECTORY.named("hộ nghèo, Báo cáo tháng Một").whole == {6, 7}
 
 
 def test_a_report_is_asked_without_the_places_of_others() -> None:
