@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
+from functools import lru_cache
 
 from bot.ranking.asked import Asked
 from bot.ranking.candidate import Ranked, same_fact
@@ -19,7 +20,7 @@ from index.document.passages import Passage
 from index.document.tables.lines import UNDER, RowLine
 from index.evidence.zones import Evidence
 from index.figures.figure import Figure
-from index.language.phrase_table import stands_in
+from index.language.phrase_table import Keys, stands_in
 from index.language.tokens import tokens_of
 from index.language.words import fold
 
@@ -28,6 +29,7 @@ _ADDS_UP = re.compile(
     r"(?i)(?<!\W)\W*+(?:tổng(?: số| cộng|)|cộng|chỉ số chung|chung|cả nước|toàn (?:quốc|tỉnh|huyện|ngành))\W*"
 )
 _MEASURED = frozenset({"percent", "money", "mass", "area", "volume", "length", "yield"})  # they exclude each other
+_KEPT = 1 << 13  # labels whose words are remembered
 _LONG = 3  # words of a label that says as much as any
 _IN_TITLE = 0.5  # what a word counts that only the title says
 _ALL = 0.8  # share of the question that a label says which is what it asks for; a plan or a ratio is told by role
@@ -55,16 +57,28 @@ def cell_features(asked: Asked, figure: Figure, passage: Passage, line: RowLine)
 
 def label_whole(asked: Asked, label: str) -> float:
     """Whether a question says a figure's whole label in its very words, the more the longer that is."""
-    words = tokens_of(label).keys
+    words = _keys_of(label)
     return _whole(label, float(stands_in(words, asked.keys))) if words else 0.0
 
 
 def label_is(asked: Asked, label: str) -> bool:
     """Whether a figure's label is what is asked for, no more and no less, but for words that any label may have."""
-    core = tuple(key for key in tokens_of(label).keys if key not in _OF_ANY)
+    core = _telling(_keys_of(label))
+    if not core or not stands_in(core, _telling(asked.keys)):
+        return False
     words = [term for term in asked.terms if len(term.keys) == 1 and term.keys[0] not in _OF_ANY]
-    said = tuple(key for key in asked.keys if key not in _OF_ANY)
-    return bool(core) and stands_in(core, said) and share_met(label, words, asked.accented) >= _ALL
+    return share_met(label, words, asked.accented) >= _ALL
+
+
+@lru_cache(_KEPT)
+def _keys_of(label: str) -> Keys:
+    return tokens_of(label).keys
+
+
+@lru_cache(_KEPT)
+def _telling(keys: Keys) -> Keys:
+    """The words that tell a label from others."""
+    return tuple(key for key in keys if key not in _OF_ANY)
 
 
 def _whole(label: str, share: float) -> float:

@@ -21,6 +21,7 @@ FLAT_BELOW = 100_000  # vectors: 150 MB of e5-small's, looked through in 15 ms
 _CELLS, _PROBED = 0.5, 24  # cells as a part of the root of how many there are; of them looked through for a question
 _TRAINED_ON = 64  # vectors a cell
 _SEED, _CHECKED, _AMONG = 13, 200, 20  # of `recall`: questions, and their nearest
+_ROUNDING = 1e-6
 Ids = NDArray[np.int64]
 
 
@@ -76,10 +77,14 @@ def search(index: faiss.Index, query: Floats, count: int) -> tuple[Floats, Ids]:
 
 
 def recall(index: faiss.Index, vectors: Floats, ids: Ids) -> float:
-    """Of the nearest twenty of some of the vectors, as they really are, the share that the index finds."""
+    """Of the nearest twenty of some of the vectors, as they really are, the share that the index finds; of several that are
+    equally near any will do.
+    """
     chosen = np.random.default_rng(_SEED).permutation(len(vectors))[:_CHECKED]
+    among, row = min(_AMONG, len(vectors)), {int(own): i for i, own in enumerate(ids)}
     found = 0
     for asked in vectors[chosen]:
-        really = ids[np.argpartition(-(vectors @ asked), min(_AMONG, len(vectors) - 1))[:_AMONG]]
-        found += len(set(really.tolist()) & set(search(index, asked, _AMONG)[1].tolist()))
-    return found / (len(chosen) * min(_AMONG, len(vectors))) if len(chosen) else 1.0
+        products = vectors @ asked
+        least = np.partition(products, -among)[-among] - _ROUNDING
+        found += sum(products[row[int(own)]] >= least for own in search(index, asked, among)[1])
+    return found / (len(chosen) * among) if len(chosen) else 1.0
