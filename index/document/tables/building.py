@@ -157,7 +157,7 @@ def _layout(grid: Grid, stretch: Stretch) -> _Layout:
             c
             for c in range(grid.width)
             if any(heads_units(s.text) for r in range(stretch.top, stretch.bottom) if (s := grid.at.get((r, c))))
-            and not (head[c] == _UNIT_OR_OFFICE and texts[c] > units[c])
+            and not (head[c].endswith(_UNIT_OR_OFFICE) and texts[c] > units[c])
         ),
         -1,
     )

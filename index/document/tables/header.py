@@ -151,6 +151,7 @@ def _top(grid: Grid, above: int, bottom: int) -> int:
             only = spots[0]
             wide = only.columns >= max(2, grid.width - 1) or only.column <= 1
             stacked = only.column > 1 and top - 1 > above and len(grid.row(top - 2)) > 1 and not wide
+            stacked = stacked or _goes_on(only, grid.row(top - 2) if top - 1 > above else [])
             if not stacked and (units_of(only.text) or wide or only.text.lstrip().startswith("(")):
                 break
         elif _is_text(spots) and top < bottom and all(s.column < 2 and s.rows == s.columns == 1 for s in spots):
@@ -159,6 +160,11 @@ def _top(grid: Grid, above: int, bottom: int) -> int:
     while top < bottom and not grid.row(top):
         top += 1
     return top
+
+
+def _goes_on(only: Spot, over: list[Spot]) -> bool:
+    """Whether a lone cell is the rest of the heading right above it, cut into lines: "Tên đường," over "đoạn đường"."""
+    return only.text[:1].islower() and len(over) > 1 and any(spot.column == only.column for spot in over)
 
 
 def _is_text(spots: list[Spot]) -> bool:

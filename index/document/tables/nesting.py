@@ -52,7 +52,11 @@ def parents_of(lines: Sequence[Line]) -> list[tuple[tuple[At, ...], ...]]:
 
 
 def _closed(line: Line, above: Line, below: Line | None) -> bool:
-    """Whether a row stands level with one that has had rows beneath it, which were set in."""
+    """Whether a row stands level with one that has had rows beneath it, which were set in, or comes after the rows that an
+    "of which" had beneath it, which were set in or had bullets."""
+    if below is not None and _OPENS.match(above.words) and not above.stated:
+        bullets = [(_rank(one) or (0, 0))[0] == 9 for one in (below, line)]
+        return bullets == [True, False] or (bullets == [False, False] and below.indent > line.indent + _LEVEL)
     level = abs(line.indent - above.indent) <= _LEVEL
     return below is not None and level and below.indent > above.indent + _LEVEL and _rank(line) == _rank(above)
 

@@ -190,6 +190,42 @@ def test_a_column_of_offices_is_no_column_of_units() -> None:
     assert headers(table) == ["Đàn trâu (con) Kế hoạch", "Đàn trâu (con) Thực hiện"]
 
 
+def test_offices_are_no_units_either_where_their_heading_is_cut_into_lines() -> None:
+    table = only(
+        grid(
+            "Cơ quan, | Hồ sơ | Hồ sơ",
+            "đơn vị | đúng hạn | quá hạn",
+            "Sở Nội vụ | 205 | 16",
+            "Sở Tư pháp | 310 | 32",
+        )
+    )
+    assert said(table) == {"Sở Nội vụ": ["205", "16"], "Sở Tư pháp": ["310", "32"]}
+
+
+def test_the_rest_of_a_heading_that_stands_alone_in_its_line_belongs_to_the_header() -> None:
+    table = only(
+        grid(
+            "BẢNG GIÁ ĐẤT |  | ",
+            "STT | Tên đường, | VT1 | VT2",
+            " | đoạn đường |  | ",
+            "1 | Đường Tô Hiệu | 1.600 | 1.565",
+            "2 | Đường Lê Lợi | 2.155 | 1.839",
+        )
+    )
+    assert headers(table) == ["VT1", "VT2"]
+
+
+def test_what_an_of_which_has_beneath_it_ends_where_the_bullets_or_the_indent_do() -> None:
+    bulleted = grid(
+        "Chỉ tiêu | Năm 2023", "Gạo | 40", "Trong đó: | ", "- Trung ương | 10", "- Địa phương | 30", "Cà phê | 50"
+    )
+    indented = grid(
+        "Chỉ tiêu | Năm 2023", "Gạo | 40", "  Trong đó: | ", "  Trung ương | 10", "  Địa phương | 30", "Cà phê | 50"
+    )
+    for drawn in (bulleted, indented):
+        assert [" > " in path for path in said(only(drawn))] == [False, True, True, False]
+
+
 def test_a_ruled_table_goes_on_whose_last_column_is_empty_on_the_next_page() -> None:
     first = grid("STT | Tiêu chí | Điểm | Ghi chú", "1 | Cải cách thể chế | 9 | ", "2 | Rà soát văn bản và | 3 | ")
     rest = grid(" | xử lý kết quả rà soát |  | ", "3 | Cải cách tài chính công | 7 | ")
