@@ -191,7 +191,8 @@ class _Speller:
         """Of several words that a chat spelling may stand for, the one that its neighbours go with; else the first."""
         if len(readings) == 1:
             return readings[0]
-        usual = readings if before or readings[0] != "không" else readings[1:]  # no question begins with "không"
+        begins = not before or after[:1].isdigit()  # no question begins with "không", nor is a number or a year denied
+        usual = readings[1:] if begins and readings[0] == "không" else readings
         scored = [(self._fits(r.split(), before, after) - 0.5 * i, -i, r) for i, r in enumerate(usual)]
         return max(scored)[2]
 

@@ -28,6 +28,7 @@ def read(answerer: Answerer, typed: str) -> str:
         ("giải quyết việc làm cho bn ng", "giải quyết việc làm cho bao nhiêu người"),
         ("tp có đạt chuẩn ko", "thành phố có đạt chuẩn không"),
         ("so vs cùng kỳ", "so với cùng kỳ"),
+        ("tổng đàn trâu kh 2023", "tổng đàn trâu kế hoạch 2023"),
         ("tổgn đàn trâu", "tổng đàn trâu"),
         ("giải phóng mặt bằg koảng mấy tỷ", "giải phóng mặt bằng khoảng mấy tỷ"),
         ("luot nguoi di khm benh", "luot nguoi di kham benh"),
