@@ -11,7 +11,7 @@ from typing import Literal
 from bot.ranking.asked import Asked
 from bot.understanding.answer_type import AnswerType
 from index.evidence.zones import Evidence
-from index.figures.figure import CHANGES, PLANNED, Figure, Move
+from index.figures.figure import CHANGES, PLANNED, RATIOS, Figure, Move
 from index.figures.movement import names_a_rise, same_basis
 from index.figures.periods import told_of
 from index.language.antonyms import Sides, other_side
@@ -105,7 +105,7 @@ def _other_kind(answer_type: AnswerType, figure: Figure) -> bool:
     """Things are asked for that are counted and the figure is a share of them, or a share and the figure is no share."""
     if "percent" in answer_type.measures | answer_type.implied or "share" in answer_type.roles:
         return "percent" in answer_type.measures and figure.kind not in _MAY_BE_SHARES
-    return answer_type.counts and figure.kind in _SHARES
+    return answer_type.counts and figure.kind in _SHARES and not (answer_type.basis and figure.role in RATIOS)
 
 
 def _other_basis(answer_type: AnswerType, evidence: Evidence) -> bool:

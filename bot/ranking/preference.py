@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from bot.ranking.agreement import of_its_time
 from bot.ranking.candidate import Candidate
+from bot.ranking.cells import IS_CELL
 from bot.understanding.answer_type import AnswerType
 from index.figures.figure import PLANNED, RATIOS
 from index.figures.relations import same_sentence
@@ -26,7 +27,6 @@ _ALL_NEAR = 0.95  # share of the question's weight from which a figure says all 
 _LESS = 0.05  # share of the question's weight that may be missing around the result, and not around the plan
 _TOGETHER = 3.0  # what it counts that a result keeps the words of the question together: "hộ nghèo", not "hộ cận nghèo"
 _IS_IT = "label:is"
-_IS_CELL = "cell:unmet"  # what only cells of tables have
 _ASKS_PLAN = frozenset({"plan", "planned", "target", "basis"})
 _OTHER_TIME = frozenset({"other_year", "other_period"})
 _NO_RESULTS = PLANNED | RATIOS | {"change"}
@@ -176,7 +176,7 @@ def _own_time_first(ordered: list[Candidate], asked: AnswerType) -> list[Candida
 def _told_alike(other: Candidate, best: Candidate) -> bool:
     """Whether `other` is the same thing of another time: of one name, unit and role, and nothing contradicts it."""
     one, two = other.figure, best.figure
-    close = _CLOSE_IN_A_ROW if _IS_CELL in other.features and _IS_CELL in best.features else _CLOSE
+    close = _CLOSE_IN_A_ROW if IS_CELL in other.features and IS_CELL in best.features else _CLOSE
     return (
         other.conflict is None
         and _name(other) == _name(best)

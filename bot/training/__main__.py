@@ -3,10 +3,12 @@
     python -m bot.training embedding --questions QUESTIONS.jsonl REPORTS --work FOLDER [--epochs 1] [--write]
     python -m bot.training choosing --questions QUESTIONS.jsonl REPORTS [--own QUESTIONS.jsonl REPORTS] --work ANOTHER
                                     [--epochs 2] [--write]
+    python -m bot.training cells --work A_THIRD [--tables 100] [--write]
 
 First the embedding, from what the one that is shipped brings; with the new one shipped, in another working folder, the
 choosing: the weights of the features and the reader on the documents that are not held back, then, on those held back, how much the
-reader counts, and the trust. Questions on the reports that the program comes with (`--own`) count more than others. Each goes on from its last checkpoint. `--write` puts what was learned among the data of the
+reader counts, and the trust; last, with all that shipped, how much the words of a cell's row and column count, from tables
+that it draws itself. Questions on the reports that the program comes with (`--own`) count more than others. Each goes on from its last checkpoint. `--write` puts what was learned among the data of the
 program, with a card that says what it was learned from.
 """
 
@@ -22,40 +24,48 @@ from pathlib import Path
 import torch
 from safetensors.numpy import save_file
 from tokenizers import Tokenizer
+from tqdm import tqdm
 
 import index
 from bot.config import Config
-from bot.ranking.reading import read_features
-from bot.ranking.scoring import READ_FIGURE, trust, trust_features
-from bot.reader.reader import Reader
+from bot.ranking.scoring import READ_FIGURE, load_weights, trust, trust_features
 from bot.reader.weights import save_learned
 from bot.service import base_model, open_whole_model, places_of, trained_reader
-from bot.training import embedding, reading
-from bot.training.cases import Case, Document, documents_of, without_reader
+from bot.training import cells, embedding, reading
+from bot.training.cases import Case, Document, documents_of, with_reading, without_reader
 from bot.training.choosing import fit_features, fit_reading, fit_trust, ranked
+from bot.training.tables import making
 from index.embedding import adapter, e5_folder, e5_wheel
+from index.embedding.interface import Embedder
 from index.embedding.model_source import packed_file
 
 DATA = Path(__file__).parents[1] / "data"
 _FOLDS = 5  # of the documents held back, for the reliability of the trust
 _BINS = 10
 _OWN = 12  # times that a question on one of the program's own reports counts: few, of the kind that is asked most
+_TABLES, _SEED = 100, 7  # workbooks that are drawn
 _THRESHOLD = 0.5  # a wrong figure costs more than a miss: shown is what is sooner right than wrong
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m bot.training", description=__doc__)
-    parser.add_argument("what", choices=["embedding", "choosing"])
-    parser.add_argument("--questions", nargs=2, type=Path, action="append", required=True)
+    parser.add_argument("what", choices=["embedding", "choosing", "cells"])
+    parser.add_argument("--questions", nargs=2, type=Path, action="append", default=[])
     parser.add_argument("--own", nargs=2, type=Path, action="append", default=[])
     parser.add_argument("--work", type=Path, required=True, help="what was done is kept here, and not done again")
     parser.add_argument("--config", type=Path, default=Path("config.toml"), help="names the embedding model")
     parser.add_argument("--epochs", type=float)
+    parser.add_argument("--tables", type=int, default=_TABLES, help="how many workbooks are drawn for the cells")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args(arguments)
+    if options.what != "cells" and not options.questions:
+        parser.error("the following arguments are required: --questions")
     torch.set_num_threads(1)  # a step's parts are reckoned side by side
     options.work.mkdir(parents=True, exist_ok=True)
     embedder = open_whole_model(places_of(Config.load(options.config)))
+    if options.what == "cells":
+        _show(options.what, _learn_cells(options.tables, embedder, options.work, options.write), options.write)
+        return
 
     def asked(pairs: Sequence[tuple[Path, Path]]) -> list[Document]:
         return [d for pair in pairs for d in documents_of(*pair, options.work, embedder, without_reader())]
@@ -69,11 +79,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "documents": len(documents) + len(own),
         "documents held back": sum(d.held_back for d in documents),
         "questions": sum(len(d.cases) for d in documents + own),
-        "day": time.strftime("%Y-%m-%d"),
     }
-    print(json.dumps({**counts, **card}, ensure_ascii=False, indent=1))
-    if options.write:
-        _write(DATA / f"card-{options.what}.json", {**counts, **card})
+    _show(options.what, {**counts, **card}, options.write)
+
+
+def _show(what: str, card: Mapping[str, object], write: bool) -> None:
+    """Print the card of what was learned, and with `write` put it among the program's data."""
+    dated = {"day": time.strftime("%Y-%m-%d"), **card}
+    print(json.dumps(dated, ensure_ascii=False, indent=1))
+    if write:
+        _write(DATA / f"card-{what}.json", dated)
 
 
 def _learn_embedding(
@@ -103,29 +118,51 @@ def _learn_choosing(
     The trust is learned as if nothing had been learned from `own` before.
     """
     kept, held_back = [d for d in documents if not d.held_back], [d for d in documents if d.held_back]
-    features = fit_features([*_cases(kept), *_cases(own) * _OWN]).mapping()
+    of_cells = cells.cell_weights(load_weights().figure)  # learned apart, from tables: texts would tell nothing of them
+    features = {**fit_features([*_cases(kept), *_cases(own) * _OWN], of_cells).mapping(), **of_cells}
     plan = reading.Plan() if epochs is None else reading.Plan(epochs=epochs)
     reader_file = work / "reader.safetensors"
     examples = _train_reader(_ranked(kept, features), plan, work, reader_file)
     reader = trained_reader(None, reader_file)
     by_features = _ranked(held_back, features)
-    read = _with_reading(by_features, reader)
+    read = with_reading(by_features, reader)
     count = fit_reading(_cases(read))
     settled = _ranked(read, {**features, READ_FIGURE: count})
-    strange = fit_features(_cases(kept)).mapping()
-    own_settled = _ranked(_with_reading(_ranked(own, strange), reader), {**strange, READ_FIGURE: count})
+    strange = {**fit_features(_cases(kept), of_cells).mapping(), **of_cells}
+    own_settled = _ranked(with_reading(_ranked(own, strange), reader), {**strange, READ_FIGURE: count})
     sure = fit_trust(_cases([*settled, *own_settled])).mapping()
     if write:
         (DATA / "reader.safetensors").write_bytes(reader_file.read_bytes())
-        held = json.loads((DATA / "weights.json").read_text(encoding="utf-8"))  # the words' own are learned apart
-        figure = {**features, READ_FIGURE: count}
-        _write(DATA / "weights.json", {**held, "figure": figure, "trust": sure, "threshold": _THRESHOLD})
+        _rewrite({"figure": {**features, READ_FIGURE: count}, "trust": sure, "threshold": _THRESHOLD})
     return {
         "examples": examples,
         "plan": asdict(plan),
         "held back by features": _measured(by_features),
         "held back": _measured(settled),
         "reliability of the trust": _reliability(settled),
+    }
+
+
+def _learn_cells(count: int, embedder: Embedder, work: Path, write: bool) -> Mapping[str, object]:
+    """Learn the weights of the features of cells, and with `write` put them among the program's data; their card."""
+    shipped, reader = load_weights(), trained_reader(None)
+    made = list(making.make(work / "tables", count, _SEED))
+    documents = [cells.cases_of(one, work, embedder, without_reader()) for one in tqdm(made, disable=None)]
+    kept = [d for number, d in enumerate(documents) if not cells.is_held_back(number)]
+    back = [number for number in range(count) if cells.is_held_back(number)]
+    learned = cells.learn(kept, reader, shipped.figure)
+    anew = replace(shipped, figure={**shipped.figure, **learned})
+    told = [cells.told([made[number] for number in back], work, embedder, weights) for weights in (shipped, anew)]
+    if write:
+        _rewrite({"figure": anew.figure})
+    return {
+        "tables": count,
+        "tables held back": len(back),
+        "questions": sum(len(one.asked) for one in made),
+        "seed": _SEED,
+        "weights": learned,
+        "held back before": asdict(told[0]),
+        "held back": asdict(told[1]),
     }
 
 
@@ -152,19 +189,6 @@ def _train_reader(documents: Sequence[Document], plan: reading.Plan, work: Path,
     reading.train(network, examples, _tokenizer(folder), plan, work / "reader.checkpoint", print)
     save_learned(network.learned(plan.frozen), written)
     return len(examples)
-
-
-def _with_reading(documents: Sequence[Document], reader: Reader) -> list[Document]:
-    return [
-        replace(document, cases=tuple(_read(case, document, reader) for case in document.cases))
-        for document in documents
-    ]
-
-
-def _read(case: Case, document: Document, reader: Reader) -> Case:
-    told = read_features(case.spelled, case.weighed, document.passages, reader)
-    weighed = (replace(one, features={**one.features, **said}) for one, said in zip(case.weighed, told, strict=True))
-    return replace(case, weighed=tuple(weighed))
 
 
 def _measured(documents: Sequence[Document]) -> Mapping[str, float]:
@@ -194,6 +218,12 @@ def _reliability(documents: Sequence[Document]) -> list[Mapping[str, float]]:
             right = sum(right for _, right in inside_bin) / len(inside_bin)
             table.append({"answers": len(inside_bin), "trust": round(mean, 3), "right": round(right, 3)})
     return table
+
+
+def _rewrite(anew: Mapping[str, object]) -> None:
+    """Put weights among the program's data; what is learned apart stays as it is."""
+    held = json.loads((DATA / "weights.json").read_text(encoding="utf-8"))
+    _write(DATA / "weights.json", {**held, **anew})
 
 
 def _write(file: Path, held: object) -> None:

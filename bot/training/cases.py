@@ -9,7 +9,7 @@ import hashlib
 import json
 import pickle
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,7 +18,9 @@ from bot.evaluation.gold import GoldQuestion, read_gold, squeeze
 from bot.evaluation.scoring import parse_number
 from bot.ranking.candidate import Candidate
 from bot.ranking.filters import Reason
+from bot.ranking.reading import read_features
 from bot.ranking.scoring import READ_FIGURE, Weights, load_weights
+from bot.reader.reader import Reader
 from bot.service import Places, open_in_one
 from bot.understanding.claims import claims
 from bot.verification.claim_question import asked_for
@@ -121,20 +123,26 @@ def _document(report: str, golds: Sequence[GoldQuestion], answerer: Answerer) ->
 
 def _case(gold: GoldQuestion, answerer: Answerer) -> Case | None:
     """The case of a question; of a claim the question that asks for its number. None for a claim without one."""
-    finder, typed = answerer.finder, gold.q
+    typed = gold.q
     if gold.kind == "check":
-        claimed = claims(typed, finder.language.lexicon)
+        claimed = claims(typed, answerer.finder.language.lexicon)
         if not claimed or gold.verdict == "not_stated":
             return None
         typed = asked_for(typed, claimed[0], claimed)
+    return case_of(gold.id, typed, gold.kind != "none", answerer, lambda c: is_right(gold, c, answerer))
+
+
+def case_of(name: str, typed: str, stated: bool, answerer: Answerer, answers: Callable[[Candidate], bool]) -> Case:
+    """The case of what was typed; `answers` tells the figures that are right."""
+    finder = answerer.finder
     question = finder.read(typed)
     found = finder.find(question).candidates
     weighed = [
         Weighed(c.position, c.figure, {n: v for n, v in c.features.items() if v}, c.score, c.conflict, right)
         for rank, c in enumerate(found)
-        if (right := is_right(gold, c, answerer)) or rank < KEPT
+        if (right := answers(c)) or rank < KEPT
     ]
-    return Case(gold.id, typed, question.plain, gold.kind != "none", tuple(weighed))
+    return Case(name, typed, question.plain, stated, tuple(weighed))
 
 
 def is_right(gold: GoldQuestion, candidate: Candidate, answerer: Answerer) -> bool:
@@ -155,3 +163,17 @@ def is_right(gold: GoldQuestion, candidate: Candidate, answerer: Answerer) -> bo
         if printed is not None and squeeze(stated) in squeeze(printed.text):
             return True
     return False
+
+
+def with_reading(documents: Sequence[Document], reader: Reader) -> list[Document]:
+    """The documents with what the reader says of the figures of their cases, which are ranked."""
+    return [
+        replace(document, cases=tuple(_read(case, document, reader) for case in document.cases))
+        for document in documents
+    ]
+
+
+def _read(case: Case, document: Document, reader: Reader) -> Case:
+    told = read_features(case.spelled, case.weighed, document.passages, reader)
+    weighed = (replace(one, features={**one.features, **said}) for one, said in zip(case.weighed, told, strict=True))
+    return replace(case, weighed=tuple(weighed))
