@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from rapidfuzz import process
@@ -29,19 +29,47 @@ _NONE: Counter[str] = Counter()
 _COUNTED = 3  # how often each noun that is counted is taken to be asked for
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Vocabulary:
-    """Counts over a corpus. Keys are folded syllables, forms are accented ones."""
+    """Counts over a corpus. Keys are folded syllables, forms are accented ones. What only some questions need is made when
+    one does."""
 
     forms: Mapping[str, Counter[str]]  # key -> accented forms, counted
     pairs: Mapping[tuple[str, str], int]  # accented neighbours, counted
-    key_pairs: Mapping[tuple[str, str], int]
-    keys: tuple[str, ...]
-    spellings: tuple[str, ...]  # every accented form
-    sure_before: Mapping[str, str]  # what nearly always stands before a form: "nhiêu" -> "bao"
-    sure_after: Mapping[str, str]  # what nearly always stands behind it
-    size: int  # syllables counted
-    accents: Accents
+
+    @cached_property
+    def key_pairs(self) -> Mapping[tuple[str, str], int]:
+        """Folded neighbours, counted."""
+        counted: dict[tuple[str, str], int] = {}
+        for (a, b), count in self.pairs.items():
+            keys = key_of(a), key_of(b)
+            counted[keys] = counted.get(keys, 0) + count
+        return counted
+
+    @cached_property
+    def spellings(self) -> tuple[str, ...]:
+        """Every accented form."""
+        return tuple(form for counted in self.forms.values() for form in counted)
+
+    @cached_property
+    def sure_before(self) -> Mapping[str, str]:
+        """What nearly always stands before a form: "nhiêu" -> "bao"."""
+        return _sure((b, a, n) for (a, b), n in self.pairs.items())
+
+    @cached_property
+    def sure_after(self) -> Mapping[str, str]:
+        """What nearly always stands behind a form."""
+        return _sure((a, b, n) for (a, b), n in self.pairs.items())
+
+    @cached_property
+    def size(self) -> int:
+        """Syllables counted."""
+        return sum(counted.total() for counted in self.forms.values())
+
+    @cached_property
+    def accents(self) -> Accents:
+        """How likely each form of a bare word is beside others."""
+        return accents_of(self.forms, self.pairs)
 
     def knows(self, key: str) -> bool:
         return key in self.forms
@@ -76,7 +104,7 @@ class Vocabulary:
     def near(self, typed: str) -> list[str]:
         """Forms that are one slip away: a letter or a tone more, less, other, or two swapped. Bare words are near bare ones."""
         if typed == key_of(typed):
-            found = process.extract(typed, self.keys, scorer=OSA.distance, score_cutoff=1, limit=None, processor=None)
+            found = process.extract(typed, self.forms.keys(), scorer=OSA.distance, score_cutoff=1, limit=None, processor=None)
             return [form for key, _, _ in found for form in self.forms[key]]
         found = process.extract(typed, self.spellings, scorer=OSA.distance, score_cutoff=1, limit=None, processor=None)
         return [form for form, _, _ in found]
@@ -99,21 +127,7 @@ def vocabulary_of(written: Mapping[str, int], together: Mapping[str, int], lexic
             forms[key_of(form)][form] += weight
         for pair in pairwise(syllables):
             pairs[pair] += weight
-    key_pairs: Counter[tuple[str, str]] = Counter()
-    for (a, b), count in pairs.items():
-        key_pairs[key_of(a), key_of(b)] += count
-    spellings = tuple(form for counted in forms.values() for form in counted)
-    return Vocabulary(
-        dict(forms),
-        dict(pairs),
-        dict(key_pairs),
-        tuple(forms),
-        spellings,
-        _sure((b, a, n) for (a, b), n in pairs.items()),
-        _sure((a, b, n) for (a, b), n in pairs.items()),
-        sum(counted.total() for counted in forms.values()),
-        accents_of(forms, pairs),
-    )
+    return Vocabulary(dict(forms), dict(pairs))
 
 
 def _sure(counted: Iterable[tuple[str, str, int]]) -> dict[str, str]:
