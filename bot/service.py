@@ -148,10 +148,10 @@ def in_archive(places: Places) -> bool:
 
 
 def _open_archive(places: Places, embedder: Embedder, weights: Weights) -> Opened:
-    catalogue = open_catalogue(places.index, embedder.fingerprint)
+    catalogue, found = open_catalogue(places.index, embedder.fingerprint), sources(places.corpus)
 
     def open_(key: str) -> Answerer:
-        return _answerer(_volume(places, embedder, key), embedder, weights, places)
+        return _answerer(_volume(_of_volume(places, key, found[key]), embedder), embedder, weights, places)
 
     library = _archive_library(places, catalogue.entries, catalogue.manifest)
     archive = Archive(catalogue, library, embedder, _lexicon(), open_)
@@ -167,13 +167,13 @@ def _archive_library(places: Places, entries: Sequence[Entry], manifest: Archive
     return library_of_archive(entries, stamp, partial(_volume_contents, places))
 
 
-def _of_volume(places: Places, key: str) -> Places:
-    return replace(places, corpus=sources(places.corpus)[key], index=volume(places.index, key))
+def _of_volume(places: Places, key: str, file: Path) -> Places:
+    """Of the report of an archive that was made from `file`."""
+    return replace(places, corpus=file, index=volume(places.index, key))
 
 
-def _volume(places: Places, embedder: Embedder, key: str) -> Index:
+def _volume(own: Places, embedder: Embedder) -> Index:
     """The index of one report of an archive; made anew where it is damaged, or its file has changed since."""
-    own = _of_volume(places, key)
     try:
         return _true_index(own, embedder)
     except IndexUnusable as trouble:
@@ -185,7 +185,7 @@ def _volume(places: Places, embedder: Embedder, key: str) -> Index:
 
 def _volume_contents(places: Places, key: str) -> Contents:
     """What one report of an archive holds to be looked through. Raises IndexUnusable, sqlite3.Error, ValueError."""
-    own = _of_volume(places, key)
+    own = _of_volume(places, key, sources(places.corpus)[key])
     return _true_contents(own, read_manifest(own.index))
 
 

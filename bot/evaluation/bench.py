@@ -39,14 +39,14 @@ def measured(places: service.Places, starts: int = 5) -> tuple[Measurements, Mea
         theirs = replace(ours, index=f"{folder}/tutorial")
         Path(theirs.index).mkdir()
         where = ["--corpus", ours.corpus, "--index", ours.index]
-        built = run_apart("bot.cli", "index", *where), run_apart("bot.evaluation.tutorial", "build", _packed(theirs))
+        built = run_apart("bot.cli", "index", *where), run_apart("bot.evaluation.tutorial", "build", packed(theirs))
         contents = service.open_in_one(model, replace(places, index=Path(ours.index)), unheard).finder.index.contents
         questions = _questions(contents)
         started = [run_apart("bot.cli", "ask", questions[0], *where) for _ in range(starts)]
-        found = [run_apart("bot.evaluation.tutorial", "ask", _packed(theirs), questions[0]) for _ in range(starts)]
+        found = [run_apart("bot.evaluation.tutorial", "ask", packed(theirs), questions[0]) for _ in range(starts)]
         return (
-            _measurements(built[0], started, _timed("program", ours, questions), contents),
-            _measurements(built[1], found, _timed("tutorial", theirs, questions), contents),
+            _measurements(built[0], started, timed_apart("program", ours, questions), contents),
+            _measurements(built[1], found, timed_apart("tutorial", theirs, questions), contents),
         )
 
 
@@ -70,8 +70,9 @@ def _questions(contents: Contents) -> list[str]:
     return asked[:: max(1, len(asked) // _MOST_ASKED)][:_MOST_ASKED] or [asking_for(names[0] if names else "")]
 
 
-def _timed(build: str, settings: Settings, questions: Sequence[str]) -> Timed:
-    ran = run_apart("bot.evaluation.timed", build, _packed(settings), given=json.dumps(questions))
+def timed_apart(build: str, settings: Settings, questions: Sequence[str]) -> Timed:
+    """What the program or the tutorial measures of itself in a process of its own. Raises CalledProcessError."""
+    ran = run_apart("bot.evaluation.timed", build, packed(settings), given=json.dumps(questions))
     return Timed(**json.loads(ran.said))
 
 
@@ -84,5 +85,6 @@ def run_apart(*command: str, given: str = "") -> Spent:
     return Spent(**json.loads(ran.stdout))
 
 
-def _packed(settings: Settings) -> str:
+def packed(settings: Settings) -> str:
+    """As a process of its own is told."""
     return json.dumps(asdict(settings))

@@ -27,10 +27,10 @@ from pydantic import TypeAdapter
 from bot import service
 from bot.answering.answer import WhichReport, figures_of
 from bot.answering.questions import asking_for
-from bot.evaluation.bench import run_apart
+from bot.evaluation.bench import packed, run_apart, timed_apart
 from bot.evaluation.timed import unheard, unheard_step
 from bot.evaluation.tutorial import Settings, places_in
-from bot.rendering.evaluation import Scaled
+from bot.rendering.evaluation import Scaled, ScaledTutorial
 from index.embedding.interface import Floats
 from index.language.words import fold
 from index.store.catalogue import open_catalogue
@@ -56,10 +56,22 @@ def scaled(places: service.Places, count: int) -> Scaled:
     with tempfile.TemporaryDirectory() as folder:
         copies = replace(places, corpus=Path(folder, "corpus"), index=Path(folder, "index"))
         asked = _write(kept, sources(places.corpus), count, copies)
-        settings = json.dumps(
-            asdict(Settings(str(copies.corpus), str(copies.index), places.model, str(places.cache or "") or None))
-        )
-        return Scaled(**json.loads(run_apart("bot.evaluation.scale", settings, given=json.dumps(asked)).said))
+        ours = Settings(str(copies.corpus), str(copies.index), places.model, str(places.cache or "") or None)
+        ran = run_apart("bot.evaluation.scale", packed(ours), given=json.dumps(asked))
+        where = ["--corpus", ours.corpus, "--index", ours.index]
+        cold = run_apart("bot.cli", "ask", asked[0][0], *where).seconds
+        theirs = replace(ours, corpus=str(places.corpus), index=f"{folder}/tutorial")
+        found = Scaled(**{**json.loads(ran.said), "tutorial": _tutorial(theirs, count, [q for q, _ in asked])})
+        return replace(found, cold=cold)
+
+
+def _tutorial(settings: Settings, count: int, questions: Sequence[str]) -> ScaledTutorial:
+    """The same of the build that tutorials describe: what it opens, and how long it then looks for pieces."""
+    Path(settings.index).mkdir()
+    run_apart("bot.evaluation.tutorial", "build", packed(settings), str(count))
+    cold = run_apart("bot.evaluation.tutorial", "ask", packed(settings), questions[0]).seconds
+    times = timed_apart("tutorial", settings, questions)
+    return ScaledTutorial(cold, times.memory, times.median, times.slow)
 
 
 def _write(kept: Salvage, files: Mapping[str, Path], count: int, copies: service.Places) -> Asked:

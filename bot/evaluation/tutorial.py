@@ -1,7 +1,7 @@
 """The build that tutorials describe, to compare with: pieces of 500 characters, sentence-transformers in the process that
 answers, a flat FAISS index. It finds pieces and answers nothing, so its times are the least that such a build takes.
 
-    python -m bot.evaluation.tutorial build SETTINGS
+    python -m bot.evaluation.tutorial build SETTINGS [COPIES]
     python -m bot.evaluation.tutorial ask SETTINGS QUESTION
 
 SETTINGS is the JSON of `Settings`.
@@ -57,8 +57,8 @@ def places_in(settings: Settings) -> service.Places:
     return service.Places(Path(settings.corpus), Path(settings.index), settings.model, cache)
 
 
-def build(places: service.Places) -> None:
-    """Cut, embed and store the reports of a corpus in `places.index`, a folder that is there."""
+def build(places: service.Places, copies: int = 1) -> None:
+    """Cut, embed and store the reports of a corpus in `places.index`, a folder that is there, as often as there are `copies`."""
     pieces = [
         text[start : start + _PIECE]
         for path in sources(places.corpus).values()
@@ -67,9 +67,10 @@ def build(places: service.Places) -> None:
     ]
     vectors = service.open_whole_model(places).passages(pieces)
     flat = faiss.IndexFlatIP(vectors.shape[1])
-    flat.add(vectors)
+    for _ in range(copies):
+        flat.add(vectors)
     (places.index / _VECTORS).write_bytes(faiss.serialize_index(flat).tobytes())
-    (places.index / _TEXTS).write_text(json.dumps(pieces, ensure_ascii=False), encoding="utf-8")
+    (places.index / _TEXTS).write_text(json.dumps(pieces * copies, ensure_ascii=False), encoding="utf-8")
 
 
 def opened(places: service.Places) -> Tutorial:
@@ -79,12 +80,12 @@ def opened(places: service.Places) -> Tutorial:
     return Tutorial(service.open_whole_model(places), faiss.deserialize_index(stored), pieces)
 
 
-def _main(what: str, settings: str, *question: str) -> None:
+def _main(what: str, settings: str, *further: str) -> None:
     places = places_in(Settings(**json.loads(settings)))
     if what == "build":
-        build(places)
+        build(places, *map(int, further))
     else:
-        print("\n\n".join(opened(places).search(*question)))
+        print("\n\n".join(opened(places).search(*further)))
 
 
 if __name__ == "__main__":

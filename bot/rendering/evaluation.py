@@ -57,6 +57,16 @@ class Measurements:
 
 
 @dataclass(frozen=True, slots=True)
+class ScaledTutorial:
+    """Of the build that tutorials describe, on as many reports: times in seconds, memory in megabytes."""
+
+    cold: float
+    memory: float
+    median: float
+    slow: float
+
+
+@dataclass(frozen=True, slots=True)
 class Scaled:
     """Of one index of many reports: times in seconds, memory in megabytes."""
 
@@ -71,6 +81,8 @@ class Scaled:
     bare: int  # questions that name none
     asked_back: int  # those of them that were answered by asking which report is meant
     recall: float | None  # of the nearest passages the share that is found; None where each is looked at
+    cold: float = 0.0  # of the processors: from the start of a process to its first answer
+    tutorial: ScaledTutorial = ScaledTutorial(0.0, 0.0, 0.0, 0.0)  # beside which it is measured
 
 
 def accuracy_table(table: Table) -> str:
@@ -117,19 +129,31 @@ def measurements_table(program: Measurements, tutorial: Measurements) -> str:
 
 
 def scale_table(found: Scaled) -> str:
-    """A row for each measurement."""
+    """A row for each measurement; those of time and memory beside the same of a build as tutorials have it."""
+    theirs = found.tutorial
+    beside = (
+        ("câu đầu tiên từ lúc khởi động, thời gian bộ xử lý", "{:.1f} s", found.cold, theirs.cold),
+        ("bộ nhớ của tiến trình trả lời", "{:.0f} MB", found.memory, theirs.memory),
+        ("một câu trả lời, trung vị (p50)", "{:.0f} ms", found.median * 1000, theirs.median * 1000),
+        ("một câu trả lời, p95", "{:.0f} ms", found.slow * 1000, theirs.slow * 1000),
+    )
     rows = [
         ("mở chỉ mục, thời gian bộ xử lý", f"{found.opening:.1f} s"),
-        ("bộ nhớ của tiến trình trả lời", f"{found.memory:.0f} MB"),
-        ("một câu trả lời, trung vị (p50)", f"{found.median * 1000:.0f} ms"),
-        ("một câu trả lời, p95", f"{found.slow * 1000:.0f} ms"),
         ("câu nêu địa bàn được trả lời theo đúng báo cáo của địa bàn ấy", f"{found.right}/{found.named}"),
         ("câu không nêu địa bàn, được hỏi lại là báo cáo nào", f"{found.asked_back}/{found.bare}"),
     ]
     if found.recall is not None:
         rows.append(("đoạn văn gần nhất tìm thấy, so với tìm hết (recall)", _percent(found.recall, 1)))
-    head = f"{found.reports} báo cáo (bản sao, mỗi bản một địa bàn), {found.figures} con số"
-    return "\n".join([head, *(f"{name:62}{_comma(value):>10}" for name, value in rows)])
+    head = f"{found.reports} báo cáo (bản sao, mỗi bản một địa bàn), {_dotted(found.figures)} con số"
+    lines = [f"{head:62}{'chương trình':>14}{'bản mẫu':>12}{'tỷ lệ':>8}"]
+    for name, form, ours, other in beside:
+        shown = f"{_comma(form.format(ours)):>14}{_comma(form.format(other)):>12}"
+        lines.append(f"{name:62}{shown}{_two_decimals(ours / other) if other else '-':>8}")
+    return "\n".join([*lines, *(f"{name:62}{_comma(value):>14}" for name, value in rows), _TUTORIAL])
+
+
+def _dotted(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
 
 
 def _comma(text: str) -> str:

@@ -197,10 +197,10 @@ class _Speller:
         return max(scored)[2]
 
     def _fits(self, syllables: Sequence[str], before: str, after: str) -> float:
-        pairs = self.vocabulary.key_pairs if not self.has_accents else self.vocabulary.pairs
-        shape = key_of if not self.has_accents else str
-        joined = [(shape(before), shape(syllables[0])), (shape(syllables[-1]), shape(after))]
-        return float(sum(pair in pairs for pair in joined))
+        joined = (before, syllables[0]), (syllables[-1], after)
+        if self.has_accents:
+            return float(sum(self.vocabulary.paired(a, b) > 0 for a, b in joined))
+        return float(sum(self.vocabulary.paired_bare(key_of(a), key_of(b)) > 0 for a, b in joined))
 
     def _bound(self, word: str, typed: str, before: str, after: str) -> str:
         """The word, or what nearly always stands there when it is one slip away: "ba nhiêu" -> "bao nhiêu"."""
@@ -236,7 +236,7 @@ class _Speller:
             part, rest = key[:size], key[size:]
             if not self.vocabulary.knows(part) or not is_syllable(part):
                 continue
-            if before and (before, part) not in self.vocabulary.key_pairs:
+            if before and not self.vocabulary.paired_bare(before, part):
                 continue
             if not rest and before:
                 yield (part,)

@@ -7,7 +7,7 @@ the corpus does not use.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -35,16 +35,18 @@ class Vocabulary:
     one does."""
 
     forms: Mapping[str, Counter[str]]  # key -> accented forms, counted
-    pairs: Mapping[tuple[str, str], int]  # accented neighbours, counted
+    together: Mapping[str, int]  # accented neighbours with a blank between, counted in the corpus
+    common: Mapping[tuple[str, str], int]  # and in the word lists
 
     @cached_property
-    def key_pairs(self) -> Mapping[tuple[str, str], int]:
-        """Folded neighbours, counted."""
-        counted: dict[tuple[str, str], int] = {}
-        for (a, b), count in self.pairs.items():
-            keys = key_of(a), key_of(b)
-            counted[keys] = counted.get(keys, 0) + count
-        return counted
+    def pairs(self) -> Mapping[tuple[str, str], int]:
+        """Accented neighbours, counted in both."""
+        counted: Counter[tuple[str, str]] = Counter()
+        for neighbours, count in self.together.items():
+            left, _, right = neighbours.partition(" ")
+            counted[left, right] = count
+        counted.update(self.common)
+        return dict(counted)
 
     @cached_property
     def spellings(self) -> tuple[str, ...]:
@@ -87,24 +89,35 @@ class Vocabulary:
 
     def _together(self, left: str, right: str, neighbour: str) -> int:
         if neighbour == key_of(neighbour):
-            return self.key_pairs.get((key_of(left), key_of(right)), 0)
-        return self.pairs.get((left, right), 0)
+            return self.paired_bare(key_of(left), key_of(right))
+        return self.paired(left, right)
+
+    def paired_bare(self, left: str, right: str) -> int:
+        """How often two folded syllables stand beside each other, whatever their accents."""
+        lefts, rights = self.forms.get(left, (left,)), self.forms.get(right, (right,))  # numbers have no forms
+        return sum(self.paired(a, b) for a in lefts for b in rights)
+
+    def paired(self, left: str, right: str) -> int:
+        """How often two forms stand beside each other."""
+        return self.together.get(f"{left} {right}", 0) + self.common.get((left, right), 0)
 
     def bound(self, left: str, right: str) -> bool:
         """Whether two neighbours stand together far more often than chance has it; bare ones in any accents."""
         bare = left == key_of(left) and right == key_of(right)
         if bare:
-            together = self.key_pairs.get((left, right), 0)
+            together = self.paired_bare(left, right)
             alone = self.forms.get(left, _NONE).total() * self.forms.get(right, _NONE).total()
         else:
-            together = self.pairs.get((left, right), 0)
+            together = self.paired(left, right)
             alone = self.count(left) * self.count(right)
         return together > 1 and together * self.size >= _BOUND * alone
 
     def near(self, typed: str) -> list[str]:
         """Forms that are one slip away: a letter or a tone more, less, other, or two swapped. Bare words are near bare ones."""
         if typed == key_of(typed):
-            found = process.extract(typed, self.forms.keys(), scorer=OSA.distance, score_cutoff=1, limit=None, processor=None)
+            found = process.extract(
+                typed, self.forms.keys(), scorer=OSA.distance, score_cutoff=1, limit=None, processor=None
+            )
             return [form for key, _, _ in found for form in self.forms[key]]
         found = process.extract(typed, self.spellings, scorer=OSA.distance, score_cutoff=1, limit=None, processor=None)
         return [form for form, _, _ in found]
@@ -118,16 +131,10 @@ def vocabulary_of(written: Mapping[str, int], together: Mapping[str, int], lexic
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     for form, count in written.items():
         forms[key_of(form)][form] = count
-    pairs: Counter[tuple[str, str]] = Counter()
-    for neighbours, count in together.items():
-        left, _, right = neighbours.partition(" ")
-        pairs[left, right] = count
-    for syllables, weight in _common_in(lexicon):
-        for form in syllables:
-            forms[key_of(form)][form] += weight
-        for pair in pairwise(syllables):
-            pairs[pair] += weight
-    return Vocabulary(dict(forms), dict(pairs))
+    common, pairs = _common_in(lexicon)
+    for form, weight in common.items():
+        forms[key_of(form)][form] += weight
+    return Vocabulary(dict(forms), together, pairs)
 
 
 def _sure(counted: Iterable[tuple[str, str, int]]) -> dict[str, str]:
@@ -146,9 +153,17 @@ def _sure(counted: Iterable[tuple[str, str, int]]) -> dict[str, str]:
 
 
 @lru_cache(1)
-def _common_in(lexicon: Lexicon) -> Sequence[tuple[Sequence[str], int]]:
-    """The syllables of each phrase of the word lists, with how often it is taken to be written."""
-    return [(canonical(phrase).split(), weight) for phrase, weight in _common(lexicon)]
+def _common_in(lexicon: Lexicon) -> tuple[Mapping[str, int], Mapping[tuple[str, str], int]]:
+    """How often the syllables of the word lists, and their neighbours, are taken to be written."""
+    forms: Counter[str] = Counter()
+    pairs: Counter[tuple[str, str]] = Counter()
+    for phrase, weight in _common(lexicon):
+        syllables = canonical(phrase).split()
+        for form in syllables:
+            forms[form] += weight
+        for pair in pairwise(syllables):
+            pairs[pair] += weight
+    return forms, pairs
 
 
 def _common(lexicon: Lexicon) -> Iterator[tuple[str, int]]:

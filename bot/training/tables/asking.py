@@ -10,6 +10,7 @@ from random import Random
 from bot.training.noise import noisy
 from bot.training.tables.drawing import Called, Drawn, Fact, Head, Plan
 from bot.training.tables.words import REGISTERS, SOME, Words
+from index.language.asking import ASKED
 from index.language.segmentation import segment
 from index.language.words import fold, fold_same
 
@@ -22,7 +23,6 @@ _UNIT, _BARE, _NOISY, _PART = (
 )  # shares: the unit named, without diacritics, otherwise typed, label cut
 _REGISTERS = (0.4, 0.3, 0.3)
 _CUT = 4  # words from which on a label may be said in part
-_MANY = "bao nhiêu"
 
 At = tuple[int, int, int]  # sheet, row and column, from 1
 
@@ -83,7 +83,7 @@ def _put(line: str, head: str, fact: Fact, words: Words, chance: Random) -> str:
         kind = "counted"
     text = chance.choice(words.questions[register, kind])
     said = [fact.unit, *words.size(fact.unit).said] if fact.unit else [""]
-    many = f"{_MANY} {chance.choice(said)}".strip() if chance.random() < _UNIT else _MANY
+    many = f"{ASKED} {chance.choice(said)}".strip() if chance.random() < _UNIT else ASKED
     typed = text.replace(SOME, many).format(row=line, column=head, counted=counted)
     if register != "terse" or chance.random() < 0.2:
         typed = typed[:1].upper() + typed[1:] if chance.random() < 0.8 else typed

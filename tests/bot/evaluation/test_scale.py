@@ -46,5 +46,7 @@ def test_reports_are_told_apart_by_the_place_that_a_question_names(places: Place
     assert (found.reports, found.figures) == (4, 8)
     assert found.named > 10
     assert 0 < found.median <= found.slow
-    assert min(found.opening, found.memory) > 0
+    assert min(found.opening, found.memory, found.cold) > 0
+    assert 0 < found.tutorial.median <= found.tutorial.slow
+    assert min(found.tutorial.cold, found.tutorial.memory) > 0
     assert found.right > 0.8 * found.named  # two copies may come to the same name
