@@ -77,9 +77,12 @@ class Archive:
         return max(tried, key=lambda found: found[1], default=(None, 0.0))
 
     def check_draft(self, text: str) -> DraftCheck:
-        """Every number of a text that is being written, matched against the report that it names or comes nearest to."""
-        named = self._directory.named(text)
-        return self._volumes.of(self._likely(named)[0]).check_draft(text)
+        """Every number of a text that is being written, matched against the report that it names, or that alone fits it."""
+        route = self._router.route(self._directory.named(text), ())
+        likely = route.alike or tuple(reports[0] for reports in route.each) or (self._first,)
+        if len(likely) == 1:
+            return self._volumes.of(likely[0]).check_draft(text)
+        return DraftCheck((), which=tuple(self._directory.label(number) for number in likely[:_OFFERED]))
 
     def offers(self, typed: str) -> Sequence[Offer]:
         """Facts to choose from while somebody is typing, the best first; none when nothing comes near."""
@@ -106,9 +109,10 @@ class Archive:
         named = (n for n, entry in self._directory.entries.items() if quote and entry.name == quote.source.report)
         return self._volumes.of(next(named, self._first))
 
-    def about(self, subject: str) -> Answerer:
-        """The answerer of the report that fits a subject best."""
-        return self._volumes.of(self._likely(self._directory.named(clean_message(subject)))[0])
+    def about(self, subject: str) -> Answerer | None:
+        """The answerer of the report that a subject names, or that alone fits it; None where several do."""
+        route = self._router.route(self._directory.named(clean_message(subject)), ())
+        return None if route.alike else self._volumes.of(next(iter(route.each), (self._first,))[0])
 
     @property
     def examples(self) -> tuple[str, ...]:

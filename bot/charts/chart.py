@@ -24,7 +24,7 @@ from index.language.dates import DATE
 from index.language.words import any_of
 
 Kind = Literal["comparison", "parts"]  # plan, result, years of one thing; parts of one whole, or things of one list
-NoChart = Literal["not_stated", "nothing_to_compare"]
+NoChart = Literal["not_stated", "nothing_to_compare", "which_report"]
 LONGEST = 8  # bars of one picture
 _AIMED = re.compile(rf"(?i)^(?:(?:chỉ tiêu|{any_of(stated('striving', 'kept', 'done'))})\s+)+")
 _NEGATED = re.compile(r"(?i)(?<!\w)(?:không|chưa)$")

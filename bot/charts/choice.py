@@ -139,9 +139,11 @@ class Charts:
 
     def about(self, subject: str) -> Picked:
         """The picture about a subject, or why there is none."""
-        answerer = self.opened().about(subject)
         if len(subject) > LONGEST:
             return Picked(None, "not_stated")
+        answerer = self.opened().about(subject)
+        if answerer is None:
+            return Picked(None, "which_report")
         found = picked(subject, answerer.finder)
         if found.chart is not None and not sound(found.chart, answerer.proof):
             return Picked(None, "nothing_to_compare")

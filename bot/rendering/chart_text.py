@@ -17,6 +17,9 @@ _NONE: dict[NoChart, str] = {
         "Về chủ đề này, báo cáo không nêu hai con số cùng loại trở lên để đặt cạnh nhau,"
         " nên tôi không vẽ biểu đồ. Quý vị có thể hỏi bằng chữ để nhận con số kèm nguyên văn."
     ),
+    "which_report": (
+        "Nhiều báo cáo có thể nêu số liệu này nên tôi chưa vẽ biểu đồ. Mời quý vị ghi thêm tên địa bàn hoặc năm vào chủ đề."
+    ),
 }
 _LISTED = {"plan": "Kế hoạch giao", "target": "Chỉ tiêu, mục tiêu đề ra", "result": "Kết quả thực hiện"}
 _LEVELS = {"plan": "Kế hoạch", "target": "Chỉ tiêu", "result": "Thực hiện"}

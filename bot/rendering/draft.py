@@ -13,6 +13,10 @@ from index.evidence.quotes import Fact
 NOTHING_TO_CHECK = "Văn bản này không có con số nào để đối chiếu với báo cáo."
 _COUNTED: dict[Verdict, str] = {"match": "khớp", "differs": "không khớp", "not_stated": "chưa tìm thấy"}
 _MARKS: dict[Verdict, str] = {"match": "✓", "differs": "✗", "not_stated": "?"}
+_WHICH = (
+    "Văn bản này có thể nói về nhiều báo cáo nên tôi chưa đối chiếu. Mời quý vị gửi lại, thêm ở đầu văn bản tên báo cáo cần"
+    " đối chiếu, ví dụ:"
+)
 _ROUNDED, _ROUNDED_MARK = "khớp khi làm tròn", "≈"
 _REST = "Kết quả soát còn dài. Mời quý vị gửi riêng từng phần của văn bản để xem các số còn lại."
 _AROUND = 60  # characters of the draft shown before a number
@@ -40,6 +44,10 @@ def draft_summary(check: DraftCheck) -> str:
 
 
 def _lines(check: DraftCheck, markup: Markup) -> Iterator[str]:
+    if check.which:
+        yield _WHICH
+        yield from (f"• {markup.escape(name)}" for name in check.which)
+        return
     yield markup.bold(draft_summary(check))
     if check.unchecked:
         yield (

@@ -131,6 +131,7 @@ def draft_data(check: DraftCheck) -> dict[str, Any]:
     return {
         "counts": {"numbers": len(check.items), **{verdict: check.count(verdict) for verdict in get_args(Verdict)}},
         "unchecked": check.unchecked,
+        "which": list(check.which),
         "items": [
             {
                 "printed": item.printed,

@@ -57,6 +57,7 @@ class DraftCheck:
 
     items: tuple[DraftItem, ...]
     unchecked: int = 0
+    which: tuple[str, ...] = ()  # names of reports of which the draft may speak; it is held against none of them then
 
     def count(self, verdict: Verdict) -> int:
         """How many numbers have that verdict."""

@@ -10,8 +10,10 @@ import pytest
 from bot.answering.answer import Answer, Compound, Courtesy, FigureAnswer, Refusal, ViewAnswer, WhichReport, figures_of
 from bot.answering.questions import asking_of
 from bot.archive.archive import Archive
+from bot.charts.choice import Charts
 from bot.permalinks.links import payload_of
 from bot.rendering.answer import answer_messages, answer_text, messages_over_buttons
+from bot.rendering.draft import draft_text
 from bot.rendering.json import answer_data
 from bot.rendering.overview import outline_text, plans_text
 from bot.service import Opened, Places, current_manifest, open_library, open_with
@@ -140,10 +142,25 @@ def test_a_draft_is_held_against_the_report_that_it_names(archive: Archive) -> N
     assert [(item.printed, item.verdict) for item in checked.items] == [("1.208 con", "match")]
 
 
+def test_a_draft_that_names_no_report_is_held_against_none(archive: Archive) -> None:
+    for draft in ("Tổng đàn trâu của xã là 1.208 con.", f"Xã {COMMUNES[8]} và xã {COMMUNES[9]}: đàn trâu 1.208 con."):
+        checked = archive.check_draft(draft)
+        assert checked.items == ()
+        assert set(checked.which) <= set(archive.library.names)
+        assert f"• {checked.which[0]}" in draft_text(checked)
+    assert of(8)[1] in checked.which
+
+
+def test_a_picture_of_what_several_reports_tell_is_not_drawn(archive: Archive) -> None:
+    assert Charts(lambda: archive).about("đàn trâu").why == "which_report"
+
+
 def test_offers_and_pictures_are_of_the_report_that_is_named(archive: Archive) -> None:
     offers = archive.offers(f"đàn trâu xã {COMMUNES[15]}")
     assert offers[0].fact.quote.source.report == of(15)[1]
-    assert archive.about(f"đàn trâu xã {COMMUNES[15]}").reports[0].name == of(15)[1]
+    about = archive.about(f"đàn trâu xã {COMMUNES[15]}")
+    assert about is not None
+    assert about.reports[0].name == of(15)[1]
     answer = archive.ask(f"tổng đàn trâu xã {COMMUNES[16]}?")
     assert archive.of(answer).reports[0].name == of(16)[1]
 

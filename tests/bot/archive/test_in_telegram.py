@@ -31,7 +31,7 @@ def test_a_report_is_chosen_by_its_button_and_what_follows_is_asked_of_it(bot: t
     api, _ = bot
     api.say(501, "tổng đàn trâu là bao nhiêu?")
     asked = api.answer(501)
-    assert asked["text"].startswith("Nhiều báo cáo có thể nêu số liệu này.")
+    assert asked["text"].startswith("Nhiều báo cáo có thể trả lời câu này.")
     chosen = next(label for label in labels(asked) if label.startswith("Báo cáo năm 2023, xã "))
     api.press(501, asked, chosen)
     answer = api.answer(501)
