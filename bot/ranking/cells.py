@@ -26,7 +26,7 @@ from index.language.tokens import tokens_of
 from index.language.words import fold
 
 IS_CELL = "cell:is"
-LABEL_UNSAID = "cell:label unsaid"
+LABEL_UNSAID, CELL_UNMET = "cell:label unsaid", "cell:unmet"
 _ADDS_UP = re.compile(
     r"(?i)(?<!\W)\W*+(?:tổng(?: số| cộng|)|cộng|chỉ số chung|chung|cả nước|toàn (?:quốc|tỉnh|huyện|ngành))\W*"
 )
@@ -58,7 +58,7 @@ def cell_features(asked: Asked, figure: Figure, passage: Passage, line: RowLine)
         "cell:header unsaid": 1 - _share_met(header, asked),
         "cell:header light": _light_unsaid(column.keys, asked.keys),
         "cell:header end": _end_said(column.keys, asked.keys),
-        "cell:unmet": 1 - _recall(asked, passage, figure, line),
+        CELL_UNMET: 1 - _recall(asked, passage, figure, line),
         "cell:compared": float(compares(asked, figure)),
         "cell:counted": float(asked.answer_type.counted[:1] == (fold(figure.unit),)),
     }

@@ -2,7 +2,7 @@
 
 The trust is a probability from features of its own, learned apart: how far the best figure leads by its features and by
 the reader, how much of the question is found near it, and what contradicts it. Leaving one out after the other until the
-likelihood over folds fell left these of eighty-five.
+likelihood over folds fell left these of eighty-five. Those of cells are learned from tables (`bot.training.cells`).
 """
 
 from __future__ import annotations
@@ -14,12 +14,14 @@ from importlib import resources
 from math import exp, log
 
 from bot.ranking.candidate import Ranked, same_fact
+from bot.ranking.cells import CELL_UNMET, IS_CELL, LABEL_UNSAID
 
 _TAKEN_OVER = ("lexical:sentence", "year:other", "year:other by clause")
 _FILE = "weights.json"
 _ODDS = 4.0  # logarithm beyond which a share is as good as certain
 # What the reader says of a figure, and how likely it is with what the features say.
 READ_FIGURE, READ_SHARE = "reader:figure", "reader:share"
+ANOTHER = "cell:another"  # how much a cell says another name than the question
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,17 @@ def trust_features(ranked: Sequence[Ranked]) -> dict[str, float]:
         "uncontradicted": float(best.conflict is None),
         "of another year": float(best.conflict == "other_year"),
         "bias": 1.0,
+        **_of_cell(best.features),
     }
+
+
+def _of_cell(features: Mapping[str, float]) -> dict[str, float]:
+    """How much a cell says another name than the question: words of its label that were not asked for, where words that were
+    are lacking. Nothing for a figure in a sentence, which may be told in any words.
+    """
+    if IS_CELL not in features:
+        return {}
+    return {ANOTHER: min(features.get(LABEL_UNSAID, 0.0), features.get(CELL_UNMET, 0.0))}
 
 
 def trust(features: Mapping[str, float], weights: Mapping[str, float]) -> float:

@@ -130,7 +130,8 @@ def _learn_choosing(
     settled = _ranked(read, {**features, READ_FIGURE: count})
     strange = {**fit_features(_cases(kept), of_cells).mapping(), **of_cells}
     own_settled = _ranked(with_reading(_ranked(own, strange), reader), {**strange, READ_FIGURE: count})
-    sure = fit_trust(_cases([*settled, *own_settled])).mapping()
+    sure_of_cells = cells.cell_weights(load_weights().trust)
+    sure = {**fit_trust(_cases([*settled, *own_settled]), sure_of_cells).mapping(), **sure_of_cells}
     if write:
         (DATA / "reader.safetensors").write_bytes(reader_file.read_bytes())
         _rewrite({"figure": {**features, READ_FIGURE: count}, "trust": sure, "threshold": _THRESHOLD})
@@ -152,15 +153,18 @@ def _learn_cells(count: int, embedder: Embedder, work: Path, write: bool) -> Map
     back = [number for number in range(count) if cells.is_held_back(number)]
     learned = cells.learn(kept, reader, shipped.figure)
     anew = replace(shipped, figure={**shipped.figure, **learned})
+    sure = cells.learn_trust(kept, reader, anew)
+    anew = replace(anew, trust={**anew.trust, **sure})
     told = [cells.told([made[number] for number in back], work, embedder, weights) for weights in (shipped, anew)]
     if write:
-        _rewrite({"figure": anew.figure})
+        _rewrite({"figure": anew.figure, "trust": anew.trust})
     return {
         "tables": count,
         "tables held back": len(back),
         "questions": sum(len(one.asked) for one in made),
         "seed": _SEED,
         "weights": learned,
+        "trust": sure,
         "held back before": asdict(told[0]),
         "held back": asdict(told[1]),
     }

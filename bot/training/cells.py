@@ -1,4 +1,5 @@
-"""Learn how much the words of a cell's row and column count, from tables of our own: the weights of the features `cell:*`.
+"""Learn from tables of our own how much the words of a cell's row and column count (the weights of the features `cell:*`), and
+how far a cell may be trusted.
 
 All other weights stay as they are shipped, and what the reader says counts as it does when answering. Tables that are held
 back tell what comes first before and after, and what is shown, missed and shown wrongly.
@@ -17,7 +18,7 @@ from bot.answerer import Answerer
 from bot.ranking.candidate import Candidate
 from bot.ranking.cells import IS_CELL
 from bot.ranking.finder import Found
-from bot.ranking.scoring import READ_FIGURE, Weights
+from bot.ranking.scoring import ANOTHER, READ_FIGURE, Weights, trust, trust_features
 from bot.reader.reader import Reader
 from bot.training.cases import Case, Document, answerer_of, case_of, with_reading
 from bot.training.choosing import fit_some, ranked
@@ -30,6 +31,7 @@ from index.embedding.interface import Embedder
 CELL = "cell:"  # how the names of what is learned begin
 L2 = 10.0  # less of it fits our own tables better, and other files worse
 _HELD_BACK = 5  # one workbook in so many
+_ANOTHER = [-0.5 * step for step in range(21)]  # weights of `ANOTHER` that are tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ def learn(
 def leveled(cases: Sequence[Case], anew: Mapping[str, float], present: Mapping[str, float]) -> float:
     """What every cell is given, so that the right ones score on average as before.
 
-    Tables alone cannot tell how a cell stands beside running text, and how far it may be trusted: that stays as it is.
+    Tables alone cannot tell how a cell stands beside running text: that stays as it is.
     """
     right = [one.features for case in cases for one in case.weighed if one.right]
     if not right:
@@ -121,10 +123,40 @@ def leveled(cases: Sequence[Case], anew: Mapping[str, float], present: Mapping[s
     return round(more / len(right) + present.get(IS_CELL, 0.0), 4)
 
 
+def learn_trust(documents: Sequence[Document], reader: Reader, shipped: Weights) -> dict[str, float]:
+    """How much less a cell of another name is trusted, all other weights being as shipped."""
+    alone = {name: weight for name, weight in shipped.figure.items() if name != READ_FIGURE}
+    read = with_reading([_ranked(document, alone) for document in documents], reader)
+    return {ANOTHER: least_told([c for one in read for c in _ranked(one, shipped.figure).cases], shipped)}
+
+
+def least_told(cases: Sequence[Case], shipped: Weights) -> float:
+    """The weight of `ANOTHER` under which most questions come out right, what is shown and what is refused; `cases` are ranked.
+
+    Not the likeliest weight: whoever asks for what a table does not state is told a wrong figure, which costs more.
+    """
+    rows = [(trust_features(case.weighed), case) for case in cases if case.weighed]
+
+    def right(weight: float) -> int:
+        weights = {**shipped.trust, ANOTHER: weight}
+        return sum(_is_right(case, trust(features, weights) >= shipped.threshold) for features, case in rows)
+
+    return float(max(_ANOTHER, key=right))
+
+
+def _is_right(case: Case, trusted: bool) -> bool:
+    shown = trusted and case.weighed[0].conflict is None
+    return case.weighed[0].right if shown else not case.stated
+
+
+def _ranked(document: Document, weights: Mapping[str, float]) -> Document:
+    return replace(document, cases=tuple(ranked(case, weights) for case in document.cases))
+
+
 def read_cases(document: Document, reader: Reader, weights: Mapping[str, float]) -> list[Case]:
     """The cases with what the reader says of the figures that fit best; those that something contradicts are never shown."""
     alone = {name: weight for name, weight in weights.items() if name != READ_FIGURE}
-    (read,) = with_reading([replace(document, cases=tuple(ranked(case, alone) for case in document.cases))], reader)
+    (read,) = with_reading([_ranked(document, alone)], reader)
     return [replace(case, weighed=tuple(one for one in case.weighed if one.conflict is None)) for case in read.cases]
 
 

@@ -157,20 +157,23 @@ def ranked(case: Case, weights: Mapping[str, float]) -> Case:
     return replace(case, weighed=tuple(sorted(anew, key=lambda one: -one.score)))
 
 
-def fit_trust(cases: Sequence[Case]) -> Learned:
-    """Logistic regression with L2 on cases that are ranked: is the best figure right?"""
+def fit_trust(cases: Sequence[Case], held: Mapping[str, float] = NONE) -> Learned:
+    """Logistic regression with L2 on cases that are ranked: is the best figure right? Those of `held` are not learned."""
     rows = [trust_features(case.weighed) for case in cases]
-    return fit_logistic(rows, [_is_right(case.weighed) for case in cases])
+    return fit_logistic(rows, [_is_right(case.weighed) for case in cases], held)
 
 
-def fit_logistic(rows: Sequence[Mapping[str, float]], right: Sequence[bool]) -> Learned:
-    """Logistic regression with L2: of rows of features, which are right?"""
-    names = tuple(sorted({name for row in rows for name in row}))
+def fit_logistic(
+    rows: Sequence[Mapping[str, float]], right: Sequence[bool], held: Mapping[str, float] = NONE
+) -> Learned:
+    """Logistic regression with L2: of rows of features, which are right? Those of `held` count as they are told to."""
+    names = tuple(sorted({name for row in rows for name in row} - held.keys()))
+    before = np.array([sum(value * held.get(name, 0.0) for name, value in row.items()) for row in rows])
     table = np.array([[row.get(name, 0.0) for name in names] for row in rows])
     truth = np.array(right, float)
 
     def loss(weights: Floats) -> tuple[float, Floats]:
-        scores = table @ weights
+        scores = table @ weights + before
         total = float(np.sum(np.logaddexp(0.0, scores) - truth * scores)) + 0.5 * TRUST_L2 * float(weights @ weights)
         return total, table.T @ (1 / (1 + np.exp(-scores)) - truth) + TRUST_L2 * weights
 

@@ -8,9 +8,11 @@ from math import exp, log
 
 import pytest
 
+from bot.ranking.cells import CELL_UNMET, IS_CELL, LABEL_UNSAID
+from bot.ranking.scoring import ANOTHER, load_weights
 from bot.training.cases import Case
-from bot.training.cells import IS_CELL, cell_weights, leveled
-from bot.training.choosing import fit_features, fit_some, ranked
+from bot.training.cells import cell_weights, least_told, leveled
+from bot.training.choosing import fit_features, fit_some, fit_trust, ranked
 from tests.bot.training.test_choosing import cases
 
 CELL = "cell:header unsaid"
@@ -49,6 +51,26 @@ def test_texts_do_not_teach_the_weights_of_cells() -> None:
     held = cell_weights({CELL: -3.0, "telling": 1.0})
     assert held == {CELL: -3.0}
     assert CELL not in fit_features(inside, held).mapping()
+
+
+def named(case: Case, *, otherwise: bool) -> Case:
+    """The case with a best figure that is a cell, of another name than the question or of the same."""
+    said = {IS_CELL: 1.0, LABEL_UNSAID: 0.5 * otherwise, CELL_UNMET: 0.5 * otherwise, "words:met": 1.0}
+    weighed = [replace(one, features=said, score=5.0 * (not i)) for i, one in enumerate(case.weighed)]
+    return replace(case, stated=not otherwise, weighed=(replace(weighed[0], right=not otherwise), *weighed[1:]))
+
+
+def test_cells_of_another_name_are_trusted_less_where_they_are_told_wrongly() -> None:
+    same = [named(case, otherwise=False) for case in cases(20, CELL)]
+    other = [named(case, otherwise=True) for case in cases(20, CELL)]
+    assert least_told([*same, *other], load_weights()) < 0
+    assert least_told(same, load_weights()) == 0
+
+
+def test_texts_do_not_teach_the_trust_in_cells() -> None:
+    known = [named(case, otherwise=i % 2 == 0) for i, case in enumerate(cases(20, CELL))]
+    assert ANOTHER in fit_trust(known).mapping()
+    assert ANOTHER not in fit_trust(known, {ANOTHER: -3.0}).mapping()
 
 
 def test_the_right_cells_score_on_average_as_before() -> None:
