@@ -34,6 +34,7 @@ from index.overview.library import Library
 from index.store.catalogue import Catalogue
 
 _OFFERED = 8  # reports that are offered where nothing tells which is meant
+_AT_ONCE = 6  # places of one message that are answered, as many as questions
 _SEARCHED = 3  # reports that are searched while somebody types
 _REMEMBERED = 4  # earlier messages by which a report is told
 
@@ -152,13 +153,13 @@ class Archive:
         if len(route.each) == 1:
             return self._first_stated(named, earlier, route.each[0])
         parts: list[OneAnswer] = []
-        for reports in route.each:
+        for reports in route.each[:_AT_ONCE]:
             answer = self._first_stated(named, earlier, reports)
             parts += [
                 replace(part, question=self._directory.label(reports[0]))
                 for part in (answer.parts if isinstance(answer, Compound) else (answer,))
             ]
-        return Compound(tuple(parts))
+        return Compound(tuple(parts), more_asked=len(route.each) > _AT_ONCE)
 
     def _which(self, named: Named, reports: Sequence[int]) -> WhichReport:
         labels = tuple(self._directory.label(n) for n in reports[:_OFFERED])

@@ -81,6 +81,13 @@ def test_each_of_two_places_is_answered_from_its_own_report(archive: Archive) ->
     assert [part.question for part in answer.parts] == [of(2)[1], of(6)[1]]
 
 
+def test_of_very_many_places_the_first_are_answered_and_it_is_said_that_there_are_more(archive: Archive) -> None:
+    answer = archive.ask(f"tổng đàn trâu của xã {', xã '.join(COMMUNES[2:12])}?")
+    assert isinstance(answer, Compound)
+    assert told(answer) == [of(number) for number in range(2, 8)]
+    assert answer.more_asked
+
+
 def test_what_one_report_alone_tells_is_answered_without_its_place(archive: Archive) -> None:
     ((value, report),) = told(archive.ask("Sân bay Nà Cạn đón bao nhiêu lượt khách?"))
     assert (value, report) == (4512, of(5)[1])
