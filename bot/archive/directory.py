@@ -11,11 +11,14 @@ from index.language.dates import years_in
 from index.language.phrase_table import Keys, PhraseTable, stands_in
 from index.language.places import levels, named_in, provinces
 from index.language.tokens import key_of
+from index.language.wordlists import LevelWord
 from index.language.words import fold, syllables
 from index.store.catalogue import Entry
 
 Numbers = frozenset[int]  # of reports
 _SHORTEST = 4  # syllables of a name that says which report is meant and nothing else: "Cà Mau" is a place
+_RANKS, _CITY = ("hamlet", "commune", "district", "province"), "thành phố"
+_LEADING = frozenset({"", "cua", "thuoc", "o"})  # from a place to where it lies
 _LEFT_OVER = re.compile(r"[\s,;:(–-]+([?!.]*)$")  # where a name stood at the end
 
 
@@ -49,9 +52,13 @@ class Named:
         inner = [
             spot
             for spot, before in zip(named, (None, *named), strict=False)
-            if before is None or not _belongs(self.text[before.stop : spot.start], self.text[spot.start : spot.stop])
+            if before is None or not self._lies_in(before, spot)
         ]
         return tuple(dict.fromkeys(spot.reports for spot in inner))
+
+    def _lies_in(self, one: Spot, other: Spot) -> bool:
+        text = self.text
+        return _belongs(text[one.start : one.stop], text[one.stop : other.start], text[other.start : other.stop])
 
     def about(self, report: int) -> str:
         """The message as this report is asked: without the names of reports, and without the places of others."""
@@ -138,14 +145,22 @@ def _in_title(title: str) -> Iterator[Keys]:
     yield from (name for name in provinces() if stands_in(name, keys))
 
 
-def _belongs(between: str, second: str) -> bool:
-    """Whether a place named right behind another is where that one lies: "huyện A, tỉnh B", "huyện A của tỉnh B"."""
-    return fold(second).startswith(("tinh ", "thanh pho ", "tp")) and fold(between).strip(" ,.") in {
-        "",
-        "cua",
-        "thuoc",
-        "o",
-    }
+def _belongs(first: str, between: str, second: str) -> bool:
+    """Whether a place named right behind another is where that one lies: "xã A, huyện B", "huyện A của tỉnh B".
+
+    A city may be governed as a province is, whatever its word says.
+    """
+    one, other = _level(first), _level(second)
+    higher = _RANKS.index(other.level) > _RANKS.index(one.level if one else "district") if other else False
+    city = other is not None and other.word == _CITY and (one is None or one.word != _CITY)
+    return (higher or city) and fold(between).strip(" ,.") in _LEADING
+
+
+def _level(place: str) -> LevelWord | None:
+    """The level that a place is named with; None for a name by itself."""
+    said = fold(place)
+    found = (one for one in levels() if any(said.startswith(f"{fold(form)} ") for form in (one.word, *one.short)))
+    return next((one for one in found if one.level in _RANKS), None)
 
 
 def _outside(text: str, spots: Sequence[Spot]) -> str:

@@ -26,6 +26,7 @@ DIRECTORY = Directory(
         entry(6, "xã Yên Sơn", title="Báo cáo tháng Một"),
         entry(7, "xã Yên Sơn", title="Báo cáo tháng Một"),
         entry(8, "", title="Cà Mau"),
+        entry(9, "xã Trường Hà"),
     ]
 )
 
@@ -42,6 +43,9 @@ DIRECTORY = Directory(
         ("hộ nghèo quận 3?", [{3}]),
         ("có 3 hộ nghèo?", []),
         ("hộ nghèo huyện Hà Quảng, tỉnh Cao Bằng", [{0, 4}]),
+        ("hộ nghèo xã Trường Hà, huyện Hà Quảng, tỉnh Cao Bằng", [{9}]),
+        ("hộ nghèo Hà Quảng, tỉnh Cao Bằng", [{0, 4}]),
+        ("hộ nghèo huyện Hà Quảng, xã Trường Hà", [{0, 4}, {9}]),
         ("hộ nghèo của huyện Hà Quảng và thành phố Cao Bằng", [{0, 4}, {2}]),
         ("dự toán Tiền Giang", [{5}]),
         ("dự toán Tiền Giang và Cà Mau", [{5}, {8}]),
