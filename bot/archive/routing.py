@@ -26,7 +26,7 @@ _REMEMBERED = 64  # messages
 
 class ReportSearch(Protocol):
     """What tells reports by words and by vectors. The catalogue does from its files; where one machine ends, a server that
-    holds the same tables (PostgreSQL with pgvector, Qdrant) would stand here, and nothing else would change."""
+    holds the same tables (PostgreSQL with pgvector, Qdrant) would stand here."""
 
     def writing(self, words: Iterable[str]) -> Mapping[str, Set[int]]:
         """For each word, a folded syllable or two neighbours, the numbers of the reports that write it."""
