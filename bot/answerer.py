@@ -170,15 +170,31 @@ class Answerer:
         for parts in listed_in(typed):
             if not isinstance(request_of(whole, self.finder.language.lexicon), FigureRequest):
                 return None
+            if self._in_one(whole):
+                return None
             questions = [self.finder.read(part) for part in parts]
-            named = [self._named_whole(question) for question in questions]
-            known = [position for position in named if position is not None]
-            told_apart = len(set(known)) == len(known) > max(1, len(named) / 2)
-            if told_apart and not self._in_one(whole):
+            if self._told_apart(questions):
                 answers = map(self._one, questions)
                 told = tuple(replace(one, question=part) for one, part in zip(answers, parts, strict=True))
                 return Compound(told, question=typed)
         return None
+
+    def _told_apart(self, questions: Sequence[Question]) -> bool:
+        """Whether most of several questions, and more than one, are answered, each with a figure of its own."""
+        most = len(questions) - max(1, len(questions) // 2) - 1  # that may be left without
+        known: set[int] = set()
+        without = 0
+        for question in questions:
+            position = self._named_whole(question)
+            if position in known:
+                return False
+            if position is None:
+                without += 1
+            else:
+                known.add(position)
+            if without > most:
+                return False
+        return True
 
     def _named_whole(self, question: Question) -> int | None:
         """The figure that is trusted for a question whose words stand by it; None when there is none."""

@@ -50,6 +50,9 @@ def share_met(text: str, terms: Sequence[Term], accented: bool) -> float:
     return met / whole if whole else 0.0
 
 
+Outside = tuple[float, float]  # rank of a zone, quality of the match
+
+
 class Matcher:
     """Finds where the terms of one question stand, once per text."""
 
@@ -59,6 +62,7 @@ class Matcher:
         self._passages: dict[int, list[list[Place]]] = {}
         self._met: dict[int, frozenset[int]] = {}
         self._texts: dict[str, list[float]] = {}
+        self._outside: dict[tuple[str, ...], list[Outside | None]] = {}
 
     def in_passage(self, passage: int) -> list[list[Place]]:
         """For each term its places in the passage."""
@@ -83,6 +87,17 @@ class Matcher:
             ]
         return self._texts[text]
 
+    def outside(self, evidence: Evidence) -> list[Outside | None]:
+        """For each term the nearest of the zones outside the passage in which it is met; None when in none."""
+        texts = evidence.governor, evidence.lead, evidence.heading, evidence.title
+        if texts not in self._outside:
+            met = [(_RANKS[zone], self.in_text(text)) for zone, text in zip(_OUTSIDE, texts, strict=True)]
+            self._outside[texts] = [
+                next(((rank, qualities[i]) for rank, qualities in met if qualities[i]), None)
+                for i in range(len(self._terms))
+            ]
+        return self._outside[texts]
+
 
 def coverage(asked: Asked, evidence: Evidence, matcher: Matcher) -> dict[str, float]:
     words, pairs = asked.words_weight, asked.pairs_weight
@@ -91,11 +106,9 @@ def coverage(asked: Asked, evidence: Evidence, matcher: Matcher) -> dict[str, fl
     near = structured = met = nearness = focused = focus_near = done = done_own = 0.0
     best_missing = 0.0
     inside = matcher.in_passage(evidence.figure.passage)
-    outside = [(_RANKS[zone], matcher.in_text(getattr(evidence, zone))) for zone in _OUTSIDE]
+    outside = matcher.outside(evidence)
     for i, term in enumerate(asked.terms):
-        zone, quality, distance = _nearest(
-            evidence, inside[i], [(rank, qualities[i]) for rank, qualities in outside if qualities[i]]
-        )
+        zone, quality, distance = _nearest(evidence, inside[i], outside[i])
         if len(term.keys) == 2:
             if pairs and zone:
                 paired[zone] += term.weight * quality / pairs
@@ -137,13 +150,13 @@ def coverage(asked: Asked, evidence: Evidence, matcher: Matcher) -> dict[str, fl
     return out
 
 
-def _nearest(
-    evidence: Evidence, where: Sequence[Place], outside: Sequence[tuple[float, float]]
-) -> tuple[str, float, int]:
+def _nearest(evidence: Evidence, where: Sequence[Place], outside: Outside | None) -> tuple[str, float, int]:
     """The best zone in which a term is met, the quality of the match, and its distance from the figure in syllables.
 
-    `outside` are rank and quality of the zones outside the passage in which it is met.
+    `outside` is the nearest zone outside the passage in which it is met.
     """
+    if not where and outside is None:
+        return "", 0.0, 99
     best_rank, best_quality, best_distance = float(len(_NEAREST_FIRST)), 0.0, 99
     for place in where:
         zone = evidence.zone_of[place.position]
@@ -151,11 +164,8 @@ def _nearest(
         distance = abs(place.position - evidence.position)
         if (rank, distance) < (best_rank, best_distance):
             best_rank, best_quality, best_distance = rank, place.quality, distance
-    for rank, quality in outside:
-        if rank < best_rank:
-            best_rank, best_quality, best_distance = rank, quality, 99
-    if best_rank >= len(_NEAREST_FIRST):
-        return "", 0.0, 99
+    if outside is not None and outside[0] < best_rank:
+        best_rank, best_quality, best_distance = *outside, 99
     return _NEAREST_FIRST[int(best_rank)], best_quality, best_distance
 
 

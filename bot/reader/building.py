@@ -9,9 +9,8 @@ from onnx import TensorProto
 from safetensors.numpy import load_file
 
 from bot.reader.weights import load_learned
+from index.embedding.e5_graph import HEADS, LAYERS, WIDTH
 from index.embedding.graph import Graph, Tensors, encoder
-
-LAYERS, HEADS, WIDTH = 12, 12, 384  # of e5-small
 
 
 def network(base: Path, learned: Path) -> bytes:

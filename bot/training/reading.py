@@ -22,11 +22,11 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import AutoModel
 
-from bot.reader.building import LAYERS, WIDTH
 from bot.reader.rows import Row, rows_of
 from bot.training.cases import Case, Document, Weighed
 from bot.training.noise import noisy
 from bot.training.optimizing import optimizing, shuffled
+from index.embedding.e5_graph import LAYERS, WIDTH
 
 _AT_ONCE = 12  # rows that go through the encoder together, of like length
 _RIGHT_SENTENCES = 2

@@ -33,8 +33,11 @@ class Place:
 
 def places(term: Term, text: Tokens, accented_question: bool) -> list[Place]:
     """Every place of `text` where `term` is met: the words themselves, or others that say the same."""
+    where = text.at.get(term.keys[0], ())
+    if not where and not any(phrase[0] in text.at for phrase in term.others):
+        return []
     found: dict[int, float] = {}
-    for position in text.at.get(term.keys[0], ()):
+    for position in where:
         if len(term.keys) == 2 and text.keys[position + 1 : position + 2] != (term.keys[1],):
             continue
         quality = min(

@@ -101,13 +101,13 @@ def quantised(weight: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np
     return np.round(weight / scale[:, None]).astype(np.int8), scale.astype(np.float32)
 
 
-def encoder(graph: Graph, tensors: Tensors, layers: int, heads: int) -> str:
-    """The encoder on the graph's input `x` (float32 [rows, tokens, width]: sums of embeddings; rows of one length); the
-    name of its last hidden states, of the shape of `x`.
+def encoder(graph: Graph, tensors: Tensors, layers: int, heads: int, summed: str = "x") -> str:
+    """The encoder on `summed` (float32 [rows, tokens, width]: sums of embeddings; rows of one length), the graph's input
+    `x` as a rule; the name of its last hidden states, of the same shape.
 
     `tensors` are those of a BertModel of transformers by name.
     """
-    x = graph.norm("x", tensors, "embeddings.LayerNorm", "h")
+    x = graph.norm(summed, tensors, "embeddings.LayerNorm", "h")
     for layer in range(layers):
         module, own = f"encoder.layer.{layer}", f"l{layer}"
         parts = [

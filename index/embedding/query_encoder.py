@@ -50,8 +50,7 @@ class QueryEncoder:
         ids = self._pieces.tokenizer.encode(text).ids
         if len(ids) > self._settings.longest:
             ids = [*ids[: self._settings.longest - 1], ids[-1]]
-        given = {"x": self._pieces.embedded(np.array([ids])), "mask": np.ones((1, len(ids)), np.int64)}
-        (vectors,) = self._session.run(["vectors"], given)
+        (vectors,) = self._session.run(["vectors"], {"x": self._pieces.embedded(np.array([ids]))})
         vector: Floats = vectors[0]
         return vector
 

@@ -56,6 +56,12 @@ def nearest_year(text: str, figure: Figure) -> str:
     return min(found)[1] if found else ""
 
 
+def _both(one: range, other: range) -> range:
+    """What two ranges have in common."""
+    start = max(one.start, other.start)
+    return range(start, max(start, min(one.stop, other.stop)))
+
+
 @dataclass(frozen=True)
 class Evidence:
     """A figure with its zones. Token positions are those of its passage."""
@@ -99,21 +105,23 @@ class Evidence:
     @cached_property
     def zone_of(self) -> Sequence[str]:
         """For each token of the passage the zone in which it stands, as seen from the figure."""
-        return [self._zone_of(position) for position in range(len(self.tokens.keys))]
-
-    def _zone_of(self, position: int) -> str:
-        for name, span in (("own", self.own), ("unit", self.unit), ("tail", self.tail), ("label", self.label)):
-            if position in span:
-                return name
-        if any(position in span for span in self.taken):
-            return "neighbour"
-        if position in self.head:
-            return "head"
-        if position in self.clause:
-            return "shared" if position < self.position else "after"
-        if position in self.sentence:
-            return "before" if position < self.position else "after"
-        return "passage"
+        whole = len(self.tokens.keys)
+        before, after = range(self.position), range(self.position, whole)
+        zones = ["passage"] * whole
+        for name, span in (
+            ("before", _both(self.sentence, before)),
+            ("after", _both(self.sentence, after)),
+            ("shared", _both(self.clause, before)),
+            ("after", _both(self.clause, after)),
+            ("head", self.head),
+            *(("neighbour", span) for span in self.taken),
+            ("label", self.label),
+            ("tail", self.tail),
+            ("unit", self.unit),
+            ("own", self.own),
+        ):
+            zones[span.start : span.stop] = [name] * len(span)
+        return zones
 
     @property
     def tail_tokens(self) -> range:
