@@ -174,9 +174,10 @@ class Answerer:
                 return None
             questions = [self.finder.read(part) for part in parts]
             if self._told_apart(questions):
-                answers = map(self._one, questions)
+                answers = [self._one(question) for question in questions]
                 told = tuple(replace(one, question=part) for one, part in zip(answers, parts, strict=True))
-                return Compound(told, question=typed)
+                if sum(not isinstance(one, Refusal) for one in told) > 1:
+                    return Compound(told, question=typed)
         return None
 
     def _told_apart(self, questions: Sequence[Question]) -> bool:
