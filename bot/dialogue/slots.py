@@ -67,7 +67,10 @@ _COMPARED = re.compile(r"so voi|theo|cung ki|cung ky|nam truoc")
 _ASK = _both(f"(?:(?:là|được|đạt|có|còn|khoảng|tổng|hết|đến|lên|tới) )*{HOW_MANY_OR_LONG_ACCENTED}")
 # "số hộ nghèo" asks how many; "số tiền", "số vốn" name an amount.
 _NUMBER = _both("(?:tổng )?số(?: lượng)?(?! (?:tiền|thu|vốn|kinh phí|phạt|của|này|đó)(?: |$))")
-_WHY = _both("(?:vì|tại|do|bởi) (?:sao|đâu)|nguyên nhân|lý do|lí do|ở đâu|chỗ nào|bao giờ|khi nào|lúc nào|ai")
+_WHY = _both(
+    "(?:vì|tại|do|bởi) (?:sao|đâu)|nguyên nhân|lý do|lí do|ở đâu|chỗ nào|bao giờ|(?:khi|lúc|ngày|tháng|năm|hôm|quý|tuần|"
+    "thời gian|thời điểm|chừng) nào|(?:tháng|ngày|hôm) mấy|ai"
+)
 _PERCENT = re.compile(r"^[%‰]$")
 _TAIL = _both(
     f"(?:thì sao|thì thế nào|như thế nào|thế nào|ra sao|thì {HOW_MANY_ACCENTED}|thì|sao|rồi|vậy|nhỉ|ạ|hả|nhé)(?: (?:ạ|nhỉ|vậy|rồi|ad|em|hả|thế))*(?: [?.!])*"

@@ -53,7 +53,7 @@ _BECAUSE = "vì"  # "vì món gì"; bare, "vi" is also vị, ví, vi
 _PURPOSE = _phrases("mục đích|để làm gì|nhằm gì|nhằm mục đích gì|nhằm làm gì")
 _TIME = _phrases(
     "khi nào|bao giờ|lúc nào|hồi nào|ngày nào|tháng nào|năm nào|quý nào|tuần nào|giờ nào|dịp nào|đợt nào|"
-    "thời gian nào|thời điểm nào|bao lâu"
+    "thời gian nào|thời điểm nào|bao lâu|hôm nào|chừng nào|tháng mấy|ngày mấy|hôm mấy|mùng mấy|tuần mấy|quý mấy|năm mấy"
 )
 _WHEN = _phrases("thời gian|thời hạn|thời điểm|hạn hoàn thành|hạn cuối|hạn chót")
 _MANNER = _phrases("cách nào|cách gì|hình thức nào|phương thức nào|kênh nào|phương tiện nào|kiểu nào|bằng gì|qua đâu")
@@ -150,7 +150,7 @@ def words_request(question: Question) -> WordsRequest | None:
     """What words `question` asks for, None when it asks for none; a "state" of things when it does not say for what."""
     spelled = question.spelled
     noun = _noun(spelled)
-    if asks_for_number(words_in(question)) or not _asks_for_words(spelled, noun):
+    if _asks_for_number(question) or not _asks_for_words(spelled, noun):
         return None
     asking = set(noun)
     for phrases in (_CAUSE, _PURPOSE, _TIME, _MANNER, _HOW, _WHERE, _WHO):
@@ -170,6 +170,12 @@ def time_request(question: Question) -> TimeRequest | None:
     """Whether `question` begins with what a time is called and asks for no number, None where it does not."""
     begins = any(span.start in question.subject[:1] for span in _WHEN.found(question.spelled))
     return TimeRequest() if begins and not asks_for_number(words_in(question)) else None
+
+
+def _asks_for_number(question: Question) -> bool:
+    """Whether a number is asked for: not where "mấy" only says which day or month ("tháng mấy")."""
+    line, when = words_in(question), _TIME.found(question.spelled)
+    return asks_for_number(line.where([not any(i in span for span in when) for i in range(len(line))]))
 
 
 def _asks_for_words(spelled: Spelled, noun: range) -> bool:
