@@ -154,6 +154,8 @@ class CheckedClaims(_Common):
     reason: Reason | None = None  # why it is not stated, where that is known
     instead: tuple[Told, ...] = ()  # where the time asked for is not told of: those that are
     rounded: bool = False  # whether what differs is the report's figure, only rounded
+    nearest: tuple[str, ...] = ()  # where it is not stated: names of indicators that come near, to offer
+    named_whole: bool = False  # whether several of these say all that the claim is about
 
 
 @dataclass(frozen=True, slots=True)

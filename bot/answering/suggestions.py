@@ -14,6 +14,7 @@ from bot.ranking.coverage import share_met
 from bot.ranking.finder import Finder, Found
 from bot.understanding.question import Question
 from index.evidence.quotes import Fact, fact_of
+from index.language.tokens import tokens_of
 from index.language.words import fold
 
 # Differences of scores; e to this power is how many times likelier the better one is.
@@ -30,6 +31,7 @@ _SHORTEST, _LONGEST = 2, 14  # words of a name that may be offered
 _NEAR = 0.3  # share of the question that a name must say to be offered: "Người có công" is not near "mấy người chết"
 MOST = 5
 _ALL = 0.99
+_SHARE = frozenset(tokens_of("tỷ lệ").keys)
 _FITS = 0.6  # share of the words asked for that must be met around a figure for it to be worth offering
 
 
@@ -91,8 +93,9 @@ def says_all(name: str, question: Question) -> bool:
 
 
 def _shared(name: str, question: Question) -> float:
-    """Share of what the question is about that a name says, in its words or in others for them."""
-    words = [term for term in question.terms if len(term.keys) == 1]
+    """Share of what the question is about that a name says, in its words or in others for them. That a share is asked for
+    is no part of a name: of "giải ngân …" there is a rate as well."""
+    words = [term for term in question.terms if len(term.keys) == 1 and term.keys[0] not in _SHARE]
     return share_met(name, words, question.spelled.has_accents)
 
 

@@ -32,7 +32,9 @@ _ONLY_YEAR = re.compile(rf"(?:(?:ke hoach|chi tieu|du toan|muc tieu|nam) ){{0,2}
 _IN_AND_OUT = re.compile(r"((?:(?:tong|so|tinh hinh|ket qua) )*)(thu)(?:,| va| -|/)? (chi)\b(?! tiet)(.*)")
 _LONGEST = 14  # words of a part: what is longer is a sentence
 _LONGEST_NAME, _LONGEST_WITH_COMMA = 8, 4  # of a part of a question that asks once
-_NO_NAME = re.compile(r"(?:doi voi|theo|trong|sau|truoc|vao|ke|khi|neu|tai|o|cho|voi|den|tu|thi|ma|con|hay|bao gom|nam|gom)\b")
+_NO_NAME = re.compile(
+    r"(?:doi voi|theo|trong|sau|truoc|vao|ke|khi|neu|tai|o|cho|voi|den|tu|thi|ma|con|hay|bao gom|nam|gom)\b"
+)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 

@@ -14,6 +14,7 @@ from bot.dialogue.slots import Slots
 from bot.ranking.candidate import Candidate
 from bot.ranking.finder import Finder, Found
 from bot.understanding.question import Question
+from index.figures.relations import same_sentence
 from index.language.antonyms import opposite_span
 from index.language.tokens import tokens_of
 from index.language.words import fold
@@ -23,6 +24,9 @@ _ACCENTED = 0.4  # share of words with accents from which bare ones among them c
 _OF_WHOLES = (
     "trust", "joined", "words met", "new words near", "passage before", "sentence before", "figure before",
 )  # fmt: skip
+_WEIGHED = 5  # figures that a message may mean by itself
+_ALIKE = 4.0  # how far behind the best of them one may lie that stands beside what was told before
+_LESS = 0.05  # share of the question's weight that it may say less
 _FEW = 3  # words of subject that may be a whole question or only the part of one
 
 
@@ -60,9 +64,31 @@ def ways_of(
     """
     before = finder.find(previous).best
     turned = opposite_span(previous.spelled.keys, now.only(now.of("subject", "place")).keys) is not None
-    for whole in wholes[:-1] or wholes if turned else (None, *wholes) if now.named > 1 else wholes:
+    alone = now.named > 1 and not _told_beside(question, before, finder)
+    for whole in wholes[:-1] or wholes if turned else (None, *wholes) if alone else wholes:
         found = finder.find(question if whole is None else finder.read_again(text_of(whole)))
         yield Way(whole, found, _features(found, before, now, alone=whole is None, is_joined=whole is wholes[-1]))
+
+
+def _told_beside(question: Question, before: Candidate | None, finder: Finder) -> bool:
+    """Whether what is asked is told beside the figure of the question before, under the same words as elsewhere: "tổng vốn
+    đăng ký" of the shops that were asked for, not of others."""
+    found = finder.find(question)
+    best = finder.trusted(found)
+    if before is None or best is None or same_sentence(best.figure, before.figure):
+        return False
+    others = found.candidates[1:_WEIGHED]
+    return any(same_sentence(other.figure, before.figure) and _says_as_much(other, best) for other in others)
+
+
+def _says_as_much(other: Candidate, best: Candidate) -> bool:
+    one, two = other.figure, best.figure
+    return (
+        other.conflict is None
+        and best.score - other.score <= _ALIKE
+        and (one.kind, one.role) == (two.kind, two.role)
+        and all(other.features.get(n, 0.0) >= best.features.get(n, 0.0) - _LESS for n in ("words:near", "words:met"))
+    )
 
 
 def text_of(slots: Slots) -> str:

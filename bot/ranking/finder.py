@@ -110,7 +110,7 @@ class Finder:
         weighed, aside = of_the_time(self.retriever.candidates(question, retrieval, self.weights))
         read = read_again(question, weighed, self.reader, self.figures, self.weights)
         candidates = sorted([*read, *aside], key=lambda c: -c.score)
-        chosen = preferred(candidates, question.answer_type)
+        chosen = preferred(candidates, question, self.figures)
         # A rule picks among figures that fit alike: it takes nothing from the trust that one of them is meant.
         sure = max(trust(trust_features(order), self.weights.trust) for order in (candidates, chosen))
         return Found(question, retrieval, chosen, sure)

@@ -1,6 +1,6 @@
 """Of figures that fit alike, which one leads, and which are no rivals: what a question leaves unsaid goes without saying.
 
-Six rules, each a fact of how people ask. None shows a figure that the learned scores hold to be far from the best.
+Eight rules, each a fact of how people ask. None shows a figure that the learned scores hold to be far from the best.
 """
 
 from __future__ import annotations
@@ -8,12 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.ranking.agreement import of_its_time
-from bot.ranking.candidate import Candidate
+from bot.ranking.agreement import is_ahead, of_its_time
+from bot.ranking.asked import said_by
+from bot.ranking.candidate import Candidate, led_by
 from bot.ranking.cells import IS_CELL
+from bot.ranking.wholes import before_its_parts
 from bot.understanding.answer_type import AnswerType
+from bot.understanding.question import Question
+from index.evidence.context import Figures
 from index.figures.figure import PLANNED, RATIOS
-from index.figures.relations import same_sentence
+from index.figures.relations import partners, same_sentence
 
 _CLOSE = 2.0  # difference of scores up to which another figure is worth a second look
 _CLOSE_BY = 3.0  # the same behind one that something contradicts
@@ -26,16 +30,19 @@ _LOST = 0.5  # share of the question's pairs that are split
 _ALL_NEAR = 0.95  # share of the question's weight from which a figure says all that was asked
 _LESS = 0.05  # share of the question's weight that may be missing around the result, and not around the plan
 _TOGETHER = 3.0  # what it counts that a result keeps the words of the question together: "hộ nghèo", not "hộ cận nghèo"
+_COUNTED_CLOSE = 3.0  # how far behind the whole of a pair ("50/118") the score of its first number may lie
 _IS_IT = "label:is"
 _ASKS_PLAN = frozenset({"plan", "planned", "target", "basis"})
 _OTHER_TIME = frozenset({"other_year", "other_period"})
 _NO_RESULTS = PLANNED | RATIOS | {"change"}
 
 
-def preferred(ordered: Sequence[Candidate], asked: AnswerType) -> list[Candidate]:
+def preferred(ordered: Sequence[Candidate], question: Question, figures: Figures) -> list[Candidate]:
     """The candidates, best first, after the rules. The one that leads has the score of the one that led before it."""
+    asked = question.answer_type
     led = _result_first(_named_first(_uncontradicted_first(list(ordered))), asked)
-    return _own_time_first(_whole_first(led), asked)
+    led = _own_time_first(_whole_first(led), asked)
+    return _counted_first(before_its_parts(led, said_by(question), figures), asked)
 
 
 def of_the_time(weighed: Sequence[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
@@ -62,7 +69,7 @@ def _uncontradicted_first(ordered: list[Candidate]) -> list[Candidate]:
         return ordered
     best = ordered[0]
     other = next((c for c in ordered if c.conflict is None and best.score - c.score <= _CLOSE_BY), None)
-    return ordered if other is None else _led_by(other, ordered)
+    return ordered if other is None else led_by(other, ordered)
 
 
 def _named_first(ordered: list[Candidate]) -> list[Candidate]:
@@ -72,7 +79,7 @@ def _named_first(ordered: list[Candidate]) -> list[Candidate]:
         return ordered
     best = ordered[0]
     named = next((c for c in ordered[1:] if c.features.get(_IS_IT) and _may_stand_for(c, best)), None)
-    return ordered if named is None else _led_by(named, ordered)
+    return ordered if named is None else led_by(named, ordered)
 
 
 def _may_stand_for(other: Candidate, best: Candidate) -> bool:
@@ -86,9 +93,11 @@ def _may_stand_for(other: Candidate, best: Candidate) -> bool:
 
 def _result_first(ordered: list[Candidate], asked: AnswerType) -> list[Candidate]:
     """Before the plan, of which nobody asked, stands what came of it; a rise that is still to come is a plan too."""
-    if not ordered or asked.roles & _ASKS_PLAN or asked.own_years:
+    if not ordered or asked.own_years:
         return ordered
     plan = ordered[0]
+    if asked.roles & _ASKS_PLAN and not ("basis" in asked.roles and is_ahead(plan.evidence)):
+        return ordered  # "có đạt chỉ tiêu không" asks what came of a plan, which one that lies ahead can't tell
     if plan.figure.role not in PLANNED and not (plan.figure.role == "change" and plan.features.get("time:ahead")):
         return ordered
     results = [c for c in ordered[1:] if _is_result_of(c, plan)]
@@ -96,7 +105,7 @@ def _result_first(ordered: list[Candidate], asked: AnswerType) -> list[Candidate
         return ordered
     results = [c for c in results if c.features.get(_IS_IT)] or results
     results = [c for c in results if not c.features.get("pairs:split")] or results
-    return _led_by(max(results, key=lambda c: c.score + _TOGETHER * c.features.get("pairs:together", 0.0)), ordered)
+    return led_by(max(results, key=lambda c: c.score + _TOGETHER * c.features.get("pairs:together", 0.0)), ordered)
 
 
 def _is_result_of(other: Candidate, plan: Candidate) -> bool:
@@ -126,7 +135,7 @@ def _whole_first(ordered: list[Candidate]) -> list[Candidate]:
         whole = [c for c in ordered[1:] if _says_it_whole(c, ordered[0])]
         if not whole:
             return ordered
-        ordered = _led_by(max(whole, key=lambda c: c.score - _CLOSE * c.features["surplus:label"]), ordered)
+        ordered = led_by(max(whole, key=lambda c: c.score - _CLOSE * c.features["surplus:label"]), ordered)
     best = ordered[0]
     if best.features.get("words:near", 0.0) < _ALL_NEAR:
         return ordered
@@ -165,12 +174,29 @@ def _own_time_first(ordered: list[Candidate], asked: AnswerType) -> list[Candida
     whole = next((c for c in ordered if _told_alike(c, best) and of_its_time(c.evidence, asked.years)), None)
     if whole is None:
         return ordered
-    first, *rest = ordered if whole is best else _led_by(whole, ordered)
+    first, *rest = ordered if whole is best else led_by(whole, ordered)
     others = [
         replace(c, conflict="other_period") if _told_alike(c, first) and not of_its_time(c.evidence, asked.years) else c
         for c in rest
     ]
     return [first, *others]
+
+
+def _counted_first(ordered: list[Candidate], asked: AnswerType) -> list[Candidate]:
+    """Before the second number of a pair, which counts what there is in all ("50/118 đội văn nghệ"), stands the first where
+    a thing is named and no number of it is asked for."""
+    if not ordered or ordered[0].figure.role != "count_of" or asked.counts or asked.roles & _ASKS_PLAN:
+        return ordered
+    best = ordered[0]
+    counted = next(
+        (
+            c
+            for c in ordered[1:]
+            if c.conflict is None and partners(c.figure, best.figure) and best.score - c.score < _COUNTED_CLOSE
+        ),
+        None,
+    )
+    return ordered if counted is None else led_by(counted, ordered)
 
 
 def _told_alike(other: Candidate, best: Candidate) -> bool:
@@ -182,11 +208,3 @@ def _told_alike(other: Candidate, best: Candidate) -> bool:
         and _name(other) == _name(best)
         and (same_sentence(one, two) or best.score - other.score <= close)
     )
-
-
-def _led_by(first: Candidate, ordered: Sequence[Candidate]) -> list[Candidate]:
-    """The same with `first` at the head in the best one's score, and the best one in its."""
-    best = ordered[0]
-    behind = replace(best, score=first.score)
-    others = sorted((behind if c is best else c for c in ordered if c is not first), key=lambda c: -c.score)
-    return [replace(first, score=best.score), *others]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from importlib import resources
 from math import exp, log
 
-from bot.ranking.candidate import Ranked, same_fact
+from bot.ranking.candidate import Ranked, same_fact, told_by_each
 from bot.ranking.cells import CELL_UNMET, IS_CELL, LABEL_UNSAID
 
 _TAKEN_OVER = ("lexical:sentence", "year:other", "year:other by clause")
@@ -60,7 +60,7 @@ def trust_features(ranked: Sequence[Ranked]) -> dict[str, float]:
     if not ranked:
         return {}
     best = ranked[0]
-    alike = [same_fact(c, best) for c in ranked]
+    alike = [same_fact(c, best) or told_by_each(c, best) for c in ranked]
     return {
         **{name: best.features.get(name, 0.0) for name in _TAKEN_OVER},
         "score": best.score / 10,

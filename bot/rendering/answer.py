@@ -55,6 +55,7 @@ _VERDICTS = {
     "differs": "✗ Không khớp với báo cáo.",
     "not_stated": "? Chưa đối chiếu được: tôi không tìm thấy số liệu này trong báo cáo.",
 }
+_WHICH_CLAIMED = "? Báo cáo nêu nhiều số liệu về nội dung này. Quý vị nói về số nào?"
 _ROUNDED = "≈ Khớp khi làm tròn."
 _ALSO = "Số liệu liên quan:"
 _ASKED_WHICH = "Quý vị muốn hỏi số nào?"
@@ -86,7 +87,7 @@ def messages_over_buttons(answer: Answer, also: int) -> list[str]:
     """The same where names that come near, and the first `also` other facts that fit, stand on buttons below."""
     if isinstance(answer, FigureAnswer):
         return answer_messages(replace(answer, also=answer.also[also:]))
-    if isinstance(answer, Refusal) and answer.nearest:
+    if isinstance(answer, Refusal | CheckedClaims) and answer.nearest:
         leading = [] if answer.named_whole else [_NEAREST]
         return bounded_messages([*_lines(replace(answer, nearest=()), HTML), *leading], _REST)
     if isinstance(answer, WhichReport):
@@ -112,9 +113,16 @@ def _lines(answer: Answer, markup: Markup) -> list[str]:
             result, how = markup.bold(computed_text(computed)), markup.escape(computed_how(computed))
             return [f"{result} (tính từ các số dưới đây: {how})", *_facts_lines(operands, markup)]
         case CheckedClaims():
-            told = _ROUNDED if answer.rounded else _VERDICTS[answer.verdict]
+            told = _ROUNDED if answer.rounded else _WHICH_CLAIMED if answer.named_whole else _VERDICTS[answer.verdict]
             verdict = [markup.bold(told), *map(markup.escape, _claimed(answer))]
-            return [*verdict, *_facts_lines(answer.figures, markup), *_facts_lines(answer.really, markup, _REALLY)]
+            leading = [_NEAREST] if answer.nearest and not answer.named_whole else []
+            near = [*leading, *_listed(answer.nearest, markup)]
+            return [
+                *verdict,
+                *_facts_lines(answer.figures, markup),
+                *_facts_lines(answer.really, markup, _REALLY),
+                *near,
+            ]
         case Refusal():
             return _refusal_lines(answer, markup)
         case ViewAnswer():

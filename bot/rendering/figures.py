@@ -34,8 +34,11 @@ _SIGNS = {"sum": " + ", "difference": " − ", "share": " : ", "times": " : "}
 
 
 def amount(fact: Fact) -> str:
-    """The figure as one reads it out, with the word that bounds it: "trên 86 %"."""
-    return f"{fact.bound} {fact.text}".strip()
+    """The figure as one reads it out, with the word that bounds it and what it is out of: "trên 86 %", "16/19 tiêu chí"."""
+    text = fact.text
+    if fact.pair:
+        text = fact.pair + text.removeprefix(fact.quote.text[fact.start : fact.stop])
+    return f"{fact.bound} {text}".strip()
 
 
 def called(fact: Fact) -> str:

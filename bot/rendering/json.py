@@ -109,6 +109,7 @@ def fact_data(fact: Fact) -> dict[str, Any]:
     source = fact.quote.source
     return {
         "text": fact.text,
+        "pair": fact.pair or None,
         "value": fact.value,
         "unit": fact.unit,
         "role": fact.role,

@@ -11,8 +11,10 @@ from dataclasses import replace
 
 from bot.answering.answer import CheckedClaims, Held
 from bot.answering.figure import asks_for_blank, reason_of, rivals_of, told_instead
+from bot.answering.suggestions import nearest, says_all
 from bot.ranking.agreement import is_ahead
 from bot.ranking.candidate import Candidate
+from bot.ranking.filters import Reason
 from bot.ranking.finder import Finder
 from bot.ranking.scoring import trust, trust_features
 from bot.understanding.claims import Claim
@@ -80,12 +82,16 @@ def answer_claims(question: Question, request: ClaimsRequest, finder: Finder) ->
     stated.sort(key=lambda j: j.verdict == "match")  # what differs leads
     figures = list(dict.fromkeys(j.chosen.position for j in stated if j.chosen))
     really = dict.fromkeys(j.really.position for j in stated if j.really and j.really.position not in figures)
+    reason: Reason | None = "blank_in_report" if blank else "other_period" if other else None
+    near = nearest(unstated[0], finder) if unstated and reason is None else ()
     return CheckedClaims(
         verdict,
         tuple(fact_of(p, finder.figures) for p in figures),
         question=question.typed,
+        nearest=near,
+        named_whole=sum(says_all(name, unstated[0].question) for name in near) > 1,
         really=tuple(fact_of(p, finder.figures) for p in really),
-        reason="blank_in_report" if blank else "other_period" if other else None,
+        reason=reason,
         instead=told_instead(other) if other and not blank else (),
         claimed="; ".join(j.claim.printed for j in (stated or judged) if not stated or j.verdict == verdict),
         held=_held(stated, figures, finder.language.lexicon),

@@ -18,7 +18,7 @@ from index.figures.figure import Figure
 from index.figures.issuers import issuers_in
 from index.figures.periods import reported_on
 from index.figures.relations import came_of, partners, same_sentence
-from index.language.places import Name, gazetteer_of, levels_before, named_in, provinces
+from index.language.places import Name, gazetteer_of, levels_before, levels_in, named_in, provinces
 from index.language.tokens import Tokens, tokens_of
 from index.language.words import fold
 from index.store.written import Written
@@ -155,7 +155,7 @@ class Figures:
             sentence_years=_sentence_years(passage, figure),
             nearest_year=nearest_year(passage.text, figure),
             places_own=self._places(passage, closest),
-            levels_near=self._levels(passage, near),
+            levels_near=self._levels(passage, near, text[figure.clause_start : figure.start]),
             places_near=self._places(passage, near),
             places_around=self._places(passage, around),
             negated=bool(
@@ -176,9 +176,11 @@ class Figures:
     def _places(self, passage: Passage, text: str) -> frozenset[Name]:
         return self.gazetteer.found_in(self.tokens_of_text(text).keys) - self._own_places[passage.report]
 
-    def _levels(self, passage: Passage, text: str) -> frozenset[str]:
-        """The level words that stand right before the report's own place in `text`."""
-        return levels_before(self._own_places[passage.report], self.tokens_of_text(text).keys)
+    def _levels(self, passage: Passage, text: str, clause: str) -> frozenset[str]:
+        """The level words that stand right before the report's own place in `text`; with them those that the clause itself
+        names without it: "… tỉnh Cao Bằng; thành phố có 1.952 lượt đăng ký"."""
+        named = levels_before(self._own_places[passage.report], self.tokens_of_text(text).keys)
+        return named | levels_in(self.tokens_of_text(clause).keys) if named else named
 
     def report_places(self, report: str) -> frozenset[Name]:
         """The places that one report is about."""

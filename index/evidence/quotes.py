@@ -12,6 +12,7 @@ from index.evidence.context import Figures
 from index.figures.amounts import behind_mark
 from index.figures.bounds import stated_before
 from index.figures.figure import Figure, Move, Role
+from index.figures.relations import partners
 from index.language.clauses import Span
 
 LONGEST = 600  # characters of a quote
@@ -55,7 +56,16 @@ def fact_of(position: int, figures: Figures) -> Fact:
         bound=stated_before(passage.text, figure.start),
         estimated=figure.role == "result"
         and _ESTIMATED.search(passage.text[figure.own_start : figure.start]) is not None,
+        pair=_pair(position, figures),
     )
+
+
+def _pair(position: int, figures: Figures) -> str:
+    """The number and what it is out of, as printed ("26/32"); "" where nothing is behind it but a plan, or nothing."""
+    one, other = figures.figures[position], figures.figures[position + 1 : position + 2]
+    if not other or other[0].role != "count_of" or one.role == "count_of" or not partners(one, other[0]):
+        return ""
+    return figures.passages[one.passage].text[one.start : other[0].stop]
 
 
 def _lies_ahead(figure: Figure, meta: Meta) -> bool:
@@ -232,3 +242,4 @@ class Fact:
     bound: str = ""  # the word right before the number that makes it a bound or a rounding: "trên", "khoảng"
     aimed_at: bool = False  # of a time that its report only looks ahead to
     estimated: bool = False  # a result that the report itself calls an estimate ("ước thực hiện")
+    pair: str = ""  # the number with that of all behind it, as printed: "16/19", of which it is the first

@@ -98,6 +98,11 @@ def levels_before(names: Iterable[Name], keys: Sequence[str]) -> frozenset[str]:
     return frozenset(level for name in names for at in places_of(name, keys) if (level := level_before(keys, at)))
 
 
+def levels_in(keys: Sequence[str]) -> frozenset[str]:
+    """The words for a level that stand in a text, before a name or alone ("thành phố có …")."""
+    return frozenset(level for stop in range(1, len(keys) + 1) if (level := level_before(keys, stop)))
+
+
 def provinces() -> list[Name]:
     """The provinces of the country, also those that no report names."""
     return [tokens_of(province.name).keys for province in wordlists.provinces(wordlists.DATA)]

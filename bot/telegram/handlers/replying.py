@@ -15,6 +15,7 @@ from telegram.error import TelegramError
 
 from bot.answering.answer import (
     Answer,
+    CheckedClaims,
     Courtesy,
     FigureAnswer,
     Refusal,
@@ -132,7 +133,7 @@ class Answering:
 
 def _choices(answer: Answer) -> Iterator[Choice]:
     """What may be asked for instead: an indicator that comes near, or the same of one of several reports."""
-    if isinstance(answer, Refusal):
+    if isinstance(answer, Refusal | CheckedClaims):
         yield from (Choice("near", name, asking_for(name)) for name in answer.nearest)
     elif isinstance(answer, WhichReport):
         yield from (Choice("near", name, asking_of(answer.asked, name)) for name in answer.reports)

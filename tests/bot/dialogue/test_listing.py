@@ -20,6 +20,12 @@ from tests.bot.answers import of_kind
         ("hộ nghèo\nnước sạch\n", ("hộ nghèo", "nước sạch")),
         ("So sánh thu ngân sách 2023 với kế hoạch 2024", ("thu ngân sách 2023", "thu ngân sách kế hoạch 2024")),
         ("Số liệu hộ nghèo năm 2022, 2023", ("hộ nghèo năm 2022", "hộ nghèo 2023")),
+        ("thu ngân sách và chi ngân sách bao nhiêu", ("thu ngân sách bao nhiêu", "chi ngân sách bao nhiêu")),
+        ("bao nhieu ho ngheo va ho can ngheo?", ("bao nhieu ho ngheo", "bao nhieu ho can ngheo")),
+        (
+            "GRDP bình quân năm 2025 và năm 2026 là bao nhiêu?",
+            ("GRDP bình quân năm 2025 là bao nhiêu", "GRDP bình quân năm 2026 là bao nhiêu"),
+        ),
     ],
 )
 def test_the_likeliest_way_to_divide_comes_first(typed: str, parts: tuple[str, ...]) -> None:
@@ -29,7 +35,9 @@ def test_the_likeliest_way_to_divide_comes_first(typed: str, parts: tuple[str, .
 @pytest.mark.parametrize(
     "typed",
     [
-        "thu ngân sách và chi ngân sách bao nhiêu",
+        "Đối với hộ nghèo, mức hỗ trợ là bao nhiêu?",
+        "Đội quản lý trật tự đô thị của thành phố và của các phường xã đã phạt bao nhiêu?",
+        "hộ nghèo và hộ cận nghèo bao nhiêu, ở đâu",
         "thu 327 tỷ, chi 342 tỷ",
         "vốn giai đoạn 2021, 2025",
         "thu ngân sách năm 2023 so với năm 2022",
@@ -49,6 +57,7 @@ def test_what_asks_in_a_sentence_or_states_numbers_is_left_whole(typed: str) -> 
         ("tổng đàn lợn\ntổng đàn bò\ntổng đàn trâu", [13752, 312, 1141]),
         ("Số liệu thu ngân sách 2023, 2024", [327.2, 329.13]),
         ("thất nghiệp và việc làm", [2.47, 1996]),
+        ("Tổng đàn trâu và tổng đàn bò là bao nhiêu con?", [1141, 312]),
     ],
 )
 def test_each_thing_is_answered(answerer: Answerer, typed: str, values: list[float]) -> None:

@@ -29,6 +29,8 @@ DIALOGUES = [
     (["xã hưng đạo đạt bao nhiêu tiêu chí nông thôn mới nâng cao?"], "thế xã chu trinh?", "08 tiêu chí"),
     (["Thành phố có mấy trường đạt chuẩn quốc gia?"], "riêng mầm non?", "10 trường mầm non"),
     (["năm 2023 bắt mấy vụ ma túy?"], "à mà thất nghiệp thành thị mấy %?", "2,47%"),
+    (["hộ kinh doanh thành lập mới"], "tổng vốn đăng ký là bao nhiêu?", "92.158 triệu đồng"),
+    (["hộ kinh doanh thay đổi nội dung đăng ký"], "tổng vốn đăng ký là bao nhiêu?", "24.875 triệu đồng"),
     (["tỷ lệ thất nghiệp thành thị bao nhiêu"], "vậy giải quyết việc làm cho bao nhiêu người", "1.996 người"),
 ]  # fmt: skip
 

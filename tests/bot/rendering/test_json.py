@@ -73,5 +73,5 @@ def test_every_answer_can_be_written_and_says_in_data_what_its_message_says(
 ) -> None:
     for _, answer in answered:
         told = json.loads(json.dumps(answer_data(answer), ensure_ascii=False))
-        assert all(figure["text"] in told["message"] for figure in told["figures"])
+        assert all((figure["pair"] or figure["text"]) in told["message"] for figure in told["figures"])
         assert told["quote"] in told["message"]

@@ -153,3 +153,10 @@ def test_a_claim_that_only_rounds_is_told_as_such(answerer: Answerer) -> None:
 def test_what_is_no_rounding_is_not_told_as_one(answerer: Answerer, claim: str) -> None:
     answer = of_kind(CheckedClaims, answerer.ask(claim))
     assert (answer.verdict, answer.rounded) == ("differs", False)
+
+
+def test_a_claim_that_several_figures_may_be_meant_by_is_asked_back(answerer: Answerer) -> None:
+    answer = of_kind(CheckedClaims, answerer.ask("giải ngân 86,4 % đúng chưa"))
+    assert (answer.verdict, answer.named_whole) == ("not_stated", True)
+    assert "Giải ngân kế hoạch vốn đầu tư công" in answer.nearest
+    assert answer_text(answer).startswith("? Báo cáo nêu nhiều số liệu về nội dung này. Quý vị nói về số nào?\n• ")
