@@ -62,12 +62,19 @@ def ways_of(
     for before ("còn ở nông thôn?" behind the towns, which does not join them either), and as each of `wholes`, of which the
     last is both questions joined.
     """
-    before = finder.find(previous).best
+    before = finder.find(previous)
+    alone = now.named > 1 and not _told_beside(question, before.best, finder)
     turned = opposite_span(previous.spelled.keys, now.only(now.of("subject", "place")).keys) is not None
-    alone = now.named > 1 and not _told_beside(question, before, finder)
-    for whole in wholes[:-1] or wholes if turned else (None, *wholes) if alone else wholes:
+    tried: Sequence[Slots | None] = wholes[:-1] or wholes if turned else (None, *wholes) if alone else wholes
+    if tried[0] is None and not now.of("lead") and finder.trusted(before) is None and _answered(question, finder):
+        tried = tried[:1]  # nothing is carried from what was not answered into what is
+    for whole in tried:
         found = finder.find(question if whole is None else finder.read_again(text_of(whole)))
-        yield Way(whole, found, _features(found, before, now, alone=whole is None, is_joined=whole is wholes[-1]))
+        yield Way(whole, found, _features(found, before.best, now, alone=whole is None, is_joined=whole is wholes[-1]))
+
+
+def _answered(question: Question, finder: Finder) -> bool:
+    return finder.trusted(finder.find(question)) is not None
 
 
 def _told_beside(question: Question, before: Candidate | None, finder: Finder) -> bool:

@@ -83,7 +83,8 @@ def _other_side(alone: Sequence[Sides], evidence: Evidence) -> bool:
     if not alone:
         return False
     around = [*(evidence.tokens.keys[i] for i in evidence.clause), *tokens_of(evidence.heading).keys]
-    return other_side(alone, evidence.named_by, around)
+    named = (*evidence.named_by, "", *tokens_of(evidence.figure.label).keys)  # a label may be that of a line above
+    return other_side(alone, named, around)
 
 
 def _other_move(answer_type: AnswerType, figure: Figure) -> bool:

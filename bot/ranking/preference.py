@@ -1,6 +1,6 @@
 """Of figures that fit alike, which one leads, and which are no rivals: what a question leaves unsaid goes without saying.
 
-Eight rules, each a fact of how people ask. None shows a figure that the learned scores hold to be far from the best.
+Nine rules, each a fact of how people ask. None shows a figure that the learned scores hold to be far from the best.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from index.figures.relations import partners, same_sentence
 _CLOSE = 2.0  # difference of scores up to which another figure is worth a second look
 _CLOSE_BY = 3.0  # the same behind one that something contradicts
 _CLOSE_BY_NAME = 4.0  # the same behind one that is called by more than was asked for
+_CLOSE_BY_PLACE = 4.0  # the same behind one of whose sentence the place asked for is only a part
 _CLOSE_IN_A_ROW = 4.0  # the same for cells of rows of one name
 _BEHIND = 4.5  # how far behind the plan the score of its result may lie
 _FAR_BEHIND = 10.0  # the same for next year's plan and this year's result under the same words
@@ -41,7 +42,7 @@ def preferred(ordered: Sequence[Candidate], question: Question, figures: Figures
     """The candidates, best first, after the rules. The one that leads has the score of the one that led before it."""
     asked = question.answer_type
     led = _result_first(_named_first(_uncontradicted_first(list(ordered))), asked)
-    led = _own_time_first(_whole_first(led), asked)
+    led = _of_the_place_first(_own_time_first(_whole_first(led), asked))
     return _counted_first(before_its_parts(led, said_by(question), figures), asked)
 
 
@@ -180,6 +181,21 @@ def _own_time_first(ordered: list[Candidate], asked: AnswerType) -> list[Candida
         for c in rest
     ]
     return [first, *others]
+
+
+def _of_the_place_first(ordered: list[Candidate]) -> list[Candidate]:
+    """Before one whose sentence also names the place asked for stands one of its passage that is told of the place itself."""
+    if not ordered or not ordered[0].features.get("place:around"):
+        return ordered
+    best = ordered[0]
+    own = next((c for c in ordered[1:] if c.features.get("place:near") and _may_lead(c, best)), None)
+    return ordered if own is None else led_by(own, ordered)
+
+
+def _may_lead(other: Candidate, best: Candidate) -> bool:
+    one, two = other.figure, best.figure
+    close = other.conflict is None and best.score - other.score <= _CLOSE_BY_PLACE
+    return close and (one.passage, one.kind) == (two.passage, two.kind)
 
 
 def _counted_first(ordered: list[Candidate], asked: AnswerType) -> list[Candidate]:

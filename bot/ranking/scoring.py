@@ -18,6 +18,8 @@ from bot.ranking.cells import CELL_UNMET, IS_CELL, LABEL_UNSAID
 
 _TAKEN_OVER = ("lexical:sentence", "year:other", "year:other by clause")
 _FILE = "weights.json"
+_HARDLY = 0.01  # a share that the reader gives to what it holds for another thing
+_OF_A_CELL = 0.25  # the least share that a cell is taken to have
 _ODDS = 4.0  # logarithm beyond which a share is as good as certain
 # What the reader says of a figure, and how likely it is with what the features say.
 READ_FIGURE, READ_SHARE = "reader:figure", "reader:share"
@@ -66,12 +68,18 @@ def trust_features(ranked: Sequence[Ranked]) -> dict[str, float]:
         "score": best.score / 10,
         "leads": _log_odds(_of_alike(_shares(ranked), alike)),
         "read": _log_odds(_of_alike([c.features.get(READ_SHARE, 0.0) for c in ranked], alike)),
+        "read itself": log(_read(best.features) + _HARDLY),
         "missing squared": (1 - best.features.get("words:met", 0.0)) ** 2,
         "uncontradicted": float(best.conflict is None),
         "of another year": float(best.conflict == "other_year"),
         "bias": 1.0,
         **_of_cell(best.features),
     }
+
+
+def _read(features: Mapping[str, float]) -> float:
+    """The share that the reader gives to the figure; little tells against a cell, since it learned from sentences alone."""
+    return max(features.get(READ_SHARE, 0.0), _OF_A_CELL if IS_CELL in features else 0.0)
 
 
 def _of_cell(features: Mapping[str, float]) -> dict[str, float]:

@@ -12,12 +12,15 @@ _PARTED: tuple[Sides, ...] = tuple(
     (tuple(key_of(s) for s in one.split()), tuple(key_of(s) for s in other.split()))
     for one, other in (
         ("thành thị", "nông thôn"), ("đô thị", "nông thôn"), ("nhập khẩu", "xuất khẩu"), ("công lập", "tư thục"),
-        ("trực tiếp", "trực tuyến"), ("nội trú", "ngoại trú"), ("trong nước", "nước ngoài"),
+        ("trực tiếp", "trực tuyến"), ("toàn trình", "một phần"), ("nội trú", "ngoại trú"), ("trong nước", "nước ngoài"),
         ("ngoài nhà nước", "nhà nước"), ("ngoài công lập", "công lập"), ("phi nông nghiệp", "nông nghiệp"),
         ("nông nghiệp", "công nghiệp"), ("trồng trọt", "chăn nuôi"),
         ("cấp tỉnh", "cấp xã"), ("cấp huyện", "cấp xã"), ("cấp tỉnh", "cấp huyện"),
         ("thu ngân sách", "chi ngân sách"), ("thu ngân sách", "chi thường xuyên"), ("tổng thu", "tổng chi"),
         ("tổng thu", "chi ngân sách"), ("tổng thu", "chi thường xuyên"),
+        ("lúa mùa", "lúa xuân"), ("lúa mùa", "lúa đông xuân"), ("lúa mùa", "lúa hè thu"), ("lúa đông xuân", "lúa hè thu"),
+        ("vụ mùa", "vụ xuân"), ("vụ mùa", "vụ đông xuân"), ("vụ mùa", "vụ hè thu"), ("vụ đông xuân", "vụ hè thu"),
+        ("vụ đông xuân", "vụ thu đông"), ("vụ hè thu", "vụ thu đông"), ("ngô xuân", "ngô mùa"),
         ("tuyến tỉnh", "tuyến huyện"), ("tuyến huyện", "tuyến xã"), ("đợt 1", "đợt 2"),
     )
 )  # fmt: skip

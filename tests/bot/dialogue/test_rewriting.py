@@ -29,6 +29,7 @@ DIALOGUES = [
     (["xã hưng đạo đạt bao nhiêu tiêu chí nông thôn mới nâng cao?"], "thế xã chu trinh?", "08 tiêu chí"),
     (["Thành phố có mấy trường đạt chuẩn quốc gia?"], "riêng mầm non?", "10 trường mầm non"),
     (["năm 2023 bắt mấy vụ ma túy?"], "à mà thất nghiệp thành thị mấy %?", "2,47%"),
+    (["chỉ tiêu thu gom chất thải rắn khu vực nông thôn năm 2024"], "riêng xã Chu Trinh?", "90%"),
     (["hộ kinh doanh thành lập mới"], "tổng vốn đăng ký là bao nhiêu?", "92.158 triệu đồng"),
     (["hộ kinh doanh thay đổi nội dung đăng ký"], "tổng vốn đăng ký là bao nhiêu?", "24.875 triệu đồng"),
     (["tỷ lệ thất nghiệp thành thị bao nhiêu"], "vậy giải quyết việc làm cho bao nhiêu người", "1.996 người"),
@@ -42,6 +43,7 @@ NEW_TOPICS = [
     ("tổng đàn lợn?", "tỷ lệ hộ nghèo?", "0,79%"),
     ("thu ngân sách đạt bao nhiêu % kế hoạch?", "tổng đàn gia cầm?", "202.520 con"),
     ("vì sao giải ngân chậm?", "tổng đàn gia cầm?", "202.520 con"),
+    ("chi cho giáo dục", "hộ nghèo", "157 hộ"),
     ("tổng đàn trâu?", "ty le that nghiep thanh thi", "2,47%"),
     ("tỷ lệ thất nghiệp thành thị?", "giải quyết việc làm mới cho bao nhiêu người", "1.996 người"),
 ]

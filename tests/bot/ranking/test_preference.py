@@ -49,3 +49,9 @@ def test_a_thing_held_against_the_plans_of_two_is_told_though_neither_is_named(a
 def test_a_province_named_before_does_not_hide_what_the_city_did(answerer: Answerer) -> None:
     told = of_kind(FigureAnswer, answerer.ask("Thi tìm hiểu Luật Cư trú: thành phố có bao nhiêu lượt dự thi?"))
     assert told.fact.text == "2.740 lượt dự thi"
+
+
+@pytest.mark.parametrize(("season", "told"), [("mùa", "98,8%"), ("xuân", "99,7%")])
+def test_the_rice_of_one_season_is_not_that_of_another(answerer: Answerer, season: str, told: str) -> None:
+    asked = f"Diện tích gieo cấy lúa {season} có đạt kế hoạch không?"
+    assert of_kind(FigureAnswer, answerer.ask(asked)).fact.text == told

@@ -9,7 +9,7 @@ from math import exp, log
 import pytest
 
 from bot.ranking.cells import CELL_UNMET, IS_CELL, LABEL_UNSAID
-from bot.ranking.scoring import ANOTHER, load_weights
+from bot.ranking.scoring import ANOTHER, READ_SHARE, load_weights
 from bot.training.cases import Case
 from bot.training.cells import cell_weights, least_told, leveled
 from bot.training.choosing import fit_features, fit_some, fit_trust, ranked
@@ -56,7 +56,10 @@ def test_texts_do_not_teach_the_weights_of_cells() -> None:
 def named(case: Case, *, otherwise: bool) -> Case:
     """The case with a best figure that is a cell, of another name than the question or of the same."""
     said = {IS_CELL: 1.0, LABEL_UNSAID: 0.5 * otherwise, CELL_UNMET: 0.5 * otherwise, "words:met": 1.0}
-    weighed = [replace(one, features=said, score=5.0 * (not i)) for i, one in enumerate(case.weighed)]
+    weighed = [
+        replace(one, features={**said, READ_SHARE: float(not i)}, score=5.0 * (not i))
+        for i, one in enumerate(case.weighed)
+    ]
     return replace(case, stated=not otherwise, weighed=(replace(weighed[0], right=not otherwise), *weighed[1:]))
 
 
