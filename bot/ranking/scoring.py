@@ -23,6 +23,7 @@ _OF_A_CELL = 0.25  # the least share that a cell is taken to have
 _ODDS = 4.0  # logarithm beyond which a share is as good as certain
 # What the reader says of a figure, and how likely it is with what the features say.
 READ_FIGURE, READ_SHARE = "reader:figure", "reader:share"
+READ_ITSELF = "read itself"  # of the trust: the logarithm of the share that the reader gives to the very figure
 ANOTHER = "cell:another"  # how much a cell says another name than the question
 
 
@@ -68,7 +69,7 @@ def trust_features(ranked: Sequence[Ranked]) -> dict[str, float]:
         "score": best.score / 10,
         "leads": _log_odds(_of_alike(_shares(ranked), alike)),
         "read": _log_odds(_of_alike([c.features.get(READ_SHARE, 0.0) for c in ranked], alike)),
-        "read itself": log(_read(best.features) + _HARDLY),
+        READ_ITSELF: log(_read(best.features) + _HARDLY),
         "missing squared": (1 - best.features.get("words:met", 0.0)) ** 2,
         "uncontradicted": float(best.conflict is None),
         "of another year": float(best.conflict == "other_year"),

@@ -16,7 +16,7 @@ from bot.ranking.agreement import is_ahead
 from bot.ranking.candidate import Candidate
 from bot.ranking.filters import Reason
 from bot.ranking.finder import Finder
-from bot.ranking.scoring import trust, trust_features
+from bot.ranking.scoring import READ_ITSELF, trust, trust_features
 from bot.understanding.claims import Claim
 from bot.understanding.claims_request import ClaimsRequest
 from bot.understanding.list_request import AT_ONCE
@@ -60,6 +60,7 @@ from index.language.lexicon import Lexicon
 _HELD_AS: Mapping[Claimed, Bound] = {  # a link names four bounds
     "": "", "over": "over", "under": "under", "about": "about", "least": "over", "most": "under", "almost": "under",
 }  # fmt: skip
+_READ_AT_LEAST = -1.35  # the logarithm of a quarter
 _SEEN = 60  # candidates looked at for what the claimed number really is
 _SURE_MATCH = 0.2  # trust from which on an equal figure is a match; equality is proof of its own
 _MET, _SURE_UNMET = 0.8, 0.33  # the same where less than this share of the claim's words is met: "cà phê" for rice
@@ -219,7 +220,10 @@ def _of_another(candidate: Candidate, asked: str, question: Question, finder: Fi
 def _certainty(chosen: Candidate, ranked: Sequence[Candidate], question: Question, finder: Finder) -> float:
     """The trust in `chosen` if it led the others."""
     rest = [c for c in ranked if c is not chosen]
-    return trust(trust_features([chosen, *rest]), finder.weights.trust)
+    told = trust_features([chosen, *rest])
+    # The question was made of the claim: that the reader would sooner answer it with another figure tells less here.
+    read = max(told.get(READ_ITSELF, 0.0), _READ_AT_LEAST)
+    return trust({**told, READ_ITSELF: read} if told else told, finder.weights.trust)
 
 
 def _trusted(
