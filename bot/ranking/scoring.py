@@ -19,11 +19,11 @@ from bot.ranking.cells import CELL_UNMET, IS_CELL, LABEL_UNSAID
 _TAKEN_OVER = ("lexical:sentence", "year:other", "year:other by clause")
 _FILE = "weights.json"
 _HARDLY = 0.01  # a share that the reader gives to what it holds for another thing
-_OF_A_CELL = 0.25  # the least share that a cell is taken to have
 _ODDS = 4.0  # logarithm beyond which a share is as good as certain
 # What the reader says of a figure, and how likely it is with what the features say.
 READ_FIGURE, READ_SHARE = "reader:figure", "reader:share"
 READ_ITSELF = "read itself"  # of the trust: the logarithm of the share that the reader gives to the very figure
+READ_AT_LEAST = 0.25  # the share that a figure is taken to have where the reader's doubt tells little
 ANOTHER = "cell:another"  # how much a cell says another name than the question
 
 
@@ -80,7 +80,7 @@ def trust_features(ranked: Sequence[Ranked]) -> dict[str, float]:
 
 def _read(features: Mapping[str, float]) -> float:
     """The share that the reader gives to the figure; little tells against a cell, since it learned from sentences alone."""
-    return max(features.get(READ_SHARE, 0.0), _OF_A_CELL if IS_CELL in features else 0.0)
+    return max(features.get(READ_SHARE, 0.0), READ_AT_LEAST if IS_CELL in features else 0.0)
 
 
 def _of_cell(features: Mapping[str, float]) -> dict[str, float]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from math import log
 
 from bot.answering.answer import CheckedClaims, Held
 from bot.answering.figure import asks_for_blank, reason_of, rivals_of, told_instead
@@ -16,7 +17,7 @@ from bot.ranking.agreement import is_ahead
 from bot.ranking.candidate import Candidate
 from bot.ranking.filters import Reason
 from bot.ranking.finder import Finder
-from bot.ranking.scoring import READ_ITSELF, trust, trust_features
+from bot.ranking.scoring import READ_AT_LEAST, READ_ITSELF, trust, trust_features
 from bot.understanding.claims import Claim
 from bot.understanding.claims_request import ClaimsRequest
 from bot.understanding.list_request import AT_ONCE
@@ -60,7 +61,6 @@ from index.language.lexicon import Lexicon
 _HELD_AS: Mapping[Claimed, Bound] = {  # a link names four bounds
     "": "", "over": "over", "under": "under", "about": "about", "least": "over", "most": "under", "almost": "under",
 }  # fmt: skip
-_READ_AT_LEAST = -1.35  # the logarithm of a quarter
 _SEEN = 60  # candidates looked at for what the claimed number really is
 _SURE_MATCH = 0.2  # trust from which on an equal figure is a match; equality is proof of its own
 _MET, _SURE_UNMET = 0.8, 0.33  # the same where less than this share of the claim's words is met: "cà phê" for rice
@@ -222,7 +222,7 @@ def _certainty(chosen: Candidate, ranked: Sequence[Candidate], question: Questio
     rest = [c for c in ranked if c is not chosen]
     told = trust_features([chosen, *rest])
     # The question was made of the claim: that the reader would sooner answer it with another figure tells less here.
-    read = max(told.get(READ_ITSELF, 0.0), _READ_AT_LEAST)
+    read = max(told.get(READ_ITSELF, 0.0), log(READ_AT_LEAST))
     return trust({**told, READ_ITSELF: read} if told else told, finder.weights.trust)
 
 
