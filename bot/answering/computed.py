@@ -42,6 +42,8 @@ def answer_computed(
 ) -> ComputedAnswer | FigureAnswer | Refusal:
     """The result with its operands; the figure itself where the report states the result; or a refusal."""
     direct = finder.find(question)
+    if _is_stated_share(direct, task, finder):
+        return answer_figure(question, finder)
     chosen = _chosen(task, question.answer_type.years, finder)
     if chosen is not None and chosen.certainty < _ENOUGH:
         chosen = None
@@ -72,7 +74,7 @@ def formed(reckoning: Reckoning, one: int, other: int, finder: Finder) -> bool:
 
 
 def _states(direct: Found, task: ArithmeticRequest, chosen: Couple | None, finder: Finder) -> bool:
-    """Whether the report itself states the result: a change, a share, what is left. An operand is no result."""
+    """Whether the report itself states the result: a change, or what is left. An operand is no result."""
     if task.rounded or not direct.candidates:
         return False
     best = direct.candidates[0]
@@ -83,14 +85,19 @@ def _states(direct: Found, task: ArithmeticRequest, chosen: Couple | None, finde
     if chosen is not None and best.position in (chosen.one.position, chosen.other.position):
         return False
     evidence, figure = best.evidence, best.evidence.figure
-    if task.operation == "share":
-        return figure.kind == "percent"
     if task.operation == "difference":
         return figure.role == "change"
     if task.operation == "rest":
         around = {evidence.tokens.keys[i] for zone in (evidence.own, evidence.tail) for i in zone}
         return bool(around & {"chua", "con"})
     return False
+
+
+def _is_stated_share(direct: Found, task: ArithmeticRequest, finder: Finder) -> bool:
+    """Whether a share is asked for and the report states it: no operands are looked for then, which takes the longest."""
+    if task.operation != "share" or task.rounded or not direct.candidates:
+        return False
+    return direct.trust >= finder.weights.threshold and direct.candidates[0].figure.kind == "percent"
 
 
 def _is_the_change(best: Candidate, question: Question) -> bool:

@@ -7,6 +7,7 @@ taken for different things.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.understanding.measures import measure_of
 from index.evidence.context import Figures
@@ -20,6 +21,7 @@ from index.language.tokens import tokens_of
 from index.language.words import any_of, fold
 
 _STATED = frozenset({"result", "plan", "target"})
+_KEPT = 4096  # labels whose subject is known: every figure's is compared with that of each answer
 _FAR = 3  # syllables of a subject from which on it is the same in another sentence too
 _SAID_BESIDE = stated_folded(
     "plan", "given", "striving", "kept", "result", "reached", "got", "done", "estimated", "finished"
@@ -38,10 +40,14 @@ def states(figure: Figure, evidence: Evidence) -> bool:
 
 def subject(figure: Figure, figures: Figures) -> tuple[str, ...]:
     """The syllables of a figure's label that name its thing, in order."""
-    place = fold(figures.meta(figures.passages[figure.passage].report).place)
+    return _named(figure.label, fold(figures.meta(figures.passages[figure.passage].report).place))
+
+
+@lru_cache(_KEPT)
+def _named(label: str, place: str) -> tuple[str, ...]:
     level = place.split()[0] if place else ""
     own = "|".join(re.escape(part) for part in (place, " ".join(place.split()[:2]), level) if part)
-    named = _ASIDE.sub(" ", " ".join(tokens_of(figure.label).keys))
+    named = _ASIDE.sub(" ", " ".join(tokens_of(label).keys))
     if own:
         named = re.sub(rf"\b(?:cua |tai |toan )?(?:{own})\b", " ", named)
     return tuple(named.split())
@@ -51,8 +57,10 @@ def one_measure(one: Figure, other: Figure, lexicon: Lexicon) -> bool:
     """Whether the values convert exactly into one unit; of what is counted, whether it is the same noun."""
     if one.kind in COUNTED and other.kind in COUNTED:
         return bool(one.unit) and one.unit.lower() == other.unit.lower()
+    if one.kind != other.kind or one.unit == other.unit:
+        return one.kind == other.kind
     first, second = (measure_of(f.unit, f.kind, lexicon) for f in (one, other))
-    return one.kind == other.kind and first.kind == second.kind
+    return first.kind == second.kind
 
 
 def one_thing(a: Evidence, b: Evidence, figures: Figures) -> bool:

@@ -19,10 +19,11 @@ def network(base: Path, learned: Path) -> bytes:
 
 
 def _network(tensors: Tensors) -> bytes:
-    """The graph. Besides the encoder's input: `pool` [figures, rows · tokens], the share of every token in a figure,
-    and `row` [figures], the row it stands in. Gives `scores` [figures, 1] and `none` [rows, 1]."""
+    """The graph. Besides the encoder's input: `wanted` [places], the first token and those of figures, in their order;
+    `pool` [figures, rows · places], the share of every such token in a figure, and `row` [figures], the row it stands in.
+    Gives `scores` [figures, 1] and `none` [rows, 1]."""
     graph = Graph()
-    hidden = encoder(graph, tensors, LAYERS, HEADS)
+    hidden = encoder(graph, tensors, LAYERS, HEADS, wanted="wanted")
     flat = graph.node("Reshape", [hidden, graph.constant("flat", np.array([-1, WIDTH]))], "tokens")
     own = graph.node("MatMul", ["pool", flat], "own")
     first = graph.node("Gather", [hidden, graph.constant("at_first", np.array(0))], "first", axis=1)
@@ -34,6 +35,7 @@ def _network(tensors: Tensors) -> bytes:
     return graph.written(
         {
             "x": (TensorProto.FLOAT, ["rows", "tokens", WIDTH]),
+            "wanted": (TensorProto.INT64, ["places"]),
             "pool": (TensorProto.FLOAT, ["figures", "all"]),
             "row": (TensorProto.INT64, ["figures"]),
         },

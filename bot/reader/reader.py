@@ -21,7 +21,7 @@ from index.embedding.pieces import Pieces
 from index.embedding.session import lay_out, open_session
 from index.figures.figure import Figure
 
-LAYOUT = 5  # to be raised whenever `building` writes something else
+LAYOUT = 6  # to be raised whenever `building` writes something else
 _ASKED = 64  # tokens of a question
 _NETWORK = "reader.onnx"
 _LEARNED = "reader.safetensors"
@@ -62,11 +62,12 @@ class Reader:
     def _one(self, text: Sequence[int], row: Row, shift: int) -> tuple[NDArray[np.float32], float]:
         """Scores of the figures of one row, and that none of them is meant. Rows are read one by one: padded to the
         longest they take three times as long, and what a row says would hang on the others."""
-        pool = np.zeros((len(row.spots), len(text)), np.float32)
-        for k, spot in enumerate(row.spots):
-            pool[k, shift + spot.start : shift + spot.stop] = 1 / (spot.stop - spot.start)
+        inside = [range(shift + spot.start, shift + spot.stop) for spot in row.spots]
+        wanted = np.array(sorted({0}.union(*inside)))
+        pool = np.array([np.isin(wanted, spot) / len(spot) for spot in inside], np.float32)
         given = {
             "x": self._embeddings.of(np.array([text])),
+            "wanted": wanted,
             "pool": pool,
             "row": np.zeros(len(row.spots), np.int64),
         }

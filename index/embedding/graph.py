@@ -101,18 +101,24 @@ def quantised(weight: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np
     return np.round(weight / scale[:, None]).astype(np.int8), scale.astype(np.float32)
 
 
-def encoder(graph: Graph, tensors: Tensors, layers: int, heads: int, summed: str = "x") -> str:
+def encoder(
+    graph: Graph, tensors: Tensors, layers: int, heads: int, summed: str = "x", wanted: str | None = None
+) -> str:
     """The encoder on `summed` (float32 [rows, tokens, width]: sums of embeddings; rows of one length), the graph's input
     `x` as a rule; the name of its last hidden states, of the same shape.
 
-    `tensors` are those of a BertModel of transformers by name.
+    `tensors` are those of a BertModel of transformers by name. `wanted` (int64 [places]) names the tokens whose last
+    states are worked out, of every row alike; all of them as a rule.
     """
     x = graph.norm(summed, tensors, "embeddings.LayerNorm", "h")
     for layer in range(layers):
         module, own = f"encoder.layer.{layer}", f"l{layer}"
+        whole = x
+        if wanted is not None and layer == layers - 1:
+            x = graph.node("Gather", [whole, wanted], f"{own}_wanted", axis=1)
         parts = [
-            graph.linear(x, tensors, f"{module}.attention.self.{part}", f"{own}_{part}")
-            for part in ("query", "key", "value")
+            graph.linear(read, tensors, f"{module}.attention.self.{part}", f"{own}_{part}")
+            for part, read in (("query", x), ("key", whole), ("value", whole))
         ]
         seen = graph.node("MultiHeadAttention", parts, f"{own}_seen", "com.microsoft", num_heads=heads)
         seen = graph.linear(seen, tensors, f"{module}.attention.output.dense", f"{own}_out")
