@@ -124,4 +124,4 @@ def stands(fact: Fact) -> bool:
 
 
 def _squeezed(text: str) -> str:
-    return re.sub(r"\s+", "", normalize("NFC", text))
+    return "".join(normalize("NFC", text).split())

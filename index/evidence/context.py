@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from index.document.passages import Passage
@@ -18,6 +18,7 @@ from index.figures.figure import Figure
 from index.figures.issuers import issuers_in
 from index.figures.periods import reported_on
 from index.figures.relations import came_of, partners, same_sentence
+from index.language.phrase_table import Keys
 from index.language.places import Name, gazetteer_of, levels_before, levels_in, named_in, provinces
 from index.language.tokens import Tokens, tokens_of
 from index.language.words import fold
@@ -46,9 +47,11 @@ class Figures:
         self._own_places = {
             key: self.gazetteer.found_in(tokens_of(m.place or m.title).keys) for key, m in metas.items()
         }
+        self._reported = {key: reported_on(meta) for key, meta in metas.items()}
         self._years = _main_years(passages, figures, metas)
         self._tokens: dict[int, Tokens] = {}
         self._texts: dict[str, Tokens] = {}
+        self._places_in: dict[Keys, frozenset[Name]] = {}
         self._evidence: dict[int, Evidence] = {}
 
     @cached_property
@@ -111,27 +114,26 @@ class Figures:
         head_stop = min(m.start for m in clause_mates)
         spoken = _spoken_with(figure, clause_mates)
         unit = _span(tokens, spoken.stop, spoken.unit_stop)
-        text = passage.text
-        closest = " . ".join(
-            (
-                text[figure.label_start : figure.label_stop],
-                text[figure.own_start : figure.start],
-                text[figure.stop : figure.tail_stop],
-            )
+        own, label = (
+            _span(tokens, figure.own_start, figure.start),
+            _span(tokens, figure.label_start, figure.label_stop),
         )
-        near = " . ".join((text[figure.clause_start : head_stop], closest, figure.governor))
-        around = " . ".join((*passage.headings, passage.lead, text[figure.sentence_start : figure.sentence_stop]))
+        head = _span(tokens, figure.clause_start, head_stop)
+        sentence = _span(tokens, figure.sentence_start, figure.sentence_stop)
+        closest = [_keys(tokens, span) for span in (label, own, _span(tokens, figure.stop, figure.tail_stop))]
+        near = [_keys(tokens, head), *closest, self.tokens_of_text(figure.governor).keys]
+        outside = [self.tokens_of_text(text).keys for text in (*passage.headings, passage.lead)]
         return Evidence(
             figure=figure,
             tokens=tokens,
             position=bisect_left(tokens.starts, figure.start),
-            own=_span(tokens, figure.own_start, figure.start),
+            own=own,
             unit=unit,
             tail=_span(tokens, spoken.unit_stop, spoken.tail_stop),
-            label=_span(tokens, figure.label_start, figure.label_stop),
-            head=_span(tokens, figure.clause_start, head_stop),
+            label=label,
+            head=head,
             clause=_span(tokens, figure.clause_start, figure.clause_stop),
-            sentence=_span(tokens, figure.sentence_start, figure.sentence_stop),
+            sentence=sentence,
             taken=tuple(
                 span
                 for m in others
@@ -155,9 +157,9 @@ class Figures:
             sentence_years=_sentence_years(passage, figure),
             nearest_year=nearest_year(passage.text, figure),
             places_own=self._places(passage, closest),
-            levels_near=self._levels(passage, near, text[figure.clause_start : figure.start]),
+            levels_near=self._levels(passage, near, _keys(tokens, _span(tokens, figure.clause_start, figure.start))),
             places_near=self._places(passage, near),
-            places_around=self._places(passage, around),
+            places_around=self._places(passage, [*outside, _keys(tokens, sentence)]),
             negated=bool(
                 _NEGATED.search(
                     passage.text[figure.own_start : figure.start]
@@ -169,18 +171,25 @@ class Figures:
             is_part=_is_part(passage.text, figure),
             period_source=period_source(passage, figure),
             has_come=any(came_of(other, figure) for other in mates),
-            reported=reported_on(meta),
+            reported=self._reported[passage.report],
             range_end=range_end(passage.text, figure),
         )
 
-    def _places(self, passage: Passage, text: str) -> frozenset[Name]:
-        return self.gazetteer.found_in(self.tokens_of_text(text).keys) - self._own_places[passage.report]
+    def _places(self, passage: Passage, texts: Iterable[Keys]) -> frozenset[Name]:
+        """The places that these texts name, but for the report's own."""
+        return frozenset().union(*map(self._named, texts)) - self._own_places[passage.report]
 
-    def _levels(self, passage: Passage, text: str, clause: str) -> frozenset[str]:
-        """The level words that stand right before the report's own place in `text`; with them those that the clause itself
-        names without it: "… tỉnh Cao Bằng; thành phố có 1.952 lượt đăng ký"."""
-        named = levels_before(self._own_places[passage.report], self.tokens_of_text(text).keys)
-        return named | levels_in(self.tokens_of_text(clause).keys) if named else named
+    def _named(self, text: Keys) -> frozenset[Name]:
+        if text not in self._places_in:
+            self._places_in[text] = self.gazetteer.found_in(text)
+        return self._places_in[text]
+
+    def _levels(self, passage: Passage, texts: Iterable[Keys], clause: Keys) -> frozenset[str]:
+        """The level words that stand right before the report's own place in these texts; with them those that the clause
+        itself names without it: "… tỉnh Cao Bằng; thành phố có 1.952 lượt đăng ký"."""
+        own = self._own_places[passage.report]
+        named = frozenset[str]().union(*(levels_before(own, text) for text in texts))
+        return named | levels_in(clause) if named else named
 
     def report_places(self, report: str) -> frozenset[Name]:
         """The places that one report is about."""
@@ -238,6 +247,10 @@ def _is_part(text: str, figure: Figure) -> bool:
 def _partner(figure: Figure, mates: Sequence[Figure]) -> int:
     """Where the other member of the figure's pair begins, -1 when it stands alone."""
     return next((m.start for m in mates if partners(figure, m)), -1)
+
+
+def _keys(tokens: Tokens, span: range) -> Keys:
+    return tokens.keys[span.start : span.stop]
 
 
 def _span(tokens: Tokens, start: int, stop: int) -> range:

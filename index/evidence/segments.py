@@ -5,6 +5,7 @@ Knows which stretches follow each other, so that a quote can grow over its neigh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from index.document.report import Report, page_at
 from index.evidence.quotes import Quote, Source
 from index.store.contents import Contents
 
+_MARKS = re.compile("[();]")
 _LONG = 330  # characters; a longer sentence is cut at its semicolons
 
 
@@ -91,9 +93,9 @@ def _parts(text: str, start: int, stop: int) -> Sequence[tuple[int, int]]:
     if stop - start <= _LONG:
         return [(start, stop)]
     cuts, depth = [start], 0
-    for i in range(start, stop):
-        depth += (text[i] == "(") - (text[i] == ")")
-        if text[i] == ";" and depth <= 0 and i + 1 - cuts[-1] > 40 and i + 1 < stop:
-            cuts.append(i + 1)
+    for mark in _MARKS.finditer(text, start, stop):
+        depth += (mark[0] == "(") - (mark[0] == ")")
+        if mark[0] == ";" and depth <= 0 and mark.end() - cuts[-1] > 40 and mark.end() < stop:
+            cuts.append(mark.end())
     parts = list(zip(cuts, [*cuts[1:], stop], strict=True))
     return [(a + len(text[a:b]) - len(text[a:b].lstrip()), b) for a, b in parts if text[a:b].strip()]

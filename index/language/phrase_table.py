@@ -49,9 +49,9 @@ class PhraseTable(Generic[_V]):
 
     def found_in(self, keys: Sequence[str]) -> Iterator[tuple[range, _V]]:
         """Where phrases stand in a text, from left to right: at each place the longest, and none inside another."""
-        start = 0
+        sizes, start = self._sizes, 0
         while start < len(keys):
-            found = self.longest_at(keys, start)
+            found = self.longest_at(keys, start) if keys[start] in sizes else None
             if found is not None:
                 yield range(start, start + found[0]), found[1]
             start += found[0] if found is not None else 1

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 
-from index.language.words import canonical, fold, syllables
+from index.language.words import canonical, fold, folded, written
 
 # i and y are two spellings of one sound after these letters: tỷ = tỉ, kỹ = kĩ.
 _Y = re.compile(r"^([hklmst])y$")
@@ -42,15 +42,15 @@ class Tokens:
 
 def tokens_of(text: str) -> Tokens:
     """Syllables and numbers of `text`."""
-    found = syllables(text)
-    keys = tuple(key_of(s.text) if s.kind == "word" else s.folded for s in found)
+    found = list(written(text))
+    keys = tuple(key_of(word) if kind == "word" else folded(word) for word, _, kind in found)
     at: dict[str, list[int]] = defaultdict(list)
     for position, key in enumerate(keys):
         at[key].append(position)
     return Tokens(
         keys,
-        tuple(_accented(s.text) for s in found),
-        tuple(s.start for s in found),
+        tuple(_accented(word) for word, _, _ in found),
+        tuple(start for _, start, _ in found),
         {key: tuple(where) for key, where in at.items()},
     )
 

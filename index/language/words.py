@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -66,7 +66,7 @@ def fold(text: str) -> str:
     return fold_same(text).replace(_LONE_MARK, "")
 
 
-_folded = lru_cache(_KEPT)(fold)  # of syllables, of which a language has few
+folded = lru_cache(_KEPT)(fold)  # of syllables, of which a language has few
 
 
 def syllables(text: str) -> list[Syllable]:
@@ -75,10 +75,12 @@ def syllables(text: str) -> list[Syllable]:
     >>> [s.folded for s in syllables("Thóc 8.312,3 tấn, 879ha")]
     ['thoc', '8.312,3', 'tan', '879', 'ha']
     """
-    return [
-        Syllable(m[0], m.start(), m.end(), _folded(m[0]), "number" if m["number"] else "word")
-        for m in _SYLLABLE.finditer(text)
-    ]
+    return [Syllable(word, start, start + len(word), folded(word), kind) for word, start, kind in written(text)]
+
+
+def written(text: str) -> Iterator[tuple[str, int, Literal["word", "number"]]]:
+    """Each syllable or number of `text`, where it begins, and which of both it is."""
+    return ((m[0], m.start(), "number" if m["number"] else "word") for m in _SYLLABLE.finditer(text))
 
 
 def bigrams(items: Sequence[str]) -> list[str]:

@@ -113,5 +113,5 @@ def _hold_together(bm25: bm25s.BM25, size: int) -> None:
     if len(texts) and (texts.min() < 0 or texts.max() >= size or not np.isfinite(data).all()):
         raise Distorted("words", "word scores of texts that are not there")
     numbers = bm25.vocab_dict.values()
-    if not all(type(number) is int and 0 <= number < len(starts) - 1 for number in numbers):
+    if numbers and ({*map(type, numbers)} != {int} or min(numbers) < 0 or max(numbers) >= len(starts) - 1):
         raise Distorted("words", "words without scores")

@@ -25,12 +25,15 @@ NOTHING = Written(0, {}, {}, {}, (), (), ())
 
 def together(parts: Iterable[Written]) -> Written:
     """What several reports write."""
+    each = list(parts)
+    if len(each) == 1:
+        return each[0]
     texts = 0
     counts: tuple[Counter[str], Counter[str], Counter[str]] = Counter(), Counter(), Counter()
     places: dict[tuple[str, ...], None] = {}
     provinces: dict[tuple[str, ...], None] = {}
     unread: list[str] = []
-    for part in parts:
+    for part in each:
         texts += part.texts
         for counted, more in zip(counts, (part.frequency, part.forms, part.pairs), strict=True):
             counted.update(more)
