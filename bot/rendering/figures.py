@@ -25,6 +25,12 @@ ROLE_WORDS: dict[Role, str] = {
     "count_of": "số lượng",
 }
 _MOVES: dict[Move, str] = {"up": "mức tăng", "down": "mức giảm"}
+_WAYS: dict[Move, str] = {"up": "tăng", "down": "giảm"}
+_SPOKEN = frozenset[Role]({"ratio_to_plan", "ratio_to_last_year", "change"})  # kinds that speakers tell with the amount
+_ESTIMATE, _AIM, _CUT = "ước", "chỉ tiêu: ", " …"
+_MARKS = ".,;:)"
+_LONGEST_BEFORE = 60  # characters before a figure that is still seen at a glance
+_TWICE = re.compile(r"(?i)^(\w+) \1\b|\b(\w+ \w+) \2\b")  # not "hành vi vi phạm"
 ESTIMATED, AIMED_AT = "ước thực hiện", "chỉ tiêu: {words}"
 _LONGEST_HEADING = 90  # characters
 _IN_SIGHT, _BEHIND = 105, 170  # characters before and behind a figure that a phone shows without unfolding
@@ -42,18 +48,79 @@ def amount(fact: Fact) -> str:
 
 
 def called(fact: Fact) -> str:
-    """The label, without first words that the unit has said: "181 đối tượng – Tội phạm"."""
-    unit, label = fact.unit.lower(), fact.label
-    if unit and label.lower().startswith(f"{unit} ") and fact.text.lower().endswith(unit):
-        label = label[len(unit) :].strip()
+    """The label, no word twice in a row: a slip of the report, "31 hộ hộ nghèo"."""
+    label = _TWICE.sub(lambda twice: twice[1] or twice[2], fact.label)
     return label[:1].upper() + label[1:]
+
+
+def headline(fact: Fact, bold: Callable[[str], str] = str, escape: Callable[[str], str] = str) -> str:
+    """How much of what, as one reads it out: where the name stands around the number its clause, else figure and label."""
+    around = _clause_around(fact) if fact.role not in _SPOKEN else None
+    if around is not None:
+        before, behind = around
+        return " ".join(filter(None, (escape(before), bold(_estimated(fact)), escape(behind))))
+    before, behind, label = _spoken(fact)
+    told = " ".join(filter(None, (escape(before), bold(_estimated(fact)), escape(behind))))
+    unit = fact.unit.lower()
+    if unit and fact.text.lower().endswith(unit) and f"{label} ".lower().startswith(f"{unit} "):
+        return f"{told} {escape(label[len(unit) :].strip())}".strip()  # "157 hộ nghèo", not "157 hộ – Hộ nghèo"
+    return f"{told} – {escape(label)}" if label else told
 
 
 def stated(fact: Fact, bold: Callable[[str], str] = str, escape: Callable[[str], str] = str) -> str:
     """The line that tells a figure: how much, of what, and what kind it is."""
-    kind = meaning(fact)
-    of_what = f" – {escape(called(fact))}" if fact.label else ""
-    return f"{bold(amount(fact))}{of_what}{f' ({escape(kind)})' if kind else ''}"
+    kind = _when(fact) if _is_spoken(fact) else meaning(fact)
+    return f"{headline(fact, bold, escape)}{f' ({escape(kind)})' if kind else ''}"
+
+
+def _estimated(fact: Fact) -> str:
+    """The amount with "ước" where the report says it of a result and neither amount nor label does."""
+    said = f"{amount(fact)} {fact.label}".lower().split()
+    return f"{_ESTIMATE} {amount(fact)}" if fact.estimated and _ESTIMATE not in said else amount(fact)
+
+
+def _is_spoken(fact: Fact) -> bool:
+    return fact.role in _SPOKEN and (fact.role != "change" or bool(fact.move))
+
+
+def _spoken(fact: Fact) -> tuple[str, str, str]:
+    """What is said before and behind the amount to tell its kind, and its label without a word that says the same."""
+    label = called(fact)
+    if not _is_spoken(fact):
+        return "", "", label
+    aim = _AIM if fact.aimed_at else ""
+    if fact.role == "change":
+        way = _WAYS[fact.move]
+        label = re.sub(rf"(?i)^{way} +(?=\S)|(?<=\S) +{way}$", "", label)
+        return f"{aim}{way}", "", label[:1].upper() + label[1:]
+    if fact.role == "ratio_to_plan":
+        return aim.strip(), f"kế hoạch {fact.set_by} giao" if fact.set_by else "kế hoạch", label
+    return f"{aim}bằng", "cùng kỳ", label
+
+
+def _clause_around(fact: Fact) -> tuple[str, str] | None:
+    """The label's words before the number and those behind its unit, where the report writes them right around it:
+    "Thành phố đón", "" of "thành phố đón 1.844.822 lượt du khách". None where they stand elsewhere."""
+    text = fact.quote.text
+    printed = text[fact.start : fact.stop]
+    stop = fact.start + len(fact.pair) if fact.pair and text.startswith(fact.pair, fact.start) else fact.stop
+    unit = fact.text.removeprefix(printed).split()
+    written = text[: fact.start].removesuffix(" ").lower().removesuffix(fact.bound.lower()).split()
+    following = text[stop:].split()
+    label = called(fact).removesuffix(_CUT).split()
+    for cut in range(len(label)):
+        behind = following[: len(label) - cut]
+        behind[-1:] = [word.rstrip(_MARKS) for word in behind[-1:]]  # a clause ends where the name does
+        if _alike(label[cut:], behind) and _alike(label[:cut], written[len(written) - cut :]):
+            if behind[: len(unit)] != unit or len(" ".join(label[:cut])) > _LONGEST_BEFORE:
+                return None
+            rest = " ".join(behind[len(unit) :])
+            return " ".join(label[:cut]), rest + _CUT if fact.label.endswith(_CUT) else rest
+    return None
+
+
+def _alike(label: Sequence[str], written: Sequence[str]) -> bool:
+    return [word.lower() for word in label] == [word.lower() for word in written]
 
 
 def meaning(fact: Fact) -> str:
@@ -67,7 +134,11 @@ def meaning(fact: Fact) -> str:
         words = ESTIMATED
     elif fact.aimed_at and fact.role not in {"plan", "target"}:
         words = AIMED_AT.format(words=words)
-    return ", ".join(filter(None, (words, time(fact.within, fact.period or ""))))
+    return ", ".join(filter(None, (words, _when(fact))))
+
+
+def _when(fact: Fact) -> str:
+    return time(fact.within, fact.period or "")
 
 
 def quoted(facts: Sequence[Fact], markup: Markup) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.answering.answer import FigureAnswer
 from bot.answering.suggestions import Offer
 from bot.rendering.answer import answer_text
-from bot.rendering.figures import amount, called, meaning
+from bot.rendering.figures import headline, meaning
 from index.evidence.quotes import Fact
 
 NOTHING_OFFERED = "Báo cáo không nêu nội dung này."
@@ -17,7 +17,7 @@ _SHORT = 120  # characters of a line in the list of inline results
 
 def offer_title(fact: Fact) -> str:
     """The first line of an inline result: the figure and what it counts."""
-    return _cut(f"{amount(fact)} – {called(fact)}" if fact.label else amount(fact))
+    return _cut(headline(fact))
 
 
 def offer_description(offer: Offer) -> str:

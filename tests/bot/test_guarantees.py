@@ -46,7 +46,7 @@ from bot.answering.proof import Proof, proof_of, stands
 from bot.config import Config
 from bot.evaluation.gold import GoldQuestion, squeeze, squeezed_texts
 from bot.rendering.answer import answer_messages, answer_text
-from bot.rendering.figures import ESTIMATED, ROLE_WORDS, amount, called, computed_how, computed_text, time
+from bot.rendering.figures import ESTIMATED, ROLE_WORDS, amount, computed_how, computed_text, headline, time
 from bot.rendering.json import answer_data
 from bot.rendering.markup import HTML, LONG_QUOTE, split_messages, well_formed
 from index.document.report import Meta, PageStart, Paragraph, Report
@@ -198,22 +198,23 @@ def test_3_the_answer_says_of_every_figure_what_it_is_for_when_and_by_whom(answe
     for _, answer in answered:
         lines = answer_text(answer).splitlines()
         for fact in facts(answer):
-            named = f"{amount(fact)} – {called(fact)} (" if fact.label else f"{amount(fact)} ("
-            (told,) = {line for line in lines if line.startswith(named)}
-            said = told.removeprefix(named)
+            (said,) = {line for line in lines if line.startswith(f"{headline(fact)} (")}
             number = fact.quote.text[fact.start : fact.stop]
-            assert fact.text in amount(fact).replace(fact.pair or number, number)
+            assert fact.text in said.replace(fact.pair or number, number)
+            assert all(word in said.lower() for word in fact.label.removesuffix(" …").lower().split())
             assert fact.period is None or fact.period in said
             assert fact.set_by is None or fact.role not in {"plan", "ratio_to_plan"} or fact.set_by in said
             assert fact.set_by is not None or any(words in said for words in _kinds(fact))
 
 
 def _kinds(fact: Fact) -> tuple[str, ...]:
-    """What the answer may call its kind: of a change that points one way, only that way."""
-    ways = {"up": "mức tăng", "down": "mức giảm"}
+    """What the answer may call its kind, as one reads it out: of a change that points one way, only that way."""
+    amount_said = amount(fact)
+    spoken = {"ratio_to_plan": f"{amount_said} kế hoạch", "ratio_to_last_year": f"bằng {amount_said} cùng kỳ"}
+    ways = {"up": f"tăng {amount_said}", "down": f"giảm {amount_said}"}
     if fact.role == "change":
         return (ways.get(fact.move, ROLE_WORDS["change"]),)
-    return (ESTIMATED if fact.estimated else ROLE_WORDS[fact.role],)
+    return (ESTIMATED if fact.estimated else spoken.get(fact.role, ROLE_WORDS[fact.role]),)
 
 
 def test_3_no_two_kinds_have_the_same_words() -> None:

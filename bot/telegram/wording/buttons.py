@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.answering.questions import Kind
-from bot.rendering.figures import amount, called, meaning, place
+from bot.rendering.figures import headline, place, stated
 from bot.rendering.markup import HTML
 from bot.telegram.state.journal import Verdict
 from index.evidence.quotes import Fact
@@ -36,9 +36,8 @@ def shortened(label: str) -> str:
 
 def copied(fact: Fact) -> str:
     """What "Sao chép" copies: the figure, what it is, where it stands; less of it when that is too long."""
-    kind = f" ({meaning(fact)})" if meaning(fact) else ""
-    whole = f"{called(fact)}: {amount(fact)}{kind}. {place(fact.quote.source)}."
-    brief = f"{called(fact)}: {amount(fact)} (trang {fact.quote.source.page})"
+    whole = f"{stated(fact)}. {place(fact.quote.source)}."
+    brief = f"{headline(fact)} (trang {fact.quote.source.page})"
     return next(text for text in (whole, brief, fact.text[:_LONGEST_COPY]) if len(text) <= _LONGEST_COPY)
 
 

@@ -68,19 +68,38 @@ def fact(words: str, number: str, **said: object) -> Fact:
     [
         ({}, "157 – Hộ nghèo (kết quả thực hiện, năm 2023)"),
         ({"bound": "trên"}, "trên 157 – Hộ nghèo (kết quả thực hiện, năm 2023)"),
-        ({"estimated": True}, "157 – Hộ nghèo (ước thực hiện, năm 2023)"),
-        (
-            {"role": "change", "move": "down", "period": "2024", "aimed_at": True},
-            "157 – Hộ nghèo (chỉ tiêu: mức giảm, năm 2024)",
-        ),
-        ({"text": "157 hộ", "unit": "hộ"}, "157 hộ – Nghèo (kết quả thực hiện, năm 2023)"),
+        ({"estimated": True}, "ước 157 – Hộ nghèo (ước thực hiện, năm 2023)"),
+        ({"estimated": True, "label": "Ước còn hộ nghèo"}, "157 – Ước còn hộ nghèo (ước thực hiện, năm 2023)"),
+        ({"role": "change", "move": "down", "period": "2024", "aimed_at": True}, "chỉ tiêu: giảm 157 – Hộ nghèo (năm 2024)"),
+        ({"role": "change", "move": "down", "label": "Giảm hộ nghèo"}, "giảm 157 – Hộ nghèo (năm 2023)"),
+        ({"role": "change"}, "157 – Hộ nghèo (mức tăng, giảm, năm 2023)"),
+        ({"role": "ratio_to_plan"}, "157 kế hoạch – Hộ nghèo (năm 2023)"),
+        ({"role": "ratio_to_plan", "set_by": "HĐND tỉnh"}, "157 kế hoạch HĐND tỉnh giao – Hộ nghèo (năm 2023)"),
+        ({"role": "ratio_to_last_year"}, "bằng 157 cùng kỳ – Hộ nghèo (năm 2023)"),
+        ({"role": "plan", "set_by": "HĐND tỉnh"}, "157 – Hộ nghèo (kế hoạch HĐND tỉnh giao, năm 2023)"),
+        ({"text": "157 hộ", "unit": "hộ"}, "157 hộ nghèo (kết quả thực hiện, năm 2023)"),
+        ({"label": "Hộ hộ nghèo"}, "157 – Hộ nghèo (kết quả thực hiện, năm 2023)"),
+        ({"label": "Hành vi vi phạm"}, "157 – Hành vi vi phạm (kết quả thực hiện, năm 2023)"),
         ({"label": "", "period": None}, "157 (kết quả thực hiện)"),
     ],
-)
-def test_a_figure_is_told_with_its_bound_as_an_estimate_or_an_aim_and_no_word_twice(
-    said: dict[str, object], line: str
-) -> None:
-    assert stated(fact("còn 157 hộ nghèo", "157", **said)) == line
+)  # fmt: skip
+def test_a_figure_is_told_as_one_reads_it_out_and_no_word_twice(said: dict[str, object], line: str) -> None:
+    assert stated(fact("hộ nghèo 157 hộ", "157", **said)) == line
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "line"),
+    [
+        ("thành phố đón 157 lượt khách.", {"label": "Thành phố đón lượt khách"}, "Thành phố đón 157 lượt khách"),
+        ("đã tặng 157/200 lượt khách nghèo, già", {"label": "Đã tặng lượt khách nghèo", "pair": "157/200"}, "Đã tặng 157/200 lượt khách nghèo"),
+        ("có hơn 157 lượt khách mới;", {"label": "Có lượt khách mới", "bound": "hơn"}, "Có hơn 157 lượt khách mới"),
+        ("157 lượt khách đạt giải năm 2023", {"label": "Lượt khách đạt giải …"}, "157 lượt khách đạt giải …"),
+        ("đón 157 lượt khách", {"label": "Thành phố đón lượt khách"}, "157 lượt khách – Thành phố đón lượt khách"),
+    ],
+)  # fmt: skip
+def test_a_name_around_its_figure_is_told_as_its_clause(words: str, said: dict[str, Any], line: str) -> None:
+    told = fact(words, "157", **{"text": "157 lượt khách", "unit": "lượt khách", **said})
+    assert stated(told) == f"{line} (kết quả thực hiện, năm 2023)"
 
 
 @given(before=st.integers(0, 400), behind=st.integers(0, 400))
