@@ -12,10 +12,15 @@ from bot.understanding.question import Question
 from bot.understanding.terms import Term
 from index.evidence.context import Figures
 from index.language.antonyms import Sides, asked_alone
+from index.language.asking import HOW_MANY
 from index.language.phrase_table import stands_in
 from index.language.places import Name, higher_levels, level_before, named_in
 
-_IN_TRUTH = re.compile(r"(?<!\bgia )\bthuc (?:te|thu|chi|nop)\b")  # "giá thực tế" is a way to reckon, also of plans
+_IN_TRUTH = re.compile(
+    r"(?<!\bgia )\bthuc (?:te|thu|chi|nop)\b"  # "giá thực tế" is a way to reckon, also of plans
+    r"|\b(?:thuc hien duoc|da thuc hien|ket qua thuc hien)\b"
+    rf"|\bthuc hien (?:la )?{HOW_MANY}\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
