@@ -65,7 +65,7 @@ def test_each_leads_to_its_figure_in_the_same_message_and_back(shared: Shared) -
     first = answer["text"]
     assert turn(api, 302, answer, "Kế hoạch").startswith("1.220 con")
     assert "Kế hoạch" not in labels(answer)
-    assert turn(api, 302, answer, "So với cùng kỳ").startswith("91,65%")
+    assert turn(api, 302, answer, "So với cùng kỳ").startswith("bằng 91,65% cùng kỳ – Tổng đàn trâu")
     assert turn(api, 302, answer, "Chỉ tiêu 2024").startswith("1.300 con")
     assert turn(api, 302, answer, wording.buttons.BACK) == first
     assert labels(answer)[:3] == VARIANTS
