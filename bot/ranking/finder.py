@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from bot.ranking.candidate import Candidate, Retrieval
+from bot.ranking.candidate import Candidate, Retrieval, same_fact
 from bot.ranking.cells import surely_meant
 from bot.ranking.preference import of_the_time, preferred
 from bot.ranking.reading import read_again
@@ -29,8 +29,10 @@ from index.language.tokens import Rarity, Tokens, tokens_of
 from index.language.vocabulary import vocabulary_of
 from index.store.loading import Index
 
+_SURELY = 8.0  # score of a figure by its features from which on it is told when asked for by its name: 181 of 182
 _RECENT = 16  # questions; each holds some hundred figures with their features
 _Kept = TypeVar("_Kept")
+Weighed = tuple[Retrieval, Sequence[Candidate], Sequence[Candidate]]  # with those of another time aside
 
 
 @dataclass(frozen=True)
@@ -106,8 +108,14 @@ class Finder:
         return self.recent.of(question) or self.recent.kept(question, self._find(question))
 
     def _find(self, question: Question) -> Found:
+        return self._read(question, self._weighed(question))
+
+    def _weighed(self, question: Question) -> Weighed:
         retrieval = self.retriever.retrieve(question)
-        weighed, aside = of_the_time(self.retriever.candidates(question, retrieval, self.weights))
+        return retrieval, *of_the_time(self.retriever.candidates(question, retrieval, self.weights))
+
+    def _read(self, question: Question, found: Weighed) -> Found:
+        retrieval, weighed, aside = found
         read = read_again(question, weighed, self.reader, self.figures, self.weights)
         candidates = sorted([*read, *aside], key=lambda c: -c.score)
         chosen = preferred(candidates, question, self.figures)
@@ -133,10 +141,23 @@ class Finder:
         return report.tables[passage.row.table if passage.row else 0]
 
     def answers(self, name: str) -> bool:
-        """Whether an indicator asked for by this name alone is answered with a figure."""
+        """Whether an indicator asked for by this name alone is answered with a figure. It is read for that only where its
+        words do not make it sure."""
         if name not in self.offered:
-            self.offered[name] = self.trusted(self.find(self.read_again(name))) is not None
+            question = self.read_again(name)
+            found = self._weighed(question)
+            self.offered[name] = _sure(name, found[1]) or self.trusted(self._read(question, found)) is not None
         return self.offered[name]
+
+
+def _sure(name: str, weighed: Sequence[Candidate]) -> bool:
+    """Whether the best figure surely is the one that bears this name: no other of its kind does."""
+    best = next(iter(weighed), None)
+    if best is None or best.score < _SURELY or best.conflict is not None or best.figure.label != name:
+        return False
+    kind = best.figure.kind, best.figure.role
+    named = [c for c in weighed if c.figure.label == name and (c.figure.kind, c.figure.role) == kind]
+    return all(same_fact(c, best) for c in named)
 
 
 def finder_of(index: Index, embedder: Embedder, lexicon: Lexicon, weights: Weights, reader: Reader) -> Finder:
