@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from bot.answering.answer import Answer, FigureAnswer
 from bot.answering.questions import Kind, asking_for_related
-from index.evidence.quotes import Fact
+from index.evidence.context import Figures
+from index.evidence.quotes import Fact, fact_of
 from index.figures.figure import PLANNED, Role
 from index.figures.role_words import stated
 from index.language.dates import YEAR
@@ -42,12 +43,18 @@ class Variant:
     question: str
 
 
-def variants_of(answer: Answer, report_year: int | None, ask: Callable[[str], Answer]) -> Iterator[Variant]:
-    """Those that hold for the headline of `answer`, as found. `ask` answers a question that stands alone."""
+def variants_of(
+    answer: Answer, report_year: int | None, figures: Figures, ask: Callable[[str], Answer]
+) -> Iterator[Variant]:
+    """Those that hold for the headline of `answer`, as found. `ask` answers a question that stands alone; it is asked where
+    one of the `figures` could be the answer.
+    """
     if not isinstance(answer, FigureAnswer) or not 0 < len(answer.fact.label.split()) <= _LONGEST_LABEL:
         return
     headline = answer.fact
     for kind, year in _wanted(headline, report_year):
+        if not _is_stated(headline, kind, year, figures):
+            continue
         question = asking_for_related(kind, headline.label, year)
         found = ask(question)
         if isinstance(found, FigureAnswer) and _is_variant(found.fact, headline, kind, year):
@@ -65,6 +72,15 @@ def _wanted(headline: Fact, report_year: int | None) -> Iterator[tuple[Kind, int
             yield kind, min(own, report_year) if report_year else own
     if report_year and not ahead:
         yield "next_year", report_year + 1
+
+
+def _is_stated(headline: Fact, kind: Kind, year: int, figures: Figures) -> bool:
+    """Whether some figure is of the kind, the year and the subject wanted."""
+    return any(
+        _is_variant(fact_of(position, figures), headline, kind, year)
+        for position, figure in enumerate(figures.figures)
+        if figure.role in _ROLES[kind] and figure.period in ("", str(year))
+    )
 
 
 def _is_variant(fact: Fact, headline: Fact, kind: Kind, year: int) -> bool:

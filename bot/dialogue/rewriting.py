@@ -27,7 +27,9 @@ _KINDS: Mapping[Slot, tuple[Kind, ...]] = {
     "subject": ("subject",), "asked": ("why", "ask", "noun"), "place": ("place",), "year": ("period",), "role": ("role",),
 }  # fmt: skip
 _READINGS = 3  # ways to read the two questions together that are tried on the reports
-_RECENT = 128  # messages whose reading after the one before is kept
+_RECENT = (
+    1024  # messages whose reading after the one before is kept: the last four of two hundred chats, some kilobytes each
+)
 _ALONE_NAMED = 5  # words of subject from which a message without a sign stands alone: 54 of 57 dialogues to learn from
 _ALONE_CLAIM = 2  # words of subject from which a claim stands by itself: it names what its number is of
 _ALONE_WHY = 3  # the same for "vì sao …"

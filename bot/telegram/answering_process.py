@@ -62,7 +62,7 @@ class Requests:
 
     def variants(self, answer: Answer) -> list[Variant]:
         own = self._answerer.of(answer)
-        return list(variants_of(answer, own.finder.report_year, own.ask))
+        return list(variants_of(answer, own.finder.report_year, own.finder.figures, own.ask))
 
     def checked(self, draft: str) -> list[str]:
         return draft_messages(self._answerer.check_draft(draft))
