@@ -24,7 +24,7 @@ from typing import Any, Literal
 from bot.telegram.transport.logs import brief
 from index.processes import Process, Raised, Wire, hear
 
-_REMEMBERED = 128  # requests that a child is known to have done
+_REMEMBERED = 1024  # requests that a child is known to have done: as many as it keeps the readings of
 PING = "ping"  # asked of a child to see whether it answers at all
 _ONE_THREAD = {"OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "TOKENIZERS_PARALLELISM": "false"}
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
