@@ -90,7 +90,6 @@ class Finder:
     blanks: Sequence[Blank]
     blank_rows: Sequence[BlankCell]  # of tables: rows whose every cell is left blank
     unread: Sequence[Tokens]  # words beside numbers that can't be read whole
-    stretches: Segments
     report_year: int | None  # the latest year reported on: what "năm nay" means
     offered: dict[str, bool] = field(default_factory=dict)  # names tried before, and whether they are answered
     recent: Recent[Found] = field(default_factory=lambda: Recent(_RECENT))
@@ -129,6 +128,11 @@ class Finder:
         if best is None or best.conflict is not None:
             return None
         return best if found.trust >= self.weights.threshold or surely_meant(found.candidates) else None
+
+    @cached_property
+    def stretches(self) -> Segments:
+        """What answers in words are made of."""
+        return Segments(self.index.contents)
 
     @cached_property
     def has_tables(self) -> bool:
@@ -172,7 +176,6 @@ def finder_of(index: Index, embedder: Embedder, lexicon: Lexicon, weights: Weigh
     language = Language(lexicon, phrases, vocabulary, rarity, own, levels)
     years = [r.meta.year for r in contents.reports if r.meta.year]
     retriever = Retriever(index, embedder, figures, rarity, lexicon)
-    blanks, stretches = blanks_of(contents.passages), Segments(contents)
-    blank = blank_rows(contents.reports)
+    blanks, blank = blanks_of(contents.passages), blank_rows(contents.reports)
     unread, year = [tokens_of(text) for text in written.unread], max(years) if years else None
-    return Finder(index, figures, language, retriever, weights, reader, blanks, blank, unread, stretches, year)
+    return Finder(index, figures, language, retriever, weights, reader, blanks, blank, unread, year)

@@ -103,9 +103,10 @@ def levels_in(keys: Sequence[str]) -> frozenset[str]:
     return frozenset(level for stop in range(1, len(keys) + 1) if (level := level_before(keys, stop)))
 
 
-def provinces() -> list[Name]:
+@cache
+def provinces() -> tuple[Name, ...]:
     """The provinces of the country, also those that no report names."""
-    return [tokens_of(province.name).keys for province in wordlists.provinces(wordlists.DATA)]
+    return tuple(tokens_of(province.name).keys for province in wordlists.provinces(wordlists.DATA))
 
 
 def _listed(text: str, start: int) -> set[Name]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
@@ -86,7 +87,14 @@ def load_parts(path: Path) -> list[Part]:
 
 
 def _written(db: sqlite3.Connection) -> Iterator[Written]:
-    return (_WRITTEN.validate_json(item) for (item,) in db.execute("SELECT item FROM written ORDER BY report"))
+    return (_read_written(item) for (item,) in db.execute("SELECT item FROM written ORDER BY report"))
+
+
+def _read_written(item: str) -> Written:
+    """As it was written: tens of thousands of counts, of which pydantic would look at each (11 ms instead of 4)."""
+    told = json.loads(item)
+    names = {name: tuple(map(tuple, told.pop(name))) for name in ("places", "provinces")}
+    return Written(**{**told, **names, "unread": tuple(told["unread"])})
 
 
 def _rows(layer: Layer, contents: Contents, parts: Sequence[Part]) -> Iterable[tuple[int, int, str, str, str]]:
