@@ -48,7 +48,7 @@ _PERIOD = _both(
     rf"(?:(?:trong|cả|hết|đến|sang|vào|tính đến) )?(?:giai đoạn {YEAR}(?: - {YEAR})?"
     rf"|(?:(?:\d+|mấy) tháng|quý (?:\d|i+v?|một|hai|ba|bốn|tư)|cả năm|nửa)(?: (?:đầu|cuối|còn lại))?(?: (?:của )?năm)?(?: {YEAR})?"
     rf"|tháng \d+(?: năm {YEAR})?"
-    rf"|(?:năm )?{YEAR}|năm (?:sau|tới|nay|ngoái|trước|rồi|kế tiếp|tiếp theo))|sang năm"
+    rf"|(?:(?:đầu|cuối) )?(?:(?:năm )?{YEAR}|năm (?:học )?(?:sau|tới|nay|ngoái|trước|rồi|kế tiếp|tiếp theo)))|sang năm"
 )
 _SET = any_of(asked("given", "decided", "laid down"))
 
@@ -57,14 +57,20 @@ _SET = any_of(asked("given", "decided", "laid down"))
 def _role() -> _Both:
     return _both(
         f"(?:{any_of(asked('plan'))} )?(?:do )?(?:(?:{'|'.join(spoken())}) )++giao|"
-        f"(?:so với |theo )?(?:{any_of(asked('plan', 'goal', 'paper'))}|cùng kỳ|cùng kì|năm trước)(?: (?:được )?{_SET})?"
+        f"(?:so với |theo |đặt (?:ra )?)?(?:{any_of(asked('plan', 'goal', 'paper'))}|cùng kỳ|cùng kì|năm trước)(?: (?:được )?{_SET})?"
         f"|được giao|{any_of(asked('striving', 'expected'))}|{_SET}|{any_of(asked('result', 'in fact', 'attained'))}"
     )
 
 
 _PLANNED = re.compile(asked_folded("plan", "goal", "striving", "expected", "given", "decided", "laid down"))
 _COMPARED = re.compile(r"so voi|theo|cung ki|cung ky|nam truoc")
-_ASK = _both(f"(?:(?:là|được|đạt|có|còn|khoảng|tổng|hết|đến|lên|tới) )*{HOW_MANY_OR_LONG_ACCENTED}")
+_ASK = _both(
+    f"(?:(?:tăng|giảm) )?(?:(?:là|được|đạt|có|còn|khoảng|tổng|hết|đến|lên|tới|thêm|đi) )*{HOW_MANY_OR_LONG_ACCENTED}"
+)
+# What only points at what was spoken of: "của khoản này".
+_POINTED = _both("(?:của )?(?:khoản|phần|mục|nguồn|loại|chỉ tiêu|chỉ số|số|cái|nội dung|việc) (?:này|đó|ấy|trên)")
+_HANDED_OVER = frozenset({"ban giao", "chuyen giao"})  # no plan is given so
+_DENIALS = frozenset({"chua", "khong", "ko"})
 # "số hộ nghèo" asks how many; "số tiền", "số vốn" name an amount.
 _NUMBER = _both("(?:tổng )?số(?: lượng)?(?! (?:tiền|thu|vốn|kinh phí|phạt|của|này|đó)(?: |$))")
 _WHY = _both(
@@ -73,7 +79,7 @@ _WHY = _both(
 )
 _PERCENT = re.compile(r"^[%‰]$")
 _TAIL = _both(
-    f"(?:thì sao|thì thế nào|như thế nào|thế nào|ra sao|thì {HOW_MANY_ACCENTED}|thì|sao|rồi|vậy|nhỉ|ạ|hả|nhé)(?: (?:ạ|nhỉ|vậy|rồi|ad|em|hả|thế))*(?: [?.!])*"
+    f"(?:thì sao|thì s|thì thế nào|như thế nào|thế nào|ra sao|thì {HOW_MANY_ACCENTED}|thì|sao|rồi|vậy|nhỉ|ạ|hả|nhé|nữa)(?: (?:ạ|nhỉ|vậy|rồi|ad|em|hả|thế))*(?: [?.!])*"
 )
 _LEAD = _both(
     "(?:(?:và|rồi|ừ|à|nhầm) ?,? )?(?:(?:thế|vậy) còn|còn|thế|vậy|riêng|ý (?:em|tôi|mình|tớ|anh|chị)(?: (?:hỏi|nói))?(?: là)?|trong (?:số )?(?:đó|này)|rồi|tương tự|như vậy|và|sang)"
@@ -139,7 +145,11 @@ def slots_of(question: Question, lexicon: Lexicon, frames: Cooccurrence) -> Slot
     keys = spelled.keys
     kinds: list[Kind] = ["subject" if i in question.subject else "link" for i in range(len(keys))]
     _fill(kinds, "mark", [range(i, i + 1) for i, key in enumerate(keys) if not key[:1].isalnum() and key not in "%‰"])
-    _fill(kinds, "role", _role().spans(question))
+    for span in _role().spans(question):
+        if " ".join(keys[max(0, span.start - 1) : span.stop]) in _HANDED_OVER:
+            continue
+        denied = span.start > 0 and keys[span.start - 1] in _DENIALS  # "chưa thực hiện" is no result
+        _fill(kinds, "subject" if denied else "role", [range(span.start - denied, span.stop)])
     _fill(kinds, "period", _PERIOD.spans(question))
     _fill(kinds, "place", _places(keys, kinds, frames))
     _fill(kinds, "why", _WHY.spans(question))
@@ -157,7 +167,7 @@ def slots_of(question: Question, lexicon: Lexicon, frames: Cooccurrence) -> Slot
     topic = [
         range(a.start - 1, a.start) for a in asks if a.start > 1 and keys[a.start - 1] == "thi"
     ]  # "tổ xóm thì mấy %"
-    _fill(kinds, "lead", topic)
+    _fill(kinds, "lead", [*topic, *_POINTED.spans(question)])
     new = next((s.stop for s in _spans(_NEW, keys) if s.start == 0), 0)
     return Slots(spelled.words, keys, tuple(kinds), spelled.has_accents, new)
 

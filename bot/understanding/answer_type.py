@@ -63,7 +63,7 @@ _CUES: dict[str, str] = {
     rf"|\b{asked_folded('decided', 'norm')}\b|\btheo {asked_folded('plan', 'short')}\b|^(?:the )?{asked_folded('plan')}\b"
     r"|\bgiao (?:thanh pho|tinh|huyen|xa|thu|chi|trong|cho)\b",
     "planned": rf"\b(?:{asked_folded('plan', 'task', 'short')}|giao(?! (?:thong|dich|luu|thuong|tiep|ban|thoa)))\b",
-    "target": rf"\b(?:{asked_folded('goal', 'striving', 'expected', 'ahead', 'laid down')}|sang nam|nam sau|nam toi|sap toi|den nam|muon|tinh toi|se|dinh (?:lap|lam|xay|mo|trong|khoi|thu|dat|giam|tang))\b",
+    "target": rf"\b(?:{asked_folded('goal', 'striving', 'expected', 'ahead', 'laid down')}|sang nam|nam (?:hoc )?(?:sau|toi)|sap toi|den nam|muon|tinh toi|se|dinh (?:lap|lam|xay|mo|trong|khoi|thu|dat|giam|tang))\b",
     "basis": rf"(?:%|phan tram|ti le|ty le|vuot|hut|so voi|bang {_HOW_MANY})[^,;.?]*\b{asked_folded('plan', 'short', 'paper', 'goal')}\b",
     "last_year": r"\b(?:cung ki|cung ky|nam truoc|nam ngoai|so voi nam|(?:%|phan tram) (?:cua )?nam|so nam|cung thoi diem)\b",
     "change": rf"\b(?:tang|giam|vuot|hut|hon|kem|len|xuong|tut|nhieu hon|it hon)(?: \w+){{0,3}} (?:{_HOW_MANY})|\b(?:tang truong|muc tang|muc giam|toc do)\b",
@@ -97,13 +97,13 @@ _SURE_OF_UNIT = re.compile(
 _COMPARES = frozenset({"change", "last_year", "basis", "share", "rank"})
 _COMPARED = re.compile(rf"\b{_HOW_MANY} (?:cai|{asked_folded('plan', 'short')}|so voi|lan)\b")
 _NO_RESULT = frozenset({"plan", "target", "basis", "last_year", "change", "share", "rank"})
-_NEXT_YEAR = re.compile(r"\b(?:sang nam|nam sau|nam toi|nam ke tiep|nam tiep theo)\b")
+_NEXT_YEAR = re.compile(r"\b(?:sang nam|nam (?:hoc )?(?:sau|toi|ke tiep|tiep theo))\b")
 _THIS_YEAR = re.compile(r"\b(?:nam nay|trong nam|nam bao cao)\b")
 _LAST_YEAR = re.compile(r"\b(?:nam ngoai|nam truoc|nam roi)\b")
 _COMPARED_WITH = re.compile(r"\b(?:so (?:với |voi )?|cùng kỳ |cùng kì |cung ky |cung ki )[^,;?()]{0,40}")
 _OF_PRICES = re.compile(OF_PRICES)
 _EITHER = re.compile(r"\b(?:tang|giam),? ?(?:hay|hoac|/)? ?(?:la )?(?:tang|giam)\b")
-_AGAINST = r"so voi|(?<=\w )(?<!tong )(?<!con )(?<!cac )(?<!co )so"  # bare, "so" is more often "số"
+_AGAINST = r"so voi|(?<=\w )(?<!tong )(?<!con )(?<!cac )(?<!co )(?<!ho )so"  # bare, "so" is more often "số", "hồ sơ"
 _HELD_AGAINST = re.compile(rf"\b(?:{_AGAINST}|hon|kem|cung ki|cung ky)(?: [a-z]+){{0,5}} (?:\d\d? / \d\d? / )?{YEAR}\b")
 _HELD_AGAINST_LAST = re.compile(
     rf"\b(?:(?:{_AGAINST}|hon|kem)[a-z ]{{0,24}}|(?:gap|bang)[^,;?]{{0,30}}) (?:nam ngoai|nam truoc|nam roi)\b"

@@ -7,8 +7,10 @@ import pytest
 from bot.answerer import Answerer
 from bot.answering.answer import Change, also_of, figures_of
 from bot.dialogue.rewriting import Steps, continued, ways_to_read
+from bot.dialogue.slots import Kind, slots_of
 from bot.dialogue.standing_alone import _OF_WHOLES
 from bot.rendering.explanation import explanation_text
+from index.evidence.cooccurrence import Cooccurrence
 from tests.bot.answers import reason_of, status_of
 from tests.bot.conftest import hoi
 
@@ -33,6 +35,10 @@ DIALOGUES = [
     (["hộ kinh doanh thành lập mới"], "tổng vốn đăng ký là bao nhiêu?", "92.158 triệu đồng"),
     (["hộ kinh doanh thay đổi nội dung đăng ký"], "tổng vốn đăng ký là bao nhiêu?", "24.875 triệu đồng"),
     (["tỷ lệ thất nghiệp thành thị bao nhiêu"], "vậy giải quyết việc làm cho bao nhiêu người", "1.996 người"),
+    (["thu ngân sách năm 2023", "tăng bao nhiêu % so với cùng kỳ?"], "chỉ tiêu 2024 là bao nhiêu", "329,13 tỷ đồng"),
+    (["tổng đàn trâu có bao nhiêu con?", "còn bò"], "lợn nữa?", "13.752 con"),
+    (["tong dan trau co bao nhieu con?", "con bo"], "lon nua?", "13.752 con"),
+    (["tỷ lệ suy dinh dưỡng trẻ em dưới 5 tuổi"], "giảm bao nhiêu so với cuối năm ngoái", "0,3%"),
 ]  # fmt: skip
 
 
@@ -147,3 +153,25 @@ def test_nothing_tells_for_going_on_that_the_bound_for_standing_alone_does_not_c
     assert told
     assert all(set(features) <= set(_OF_WHOLES) for features in told)
     assert all(0 <= value <= 1 for features in told for value in features.values())
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "words"),
+    [
+        ("trong đó bao nhiêu chưa thực hiện?", "subject", ["chưa", "thực", "hiện"]),
+        ("đã thực hiện bao nhiêu?", "role", ["thực", "hiện"]),
+        ("đã bàn giao bao nhiêu km?", "role", []),
+        ("kế hoạch giao bao nhiêu km?", "role", ["kế", "hoạch", "giao"]),
+        ("dự kiến năm 2024 của khoản này?", "subject", []),
+        ("năm sau đặt mục tiêu bao nhiêu?", "role", ["đặt", "mục", "tiêu"]),
+        ("năm học tới thì sao?", "period", ["năm", "học", "tới"]),
+        ("tăng bao nhiêu so với cuối năm ngoái?", "ask", ["tăng", "bao", "nhiêu"]),
+    ],
+)
+def test_a_question_is_cut_into_what_its_words_are_for(
+    answerer: Answerer, typed: str, kind: Kind, words: list[str]
+) -> None:
+    finder = answerer.finder
+    frames = Cooccurrence(finder.figures, finder.language.lexicon, finder.language.vocabulary)
+    slots = slots_of(finder.read(typed), finder.language.lexicon, frames)
+    assert [slots.words[i] for i in slots.of(kind)] == words

@@ -71,7 +71,15 @@ def test_a_mass_for_each_hectare_is_a_yield(kind: str, asked_as: str) -> None:
     assert measure_class(kind) == asked_as
 
 
-@pytest.mark.parametrize("typed", ["số hộ cận nghèo năm 2019", "so ho can ngheo nam 2019", "tổng số hộ nghèo năm 2019"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "số hộ cận nghèo năm 2019",
+        "so ho can ngheo nam 2019",
+        "tổng số hộ nghèo năm 2019",
+        "tỷ lệ hồ sơ đúng hạn mục tiêu 2022",
+    ],
+)
 def test_a_number_of_things_is_not_taken_for_a_comparison_with_their_year(typed: str) -> None:
     keys = tokens_of(typed)
     assert not answer_type_of(keys.keys, keys.accented, 2023).compared_years
