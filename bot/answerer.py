@@ -21,6 +21,7 @@ from bot.dialogue.listing import listed_in
 from bot.dialogue.rewriting import Steps, continued, unsaid
 from bot.dialogue.small_talk import small_talk
 from bot.dialogue.splitting import at_once, questions_in
+from bot.dialogue.standing_alone import asks_for_part
 from bot.dialogue.views import shown, view_asked
 from bot.permalinks.links import LinkTrouble
 from bot.permalinks.opening import Opener
@@ -229,9 +230,15 @@ class Answerer:
             return replace(self._one(self.finder.read(typed)), question=typed)
         whole = continued(typed, before[-_REMEMBERED:], self.finder, self._steps)
         answer = self._one(whole.question)
-        if unsaid(whole.carried, figures_of(answer), self.finder.language):
+        told_again = asks_for_part(self.finder.read(typed).spelled.keys) and self._told(answer, before)
+        if told_again or unsaid(whole.carried, figures_of(answer), self.finder.language):
             answer = Refusal("not_in_report", understood=answer.understood, rivals=answer.rivals)
         return replace(answer, question=typed, carried=whole.carried)
+
+    def _told(self, answer: OneAnswer, before: Sequence[str]) -> bool:
+        """Whether the headline of `answer` was told for the message before."""
+        earlier = continued(before[-1], before[-_REMEMBERED:-1], self.finder, self._steps).question
+        return figures_of(answer)[:1] == figures_of(self._one(earlier))[:1] != ()
 
     def _one(self, question: Question) -> OneAnswer:
         """The answer to a question as understood, which rests on the index alone."""

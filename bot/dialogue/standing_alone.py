@@ -6,6 +6,7 @@ in a figure near the one that was asked for before, but not that figure again.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
@@ -19,6 +20,7 @@ from index.language.antonyms import opposite_span
 from index.language.tokens import tokens_of
 from index.language.words import fold
 
+_PART = re.compile(r"(?:(?:va|the|vay|con) )?trong (?:so )?(?:do|nay)\b")
 _ACCENTED = 0.4  # share of words with accents from which bare ones among them can stay bare
 # What tells for a way that goes on, each between 0 and 1.
 _OF_WHOLES = (
@@ -60,10 +62,10 @@ def ways_of(
 ) -> Iterator[Way]:
     """The ways to read `question`: by itself where it names more than a word and more than the other side of what was asked
     for before ("còn ở nông thôn?" behind the towns, which does not join them either), and as each of `wholes`, of which the
-    last is both questions joined.
+    last is both questions joined. A part of what was told is never asked for by itself.
     """
     before = finder.find(previous)
-    alone = now.named > 1 and not _told_beside(question, before.best, finder)
+    alone = now.named > 1 and not asks_for_part(now.keys) and not _told_beside(question, before.best, finder)
     turned = opposite_span(previous.spelled.keys, now.only(now.of("subject", "place")).keys) is not None
     tried: Sequence[Slots | None] = wholes[:-1] or wholes if turned else (None, *wholes) if alone else wholes
     if tried[0] is None and not now.of("lead") and finder.trusted(before) is None and _answered(question, finder):
@@ -71,6 +73,11 @@ def ways_of(
     for whole in tried:
         found = finder.find(question if whole is None else finder.read_again(text_of(whole)))
         yield Way(whole, found, _features(found, before.best, now, alone=whole is None, is_joined=whole is wholes[-1]))
+
+
+def asks_for_part(keys: Sequence[str]) -> bool:
+    """Whether a question begins as one for a part of what was told before: "trong đó bao nhiêu chưa thực hiện?"."""
+    return _PART.match(" ".join(keys)) is not None
 
 
 def _answered(question: Question, finder: Finder) -> bool:

@@ -175,3 +175,11 @@ def test_a_question_is_cut_into_what_its_words_are_for(
     frames = Cooccurrence(finder.figures, finder.language.lexicon, finder.language.vocabulary)
     slots = slots_of(finder.read(typed), finder.language.lexicon, frames)
     assert [slots.words[i] for i in slots.of(kind)] == words
+
+
+def test_a_part_of_what_was_told_is_never_told_as_the_whole_again(answerer: Answerer) -> None:
+    whole = "Số hồ sơ TTHC đã giải quyết là bao nhiêu?"
+    assert [f.text for f in figures_of(answerer.ask(whole))] == ["2.906 hồ sơ"]
+    answer = answerer.ask("trong đó bao nhiêu chưa giải quyết?", [whole])
+    assert status_of(answer) == "none"
+    assert answer.carried.kept
