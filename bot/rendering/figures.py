@@ -56,10 +56,7 @@ def called(fact: Fact) -> str:
 def headline(fact: Fact, bold: Callable[[str], str] = str, escape: Callable[[str], str] = str) -> str:
     """How much of what, as one reads it out: where the name stands around the number its clause, else figure and label."""
     around = _clause_around(fact) if fact.role not in _SPOKEN else None
-    if around is not None:
-        before, behind = around
-        return " ".join(filter(None, (escape(before), bold(_estimated(fact)), escape(behind))))
-    before, behind, label = _spoken(fact)
+    before, behind, label = (*around, "") if around is not None else _spoken(fact)
     told = " ".join(filter(None, (escape(before), bold(_estimated(fact)), escape(behind))))
     unit = fact.unit.lower()
     if unit and fact.text.lower().endswith(unit) and f"{label} ".lower().startswith(f"{unit} "):
