@@ -69,7 +69,7 @@ def _named_alike(one: str, two: str) -> bool:
 
 
 def nearest(found: Found, finder: Finder) -> tuple[str, ...]:
-    """Names of the indicators that come nearest to the question; each, asked for by its name, is answered."""
+    """Names of the indicators that come nearest to the question; each, asked for by its name, is answered (`Finder.answers`)."""
     return tuple(islice(_names(found, finder), _MOST_NAMES))
 
 

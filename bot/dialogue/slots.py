@@ -79,7 +79,7 @@ _WHY = _both(
 )
 _PERCENT = re.compile(r"^[%‰]$")
 _TAIL = _both(
-    f"(?:thì sao|thì s|thì thế nào|như thế nào|thế nào|ra sao|thì {HOW_MANY_ACCENTED}|thì|sao|rồi|vậy|nhỉ|ạ|hả|nhé|nữa)(?: (?:ạ|nhỉ|vậy|rồi|ad|em|hả|thế))*(?: [?.!])*"
+    f"(?:thì sao|thì thế nào|như thế nào|thế nào|ra sao|thì {HOW_MANY_ACCENTED}|thì|sao|rồi|vậy|nhỉ|ạ|hả|nhé|nữa)(?: (?:ạ|nhỉ|vậy|rồi|ad|em|hả|thế))*(?: [?.!])*"
 )
 _LEAD = _both(
     "(?:(?:và|rồi|ừ|à|nhầm) ?,? )?(?:(?:thế|vậy) còn|còn|thế|vậy|riêng|ý (?:em|tôi|mình|tớ|anh|chị)(?: (?:hỏi|nói))?(?: là)?|trong (?:số )?(?:đó|này)|rồi|tương tự|như vậy|và|sang)"

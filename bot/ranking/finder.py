@@ -29,7 +29,7 @@ from index.language.tokens import Rarity, Tokens, tokens_of
 from index.language.vocabulary import vocabulary_of
 from index.store.loading import Index
 
-_SURELY = 8.0  # score of a figure by its features from which on it is told when asked for by its name: 181 of 182
+_SURELY = 8.0  # score of a figure by its features from which on it is told when asked for by its name: 184 of 185
 _RECENT = 16  # questions; each holds some hundred figures with their features
 _Kept = TypeVar("_Kept")
 Weighed = tuple[Retrieval, Sequence[Candidate], Sequence[Candidate]]  # with those of another time aside

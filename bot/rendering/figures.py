@@ -60,7 +60,9 @@ def headline(fact: Fact, bold: Callable[[str], str] = str, escape: Callable[[str
     told = " ".join(filter(None, (escape(before), bold(_estimated(fact)), escape(behind))))
     unit = fact.unit.lower()
     if unit and fact.text.lower().endswith(unit) and f"{label} ".lower().startswith(f"{unit} "):
-        return f"{told} {escape(label[len(unit) :].strip())}".strip()  # "157 hộ nghèo", not "157 hộ – Hộ nghèo"
+        rest = label[len(unit) :].strip()
+        if not rest[:1].isupper():  # "157 hộ nghèo", not "157 hộ – Hộ nghèo"; but "3 xã – Xã Hưng Đạo"
+            return f"{told} {escape(rest)}".strip()
     return f"{told} – {escape(label)}" if label else told
 
 

@@ -78,6 +78,7 @@ def fact(words: str, number: str, **said: object) -> Fact:
         ({"role": "ratio_to_last_year"}, "bằng 157 cùng kỳ – Hộ nghèo (năm 2023)"),
         ({"role": "plan", "set_by": "HĐND tỉnh"}, "157 – Hộ nghèo (kế hoạch HĐND tỉnh giao, năm 2023)"),
         ({"text": "157 hộ", "unit": "hộ"}, "157 hộ nghèo (kết quả thực hiện, năm 2023)"),
+        ({"text": "157 hộ", "unit": "hộ", "label": "Hộ Nguyễn Văn A"}, "157 hộ – Hộ Nguyễn Văn A (kết quả thực hiện, năm 2023)"),
         ({"label": "Hộ hộ nghèo"}, "157 – Hộ nghèo (kết quả thực hiện, năm 2023)"),
         ({"label": "Hành vi vi phạm"}, "157 – Hành vi vi phạm (kết quả thực hiện, năm 2023)"),
         ({"label": "", "period": None}, "157 (kết quả thực hiện)"),
