@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -50,6 +51,9 @@ from index.store.truth import untrue
 from index.store.vouched import is_vouched, state_of, vouch
 
 ARCHIVE_FROM = 30  # reports: so many have an index each, fewer one of all
+# Objects that are made until Python looks for circles among them, and so, ten times ten later, among all that is open: a
+# report is a hundred thousand objects without one, and Python's own 700 make a look as dear as an answer.
+_UNTIL_COLLECTED = 100_000
 
 
 def silent(_error: UnreadableReport) -> None:
@@ -125,7 +129,11 @@ def open_all(places: Places, hear: ModelProgress, progress: Progress) -> Opened:
 
 
 def open_with(embedder: Embedder, places: Places, progress: Progress, weights: Weights | None = None) -> Opened:
-    """As `open_all`, with a model that is open already and, while they are learned, other `weights` than the program's."""
+    """As `open_all`, with a model that is open already and, while they are learned, other `weights` than the program's.
+
+    From then on this process seldom looks for circles of garbage.
+    """
+    gc.set_threshold(_UNTIL_COLLECTED)
     refresh(places, embedder, progress)
     weights = weights or load_weights()
     if in_archive(places):
