@@ -14,7 +14,7 @@ from bot.ranking.cells import LABEL_UNSAID, share_said
 from bot.ranking.filters import Reason
 from bot.ranking.finder import Finder, Found
 from bot.ranking.scoring import READ_SHARE
-from bot.understanding.question import Question, compounds_of, unwritten
+from bot.understanding.question import Question, compounds_of, is_written, unwritten
 from bot.understanding.terms import places
 from index.evidence.blanks import Blank, BlankCell, blank_cells
 from index.evidence.quotes import Fact, fact_of
@@ -52,8 +52,8 @@ def answer_figure(question: Question, finder: Finder) -> FigureAnswer | Refusal:
         return refusal(found, finder)
     unsaid = _unsaid(question, best, finder)
     if unsaid:
-        refused, rarity = refusal(found, finder), finder.language.rarity
-        never = tuple(words for words in unsaid if not rarity.knows(" ".join(tokens_of(words).keys)))
+        refused = refusal(found, finder)
+        never = tuple(words for words in unsaid if not is_written(tokens_of(words).keys, finder.language))
         return replace(refused, missing=refused.missing or never)
     fact, also = fact_of(best.position, finder.figures), also_fitting(found, finder)
     done = _done(fact, also, best, found, finder) if _asks_neither_plan_nor_year(question) else None
@@ -111,7 +111,7 @@ def refusal(found: Found, finder: Finder) -> Refusal:
         question=question.typed,
         instead=told_instead(found) if reason in {"other_period", "other_year"} else (),
         places=tuple(filter(None, (meta.place for meta in finder.figures.metas))) if reason == "other_place" else (),
-        missing=() if reason == "other_place" else unwritten(question, finder.language.rarity),
+        missing=() if reason == "other_place" else unwritten(question, finder.language),
         nearest=names,
         named_whole=any(says_all(name, question) for name in names),
         rivals=rivals_of(found, finder),

@@ -62,7 +62,7 @@ _CUES: dict[str, str] = {
     r"|\bphai (?:thu|dat|lam|co|trong|cay|nuoi|giai|chi|giam|tao)|\bdu toan\b"
     rf"|\b{asked_folded('decided', 'norm')}\b|\btheo {asked_folded('plan', 'short')}\b|^(?:the )?{asked_folded('plan')}\b"
     r"|\bgiao (?:thanh pho|tinh|huyen|xa|thu|chi|trong|cho)\b",
-    "planned": rf"\b(?:{asked_folded('plan', 'task', 'short')}|giao(?! (?:thong|dich|luu|thuong|tiep|ban|thoa)))\b",
+    "planned": rf"\b(?:{asked_folded('plan', 'task', 'short')}|(?<!ban )(?<!chuyen )giao(?! (?:thong|dich|luu|thuong|tiep|ban|thoa)))\b",
     "target": rf"\b(?:{asked_folded('goal', 'striving', 'expected', 'ahead', 'laid down')}|sang nam|nam (?:hoc )?(?:sau|toi)|sap toi|den nam|muon|tinh toi|se|dinh (?:lap|lam|xay|mo|trong|khoi|thu|dat|giam|tang))\b",
     "basis": rf"(?:%|phan tram|ti le|ty le|vuot|hut|so voi|bang {_HOW_MANY})[^,;.?]*\b{asked_folded('plan', 'short', 'paper', 'goal')}\b",
     "last_year": r"\b(?:cung ki|cung ky|nam truoc|nam ngoai|so voi nam|(?:%|phan tram) (?:cua )?nam|so nam|cung thoi diem)\b",
@@ -87,7 +87,7 @@ _MEANT: dict[str, frozenset[str]] = {
         ("len", "lên"), ("tang", "tăng"), ("giam", "giảm"), ("dat", "đạt đặt đắt"), ("muon", "muốn"), ("duoi", "dưới"),
         ("gan", "gần"), ("hien", "hiện"), ("uoc", "ước"), ("tan", "tấn"), ("ta", "tạ"), ("do", "đô"), ("dong", "đồng"),
         ("yen", "yến"), ("lan", "lần"), ("von", "vốn"), ("thue", "thuế"), ("tien", "tiền"), ("phai", "phải"),
-        ("duoc", "được"), ("xep", "xếp"), ("dung", "đứng"), ("chiem", "chiếm"), ("thieu", "thiểu"), ("con", "còn con"),
+        ("tram", "trăm"), ("duoc", "được"), ("xep", "xếp"), ("dung", "đứng"), ("chiem", "chiếm"), ("thieu", "thiểu"), ("con", "còn con"),
     )
 }  # fmt: skip
 # Said without any unit, these leave no doubt of it, unless something is counted or compared: "tiền phạt là bao nhiêu?"
@@ -110,9 +110,9 @@ _HELD_AGAINST_LAST = re.compile(
 )
 _NUMBER_OF = re.compile(r"(?:tong )?so (?!voi|thu|chi|tien|von|lieu)(?:luong |nguoi )?[a-z]+")  # begins the question
 _LEFT = ("còn", "con", "ở mức", "o muc", "chiếm", "chiem")  # ask for a level; "bằng", "lên" may ask for a ratio as well
-_COUNTED = re.compile(
-    rf"\b(?:{HOW_MANY}|tong so|so luong)\s+(?:(?:nghin|ngan|tram|chuc|trieu|ty|ti|van)\s+)?([a-z]+)(?:\s+([a-z]+))?"
-)
+_SCALES, _SCALE = frozenset("nghin ngan tram chuc trieu ty ti van".split()), "#"  # as `_counted` marks them
+_NOT_COUNTED = NOT_ASKED_FOR - _SCALES
+_COUNTED = re.compile(rf"\b(?:{HOW_MANY}|tong so|so luong)\s+(?:{_SCALE}\s+)?([a-z]+)(?:\s+([a-z]+))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ def answer_type_of(keys: Sequence[str], accented: Sequence[str], report_year: in
         roles.add("target")
     if roles & _NO_RESULT:
         roles.discard("result")
-    counted = _counted(folded)
+    counted = _counted(keys, said.split())
     within = tuple(dict.fromkeys(mention.within for mention in times_named(accented)))
     if not (named or counted or roles & _COMPARES or _COMPARED.search(said)) and _SURE_OF_UNIT.search(said):
         named = implied
@@ -222,11 +222,13 @@ def measure_class(kind: str) -> str:
     return "yield" if kind.startswith("mass/ha") else kind.split("/")[0]
 
 
-def _counted(folded: str) -> tuple[str, ...]:
-    for match in _COUNTED.finditer(folded):
-        if match.group(1) not in NOT_ASKED_FOR:
+def _counted(keys: Sequence[str], said: Sequence[str]) -> tuple[str, ...]:
+    """The two words behind "bao nhiêu", or behind how many hundreds or thousands: "mấy trăm hộ", but "mấy trạm y tế"."""
+    marked = (_SCALE if key in _SCALES and key == cue else key for key, cue in zip(keys, said, strict=True))
+    for match in _COUNTED.finditer(" ".join(marked)):
+        if match.group(1) not in _NOT_COUNTED:
             second = match.group(2)
-            return (match.group(1),) if second is None or second in NOT_ASKED_FOR else (match.group(1), second)
+            return (match.group(1),) if second is None or second in _NOT_COUNTED else (match.group(1), second)
     return ()
 
 

@@ -22,6 +22,7 @@ from index.language.words import fold
 AT_ONCE = 6  # needs of one message that are met: the work for one more is that for all before it
 _HOW = re.compile(rf"\b{HOW_MANY_OR_LONG}\b")
 _SOME = (fold(OR_SOME),)
+_NOUN = 2  # words of what is counted between one "mấy" and the next
 _EACH = re.compile(r"\b(?:moi|tung) (?:khu vuc|don vi|linh vuc|doi tuong|giai doan|\w+)|\blan luot\b")
 _BETWEEN = re.compile(r"[,;?]|\b(?:va|con|roi|thi|trong do|tren|/)\b")
 _TOPIC = re.compile(r":|\bthi\b|,")
@@ -86,11 +87,15 @@ def list_request(question: Question) -> ListRequest | None:
 
 def _asks(line: WordSequence) -> list[range]:
     """Where a number is asked for. "Mấy anh tài xế được bao nhiêu" asks for one: "mấy" is "các" before another ask that
-    nothing sets apart from it."""
+    nothing sets apart from it; "mấy vụ mấy người" asks for two."""
     asks = [line.words(match) for match in _HOW.finditer(line.folded)]
-    apart = [_BETWEEN.search(line[one.stop : other.start].folded) for one, other in pairwise(asks)]
-    plural = [line.keys[ask.start : ask.stop] == _SOME and not cut for ask, cut in zip(asks, apart, strict=False)]
-    return [*(ask for ask, is_plural in zip(asks, plural, strict=False) if not is_plural), *asks[-1:]]
+    return [*(one for one, other in pairwise(asks) if not _is_plural(one, other, line)), *asks[-1:]]
+
+
+def _is_plural(some: range, behind: range, line: WordSequence) -> bool:
+    if line.keys[some.start : some.stop] != _SOME or _BETWEEN.search(line[some.stop : behind.start].folded):
+        return False
+    return line.keys[behind.start : behind.stop] != _SOME or behind.start - some.stop > _NOUN
 
 
 def _for_each(line: WordSequence, several: bool) -> bool:

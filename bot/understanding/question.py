@@ -9,7 +9,7 @@ from itertools import pairwise
 from bot.understanding.answer_type import AnswerType, answer_type_of, times_named
 from bot.understanding.confirmation import opened
 from bot.understanding.spelling import Spelled, joined, spell, spelled_already
-from bot.understanding.synonyms import Phrase, Phrases
+from bot.understanding.synonyms import Phrase, Phrases, abbreviated
 from bot.understanding.terms import Term, weigh
 from index.figures.role_words import asked
 from index.language.asking import SYLLABLES as HOW_MANY
@@ -19,11 +19,11 @@ from index.language.phrase_table import Keys, places_of
 from index.language.places import Name, higher_levels, level_before
 from index.language.tokens import Rarity, key_of
 from index.language.vocabulary import Vocabulary
-from index.language.words import canonical, fold
+from index.language.words import canonical
 
 # Words that say which figure of a subject is meant; the cues read them, so as terms they weigh little.
-_ROLE_WORDS = frozenset("ti le tong so nam % phan tram".split()) | frozenset(
-    fold(" ".join(asked("plan", "level", "given", "striving", "result", "reached", "estimated"))).split()
+_ROLE_WORDS = frozenset(canonical("tỉ tỷ lệ tổng số năm % phần trăm").split()) | frozenset(
+    canonical(" ".join(asked("plan", "level", "given", "striving", "result", "reached", "estimated"))).split()
 )
 _ROLE_WEIGHT = 0.3
 _ASIDE = re.compile(
@@ -114,14 +114,23 @@ def _written_out(word: str, language: Language) -> str:
     return word
 
 
-def unwritten(question: Question, rarity: Rarity) -> tuple[str, ...]:
-    """Words of the question's subject that the corpus never uses, nor others for them, as typed."""
+def unwritten(question: Question, language: Language) -> tuple[str, ...]:
+    """Words of the question's subject that the corpus never uses, nor others for them, as typed. A corpus that writes "BHXH"
+    uses "hiểm"."""
     spelled, single = question.spelled, [term for term in question.terms if len(term.keys) == 1]
     return tuple(
         canonical(spelled.words[i])
         for i, term in zip(question.subject, single, strict=True)
-        if spelled.keys[i].isalpha() and not any(all(map(rarity.knows, way)) for way in (term.keys, *term.others))
+        if spelled.keys[i].isalpha()
+        and not is_written(term.keys, language)
+        and not any(all(map(language.rarity.knows, way)) for way in term.others)
     )
+
+
+def is_written(keys: Keys, language: Language) -> bool:
+    """Whether the corpus writes a word or two neighbours, or an abbreviation in whose full form they stand."""
+    shorts = abbreviated(language.lexicon).get(keys, ())
+    return language.rarity.knows(" ".join(keys)) or any(map(language.rarity.knows, shorts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +160,8 @@ def compounds_of(question: Question, lexicon: Lexicon) -> list[Compound]:
         (i, one), (j, other) = single[at], single[at + 1]
         pair = (spelled.keys[i], spelled.keys[j])
         if j == i + 1 and pair in lexicon.compounds:
-            ways = tuple(dict.fromkeys((pair, *one.others, *other.others)))
+            shorts = ((short,) for short in sorted(abbreviated(lexicon).get(pair, ())))
+            ways = tuple(dict.fromkeys((pair, *one.others, *other.others, *shorts)))
             words = canonical(f"{spelled.words[i]} {spelled.words[j]}")
             found.append(Compound(words, ways, (one.weight + other.weight) / whole))
             at += 1
@@ -261,7 +271,7 @@ def _terms(
     at_position: list[int] = []  # of each term in the spelled words
     for at, i in enumerate(subject):
         key = spelled.keys[i]
-        weight = weigh((key,), rarity) * (_ROLE_WEIGHT if key in _ROLE_WORDS or i in light else 1.0)
+        weight = weigh((key,), rarity) * (_ROLE_WEIGHT if spelled.restored[i] in _ROLE_WORDS or i in light else 1.0)
         others = other.get(i, [])
         at_position.append(i)
         terms.append(

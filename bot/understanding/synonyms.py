@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import TypeVar
 
 from index.language.lexicon import Lexicon
@@ -144,7 +145,7 @@ def _listed_in(lexicon: Lexicon) -> Phrases:
     others: dict[Keys, list[tuple[Phrase, Phrase]]] = defaultdict(list)
     for group in (
         *(s.phrases for s in lexicon.sets),
-        *((short, *full) for short, full in lexicon.abbreviations.items()),
+        *((short, full) for short, fulls in lexicon.abbreviations.items() for full in fulls),
     ):
         held = [_phrase(p) for p in group]
         for own in held:
@@ -169,3 +170,17 @@ def _phrase(text: str) -> Phrase:
 
 def _table(phrases: Mapping[Keys, Iterable[_V]]) -> PhraseTable[tuple[_V, ...]]:
     return PhraseTable({keys: tuple(dict.fromkeys(values)) for keys, values in phrases.items() if keys})
+
+
+@lru_cache(1)
+def abbreviated(lexicon: Lexicon) -> Mapping[Keys, frozenset[str]]:
+    """For each word, and each two neighbours, of the full forms of abbreviations: those abbreviations, folded, but for such as
+    may be a word ("DA": dự án, đã)."""
+    found: dict[Keys, set[str]] = defaultdict(set)
+    for short, fulls in lexicon.abbreviations.items():
+        if is_syllable(canonical(short)):
+            continue
+        for keys in (_phrase(full).keys for full in fulls):
+            for run in (*((key,) for key in keys), *pairwise(keys)):
+                found[run].add(key_of(short))
+    return {run: frozenset(shorts) for run, shorts in found.items()}

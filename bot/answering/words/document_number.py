@@ -49,7 +49,7 @@ def answer_document(question: Question, wanted: DocumentRequest, finder: Finder)
         or best.beside < _NEAR
         or (other is not None and best.score < other.score + _CLEARLY)
     ):
-        missing = unwritten(question, finder.language.rarity)
+        missing = unwritten(question, finder.language)
         return Refusal("not_in_report", question=question.typed, missing=missing, understood=question.spelled.text)
     quote = finder.stretches.quote(best.stretch, best.stretch)
     printed = finder.stretches.text(best.stretch)[best.start : best.stop]

@@ -58,7 +58,7 @@ def _section(question: Question, wanted: WordsRequest, finder: Finder) -> WordsA
         return Refusal(
             "not_in_report",
             question=question.typed,
-            missing=unwritten(question, finder.language.rarity),
+            missing=unwritten(question, finder.language),
             understood=question.spelled.text,
         )
     quote = finder.stretches.quote(section[0], section[-1])

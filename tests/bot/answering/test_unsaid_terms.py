@@ -10,7 +10,9 @@ from bot.rendering.answer import answer_text
 from tests.bot.answers import of_kind
 
 
-@pytest.mark.parametrize("typed", ["xuất khẩu", "nhập khẩu của tỉnh", "dân số thành phố", "dan so thanh pho"])
+@pytest.mark.parametrize(
+    "typed", ["xuất khẩu", "số đảng viên", "nhập khẩu của tỉnh", "dân số thành phố", "dan so thanh pho"]
+)
 def test_a_term_that_only_falls_into_other_words_is_refused(answerer: Answerer, typed: str) -> None:
     of_kind(Refusal, answerer.ask(typed))  # not "1.176 khẩu" of "nhân khẩu"
 

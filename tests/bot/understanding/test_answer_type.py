@@ -101,3 +101,16 @@ def test_the_year_of_prices_is_no_year_that_is_asked_for(question: str, years: t
 
 def test_a_price_index_is_a_percentage() -> None:
     assert _cues("Chỉ số giá vàng tháng 6").implied == {"percent"}
+
+
+@pytest.mark.parametrize(
+    ("question", "counted"),
+    [
+        ("Mấy trạm y tế có bác sĩ?", ("tram", "y")),
+        ("Mấy trăm hộ có điện?", ("ho",)),
+        ("may tram ho co dien", ("ho",)),
+        ("Được mấy trăm triệu?", ()),
+    ],
+)
+def test_hundreds_are_not_what_is_counted(question: str, counted: tuple[str, ...]) -> None:
+    assert _cues(question).counted == counted

@@ -77,6 +77,8 @@ def test_which_ratio_asks_for_a_number_and_which_department_for_words(answerer: 
         ("Mấy hộ nghèo được hỗ trợ làm nhà thì mỗi nhà nhận bao nhiêu tiền?", ListRequest),
         ("Mấy trạm y tế ở xã có bao nhiêu giường bệnh?", FigureRequest),
         ("Có mấy trạm y tế, bao nhiêu giường bệnh?", ListRequest),
+        ("Ngộ độc mấy vụ mấy người?", ListRequest),
+        ("Mấy trạm y tế ở xã có mấy giường bệnh?", FigureRequest),
     ],
 )
 def test_some_before_how_many_is_a_plural_and_no_second_question(

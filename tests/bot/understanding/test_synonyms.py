@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from bot.understanding.synonyms import phrases_of
+from bot.understanding.synonyms import abbreviated, phrases_of
 from index.language.lexicon import load_lexicon
 from index.language.tokens import tokens_of
 
@@ -123,3 +123,16 @@ def test_every_everyday_phrase_is_met_as_written_and_folded() -> None:
             if phrase.keys != official.keys:
                 assert " ".join(official.accented) in synonyms(" ".join(phrase.accented))
                 assert len(phrase.keys) == 1 or " ".join(official.accented) in synonyms(" ".join(phrase.keys))
+
+
+@pytest.mark.parametrize(("typed", "other"), [("học sinh", "hồ sơ"), ("đảng viên", "đơn vị"), ("diện tích", "dự toán")])
+def test_what_shares_an_abbreviation_is_not_the_same(typed: str, other: str) -> None:
+    assert other not in synonyms(typed)
+
+
+def test_an_abbreviation_says_the_words_of_its_full_form() -> None:
+    assert {"bhxh", "bhyt"} <= abbreviated(LEXICON)[("bao", "hiem")]
+
+
+def test_an_abbreviation_that_may_be_a_word_says_none() -> None:
+    assert "da" not in abbreviated(LEXICON).get(("du", "an"), ())
