@@ -5,6 +5,7 @@ Where the report itself states the result, that is the answer. Where an operand 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -28,6 +29,7 @@ from index.language.units import UnitTable
 from index.language.words import fold
 
 _ABOUT_IT = 0.6  # share of the question's words met from which on a change is the one asked for
+_LEFT = re.compile(r"\bcòn(?: lại)? $", re.IGNORECASE)  # right before the number
 _ENOUGH = 0.6  # certainty of both operands together from which on the result is shown
 _RECKONED_BY: Mapping[Reckoning, tuple[Operation, ...]] = {
     "sum": ("sum",),
@@ -150,6 +152,8 @@ def _bond_of(operation: Operation, grouped: bool, finder: Finder) -> Callable[[O
                 if same_sentence(one, other) and one.start < other.start and one.pair == other.pair
                 else None
             )
+        if operation == "rest" and (_is_left(one, finder) or _is_left(other, finder)):
+            return None  # "đã bàn giao 36,2 km, còn 5,5 km": what is left of it is told
         if operation in {"share", "rest"}:
             whole, part = (other, one) if operation == "share" else (one, other)
             return _of_whole(operation, part, whole, added, finder)
@@ -162,6 +166,11 @@ def _bond_of(operation: Operation, grouped: bool, finder: Finder) -> Callable[[O
         return None if operation == "sum" and one.pair != other.pair else added
 
     return bond
+
+
+def _is_left(figure: Figure, finder: Finder) -> bool:
+    """Whether the report itself tells the figure as what is left."""
+    return _LEFT.search(finder.figures.passages[figure.passage].text[figure.clause_start : figure.start]) is not None
 
 
 def _of_whole(operation: Operation, part: Figure, whole: Figure, added: float, finder: Finder) -> float | None:

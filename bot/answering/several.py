@@ -10,6 +10,7 @@ from itertools import pairwise
 from bot.answering.answer import Refusal, SeveralAnswer
 from bot.answering.figure import refusal, rivals_of
 from bot.answering.joint_choice import Option, asked_for, certainty, in_years, leads, nearness, sought
+from bot.ranking.agreement import of_its_time
 from bot.ranking.candidate import Candidate
 from bot.ranking.finder import Finder, Found
 from bot.understanding.list_request import AT_ONCE, ListRequest
@@ -69,8 +70,12 @@ def _described(readings: Sequence[Sequence[str]], finder: Finder) -> list[int]:
 
 
 def _options(text: str, finder: Finder) -> list[Option]:
-    planned = bool(finder.read_again(text).answer_type.roles & {"plan", "target"})
-    return [o for o in sought(text, finder) if planned or o.figure.pair != "plan"][:_WEIGHED]
+    asked = finder.read_again(text).answer_type
+    planned = bool(asked.roles & {"plan", "target"})
+    found = [o for o in sought(text, finder) if planned or o.figure.pair != "plan"]
+    if not asked.years:  # "24 vụ cháy …, chết 03 người (năm 2022: 31 vụ, chết 01 người)"
+        found = [o for o in found if of_its_time(finder.figures.evidence(o.position), ())] or found
+    return found[:_WEIGHED]
 
 
 def _joined(choices: Sequence[Sequence[Option]], finder: Finder) -> Iterator[tuple[float, list[int]]]:

@@ -18,7 +18,7 @@ from index.language.places import Name, higher_levels, level_before, named_in
 
 _IN_TRUTH = re.compile(
     r"(?<!\bgia )\bthuc (?:te|thu|chi|nop)\b"  # "giá thực tế" is a way to reckon, also of plans
-    r"|\b(?:thuc hien duoc|da thuc hien|ket qua thuc hien)\b"
+    r"|\b(?:thuc hien duoc|ket qua thuc hien|da (?:thuc hien|thu|chi|nop|tra|cap|giai ngan))\b"
     rf"|\bthuc hien (?:la )?{HOW_MANY}\b"
 )
 

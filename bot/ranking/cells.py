@@ -38,7 +38,7 @@ _LONG = 3  # words of a label that says as much as any
 _IN_TITLE = 0.5  # what a word counts that only the title says
 _ALL = 0.8  # share of the question that a label says which is what it asks for; a plan or a ratio is told by role
 _OF_ANY = frozenset(  # tell no label from another: "tổng thu ngân sách nhà nước trên địa bàn" is "thu ngân sách"
-    "tong so nha nuoc tren dia ban toan thanh pho tinh huyen xa cua muc".split()
+    "tong so dan nha nuoc tren dia ban toan thanh pho tinh huyen xa cua muc".split()
 )
 _MET = 0.8  # share of the question from which on a cell is surely meant
 _LEAD = 1.0  # and its lead over other numbers
@@ -70,13 +70,14 @@ def label_whole(asked: Asked, label: str) -> float:
     return _whole(label, float(stands_in(words, asked.keys))) if words else 0.0
 
 
-def label_is(asked: Asked, label: str) -> bool:
-    """Whether a figure's label is what is asked for, no more and no less, but for words that any label may have."""
+def label_is(asked: Asked, label: str, noun: str) -> bool:
+    """Whether a figure's label, with what it counts, is what is asked for, no more and no less, but for words that any label
+    may have."""
     core = _telling(_keys_of(label))
     if not core or not stands_in(core, _telling(asked.keys)):
         return False
     words = [term for term in asked.terms if len(term.keys) == 1 and term.keys[0] not in _OF_ANY]
-    return share_met(label, words, asked.accented) >= _ALL
+    return share_met(f"{label} {noun}", words, asked.accented) >= _ALL
 
 
 @lru_cache(_KEPT)

@@ -5,6 +5,7 @@ Nine rules, each a fact of how people ask. None shows a figure that the learned 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,7 +22,7 @@ from index.figures.relations import partners, same_sentence
 
 _CLOSE = 2.0  # difference of scores up to which another figure is worth a second look
 _CLOSE_BY = 3.0  # the same behind one that something contradicts
-_CLOSE_BY_NAME = 4.0  # the same behind one that is called by more than was asked for
+_CLOSE_BY_NAME = 4.5  # the same behind one that is called by more than was asked for
 _CLOSE_BY_PLACE = 4.0  # the same behind one of whose sentence the place asked for is only a part
 _CLOSE_IN_A_ROW = 4.0  # the same for cells of rows of one name
 _BEHIND = 4.5  # how far behind the plan the score of its result may lie
@@ -34,6 +35,9 @@ _TOGETHER = 3.0  # what it counts that a result keeps the words of the question 
 _COUNTED_CLOSE = 3.0  # how far behind the whole of a pair ("50/118") the score of its first number may lie
 _IS_IT = "label:is"
 _ASKS_PLAN = frozenset({"plan", "planned", "target", "basis"})
+_ARE_PLANS = re.compile(
+    r"(?:chỉ tiêu|mục tiêu|nhiệm vụ)\b", re.IGNORECASE
+)  # counted themselves: "02/24 chỉ tiêu không đạt"
 _OTHER_TIME = frozenset({"other_year", "other_period"})
 _NO_RESULTS = PLANNED | RATIOS | {"change"}
 
@@ -201,9 +205,11 @@ def _may_lead(other: Candidate, best: Candidate) -> bool:
 def _counted_first(ordered: list[Candidate], asked: AnswerType) -> list[Candidate]:
     """Before the second number of a pair, which counts what there is in all ("50/118 đội văn nghệ"), stands the first where
     a thing is named and no number of it is asked for."""
-    if not ordered or ordered[0].figure.role != "count_of" or asked.counts or asked.roles & _ASKS_PLAN:
+    if not ordered or ordered[0].figure.role != "count_of" or asked.counts:
         return ordered
     best = ordered[0]
+    if asked.roles & _ASKS_PLAN and not _ARE_PLANS.match(best.figure.noun):
+        return ordered
     counted = next(
         (
             c

@@ -125,7 +125,7 @@ class Retriever:
         row_of = self.figures.passages[passage]
         if row_of.row is None:
             named["label:whole"] = label_whole(asked, evidence.figure.label)
-            named["label:is"] = float(label_is(asked, evidence.figure.label))
+            named["label:is"] = float(label_is(asked, evidence.figure.label, evidence.figure.noun))
         else:
             named.update(cell_features(asked, evidence.figure, row_of, row_of.row))
             other = measures_other(asked, evidence.figure) or numbered_other(asked, evidence.figure, row_of, row_of.row)

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from bot.ranking.candidate import Candidate, led_by
 from index.evidence.context import Figures
-from index.evidence.enumerations import parts_of
+from index.evidence.enumerations import parts_of, told_behind
 from index.figures.relations import same_sentence
 from index.language.places import level_before
 from index.language.tokens import tokens_of
 
-_SUM_CLOSE = 3.0  # how far behind a part the score of the whole may lie that the parts add up to
-_MOST_MET = 0.85  # share of the question's weight that must be met around the whole
+_SUM_CLOSE = 3.0  # how far behind a part the score of its whole may lie
+_MOST_MET = 0.85  # share of the question's weight that must be met around a sum
 _MORE_SAID = 0.2  # share of a part's own words that the question does not hold
 _LESS = 0.05  # share of the question's weight that may be missing around the whole, and not around its part
 
 
 def before_its_parts(ordered: list[Candidate], said: frozenset[str], figures: Figures) -> list[Candidate]:
     """Before a part that says more than was asked ("26 trường (10 trường mầm non, …)") stands the whole that is told before
-    it, that the parts add up to, and that says as much of what was asked."""
+    it, that the parts add up to or behind which they are told, and that says as much of what was asked."""
     if not ordered or _said_more(ordered[0]) < _MORE_SAID:
         return ordered
     part = ordered[0]
@@ -51,7 +51,10 @@ def _is_whole_of(other: Candidate, part: Candidate, figures: Figures) -> bool:
         and same_sentence(one, two)
         and one.start < two.start
         and (one.kind, one.role) == (two.kind, two.role)
-        and other.features.get("words:met", 0.0) >= _MOST_MET
         and other.features.get("words:near", 0.0) >= part.features.get("words:near", 0.0) - _LESS
-        and part.position in parts_of(other.position, figures)
+        and (_is_sum(other, part, figures) or part.position in told_behind(other.position, figures))
     )
+
+
+def _is_sum(other: Candidate, part: Candidate, figures: Figures) -> bool:
+    return other.features.get("words:met", 0.0) >= _MOST_MET and part.position in parts_of(other.position, figures)

@@ -27,7 +27,7 @@ ROLE_WORDS: dict[Role, str] = {
 _MOVES: dict[Move, str] = {"up": "mức tăng", "down": "mức giảm"}
 _WAYS: dict[Move, str] = {"up": "tăng", "down": "giảm"}
 _SPOKEN = frozenset[Role]({"ratio_to_plan", "ratio_to_last_year", "change"})  # kinds that speakers tell with the amount
-_ESTIMATE, _AIM, _CUT = "ước", "chỉ tiêu: ", " …"
+_ESTIMATE, _LEFT, _AIM, _CUT = "ước", "còn", "chỉ tiêu: ", " …"
 _MARKS = ".,;:)"
 _LONGEST_BEFORE = 60  # characters before a figure that is still seen at a glance
 _TWICE = re.compile(r"(?i)^(\w+) \1\b|\b(\w+ \w+) \2\b")  # not "hành vi vi phạm"
@@ -57,7 +57,7 @@ def headline(fact: Fact, bold: Callable[[str], str] = str, escape: Callable[[str
     """How much of what, as one reads it out: where the name stands around the number its clause, else figure and label."""
     around = _clause_around(fact) if fact.role not in _SPOKEN else None
     before, behind, label = (*around, "") if around is not None else _spoken(fact)
-    told = " ".join(filter(None, (escape(before), bold(_estimated(fact)), escape(behind))))
+    told = " ".join(filter(None, (escape(before), bold(_as_told(fact)), escape(behind))))
     unit = fact.unit.lower()
     if unit and fact.text.lower().endswith(unit) and f"{label} ".lower().startswith(f"{unit} "):
         rest = label[len(unit) :].strip()
@@ -72,10 +72,13 @@ def stated(fact: Fact, bold: Callable[[str], str] = str, escape: Callable[[str],
     return f"{headline(fact, bold, escape)}{f' ({escape(kind)})' if kind else ''}"
 
 
-def _estimated(fact: Fact) -> str:
-    """The amount with "ước" where the report says it of a result and neither amount nor label does."""
+def _as_told(fact: Fact) -> str:
+    """The amount with "ước" where the report says it of a result, or "còn" where it says that right before, and neither
+    amount nor label does."""
     said = f"{amount(fact)} {fact.label}".lower().split()
-    return f"{_ESTIMATE} {amount(fact)}" if fact.estimated and _ESTIMATE not in said else amount(fact)
+    left = fact.role == "result" and fact.quote.text[: fact.start].lower().endswith(f" {_LEFT} ")
+    told = (_ESTIMATE if fact.estimated else "", _LEFT if left else "")
+    return " ".join((*(word for word in told if word and word not in said), amount(fact)))
 
 
 def _is_spoken(fact: Fact) -> bool:

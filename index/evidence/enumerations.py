@@ -29,11 +29,16 @@ def parts(position: int, figures: Figures) -> list[int]:
 
 def opened(position: int, figures: Figures) -> list[int]:
     """The figures of the bracket or list that opens behind figure number `position`; [] unless there are two."""
+    found = told_behind(position, figures)
+    return found if 1 < len(found) <= LONGEST else []
+
+
+def told_behind(position: int, figures: Figures) -> list[int]:
+    """The same, however many there are: "329,13 tỷ đồng (trong đó thu tiền sử dụng đất 64,6 tỷ đồng)"."""
     anchor = figures.figures[position]
     text = figures.passages[anchor.passage].text
     within = _within(position, figures)
-    found = _opened(anchor, within, brackets(text, anchor.sentence_start, anchor.sentence_stop), text, figures)
-    return found if 1 < len(found) <= LONGEST else []
+    return _opened(anchor, within, brackets(text, anchor.sentence_start, anchor.sentence_stop), text, figures)
 
 
 def level(position: int, figures: Figures) -> list[int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from bot.answerer import Answerer
@@ -10,7 +12,9 @@ from bot.rendering.answer import answer_text
 from bot.rendering.figures import computed_how, computed_text
 from bot.understanding.arithmetic_request import ArithmeticRequest, arithmetic_request
 from bot.understanding.request import request_of
+from index.embedding.interface import Embedder
 from tests.bot.answers import of_kind
+from tests.bot.of_a_report import answerer_of
 
 
 @pytest.mark.parametrize(
@@ -99,3 +103,16 @@ def test_a_sum_or_difference_is_rounded_when_that_is_asked_for_and_says_so(
     assert (computed_text(plain.computed), computed_text(short.computed)) == (exact, rounded)
     assert computed_how(short.computed).endswith(", làm tròn một chữ số thập phân") is (exact != rounded)
     assert short.operands == plain.operands
+
+
+ROAD = """BÁO CÁO
+Tiến độ các dự án năm 2023
+
+1. Đường nối cao tốc dài 41,7 km, đã bàn giao mặt bằng 36,2 km, còn 5,5 km vướng 118 hộ.
+2. Đường tránh thị trấn dài 12,4 km.
+"""
+
+
+def test_what_the_report_tells_as_left_is_not_taken_from_the_rest(tmp_path: Path, embedder: Embedder) -> None:
+    answer = answerer_of(ROAD, tmp_path, embedder).ask("còn bao nhiêu km chưa bàn giao mặt bằng?")
+    assert not isinstance(answer, ComputedAnswer)  # 36,2 − 5,5

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import cycle, islice
+from pathlib import Path
 
 import pytest
 
@@ -11,8 +12,10 @@ from bot.answering import several
 from bot.answering.answer import Compound, figures_of
 from bot.rendering.answer import answer_text
 from bot.understanding.request import FigureRequest, request_of
+from index.embedding.interface import Embedder
 from index.evidence.enumerations import parts, parts_of
 from tests.bot.answers import of_kind, status_of
+from tests.bot.of_a_report import answerer_of
 
 
 def shown(answerer: Answerer, question: str) -> list[float]:
@@ -128,3 +131,15 @@ def test_the_first_six_of_more_questions_are_answered(answerer: Answerer) -> Non
 def test_what_cannot_be_answered_as_a_list_is_asked_for_as_one_figure(answerer: Answerer) -> None:
     (figure,) = figures_of(answerer.ask("Mấy hợp tác xã thành lập mới, bao nhiêu?"))
     assert figure.text == "04 hợp tác xã"
+
+
+FIRES = """BÁO CÁO
+Tình hình kinh tế - xã hội năm 2023
+
+5. Trong năm xảy ra 24 vụ cháy, làm chết 03 người, bị thương 05 người (năm 2022: 31 vụ, chết 01 người).
+"""
+
+
+def test_figures_of_another_year_beside_them_are_not_meant(tmp_path: Path, embedder: Embedder) -> None:
+    fires = answerer_of(FIRES, tmp_path, embedder)
+    assert shown(fires, "cháy mấy vụ, chết mấy người, bị thương mấy người") == [24, 3, 5]

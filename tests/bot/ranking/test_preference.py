@@ -16,6 +16,10 @@ from tests.bot.answers import of_kind
         ("bao nhieu truong dat chuan quoc gia", "26/32 trường học"),
         ("COVID bao nhiêu ca", "394 trường hợp"),
         ("đội văn nghệ", "50/118 đội văn nghệ tổ"),
+        ("dự toán thu 2024", "329,13 tỷ đồng"),  # "(trong đó thu tiền sử dụng đất 64,6 tỷ đồng)"
+        ("chỉ tiêu không đạt", "02/24 chỉ tiêu"),
+        ("may con lon", "13.752 con"),
+        ("mấy con lợn", "13.752 con"),  # "tổng đàn lợn", before those that fell ill
     ],
 )
 def test_the_whole_leads_where_no_part_is_asked_for(answerer: Answerer, typed: str, told: str) -> None:

@@ -11,7 +11,16 @@ from hypothesis import strategies as st
 
 from bot.answerer import Answerer
 from bot.answering.answer import Amount, Computed, Reckoning, figures_of
-from bot.rendering.figures import computed_how, computed_text, computed_unit, quoted, sharing_quotes, stated, told_apart
+from bot.rendering.figures import (
+    computed_how,
+    computed_text,
+    computed_unit,
+    headline,
+    quoted,
+    sharing_quotes,
+    stated,
+    told_apart,
+)
 from bot.rendering.markup import HTML, PLAIN
 from index.evidence.quotes import Fact, Quote, Source
 
@@ -101,6 +110,13 @@ def test_a_figure_is_told_as_one_reads_it_out_and_no_word_twice(said: dict[str, 
 def test_a_name_around_its_figure_is_told_as_its_clause(words: str, said: dict[str, Any], line: str) -> None:
     told = fact(words, "157", **{"text": "157 lượt khách", "unit": "lượt khách", **said})
     assert stated(told) == f"{line} (kết quả thực hiện, năm 2023)"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"), [("hộ nghèo còn 157 hộ", "còn 157 hộ nghèo"), ("hộ nghèo là 157 hộ", "157 hộ nghèo")]
+)
+def test_what_is_left_is_told_as_left(words: str, told: str) -> None:
+    assert headline(fact(words, "157", text="157 hộ", unit="hộ")) == told
 
 
 @given(before=st.integers(0, 400), behind=st.integers(0, 400))
