@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import pickle
+import random
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -27,9 +28,15 @@ from bot.verification.claim_question import asked_for
 from index.document.passages import Passage
 from index.embedding.interface import Embedder
 from index.figures.figure import Figure
+from index.language.tokens import tokens_of
 
 KEPT = 40  # figures of a question that are kept, and every right one behind them
 _HELD_BACK = 6  # one document in so many is not learned on: the reader's weight and the trust are fitted there
+_STRANGE = (
+    10  # questions about other reports that are put to one that is held back; with more, less of its own is answered
+)
+_TOLD_TOO = 0.35  # share of the words around the answer there that stand around a figure here which may answer as well
+_AROUND = 150  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +73,11 @@ class Document:
     @property
     def held_back(self) -> bool:
         """Whether nothing of it is learned but the reader's weight and the trust."""
-        return int(hashlib.md5(self.report.encode(), usedforsecurity=False).hexdigest(), 16) % _HELD_BACK == 0
+        return _is_held_back(self.report)
+
+
+def _is_held_back(report: str) -> bool:
+    return int(hashlib.md5(report.encode(), usedforsecurity=False).hexdigest(), 16) % _HELD_BACK == 0
 
 
 def without_reader() -> Weights:
@@ -78,7 +89,11 @@ def without_reader() -> Weights:
 def documents_of(
     questions: Path, reports: Path, work: Path, embedder: Embedder, weights: Weights
 ) -> Iterator[Document]:
-    """The documents of a file of questions, each about the report that it names or, without one, about all."""
+    """The documents of a file of questions, each about the report that it names or, without one, about all.
+
+    A report that is held back is asked some questions about others too, which it does not answer: people ask a report for
+    what it never speaks of, and the questions written about it do not.
+    """
     rows = [json.loads(line) for line in questions.read_text(encoding="utf-8").splitlines() if line.strip()]
     asked: dict[str, list[GoldQuestion]] = {}
     for row, gold in zip(rows, read_gold(questions), strict=True):
@@ -88,8 +103,10 @@ def documents_of(
         kept = work / f"{questions.stem}-{Path(report or reports.resolve().name).stem}.pickle"
         if not kept.exists():
             answerer = answerer_of(reports, report, work, embedder, weights)
+            others = [gold for other, each in sorted(asked.items()) if other != report for gold in each]
+            strange = _strange(report, others) if report and _is_held_back(report) else []
             beside = kept.with_suffix(".part")
-            beside.write_bytes(pickle.dumps(_document(report or reports.name, golds, answerer)))
+            beside.write_bytes(pickle.dumps(_document(report or reports.name, golds, strange, answerer)))
             beside.rename(kept)
         yield pickle.loads(kept.read_bytes())
 
@@ -114,8 +131,17 @@ def answerer_of(reports: Path, report: str, work: Path, embedder: Embedder, weig
     return open_in_one(embedder, places, lambda _done, _total: None, weights)
 
 
-def _document(report: str, golds: Sequence[GoldQuestion], answerer: Answerer) -> Document:
-    cases = [case for gold in golds if (case := _case(gold, answerer)) is not None]
+def _strange(report: str, others: Sequence[GoldQuestion]) -> list[GoldQuestion]:
+    """Some of the questions for a figure of another report."""
+    figures = [gold for gold in others if gold.kind == "figure"]
+    return random.Random(report).sample(figures, min(_STRANGE, len(figures)))
+
+
+def _document(
+    report: str, golds: Sequence[GoldQuestion], strange: Sequence[GoldQuestion], answerer: Answerer
+) -> Document:
+    own = (_case(gold, answerer) for gold in golds)
+    cases = [case for case in (*own, *(_strange_case(gold, answerer) for gold in strange)) if case is not None]
     passages = answerer.finder.figures.passages
     used = {one.figure.passage for case in cases for one in case.weighed}
     return Document(report, {i: passages[i] for i in used}, tuple(cases))
@@ -130,6 +156,19 @@ def _case(gold: GoldQuestion, answerer: Answerer) -> Case | None:
             return None
         typed = asked_for(typed, claimed[0], claimed)
     return case_of(gold.id, typed, gold.kind != "none", answerer, lambda c: is_right(gold, c, answerer))
+
+
+def _strange_case(gold: GoldQuestion, answerer: Answerer) -> Case | None:
+    """The case of a question about another report; None where the best figure of this one may well answer it."""
+    case = case_of(gold.id, gold.q, False, answerer, lambda _: False)
+    if case.weighed:
+        figure = case.weighed[0].figure
+        text = answerer.finder.figures.passages[figure.passage].text
+        around = tokens_of(text[max(0, figure.start - _AROUND) : figure.unit_stop + _AROUND]).keys
+        there = {key for answer in gold.answers for key in tokens_of(answer.evidence).keys}
+        if len(there.intersection(around)) >= _TOLD_TOO * len(there):
+            return None
+    return case
 
 
 def case_of(name: str, typed: str, stated: bool, answerer: Answerer, answers: Callable[[Candidate], bool]) -> Case:

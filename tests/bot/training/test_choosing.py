@@ -72,3 +72,11 @@ def _with(case: Case, met: float, right: bool = True) -> Case:
 def test_nothing_weighed_is_nothing_to_learn(count: int) -> None:
     empty = [Case("", "", "", True, ()) for _ in range(count)]
     assert fit_reading(empty) >= 0
+
+
+def test_the_best_of_figures_that_have_little_to_do_with_the_question_is_known_by_its_score() -> None:
+    (case,) = cases(1, "telling")
+    little, well = (
+        trust_features([replace(one, score=score) for one in case.weighed])["fits little"] for score in (-5.0, 9.0)
+    )
+    assert (little, well) == (1.0, 0.0)
