@@ -141,7 +141,8 @@ class AnswerType:
 def answer_type_of(keys: Sequence[str], accented: Sequence[str], report_year: int | None) -> AnswerType:
     """Cues of a question given in folded words and the same with their accents; `report_year` is what "năm nay" means."""
     folded = " ".join(keys)
-    said = _as_cues(keys, accented)
+    cues = _as_cues(keys, accented)
+    said = " ".join(cues)
     named = frozenset(name for name, pattern in _NAMED_MEASURES if re.search(pattern, said))
     if "yield" in named:
         named -= {"mass"}
@@ -153,7 +154,7 @@ def answer_type_of(keys: Sequence[str], accented: Sequence[str], report_year: in
         roles.add("target")
     if roles & _NO_RESULT:
         roles.discard("result")
-    counted = _counted(keys, said.split())
+    counted = _counted(keys, cues)
     within = tuple(dict.fromkeys(mention.within for mention in times_named(accented)))
     if not (named or counted or roles & _COMPARES or _COMPARED.search(said)) and _SURE_OF_UNIT.search(said):
         named = implied
@@ -209,12 +210,12 @@ def _moves(words: Sequence[str], keys: Sequence[str], accented: bool) -> frozens
     return CHANGES if _EITHER.search(" ".join(keys)) else frozenset({move})
 
 
-def _as_cues(keys: Sequence[str], accented: Sequence[str]) -> str:
+def _as_cues(keys: Sequence[str], accented: Sequence[str]) -> list[str]:
     """The folded words of a question; a word that its accents make another one than the cue keeps them."""
-    return " ".join(
+    return [
         key if word == key or word in _MEANT.get(key, (word,)) else word
         for key, word in zip(keys, accented, strict=True)
-    )
+    ]
 
 
 def measure_class(kind: str) -> str:
@@ -222,9 +223,9 @@ def measure_class(kind: str) -> str:
     return "yield" if kind.startswith("mass/ha") else kind.split("/")[0]
 
 
-def _counted(keys: Sequence[str], said: Sequence[str]) -> tuple[str, ...]:
+def _counted(keys: Sequence[str], cues: Sequence[str]) -> tuple[str, ...]:
     """The two words behind "bao nhiêu", or behind how many hundreds or thousands: "mấy trăm hộ", but "mấy trạm y tế"."""
-    marked = (_SCALE if key in _SCALES and key == cue else key for key, cue in zip(keys, said, strict=True))
+    marked = (_SCALE if key in _SCALES and key == cue else key for key, cue in zip(keys, cues, strict=True))
     for match in _COUNTED.finditer(" ".join(marked)):
         if match.group(1) not in _NOT_COUNTED:
             second = match.group(2)
