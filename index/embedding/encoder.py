@@ -72,7 +72,7 @@ def encode(
     """
     _use_threads(1 if len(texts) == 1 else _CORES)
     rows = np.empty((len(texts), dimension(model)), np.float32)
-    order = sorted(range(len(texts)), key=lambda i: len(texts[i]), reverse=True)
+    order = sorted(range(len(texts)), key=_lengths(model, texts).__getitem__, reverse=True)
     for start in range(0, len(order), BATCH):
         batch = order[start : start + BATCH]
         rows[batch] = model.encode(
@@ -85,6 +85,19 @@ def encode(
         if progress is not None:
             progress(start + len(batch), len(order))
     return rows
+
+
+def _lengths(model: SentenceTransformer, texts: Sequence[str]) -> list[int]:
+    """How many word pieces each text has; of a model that is no transformer, how many characters. By characters, a batch of
+    Vietnamese is a sixth padding.
+    """
+    from transformers import PreTrainedTokenizerBase
+
+    tokenizer = model.tokenizer
+    if not isinstance(tokenizer, PreTrainedTokenizerBase) or len(texts) == 1:
+        return [len(text) for text in texts]
+    pieces: list[list[int]] = tokenizer([well_formed(text) for text in texts], truncation=True)["input_ids"]
+    return [len(one) for one in pieces]
 
 
 def _keep_bars_to_this_process() -> None:
