@@ -22,7 +22,7 @@ from index.language.vocabulary import Vocabulary
 from index.language.words import canonical
 
 # Words that say which figure of a subject is meant; the cues read them, so as terms they weigh little.
-_ROLE_WORDS = frozenset(canonical("tỉ tỷ lệ tổng số năm % phần trăm").split()) | frozenset(
+_ROLE_WORDS = frozenset(map(canonical, ("tỉ", "tỷ", "lệ", "tổng", "số", "năm", "%", "phần", "trăm"))) | frozenset(
     canonical(" ".join(asked("plan", "level", "given", "striving", "result", "reached", "estimated"))).split()
 )
 _ROLE_WEIGHT = 0.3

@@ -28,6 +28,7 @@ _CORES = int(os.environ.get("OMP_NUM_THREADS") or os.cpu_count() or 1)
 # ones expect a task description instead.
 _E5_PREFIXES = ("query: ", "passage: ")
 _E5_NAME = re.compile(r"(?:^|[-_/])e5(?:[-_]|$)(?!.*instruct)", re.IGNORECASE)
+_WORTH_SORTING = 2  # texts
 BATCH = 16  # larger ones leave the processor's cache and are slower
 # All that the libraries below were seen to raise over files that make no model.
 FOREIGN_ERRORS = (OSError, ValueError, LookupError, TypeError, AttributeError, ImportError, RuntimeError)
@@ -94,7 +95,7 @@ def _lengths(model: SentenceTransformer, texts: Sequence[str]) -> list[int]:
     from transformers import PreTrainedTokenizerBase
 
     tokenizer = model.tokenizer
-    if not isinstance(tokenizer, PreTrainedTokenizerBase) or len(texts) == 1:
+    if not isinstance(tokenizer, PreTrainedTokenizerBase) or len(texts) < _WORTH_SORTING:
         return [len(text) for text in texts]
     pieces: list[list[int]] = tokenizer([well_formed(text) for text in texts], truncation=True)["input_ids"]
     return [len(one) for one in pieces]
