@@ -22,9 +22,6 @@ from index.language.tokens import tokens_of
 _SHARES = frozenset({"percent", "percent_point"})
 _MAY_BE_SHARES = _SHARES | {"bare", "times", "share", "fraction"}
 _LEVEL = 100  # percent
-_NOT = re.compile(r"\b(?:khong|chua) (?:duoc |bi |the )?(?!(?:day|den|toi|duoi|qua|ke|tinh|gom|bao|ro|biet)\b)([a-z]+)")
-_SHORTEST, _SHORT = 8, 12  # words of a question
-_LEFT = frozenset({"con", "thieu"})
 _WITHOUT = re.compile(r"\b(?:không|chưa) (?:bao gồm|gồm|kể|tính) (\w+ \w[^,;.()]*)", re.IGNORECASE)
 Reason = Literal[
     "not_in_report",
@@ -49,7 +46,6 @@ def conflict(asked: Asked, evidence: Evidence) -> Reason | None:
     if (
         _other_side(asked.sides, evidence)
         or _left_out(asked, evidence)
-        or _denied(asked, evidence)
         or _only_planned(asked, evidence.figure)
         or _other_basis(answer_type, evidence)
         or _other_move(answer_type, evidence.figure)
@@ -100,29 +96,6 @@ def _left_out(asked: Asked, evidence: Evidence) -> bool:
         return False
     left = _WITHOUT.findall(evidence.figure.label)
     return any(asked.said.issuperset(tokens_of(words).keys) for words in left)
-
-
-def _denied(asked: Asked, evidence: Evidence) -> bool:
-    """What is asked for is what the figure is told not to be, or the other way round: "chỉ tiêu đạt" is none of "3 chỉ tiêu
-    không đạt"; of what is "chưa giải ngân" nothing tells that is "giải ngân" and not what is left. A long question denies
-    more than what it asks for."""
-    if len(asked.keys) > _SHORT:
-        return False
-    named = {term.keys[0] for term in asked.terms if len(term.keys) == 1}
-    wanted = _denied_in(" ".join(asked.keys)) & named
-    if not wanted and not evidence.negated:
-        return False
-    keys = evidence.tokens.keys
-    zones = [" ".join(keys[i] for i in zone) for zone in (evidence.own, evidence.tail, evidence.label)]
-    told, words = _denied_in(" | ".join(zones)), {word for zone in zones for word in zone.split()}
-    if len(asked.keys) <= _SHORTEST and (told & named) - wanted:
-        return True
-    return bool(wanted & words) and not wanted & told and not words & _LEFT
-
-
-def _denied_in(folded: str) -> set[str]:
-    """The words that are denied: "dat" of "không đạt", "giai" of "chưa được giải ngân"."""
-    return set(_NOT.findall(folded))
 
 
 def _other_move(answer_type: AnswerType, figure: Figure) -> bool:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from bot.answerer import Answerer
 from bot.answering.answer import figures_of
-from index.embedding.interface import Embedder
 from tests.bot.answers import status_of
-from tests.bot.of_a_report import answerer_of
 
 
 @pytest.mark.parametrize(
@@ -20,7 +16,6 @@ from tests.bot.of_a_report import answerer_of
         "Năm 2023 có mấy công ty, doanh nghiệp mới mở trên địa bàn?",  # households that trade
         "Thu tiền sử dụng đất thực hiện bao nhiêu?",  # one figure is told "không bao gồm tiền sử dụng đất"
         "Tiền sử dụng đất đã thu bao nhiêu?",  # only the plan is told
-        "Bao nhiêu chỉ tiêu đạt kế hoạch?",  # "02/24 chỉ tiêu không đạt"
         "Tiền sử dụng đất thực thu cả năm 2023 là bao nhiêu?",  # only the plan is told
         "Giá trị sản xuất nông nghiệp cả năm 2023 được bao nhiêu tỷ?",  # only that of industry
     ],
@@ -51,17 +46,3 @@ def test_a_percentage_is_of_what_the_question_compares_with(answerer: Answerer, 
 )
 def test_the_result_leads_unless_the_plan_is_asked_for(answerer: Answerer, question: str, figure: str) -> None:
     assert figures_of(answerer.ask(question))[0].text == figure
-
-
-REST = """BÁO CÁO
-Tình hình giải ngân năm 2023
-
-1. Lũy kế giải ngân đến 30/11 đạt 798,7 tỷ đồng.
-2. Phường Yên Trạch còn 43/297 hộ chưa bàn giao mặt bằng.
-"""
-
-
-def test_of_what_is_not_done_nothing_tells_that_is_done(tmp_path: Path, embedder: Embedder) -> None:
-    answerer = answerer_of(REST, tmp_path, embedder)
-    assert figures_of(answerer.ask("bao nhiêu tỷ chưa giải ngân")) == ()
-    assert [fact.text for fact in figures_of(answerer.ask("hộ chưa bàn giao mặt bằng"))][:1] == ["43 hộ"]
