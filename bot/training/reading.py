@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -86,15 +86,25 @@ class Network(nn.Module):
         figures = self.outer(nn.functional.gelu(self.inner(pairs))).squeeze(1)
         return figures, self.none(torch.stack([states[i][0] for i in range(len(texts))])).squeeze(1)
 
+    def take_up(self, learned: Mapping[str, NDArray[np.float32]]) -> None:
+        """Go on from what was learned before, by the names that `learned` gives."""
+        own = {name: parameter for name, parameter in self._named(0).items() if name in learned}
+        with torch.no_grad():
+            for name, parameter in own.items():
+                parameter.copy_(torch.from_numpy(learned[name]))
+
     def learned(self, frozen: int) -> dict[str, NDArray[np.float32]]:
         """What is not e5-small's, by the names that `bot.reader.building` knows."""
+        return {name: parameter.detach().numpy() for name, parameter in self._named(frozen).items()}
+
+    def _named(self, frozen: int) -> dict[str, nn.Parameter]:
         own = {f"figure.inner.{n}": p for n, p in self.inner.named_parameters()}
         own |= {f"figure.outer.{n}": p for n, p in self.outer.named_parameters()}
         own |= {f"none.{n}": p for n, p in self.none.named_parameters()}
         for layer in range(frozen, LAYERS):
             module = self.encoder.encoder.layer[layer]
             own |= {f"encoder.layer.{layer}.{n}": p for n, p in module.named_parameters()}
-        return {name: parameter.detach().numpy() for name, parameter in own.items()}
+        return own
 
 
 @dataclass(frozen=True)

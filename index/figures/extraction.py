@@ -99,7 +99,7 @@ def _figure(position: int, read: Reading) -> Figure:
         sentence_start=place.sentence.start,
         sentence_stop=place.sentence.stop,
         described=describe(
-            " - ".join(read.passage.headings[-2:]),
+            read.passage.headings,
             read.lead,
             read.governed,
             label,
