@@ -14,7 +14,7 @@ from index.evidence.context import Figures
 from index.language.antonyms import Sides, asked_alone
 from index.language.asking import HOW_MANY
 from index.language.phrase_table import stands_in
-from index.language.places import Name, higher_levels, level_before, named_in
+from index.language.places import Name, also_called, higher_levels, level_before, named_in
 
 _IN_TRUTH = re.compile(
     r"(?<!\bgia )\bthuc (?:te|thu|chi|nop)\b"  # "giá thực tế" is a way to reckon, also of plans
@@ -50,7 +50,7 @@ class Asked:
 def asked_of(question: Question, figures: Figures, alike: Callable[[str, str], bool]) -> Asked:
     """The question as the weighing of `figures` sees it."""
     keys = question.spelled.keys
-    named = figures.gazetteer.found_in(keys) - figures.own_places()
+    named = _places(keys, figures) - figures.own_places()
     kept = [key for i, key in enumerate(keys) if i not in question.set_aside]
     return Asked(
         question.terms,
@@ -71,6 +71,13 @@ def asked_of(question: Question, figures: Figures, alike: Callable[[str, str], b
         said_by(question),
         ordinals_in(" ".join(keys)),
         alike,
+    )
+
+
+def _places(keys: Sequence[str], figures: Figures) -> frozenset[Name]:
+    """The places that a question names, also by the names that reports have for them."""
+    return figures.gazetteer.found_in(keys).union(
+        name for called, name in also_called().items() if stands_in(called, keys)
     )
 
 

@@ -20,7 +20,7 @@ from index.language.places import Name
 from index.language.tokens import tokens_of
 
 _SHARES = frozenset({"percent", "percent_point"})
-_MAY_BE_SHARES = _SHARES | {"bare", "times", "share", "fraction"}
+_MAY_BE_SHARES = _SHARES | {"permille", "times", "share", "fraction"}
 _LEVEL = 100  # percent
 _WITHOUT = re.compile(r"\b(?:không|chưa) (?:bao gồm|gồm|kể|tính) (\w+ \w[^,;.()]*)", re.IGNORECASE)
 Reason = Literal[

@@ -33,6 +33,7 @@ _RIGHT_SENTENCES = 2
 _FARTHER = 7  # sentences behind the best negatives of which one is drawn
 _ASKED = 64  # tokens of a question
 _BEGIN, _PAD, _END = 0, 1, 2
+_HIDDEN = 250001  # the piece that stands for one to be guessed
 _HEADS_FASTER = 4
 _SHOWN = 25
 _SURE, _EASY_ONE_IN = 0.9, 3
@@ -46,7 +47,8 @@ class Plan:
     questions: int = 8  # of a step
     sentences: int = 4  # of a question
     frozen: int = 6  # lower layers that stay e5-small's
-    rate: float = 1.5e-4
+    rate: float = 1e-4
+    hidden: float = 0.08  # share of the word pieces that are hidden, so that no single word decides
     seed: int = 0
     threads: int = 2
 
@@ -203,7 +205,8 @@ class _Assembled:
 def _assembled(example: Example, tokenizer: Tokenizer, plan: Plan, chance: random.Random) -> _Assembled:
     case = example.case
     asked = noisy(case.typed, case.spelled, chance)
-    before = [_BEGIN, *tokenizer.encode(f"query: {asked}", add_special_tokens=False).ids[:_ASKED], _END, _END]
+    words = tokenizer.encode(f"query: {asked}", add_special_tokens=False).ids[:_ASKED]
+    before = [_BEGIN, *_hidden(words, [], plan.hidden, chance), _END, _END]
     right_ones = {one.position for one in case.weighed if one.right}
     best = max(one.score for one in case.weighed)
     known = {one.position: one.score - best for one in case.weighed}
@@ -214,8 +217,18 @@ def _assembled(example: Example, tokenizer: Tokenizer, plan: Plan, chance: rando
                 made.right.append(len(made.spans))
             made.known.append(known[spot.figure])
             made.spans.append((len(made.texts), spot.start + len(before), spot.stop + len(before)))
-        made.texts.append([*before, *row.tokens, _END])
+        spots = [(spot.start, spot.stop) for spot in row.spots]
+        made.texts.append([*before, *_hidden(row.tokens, spots, plan.hidden, chance), _END])
     return made
+
+
+def _hidden(
+    pieces: Sequence[int], but: Sequence[tuple[int, int]], share: float, chance: random.Random
+) -> Iterator[int]:
+    """The word pieces, some of them hidden, none that lies inside a span of `but`."""
+    for i, piece in enumerate(pieces):
+        kept = any(start <= i < stop for start, stop in but)
+        yield _HIDDEN if not kept and chance.random() < share else piece
 
 
 def _chosen(case: Case, count: int, chance: random.Random) -> list[list[Weighed]]:

@@ -11,20 +11,19 @@ from index.figures.function_words import NOT_ASKED_FOR
 from index.figures.issuers import issuers_in
 from index.figures.movement import basis_of, move_of, names_a_rise
 from index.figures.role_words import asked_folded
-from index.language.asking import HOW_LONG, HOW_MANY, LAST_SYLLABLES, SYLLABLES
+from index.language.asking import ASKED, HOW_LONG, HOW_MANY, LAST_SYLLABLES, LAST_WITH_ACCENTS, OR_SOME, SYLLABLES
 from index.language.asking import HOW_MANY_IN_ANY_WAY as _HOW_MANY
 from index.language.dates import OF_PRICES, YEAR, Mention, Within, mentions_in, years_in
 from index.language.words import fold
 
 _SCALED = r"(?:(?:nghin|tram|chuc|ngan|trieu|ty|ti) )*"
-_MEASURED = (
-    r"(?! (?:phan tram|%|nghin|ngan|trieu|ty|ti|dong|usd|tan|ta|kg|yen|ha|hec|hecta|m2|m3|km)\b)"  # "thu mấy tấn"
-)
+_MEASURED = r"(?! (?:phan tram|%|chuc|tram|nghin|ngan|trieu|ty|ti|dong|usd|tan|ta|kg|yen|ha|hec|hecta|m2|m3|km)\b)"  # "thu mấy tấn"
 _RANKED = rf"\b(?:hang|xep|dung|(?:lon|cao|dong|nhieu|rong|dai|xep|dung) thu) {_HOW_MANY}\b|\bthu may\b{_MEASURED}|\bthu hang\b"
 _END = r"(?=\s*(?:[?.,;:!)]|$)| (?:dong|do|usd|tien|vnd|la|thi|vay|de|cho|trong|nam|roi|nhi|so|a|ad|o|tu|von|nhe|z|moi|mot|1|thoi|tat)\b)"
 # Named behind "bao nhiêu": the unit that is asked for, whatever else the question says.
 _NAMED_MEASURES: tuple[tuple[str, str], ...] = (
-    ("percent", rf"\b(?:{_HOW_MANY} )?phan tram\b|(?:\b{_HOW_MANY}\s*)?%"),
+    # Behind a number it says of which things, or what the rest was.
+    ("percent", r"(?<!\d )\bphan tram\b|(?<!\d)(?<!\d )%"),
     (
         "money",
         rf"\b{_HOW_MANY} {_SCALED}(?:dong|tien|vnd|usd|do la)\b|\b{_HOW_MANY} (?:(?:nghin|ngan|tram|chuc) )?(?:ty|ti|trieu){_END}"
@@ -53,6 +52,7 @@ _IMPLIED_MEASURES: tuple[tuple[str, str], ...] = (
     ("area", r"\b(?:dien tich)\b"),
     ("yield", r"\b(?:nang suat)\b"),
     ("length", r"\b(?:chieu dai)\b"),
+    ("percent", r"\d ?%|\d phan tram\b"),
 )
 _NO_DENIAL = r"(?! (?:day|den|toi|duoi|qua|ke|tinh|gom|bao gom|ro|biet)\b)"  # "chưa đầy 1 tuổi", "không kể"
 _CUES: dict[str, str] = {
@@ -84,7 +84,7 @@ _MEANT: dict[str, frozenset[str]] = {
     for key, forms in (
         ("giao", "giao"), ("cong", "cộng"), ("tru", "trừ"), ("toan", "toàn toán"), ("tren", "trên"), ("chung", "chung"),
         ("qua", "quá"), ("da", "đã"), ("se", "sẽ"), ("hang", "hạng"), ("hon", "hơn"), ("kem", "kém"), ("hut", "hụt"),
-        ("len", "lên"), ("tang", "tăng"), ("giam", "giảm"), ("dat", "đạt đặt đắt"), ("muon", "muốn"), ("duoi", "dưới"),
+        (fold(OR_SOME), OR_SOME), ("len", "lên"), ("tang", "tăng"), ("giam", "giảm"), ("dat", "đạt đặt đắt"), ("muon", "muốn"), ("duoi", "dưới"),
         ("gan", "gần"), ("hien", "hiện"), ("uoc", "ước"), ("tan", "tấn"), ("ta", "tạ"), ("do", "đô"), ("dong", "đồng"),
         ("yen", "yến"), ("lan", "lần"), ("von", "vốn"), ("thue", "thuế"), ("tien", "tiền"), ("phai", "phải"),
         ("tram", "trăm"), ("duoc", "được"), ("xep", "xếp"), ("dung", "đứng"), ("chiem", "chiếm"), ("thieu", "thiểu"), ("con", "còn con"),
@@ -102,6 +102,10 @@ _THIS_YEAR = re.compile(r"\b(?:nam nay|trong nam|nam bao cao)\b")
 _LAST_YEAR = re.compile(r"\b(?:nam ngoai|nam truoc|nam roi)\b")
 _COMPARED_WITH = re.compile(r"\b(?:so (?:với |voi )?|cùng kỳ |cùng kì |cung ky |cung ki )[^,;?()]{0,40}")
 _OF_PRICES = re.compile(OF_PRICES)
+_EACH_MONTH = ("1 thang", "01 thang", "mot thang")  # "bao nhiêu một tháng"
+_BOUND = re.compile(
+    r"\b(?:vuot (?:qua|muc|moc|nguong)|(?:khong|phai|can|duoc) vuot|(?:cao|thap|it|nhieu|lon|nho|dong|rong|dai) hon|cu (?:tang|vuot|them))(?: \w+){0,2}$"
+)
 _EITHER = re.compile(r"\b(?:tang|giam),? ?(?:hay|hoac|/)? ?(?:la )?(?:tang|giam)\b")
 _AGAINST = r"so voi|(?<=\w )(?<!tong )(?<!con )(?<!cac )(?<!co )(?<!ho )so"  # bare, "so" is more often "số", "hồ sơ"
 _HELD_AGAINST = re.compile(rf"\b(?:{_AGAINST}|hon|kem|cung ki|cung ky)(?: [a-z]+){{0,5}} (?:\d\d? / \d\d? / )?{YEAR}\b")
@@ -112,7 +116,10 @@ _NUMBER_OF = re.compile(r"(?:tong )?so (?!voi|thu|chi|tien|von|lieu)(?:luong |ng
 _LEFT = ("còn", "con", "ở mức", "o muc", "chiếm", "chiem")  # ask for a level; "bằng", "lên" may ask for a ratio as well
 _SCALES, _SCALE = frozenset("nghin ngan tram chuc trieu ty ti van".split()), "#"  # as `_counted` marks them
 _NOT_COUNTED = NOT_ASKED_FOR - _SCALES
-_COUNTED = re.compile(rf"\b(?:{HOW_MANY}|tong so|so luong)\s+(?:{_SCALE}\s+)?([a-z]+)(?:\s+([a-z]+))?")
+_BEHIND_HOW_MANY = rf"|tong so|so luong)\s+(?:{_SCALE}\s+)?([a-z]+)(?:\s+([a-z]+))?"
+_COUNTED = re.compile(rf"\b(?:{HOW_MANY}{_BEHIND_HOW_MANY}")
+_IN_FULL = re.compile(rf"\b{fold(ASKED)}\b")
+_COUNTED_IN_FULL = re.compile(rf"\b(?:{fold(ASKED)}{_BEHIND_HOW_MANY}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +191,8 @@ def times_named(words: Sequence[str]) -> list[Mention]:
     """The parts of a year that a question asks for, their offsets in its words joined by blanks; those that something
     is compared with are none."""
     joined = " ".join(words)
-    return mentions_in(_COMPARED_WITH.sub(lambda gone: "," * len(gone.group()), joined))
+    named = mentions_in(_COMPARED_WITH.sub(lambda gone: "," * len(gone.group()), joined))
+    return [mention for mention in named if fold(mention.within.said) not in _EACH_MONTH]
 
 
 def _compared_years(folded: str, said: str, report_year: int | None) -> frozenset[int]:
@@ -197,11 +205,16 @@ def _compared_years(folded: str, said: str, report_year: int | None) -> frozense
 
 
 def _moves(words: Sequence[str], keys: Sequence[str], accented: bool) -> frozenset[Move]:
-    """Which way the words before "bao nhiêu" point: "giảm bao nhiêu", "tăng hay giảm bao nhiêu", "còn bao nhiêu"."""
-    at = next((i for i, key in enumerate(keys) if key in LAST_SYLLABLES), None)
+    """Which way the words before "bao nhiêu" point: "giảm bao nhiêu", "tăng hay giảm bao nhiêu", "còn bao nhiêu". A bound
+    points nowhere: "không vượt quá bao nhiêu", "cứ thêm bao nhiêu thì".
+    """
+    last = LAST_WITH_ACCENTS if accented else LAST_SYLLABLES
+    at = next((i for i, word in enumerate(words) if word in last), None)
     if at is None:
         return frozenset()
     before = " ".join(words[: at - 1 if at and keys[at - 1] in SYLLABLES else at])
+    if _BOUND.search(fold(before)):
+        return frozenset()
     move = move_of(before, "", accented)
     if move == "level":
         return frozenset({move}) if before.endswith(_LEFT) else frozenset()
@@ -224,9 +237,14 @@ def measure_class(kind: str) -> str:
 
 
 def _counted(keys: Sequence[str], cues: Sequence[str]) -> tuple[str, ...]:
-    """The two words behind "bao nhiêu", or behind how many hundreds or thousands: "mấy trăm hộ", but "mấy trạm y tế"."""
-    marked = (_SCALE if key in _SCALES and key == cue else key for key, cue in zip(keys, cues, strict=True))
-    for match in _COUNTED.finditer(" ".join(marked)):
+    """The two words behind "bao nhiêu", or behind how many hundreds or thousands: "mấy trăm hộ", but "mấy trạm y tế". Beside
+    "bao nhiêu", "mấy" only says that there are several: "mấy lớp ấy có bao nhiêu người"."""
+    marked = " ".join(
+        _SCALE if key in _SCALES and key == cue else cue if key in SYLLABLES else key
+        for key, cue in zip(keys, cues, strict=True)
+    )
+    asking = _COUNTED_IN_FULL if _IN_FULL.search(marked) else _COUNTED
+    for match in asking.finditer(marked):
         if match.group(1) not in _NOT_COUNTED:
             second = match.group(2)
             return (match.group(1),) if second is None or second in _NOT_COUNTED else (match.group(1), second)

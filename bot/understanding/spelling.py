@@ -31,6 +31,7 @@ _ORDINAL = re.compile(r"[ivx]+")  # a Roman number: "quý IV" is no slip for "qu
 _QUARTER = "quy"
 _SHORTEST_PART = 2  # letters of a word that was glued to another
 _MOST_GLUED = 5
+_OFTENER = 10  # how often a word must be written with accents for one without
 _SURE = 0.95  # share of what a bare word may stand for from which it is taken to be that
 
 
@@ -209,7 +210,16 @@ class _Speller:
         for usual in (self.vocabulary.sure_before.get(after), self.vocabulary.sure_after.get(before)):
             if usual is not None and OSA.distance(usual, typed, score_cutoff=1) == 1:
                 return usual
-        return word
+        return self._accented(typed, before, after) or word
+
+    def _accented(self, typed: str, before: str, after: str) -> str | None:
+        """The accents that were left out of one word among others that bear theirs: "tỷ le" -> "tỷ lệ". None where they
+        were not."""
+        forms = tuple(self.vocabulary.forms.get(typed, ()))  # none of a word with accents
+        beside = {form: self.vocabulary.beside(before, form, after) for form in forms}
+        best = max(forms, key=lambda form: (beside[form], form), default=typed)
+        rarely = self.vocabulary.count(typed) * _OFTENER <= self.vocabulary.count(best)
+        return best if beside and beside[best] > 1 and rarely else None
 
     def _mended(self, word: str, typed: str, before: str, after: str) -> str:
         """The known word that this one is a slip of; itself when none is near, or when it may be right as it is."""

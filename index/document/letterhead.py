@@ -6,6 +6,7 @@ What is not found stays empty, never guessed; names are written as a sentence wr
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -47,6 +48,7 @@ _SEAT = re.compile(r"([^\W\d_][^\d,.;:]{2,28}),\s*ngày\b")
 _CAPITAL = "Hà Nội"  # where the authorities of the whole country sit
 _YEAR = re.compile(rf"(?<!đến )năm\s+({YEAR})(?!\s*[-–]\s*\d)(?!\d)", re.I)
 _LONGEST_SHORT = 12  # words
+_LONGEST_SUBJECT = 4  # lines
 _LONGEST_NAME = 16  # words of an agency's name, with its term and session
 
 
@@ -85,8 +87,10 @@ def _head(texts: Sequence[str]) -> Iterator[str]:
         number = number_of(text)
         if number is not None and number.rank <= ROMAN:
             return
-        # letterheads stand in two columns, which plain text may set side by side
-        yield next(filter(None, map(str.strip, _MOTTO.split(text))), text)
+        # letterheads stand in two columns, which plain text may set side by side, with a line between them
+        columns = (part.strip(" |") for part in _MOTTO.split(text))
+        first = next(filter(None, columns), text)
+        yield from first.split(" | ") if "ngày" in first else (first,)
 
 
 def _title(head: list[str]) -> str:
@@ -96,7 +100,7 @@ def _title(head: list[str]) -> str:
             about = [text]
             for more in head[position + 1 :]:
                 if len(about) == 1 and _KIND.fullmatch(text) and _is_subject(more):
-                    return f"{text} {more}"
+                    return " ".join([text, *_subject(head[position + 1 :])])
                 if not is_caps(more) or _AGENCY.fullmatch(more):
                     break
                 about.append(more)
@@ -104,6 +108,14 @@ def _title(head: list[str]) -> str:
     first = head[0] if head else ""
     plain = not re.search(r"[.;:,]$", first) and len(first.split()) <= 40 and not is_caps(first)
     return first if plain and first[:1].isupper() and len(head) > 1 and number_of(first) is None else ""
+
+
+def _subject(lines: Sequence[str]) -> Iterator[str]:
+    """The lines of what a document is about: the first, and those that begin in the middle of its sentence."""
+    yield lines[0]
+    yield from itertools.takewhile(
+        lambda line: line[:1].islower() and number_of(line) is None, lines[1:_LONGEST_SUBJECT]
+    )
 
 
 def _is_subject(text: str) -> bool:

@@ -19,7 +19,7 @@ from index.figures.issuers import issuers_in
 from index.figures.periods import reported_on
 from index.figures.relations import came_of, partners, same_sentence
 from index.language.phrase_table import Keys
-from index.language.places import Name, gazetteer_of, levels_before, levels_in, named_in, provinces
+from index.language.places import Name, also_called, gazetteer_of, levels_before, levels_in, named_in, provinces
 from index.language.tokens import Tokens, tokens_of
 from index.language.words import fold
 from index.store.written import Written
@@ -196,8 +196,9 @@ class Figures:
         return self._own_places[report]
 
     def own_places(self) -> frozenset[Name]:
-        """The places that the reports themselves are about."""
-        return frozenset().union(*self._own_places.values())
+        """The places that the reports themselves are about, by all that people call them."""
+        own = frozenset[Name]().union(*self._own_places.values())
+        return own.union(other for other, name in also_called().items() if name in own)
 
 
 def _sentence_years(passage: Passage, figure: Figure) -> tuple[str, ...]:

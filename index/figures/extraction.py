@@ -19,7 +19,7 @@ from index.figures.figure import CHANGES, Figure, Move, Role
 from index.figures.governor import topic
 from index.figures.issuers import set_by
 from index.figures.labels import describe, name, only_says_when, says_nothing
-from index.figures.movement import basis_of, move_of, names_a_rise
+from index.figures.movement import basis_of, move_of, names_a_rise, told_again
 from index.figures.periods import REACH, Period, beside, last_year, period_of
 from index.figures.reading import Reading
 from index.figures.respectively import in_list, members, whole_list, with_units
@@ -31,6 +31,7 @@ from index.language.dates import NOWHERE
 from index.language.units import UnitTable
 
 _PART = re.compile(r"(?i)\b(?:trong đó|gồm|bao gồm)\b(?![^:,]*chưa)")
+_COMPARED_BETWEEN = 12  # words, before "tương đương": "tăng 7,5 tỷ USD so với năm 2019, tương đương 18%"
 _COUNTED_BETWEEN = 4  # words of what was counted, between a movement and its bracket: "giảm 758 hộ nghèo (6,8%)"
 _NEGATION = re.compile(r"(?i)(?<!\w)(?:không|chưa)(?! (?:quá|dưới|ngừng|gian|khí))(?!\w)")
 
@@ -113,13 +114,14 @@ def _figure(position: int, read: Reading) -> Figure:
 
 
 def _move(read: Reading) -> Move:
-    """Which way the figure points; alone in a bracket, it is the movement before it, told in another unit."""
+    """Which way the figure points; alone in a bracket, or as much as the one before, it is the movement before it, told in
+    another unit."""
     if read.one.first >= 0 and not read.one.pair:
         return read.found[read.one.first].move
-    before = read.found[-1] if read.alone and read.found else None
+    before = read.found[-1] if read.found and (read.alone or told_again(read.own)) else None
     if before is not None and before.kind != read.one.measure.kind and before.move in CHANGES:
         outside = read.text[before.unit_stop : read.one.start]
-        return before.move if len(outside.split()) <= _COUNTED_BETWEEN else ""
+        return before.move if len(outside.split()) <= (_COUNTED_BETWEEN if read.alone else _COMPARED_BETWEEN) else ""
     return move_of(read.own, read.text[read.one.start : read.place.clause.stop])
 
 

@@ -23,7 +23,7 @@ ENDS_A_NOUN = GRAMMAR | frozenset(
 _NEVER_COUNTED = frozenset(map(fold, GRAMMAR)) | frozenset("a ad hay k ko nhe nhi roi the vay".split())
 # Behind "bao nhiêu" no noun that is counted: a unit or a scale word is not.
 NOT_ASKED_FOR = _NEVER_COUNTED | frozenset(
-    "phan tien ty ti trieu dong tan ta kg ha km m m2 m3 met lan cai lieu tram nghin ngan chuc sao".split()
+    "phan tien ty ti trieu dong usd tan ta kg ha hecta km m m2 m3 met lan cai lieu tram nghin ngan chuc sao".split()
 )
 # Behind a claimed number no noun that is counted.
 NOT_CLAIMED = _NEVER_COUNTED | frozenset(

@@ -30,7 +30,8 @@ _WORDS: Mapping[_Kind, tuple[str, ...]] = {
     ),
     # They hold such a word and move nothing that is counted behind them.
     "name": (
-        "giá trị gia tăng", "giảm nghèo", "giảm nhẹ", "giảm tải", "giảm thiểu", "giảm trừ", "tăng cường", "tăng gia", "tăng ca",
+        "giá trị gia tăng", "giảm nghèo", "giảm nhẹ thiên tai", "giảm nhẹ rủi ro", "giảm nhẹ hậu quả",
+        "giảm nhẹ tác động", "giảm nhẹ ảnh hưởng", "giảm nhẹ biến đổi", "giảm tải", "giảm thiểu", "giảm trừ", "tăng cường", "tăng gia", "tăng ca",
         "miễn giảm", "tinh giảm", "tăng vụ", "trở lên", "so với", "cùng với", "đối với", "quá hạn",
     ),
 }  # fmt: skip
@@ -40,6 +41,7 @@ _ONLY_COMPARING = ("hơn", "kém")  # a bound or a quality, where nothing compar
 _FILLERS = (
     *SAID, "thêm", "bớt", "đi", "mất", "được", "bình quân", "trung bình", "mạnh", "nhẹ", "là", "bằng", "tương ứng", "những",
     "tương đương", "mỗi năm", "hằng năm", "hàng năm", "gấp", "tận", "tới", "đến", "lần lượt", "sâu", "khá",
+    "cao", "nhanh", "rất", "nhất",
 )  # fmt: skip
 _MEASURES = ("thu", "chi", "tỷ suất", "tỉ suất", "tỷ lệ", "tỉ lệ", "số", "tổng số", "tổng")  # "giảm tỷ lệ sinh 0,1‰"
 _COMPARED = (
@@ -52,6 +54,7 @@ _OTHER_CLAUSE = ("do", "để", "nên", "khiến", "làm", "vì", "nhưng", "và
 _COMPARED_IN, _MEASURED_IN, _SETTLED_IN = 12, 7, 5  # words that may stand between such a word and its number
 _REACH = 200  # characters before and behind a number that may speak of it
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,/]\d+)*|[,;(.]")
+_AS_MUCH = re.compile(rf"[\s,;(]*tương (?:ứng|đương)(?: với)?(?: {any_of(SAID)})?\s*")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _CUTS = frozenset(";(.")
 _LEADS_ON = 6  # tokens between the level before and the word that leads to the one after
@@ -123,6 +126,11 @@ def move_of(before: str, behind: str = "", accented: bool = True) -> Move:
     ):
         return _as_move(moved.kind)
     return _as_move(last.kind) if last.kind == "reached" or len(gap) <= _SETTLED_IN else ""
+
+
+def told_again(before: str) -> bool:
+    """Whether the words before a number say no more than that it is the amount before it, told once more."""
+    return _AS_MUCH.fullmatch(before) is not None
 
 
 def basis_of(before: str, behind: str, accented: bool = True) -> str:

@@ -14,6 +14,7 @@ OR_SOME = "mấy"  # asks how many, or stands for "các" before another word tha
 WORDS = (ASKED, OR_SOME)
 SYLLABLES = frozenset(fold(" ".join(WORDS)).split())
 LAST_SYLLABLES = frozenset(fold(word).split()[-1] for word in WORDS)  # what a unit or a counted noun stands behind
+LAST_WITH_ACCENTS = frozenset({word.split()[-1] for word in WORDS} | {fold(ASKED).split()[-1]})  # a bare "may" sews
 HOW_LONG = "bao lâu"  # asks for a duration: it is neither added up nor compared
 _HALVES = ("bao", "nhiêu")  # "bao tiền", "được nhiêu"; bare, "bao" is also báo, bảo, bão
 _CHAT = ("bn", "bnh", "bnhiu", "bnhieu", "bnhiêu", "baonhieu", "bao nhiu")

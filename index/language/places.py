@@ -6,7 +6,7 @@ The levels are those of the word list. Who has no lexicon asks here for them; no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -109,6 +109,13 @@ def provinces() -> tuple[Name, ...]:
     return tuple(tokens_of(province.name).keys for province in wordlists.provinces(wordlists.DATA))
 
 
+@cache
+def also_called() -> Mapping[Name, Name]:
+    """What people call a province besides, and its name: "Sài Gòn"."""
+    listed = wordlists.provinces(wordlists.DATA)
+    return {tokens_of(other).keys: tokens_of(province.name).keys for province in listed for other in province.also}
+
+
 def _listed(text: str, start: int) -> set[Name]:
     """The name that begins at `start`, and those listed after it ("Hưng Đạo, Vĩnh Quang và Chu Trinh")."""
     names: set[Name] = set()
@@ -116,11 +123,18 @@ def _listed(text: str, start: int) -> set[Name]:
         words, start = _capitalised(text, start)
         if len(words) < 2:
             return names
-        names.add(tokens_of(" ".join(words)).keys)
+        names.add(_without_level(tokens_of(" ".join(words)).keys))
         comma = _NEXT.match(text, start)
         if comma is None:
             return names
         start = comma.end()
+
+
+def _without_level(name: Name) -> Name:
+    """The name of "Đảng bộ Tỉnh Thái Nguyên" is that of "tỉnh Thái Nguyên"."""
+    found = _unit_words().longest_at(name, 0)
+    bare = name[found[0] :] if found is not None else name
+    return bare if len(bare) > 1 else name
 
 
 def _capitalised(text: str, start: int) -> tuple[list[str], int]:

@@ -19,6 +19,7 @@ from index.language.asking import ASKED, WORDS
 from index.language.diacritics import Accents, accents_of
 from index.language.lexicon import Lexicon
 from index.language.tokens import key_of
+from index.language.units import SCALES
 from index.language.words import canonical
 
 _ASKED_OFTEN = 25
@@ -178,4 +179,5 @@ def _common(lexicon: Lexicon) -> Iterator[tuple[str, int]]:
     yield from ((noun, 1) for noun in nouns)
     yield from ((level, _COUNTED) for level in lexicon.levels)
     yield from ((f"{asked} {noun}", _COUNTED) for noun in (*nouns, "trăm", "chục") for asked in WORDS)
+    yield from ((f"{several} {scale}", _COUNTED) for several in ("trăm", "chục") for scale in SCALES)
     yield from ((f"mỗi {noun}", _COUNTED) for noun in lexicon.counted if noun.replace(" ", "").isalpha())

@@ -149,7 +149,10 @@ def levels(folder: Path) -> tuple[LevelWord, ...]:
 
 
 def provinces(folder: Path) -> tuple[Province, ...]:
-    return _read(folder / "provinces.tsv", 2, lambda row: Province(*row.cells), lambda p: p.name)
+    def parse(row: Row) -> Province:
+        return Province(row.cells[0], row.variants(1), row.cells[2])
+
+    return _read(folder / "provinces.tsv", 3, parse, lambda p: p.name)
 
 
 def _read(
@@ -250,4 +253,5 @@ class Province:
     """A province or city of the country, as today or before it was merged."""
 
     name: str
+    also: tuple[str, ...]  # what else people call it
     source: str

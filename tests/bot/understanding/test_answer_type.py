@@ -27,6 +27,8 @@ def _cues(question: str) -> AnswerType:
         ("Doanh thu tăng bao nhiêu?", set()),  # money, or a percentage
         ("Lúa ruộng mấy tạ/ha", {"yield"}),
         ("Lúa xuân năng suất bao nhiêu tạ", {"yield"}),
+        ("Thương tật 81% thì được trợ cấp bao nhiêu?", set()),  # a share that says of whom
+        ("Tỷ lệ 40% của năm trước, nay là mấy %?", {"percent"}),
     ],
 )
 def test_the_unit_is_taken_where_the_words_leave_no_doubt(question: str, measures: set[str]) -> None:
@@ -43,6 +45,7 @@ def test_the_unit_is_taken_where_the_words_leave_no_doubt(question: str, measure
         ("Khu công nghiệp có mấy nhà máy?", "total"),
         ("Trẻ chưa đầy 1 tuổi tiêm đủ được bao nhiêu %?", "negated"),
         ("Trên địa bàn có bao nhiêu xã?", "over"),
+        ("Năm nay thu mấy trăm tỷ?", "rank"),
     ],
 )
 def test_a_word_that_only_looks_like_a_cue_is_none(question: str, role: str) -> None:
@@ -114,3 +117,33 @@ def test_a_price_index_is_a_percentage() -> None:
 )
 def test_hundreds_are_not_what_is_counted(question: str, counted: tuple[str, ...]) -> None:
     assert _cues(question).counted == counted
+
+
+@pytest.mark.parametrize(
+    ("question", "counted"),
+    [
+        ("mấy lớp xóa mù chữ có bao nhiêu người theo học", ("nguoi",)),  # beside another word that asks: "các lớp"
+        ("máy tính nhập khẩu mấy chiếc", ("chiec",)),
+        ("xuất khẩu bao nhiêu tỷ USD", ()),
+    ],
+)
+def test_what_is_counted_stands_behind_the_word_that_asks(question: str, counted: tuple[str, ...]) -> None:
+    assert _cues(question).counted == counted
+
+
+@pytest.mark.parametrize(
+    ("question", "moves"),
+    [
+        ("Mỗi giai đoạn không được vượt quá bao nhiêu ha?", set()),
+        ("Trên mức ấy, cứ tăng thêm bao nhiêu phần trăm thì được cộng điểm?", set()),
+        ("Thu ngân sách vượt bao nhiêu?", {"up"}),
+        ("Máy tính nhập về tăng mấy triệu?", {"up"}),  # "máy" asks for nothing
+    ],
+)
+def test_a_bound_points_no_way(question: str, moves: set[str]) -> None:
+    assert _cues(question).moves == moves
+
+
+def test_so_much_a_month_is_no_month() -> None:
+    assert not _cues("Thu nhập một tháng được mấy triệu?").within
+    assert _cues("Thu ngân sách tháng 1 được mấy triệu?").within

@@ -32,6 +32,8 @@ def read(answerer: Answerer, typed: str) -> str:
         ("tổgn đàn trâu", "tổng đàn trâu"),
         ("giải phóng mặt bằg koảng mấy tỷ", "giải phóng mặt bằng khoảng mấy tỷ"),
         ("luot nguoi di khm benh", "luot nguoi di kham benh"),
+        ("tỷ le hộ nghèo", "tỷ lệ hộ nghèo"),
+        ("trồng rung được bao nhiêu ha", "trồng rừng được bao nhiêu ha"),
     ],
 )
 def test_what_was_meant_is_read(answerer: Answerer, typed: str, meant: str) -> None:
@@ -46,6 +48,7 @@ def test_what_was_meant_is_read(answerer: Answerer, typed: str, meant: str) -> N
         "Chu Trinh đạt mấy tiêu chí",
         "trồng được bao nhiêu ha lúa",
         "dien tich lua xuan bao nhieu ha",
+        "thu mấy trăm tỷ",  # and not "thứ mấy": reports write "thu"
     ],
 )
 def test_what_is_right_stays(answerer: Answerer, typed: str) -> None:
@@ -85,6 +88,7 @@ def test_vni_keystrokes(keys: str, word: str | None) -> None:
         ("tinh thi sao, cac xa co may ho", "tỉnh thì sao, các xã có mấy hộ"),
         ("em viet the nay co dung khong", "em viết thế này có đúng không"),
         ("trong do co bao nhieu ha lua", "trong đó có bao nhiêu ha lúa"),
+        ("thu ngan sach may tram ty", "thu ngân sách mấy trăm tỉ"),
     ],
 )
 def test_bare_words_take_the_accents_that_go_with_their_neighbours(answerer: Answerer, typed: str, meant: str) -> None:

@@ -79,6 +79,17 @@ def test_a_letterhead_in_two_columns_is_read_on_the_left() -> None:
     )
 
 
+def test_a_letterhead_with_a_line_between_its_columns_and_a_title_of_two_lines() -> None:
+    head = "ỦY BAN NHÂN DÂN TỈNH LÂM ĐỒNG | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc"
+    title = "BÁO CÁO\nCông tác cải cách hành chính năm 2025 và\nphương hướng, nhiệm vụ năm 2026 của tỉnh Lâm Đồng"
+    body = "Thực hiện Công văn số 4625/BNV-CCHC ngày 02/7/2025, Ủy ban nhân dân tỉnh báo cáo như sau:\nI. KẾT QUẢ\nĐã làm xong."
+    text = f"{head}\nSố: 12/BC-UBND | Lâm Đồng, ngày 3 tháng 12 năm 2025\n{title}\n{body}\n"
+    meta = parse(text, "k", {}).meta
+    assert (meta.issuer, meta.place) == ("Ủy ban nhân dân tỉnh Lâm Đồng", "tỉnh Lâm Đồng")
+    assert (meta.number, meta.date) == ("12/BC-UBND", "2025-12-03")
+    assert meta.title.endswith("năm 2025 và phương hướng, nhiệm vụ năm 2026 của tỉnh Lâm Đồng")
+
+
 def test_a_text_without_letterhead_names_what_is_missing_and_guesses_nothing() -> None:
     report = parse("Trong năm, tỉnh Hà Giang trồng 120 ha ngô.\nSản lượng đạt 400 tấn.\n", "trich", {})
     assert report.missing == ("title", "issuer", "place", "year", "number", "date", "short")
