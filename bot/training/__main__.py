@@ -6,8 +6,8 @@
     python -m bot.training cells --work A_THIRD [--tables 100] [--write]
 
 First the embedding, from what the one that is shipped brings; with the new one shipped, in another working folder, the
-choosing: the weights of the features and the reader, which goes on from the one that is shipped, on the documents that are not
-held back, then, on those held back, how much the reader counts, and the trust; last, with all that shipped, how much the words of a cell's row and column count, from tables
+choosing: the weights of the features and the reader on the documents that are not held back, then, on those held back, how much the
+reader counts, and the trust; last, with all that shipped, how much the words of a cell's row and column count, from tables
 that it draws itself. Questions on the reports that the program comes with (`--own`) count more than others. Each goes on from its last checkpoint. `--write` puts what was learned among the data of the
 program, with a card that says what it was learned from.
 """
@@ -29,7 +29,7 @@ from tqdm import tqdm
 import index
 from bot.config import Config
 from bot.ranking.scoring import READ_FIGURE, load_weights, trust, trust_features
-from bot.reader.weights import load_learned, save_learned
+from bot.reader.weights import save_learned
 from bot.service import base_model, open_whole_model, places_of, trained_reader
 from bot.training import cells, embedding, reading
 from bot.training.cases import Case, Document, documents_of, with_reading, without_reader
@@ -40,7 +40,6 @@ from index.embedding.interface import Embedder
 from index.embedding.model_source import packed_file
 
 DATA = Path(__file__).parents[1] / "data"
-_READER = "reader.safetensors"
 _FOLDS = 5  # of the documents held back, for the reliability of the trust
 _BINS = 10
 _OWN = 12  # times that a question on one of the program's own reports counts: few, of the kind that is asked most
@@ -122,7 +121,7 @@ def _learn_choosing(
     of_cells = cells.cell_weights(load_weights().figure)  # learned apart, from tables: texts would tell nothing of them
     features = {**fit_features([*_cases(kept), *_cases(own) * _OWN], of_cells).mapping(), **of_cells}
     plan = reading.Plan() if epochs is None else reading.Plan(epochs=epochs)
-    reader_file = work / _READER
+    reader_file = work / "reader.safetensors"
     examples = _train_reader(_ranked(kept, features), plan, work, reader_file)
     reader = trained_reader(None, reader_file)
     by_features = _ranked(held_back, features)
@@ -134,7 +133,7 @@ def _learn_choosing(
     sure_of_cells = cells.cell_weights(load_weights().trust)
     sure = {**fit_trust(_cases([*settled, *own_settled]), sure_of_cells).mapping(), **sure_of_cells}
     if write:
-        (DATA / _READER).write_bytes(reader_file.read_bytes())
+        (DATA / "reader.safetensors").write_bytes(reader_file.read_bytes())
         _rewrite({"figure": {**features, READ_FIGURE: count}, "trust": sure, "threshold": _THRESHOLD})
     return {
         "examples": examples,
@@ -187,11 +186,10 @@ def _tokenizer(folder: Path) -> Tokenizer:
 
 
 def _train_reader(documents: Sequence[Document], plan: reading.Plan, work: Path, written: Path) -> int:
-    """Train the reader from the one that is shipped and write what it learned; how many examples there were."""
+    """Train the reader and write what it learned; how many examples there were."""
     folder = base_model(None).folder
     torch.manual_seed(plan.seed)
     network, examples = reading.Network(folder, plan.frozen), reading.examples_of(documents)
-    network.take_up(load_learned(DATA / _READER))
     reading.train(network, examples, _tokenizer(folder), plan, work / "reader.checkpoint", print)
     save_learned(network.learned(plan.frozen), written)
     return len(examples)

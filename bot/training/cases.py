@@ -31,8 +31,10 @@ from index.figures.figure import Figure
 from index.language.tokens import tokens_of
 
 KEPT = 40  # figures of a question that are kept, and every right one behind them
-_HELD_BACK = 12  # one document in so many is not learned on: the reader's weight and the trust are fitted there
-_STRANGE = 10  # questions about other reports that are put to each; with more, less of its own is answered
+_HELD_BACK = 6  # one document in so many is not learned on: the reader's weight and the trust are fitted there
+_STRANGE = (
+    10  # questions about other reports that are put to one that is held back; with more, less of its own is answered
+)
 _TOLD_TOO = 0.35  # share of the words around the answer there that stand around a figure here which may answer as well
 _AROUND = 150  # characters
 
@@ -75,7 +77,7 @@ class Document:
 
 
 def _is_held_back(report: str) -> bool:
-    return int(hashlib.md5(report.encode(), usedforsecurity=False).hexdigest(), 16) % _HELD_BACK == _HELD_BACK // 2
+    return int(hashlib.md5(report.encode(), usedforsecurity=False).hexdigest(), 16) % _HELD_BACK == 0
 
 
 def without_reader() -> Weights:
@@ -89,8 +91,8 @@ def documents_of(
 ) -> Iterator[Document]:
     """The documents of a file of questions, each about the report that it names or, without one, about all.
 
-    Each report is asked some questions about others too, which it does not answer: people ask a report for what it never
-    speaks of, and the questions written about it do not.
+    A report that is held back is asked some questions about others too, which it does not answer: people ask a report for
+    what it never speaks of, and the questions written about it do not.
     """
     rows = [json.loads(line) for line in questions.read_text(encoding="utf-8").splitlines() if line.strip()]
     asked: dict[str, list[GoldQuestion]] = {}
@@ -102,7 +104,7 @@ def documents_of(
         if not kept.exists():
             answerer = answerer_of(reports, report, work, embedder, weights)
             others = [gold for other, each in sorted(asked.items()) if other != report for gold in each]
-            strange = _strange(report, others) if report else []
+            strange = _strange(report, others) if report and _is_held_back(report) else []
             beside = kept.with_suffix(".part")
             beside.write_bytes(pickle.dumps(_document(report or reports.name, golds, strange, answerer)))
             beside.rename(kept)

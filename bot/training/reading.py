@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,7 +33,6 @@ _RIGHT_SENTENCES = 2
 _FARTHER = 7  # sentences behind the best negatives of which one is drawn
 _ASKED = 64  # tokens of a question
 _BEGIN, _PAD, _END = 0, 1, 2
-_HIDDEN = 250001  # the piece that stands for one to be guessed
 _HEADS_FASTER = 4
 _SHOWN = 25
 _SURE, _EASY_ONE_IN = 0.9, 3
@@ -47,8 +46,7 @@ class Plan:
     questions: int = 8  # of a step
     sentences: int = 4  # of a question
     frozen: int = 6  # lower layers that stay e5-small's
-    rate: float = 1e-4
-    hidden: float = 0.08  # share of the word pieces that are hidden, so that no single word decides
+    rate: float = 1.5e-4
     seed: int = 0
     threads: int = 2
 
@@ -88,25 +86,15 @@ class Network(nn.Module):
         figures = self.outer(nn.functional.gelu(self.inner(pairs))).squeeze(1)
         return figures, self.none(torch.stack([states[i][0] for i in range(len(texts))])).squeeze(1)
 
-    def take_up(self, learned: Mapping[str, NDArray[np.float32]]) -> None:
-        """Go on from what was learned before, by the names that `learned` gives."""
-        own = {name: parameter for name, parameter in self._named(0).items() if name in learned}
-        with torch.no_grad():
-            for name, parameter in own.items():
-                parameter.copy_(torch.from_numpy(learned[name]))
-
     def learned(self, frozen: int) -> dict[str, NDArray[np.float32]]:
         """What is not e5-small's, by the names that `bot.reader.building` knows."""
-        return {name: parameter.detach().numpy() for name, parameter in self._named(frozen).items()}
-
-    def _named(self, frozen: int) -> dict[str, nn.Parameter]:
         own = {f"figure.inner.{n}": p for n, p in self.inner.named_parameters()}
         own |= {f"figure.outer.{n}": p for n, p in self.outer.named_parameters()}
         own |= {f"none.{n}": p for n, p in self.none.named_parameters()}
         for layer in range(frozen, LAYERS):
             module = self.encoder.encoder.layer[layer]
             own |= {f"encoder.layer.{layer}.{n}": p for n, p in module.named_parameters()}
-        return own
+        return {name: parameter.detach().numpy() for name, parameter in own.items()}
 
 
 @dataclass(frozen=True)
@@ -205,8 +193,7 @@ class _Assembled:
 def _assembled(example: Example, tokenizer: Tokenizer, plan: Plan, chance: random.Random) -> _Assembled:
     case = example.case
     asked = noisy(case.typed, case.spelled, chance)
-    words = tokenizer.encode(f"query: {asked}", add_special_tokens=False).ids[:_ASKED]
-    before = [_BEGIN, *_hidden(words, [], plan.hidden, chance), _END, _END]
+    before = [_BEGIN, *tokenizer.encode(f"query: {asked}", add_special_tokens=False).ids[:_ASKED], _END, _END]
     right_ones = {one.position for one in case.weighed if one.right}
     best = max(one.score for one in case.weighed)
     known = {one.position: one.score - best for one in case.weighed}
@@ -217,18 +204,8 @@ def _assembled(example: Example, tokenizer: Tokenizer, plan: Plan, chance: rando
                 made.right.append(len(made.spans))
             made.known.append(known[spot.figure])
             made.spans.append((len(made.texts), spot.start + len(before), spot.stop + len(before)))
-        spots = [(spot.start, spot.stop) for spot in row.spots]
-        made.texts.append([*before, *_hidden(row.tokens, spots, plan.hidden, chance), _END])
+        made.texts.append([*before, *row.tokens, _END])
     return made
-
-
-def _hidden(
-    pieces: Sequence[int], but: Sequence[tuple[int, int]], share: float, chance: random.Random
-) -> Iterator[int]:
-    """The word pieces, some of them hidden, none that lies inside a span of `but`."""
-    for i, piece in enumerate(pieces):
-        kept = any(start <= i < stop for start, stop in but)
-        yield _HIDDEN if not kept and chance.random() < share else piece
 
 
 def _chosen(case: Case, count: int, chance: random.Random) -> list[list[Weighed]]:

@@ -1,4 +1,4 @@
-"""What there is to learn from: a report is also asked what another one answers."""
+"""What there is to learn from: a report that is held back is also asked what another one answers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from bot.training.cases import Document, documents_of, without_reader
 from index.embedding.interface import Embedder
 
-_OF_HERDS, _OF_ROADS = "đàn.txt", "đường.txt"
+_HELD_BACK, _OTHER = "g.txt", "a.txt"  # as their names tell
 _HERDS = "Đàn trâu của huyện Hòa An có 1.141 con, đàn bò có 312 con."
 _ROADS = "Huyện Hà Quảng mở mới 12,5 km đường giao thông nông thôn."
 
@@ -26,8 +26,8 @@ def documents(reports: dict[str, str], folder: Path, embedder: Embedder) -> dict
     for name, text in reports.items():
         (folder / "reports" / name).write_text(text, encoding="utf-8")
     questions = folder / "questions.jsonl"
-    herds = asked(1, _OF_HERDS, "Đàn trâu có bao nhiêu con?", "1.141", "con", _HERDS[:33])
-    roads = asked(2, _OF_ROADS, "Mở mới bao nhiêu km đường?", "12,5", "km", _ROADS)
+    herds = asked(1, _HELD_BACK, "Đàn trâu có bao nhiêu con?", "1.141", "con", _HERDS[:33])
+    roads = asked(2, _OTHER, "Mở mới bao nhiêu km đường?", "12,5", "km", _ROADS)
     questions.write_text(f"{herds}\n{roads}\n", encoding="utf-8")
     found = documents_of(questions, folder / "reports", folder / "work", embedder, without_reader())
     return {document.report: document for document in found}
@@ -39,12 +39,14 @@ def work(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_a_report_is_asked_about_another_which_it_does_not_answer(work: Path, embedder: Embedder) -> None:
-    found = documents({_OF_HERDS: _HERDS, _OF_ROADS: _ROADS}, work, embedder)
-    assert [(case.name, case.stated) for case in found[_OF_HERDS].cases] == [("1", True), ("2", False)]
-    assert [(case.name, case.stated) for case in found[_OF_ROADS].cases] == [("2", True), ("1", False)]
+def test_a_report_that_is_held_back_is_asked_about_another_which_it_does_not_answer(
+    work: Path, embedder: Embedder
+) -> None:
+    found = documents({_HELD_BACK: _HERDS, _OTHER: _ROADS}, work, embedder)
+    assert [(case.name, case.stated) for case in found[_HELD_BACK].cases] == [("1", True), ("2", False)]
+    assert [case.name for case in found[_OTHER].cases] == ["2"]
 
 
 def test_what_it_tells_as_well_is_left_out(work: Path, embedder: Embedder) -> None:
-    found = documents({_OF_HERDS: f"{_HERDS} {_ROADS}", _OF_ROADS: _ROADS}, work, embedder)
-    assert [case.name for case in found[_OF_HERDS].cases] == ["1"]
+    found = documents({_HELD_BACK: f"{_HERDS} {_ROADS}", _OTHER: _ROADS}, work, embedder)
+    assert [case.name for case in found[_HELD_BACK].cases] == ["1"]
