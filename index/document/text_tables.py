@@ -19,6 +19,10 @@ from index.document.tables.table import Table
 _BAR = "|"
 _DRAWN = re.compile(r"[|\s:=_+-]*")  # "|---|---|" of Markdown
 _FEWEST = 2  # lines of a table
+_NUMBER = re.compile(r"\s*\d{1,3}\.?\s*")
+_AMOUNT = re.compile(r"\d[\d.,]*\s?[^\W\d_]{1,4}[23]?")
+_LINKS = re.compile(r"\[sửa\s*\|")  # before a heading of a page of Wikipedia
+_OF_NUMBERS = re.compile(r"(?i)stt|tt|số tt|số thứ tự|#|no\.?")
 _BOLD = re.compile(r"^\*\*(.+)\*\*$")
 
 
@@ -26,6 +30,8 @@ def text_tables(paragraphs: Sequence[Paragraph]) -> list[Table]:
     """The tables in the paragraphs of a text, each with the paragraphs that it is printed in."""
     found: list[Table] = []
     for start, stop in _runs(paragraphs):
+        if _is_headless(paragraphs[start].text):
+            continue
         grid = replace(_grid(paragraphs, start, stop), above=naming(paragraphs[max(0, start - 3) : start]))
         tables = tables_of(grid, headings_at(paragraphs, start))
         found.extend(replace(table, printed_in=(start, stop)) for table in tables)
@@ -37,7 +43,7 @@ def printed_rows(paragraphs: Sequence[Paragraph], table: Table) -> list[str]:
     return [
         " ".join(paragraph.text.split())
         for paragraph in paragraphs[slice(*table.printed_in)]
-        if not _DRAWN.fullmatch(paragraph.text)
+        if not _DRAWN.fullmatch(paragraph.text) and not _is_number(paragraph.text)
     ]
 
 
@@ -48,20 +54,36 @@ def cell_starts(line: str) -> list[int]:
 
 
 def _runs(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, int]]:
-    """Where lines with bars stand one below the other."""
-    start: int | None = None
-    for at in range(len(paragraphs) + 1):
-        barred = at < len(paragraphs) and _is_line(paragraphs[at].text)
-        if barred and start is None:
-            start = at
-        elif not barred and start is not None:
-            if at - start >= _FEWEST:
-                yield start, at
-            start = None
+    """Where lines with bars stand one below the other; the number of a row may stand in a line of its own before it."""
+    start, stop = 0, 0
+    for at, paragraph in enumerate(paragraphs):
+        if stop and (_is_line(paragraph.text, 1) or (_is_number(paragraph.text) and _goes_on(paragraphs, at))):
+            stop = at + 1
+        elif stop:
+            if stop - start >= _FEWEST:
+                yield start, stop
+            stop = 0
+        elif _is_line(paragraph.text):
+            start, stop = at, at + 1
+    if stop - start >= _FEWEST:
+        yield start, stop
 
 
-def _is_line(text: str) -> bool:
-    return GAP in text and text.count(_BAR) > 1
+def _is_line(text: str, bars: int = 2) -> bool:
+    return GAP in text and _LINKS.match(text) is None and text.count(_BAR) >= bars
+
+
+def _is_headless(first: str) -> bool:
+    """Whether the first line holds amounts: it is a row, and what its columns are is said elsewhere."""
+    return any(_AMOUNT.fullmatch(cell) for cell in _cells(first))
+
+
+def _is_number(text: str) -> bool:
+    return _NUMBER.fullmatch(text) is not None
+
+
+def _goes_on(paragraphs: Sequence[Paragraph], at: int) -> bool:
+    return at + 1 < len(paragraphs) and _is_line(paragraphs[at + 1].text)
 
 
 def _grid(paragraphs: Sequence[Paragraph], start: int, stop: int) -> Grid:
@@ -69,13 +91,17 @@ def _grid(paragraphs: Sequence[Paragraph], start: int, stop: int) -> Grid:
     row = 0
     turns: list[tuple[int, int]] = []
     page = paragraphs[start].page
+    numbered_apart = any(_is_number(paragraph.text) for paragraph in paragraphs[start:stop])
     for paragraph in paragraphs[start:stop]:
-        if _DRAWN.fullmatch(paragraph.text):
+        if _DRAWN.fullmatch(paragraph.text) or _is_number(paragraph.text):
             continue
         if paragraph.page != page:
             page = paragraph.page
             turns.append((row, page))
-        for column, words in enumerate(_cells(paragraph.text)):
+        cells = _cells(paragraph.text)
+        if numbered_apart and _OF_NUMBERS.fullmatch(cells[0]):
+            cells = cells[1:]  # the head of the numbers that stand in lines of their own
+        for column, words in enumerate(cells):
             if words:
                 bold = _BOLD.match(words)
                 spots.append(Spot(row, column, bold[1] if bold else words, bold=bold is not None))
