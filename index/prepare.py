@@ -9,7 +9,6 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-from index.document.numbering import title_of
 from index.document.passages import Passage, Sentence, passages
 from index.document.report import Report
 from index.evidence.unread import unread_of
@@ -58,15 +57,13 @@ def prepare(report: Report, units: UnitTable) -> Prepared:
         )
     )
     sentence_texts = tuple(cut[s.passage].text[s.start : s.stop] for s in spoken)
-    passage_texts = tuple(_in_section(p, p.text) if p.row is None else row_described(p) for p in cut)
-    held = Counter(s.passage for s in spoken)
     return Prepared(
         passages=cut,
         sentences=spoken,
         figures=stated,
-        passage_texts=passage_texts,
-        sentence_texts=tuple(  # the only one of its passage is the same text, which is embedded once
-            text if held[s.passage] > 1 else passage_texts[s.passage]
+        passage_texts=tuple(_in_section(p, p.text) if p.row is None else row_described(p) for p in cut),
+        sentence_texts=tuple(
+            text if cut[s.passage].row is None else row_described(cut[s.passage])
             for s, text in zip(spoken, sentence_texts, strict=True)
         ),
         figure_texts=tuple(f.described for f in stated),
@@ -94,10 +91,8 @@ def _written(cut: Sequence[Passage]) -> Written:
 
 
 def _in_section(passage: Passage, text: str) -> str:
-    """The text under its innermost heading, so that it is found by what the section is about; some texts open with theirs."""
-    if not passage.headings or text.startswith(passage.headings[-1]):
-        return text
-    return f"{title_of(passage.headings[-1])}. {text}"
+    """The text under its innermost heading, so that it is found by what the section is about."""
+    return f"{passage.headings[-1]}. {text}" if passage.headings else text
 
 
 def _words(text: str) -> str:

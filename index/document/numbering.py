@@ -65,17 +65,6 @@ def number_of(text: str) -> Number | None:
     return None
 
 
-def title_of(heading: str) -> str:
-    """The words of a heading; an article keeps its number, which people call it by.
-
-    >>> title_of("d) Lâm nghiệp:"), title_of("Điều 5. Mức chi")
-    ('Lâm nghiệp', 'Điều 5. Mức chi')
-    """
-    number = number_of(heading)
-    words = number.rest if number is not None and number.rank > ARTICLE else heading
-    return words.strip(" .:") or heading
-
-
 def opens_item(text: str) -> bool:
     """Whether a line opens a numbered or marked paragraph."""
     return number_of(text) is not None

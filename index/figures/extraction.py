@@ -100,7 +100,7 @@ def _figure(position: int, read: Reading) -> Figure:
         sentence_start=place.sentence.start,
         sentence_stop=place.sentence.stop,
         described=describe(
-            read.passage.headings,
+            " - ".join(read.passage.headings[-2:]),
             read.lead,
             read.governed,
             label,

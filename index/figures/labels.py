@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 
-from index.document.numbering import title_of
 from index.figures.function_words import NAMELESS
 from index.figures.issuers import organ
 from index.figures.role_words import stated
@@ -152,9 +151,7 @@ def _shortened(words: str, syllables: int) -> str:
     return " ".join(parts[:syllables]).strip(" .,;:") + (" …" if len(parts) > syllables else "")
 
 
-def describe(headings: Sequence[str], lead: str, governor: str, label: str, printed: str, tail: str) -> str:
+def describe(section: str, lead: str, governor: str, label: str, printed: str, tail: str) -> str:
     """One line that says the whole fact, for the embedding."""
-    section = " - ".join(title_of(heading) for heading in headings[-2:])
-    opening = "" if title_of(lead) in section else lead
-    parts = (section[-120:], opening[:60], governor.split(" · ")[-1][-120:], f"{label} {printed}{tail[:80]}")
+    parts = (section[-120:], lead[:60], governor.split(" · ")[-1][-120:], f"{label} {printed}{tail[:80]}")
     return ". ".join(" ".join(p.split()) for p in parts if p.strip())

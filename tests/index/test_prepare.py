@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -33,18 +32,8 @@ def test_every_figure_lies_in_a_sentence_of_the_index(prepared: Prepared) -> Non
 
 def test_a_passage_is_found_by_its_heading(prepared: Prepared) -> None:
     position = next(i for i, p in enumerate(prepared.passages) if "Tổng đàn bò" in p.text)
-    assert prepared.passage_texts[position].startswith("b) Chăn nuôi: ")  # which its own text opens with
+    assert prepared.passage_texts[position].startswith("b) Chăn nuôi")
     assert "tong dan bo" in prepared.passage_words[position]
-    under = next(i for i, p in enumerate(prepared.passages) if p.text.startswith("(14) Tỷ lệ lao động"))
-    assert prepared.passage_texts[under] == f"Chỉ tiêu văn hóa - xã hội. {prepared.passages[under].text}"
-
-
-def test_the_only_sentence_of_a_passage_is_the_same_text_which_is_embedded_once(prepared: Prepared) -> None:
-    held = Counter(s.passage for s in prepared.sentences)
-    alone = [i for i, s in enumerate(prepared.sentences) if held[s.passage] == 1]
-    assert len(alone) > 50
-    for i in alone:
-        assert prepared.sentence_texts[i] == prepared.passage_texts[prepared.sentences[i].passage]
 
 
 def test_the_version_is_that_of_the_code_and_the_lists() -> None:
