@@ -118,7 +118,7 @@ _SCALES, _SCALE = frozenset("nghin ngan tram chuc trieu ty ti van".split()), "#"
 _NOT_COUNTED = NOT_ASKED_FOR - _SCALES
 _BEHIND_HOW_MANY = rf"|tong so|so luong)\s+(?:{_SCALE}\s+)?([a-z]+)(?:\s+([a-z]+))?"
 _COUNTED = re.compile(rf"\b(?:{HOW_MANY}{_BEHIND_HOW_MANY}")
-_IN_FULL = re.compile(rf"\b{fold(ASKED)}\b")
+_IN_FULL = re.compile(rf"\b{fold(OR_SOME)} [^,;?]*\b{fold(ASKED)}\b")  # "mấy lớp, bao nhiêu cô giáo" are two questions
 _COUNTED_IN_FULL = re.compile(rf"\b(?:{fold(ASKED)}{_BEHIND_HOW_MANY}")
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from index.language.wordlists import DATA as LISTS
-from index.language.wordlists import rows
+from index.language.wordlists import provinces, rows
 
 DATA = Path(__file__).parents[2] / "data"
 _WORDS, _QUESTIONS = "table_words.tsv", "table_questions.tsv"
@@ -79,7 +79,7 @@ def load_words() -> Words:
     return Words(
         {name: tuple(entries) for name, entries in lists.items()},
         sizes,
-        tuple(_capital(row.cells[0]) for row in rows(LISTS / "provinces.tsv", 2)),
+        tuple(_capital(province.name) for province in provinces(LISTS)),
         {key: tuple(texts) for key, texts in questions.items()},
     )
 
