@@ -104,7 +104,8 @@ _COMPARED_WITH = re.compile(r"\b(?:so (?:với |voi )?|cùng kỳ |cùng kì |cu
 _OF_PRICES = re.compile(OF_PRICES)
 _EACH_MONTH = ("1 thang", "01 thang", "mot thang")  # "bao nhiêu một tháng"
 _BOUND = re.compile(
-    r"\b(?:vuot (?:qua|muc|moc|nguong)|(?:khong|phai|can|duoc) vuot|(?:cao|thap|it|nhieu|lon|nho|dong|rong|dai) hon|cu (?:tang|vuot|them))(?: \w+){0,2}$"
+    r"\b(?:vuot (?:qua|muc|moc|nguong)|(?:khong|phai|can|duoc) vuot|cu (?:tang|vuot|them))(?: \w+){0,2}$"
+    r"|\b(?:cao|thap|it|nhieu|lon|nho|dong|rong|dai) hon$"
 )
 _EITHER = re.compile(r"\b(?:tang|giam),? ?(?:hay|hoac|/)? ?(?:la )?(?:tang|giam)\b")
 _AGAINST = r"so voi|(?<=\w )(?<!tong )(?<!con )(?<!cac )(?<!co )(?<!ho )so"  # bare, "so" is more often "số", "hồ sơ"
@@ -213,7 +214,7 @@ def _moves(words: Sequence[str], keys: Sequence[str], accented: bool) -> frozens
     if at is None:
         return frozenset()
     before = " ".join(words[: at - 1 if at and keys[at - 1] in SYLLABLES else at])
-    if _BOUND.search(fold(before)):
+    if _BOUND.search(fold(before)) and "so" not in keys[at:]:  # "thấp hơn bao nhiêu so với năm trước" compares
         return frozenset()
     move = move_of(before, "", accented)
     if move == "level":

@@ -137,6 +137,8 @@ def test_what_is_counted_stands_behind_the_word_that_asks(question: str, counted
         ("Mỗi giai đoạn không được vượt quá bao nhiêu ha?", set()),
         ("Trên mức ấy, cứ tăng thêm bao nhiêu phần trăm thì được cộng điểm?", set()),
         ("Thu ngân sách vượt bao nhiêu?", {"up"}),
+        ("Hộ nghèo thấp hơn năm trước bao nhiêu?", {"down"}),
+        ("Hộ nghèo thấp hơn bao nhiêu so với năm trước?", {"down"}),
         ("Máy tính nhập về tăng mấy triệu?", {"up"}),  # "máy" asks for nothing
     ],
 )
