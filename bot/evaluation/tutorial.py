@@ -20,6 +20,7 @@ import numpy as np
 
 from bot import service
 from index.document.reader import read
+from index.embedding import encoder, model_source
 from index.embedding.interface import Embedder
 from index.store.corpus import sources
 
@@ -58,14 +59,22 @@ def places_in(settings: Settings) -> service.Places:
 
 
 def build(places: service.Places, copies: int = 1) -> None:
-    """Cut, embed and store the reports of a corpus in `places.index`, a folder that is there, as often as there are `copies`."""
+    """Cut, embed and store the reports of a corpus in `places.index`, a folder that is there, as often as there are `copies`.
+
+    Embedded as sentence-transformers does by itself: nothing that this program does about it helps the tutorial.
+    """
     pieces = [
         text[start : start + _PIECE]
         for path in sources(places.corpus).values()
         for text in ["\n".join(paragraph.text for paragraph in read(path).paragraphs)]
         for start in range(0, len(text), _PIECE)
     ]
-    vectors = service.open_whole_model(places).passages(pieces)
+    source = model_source.find(
+        places.model, model_source.cache_folder(places.cache), lambda _step, _name: None, places.revision
+    )
+    model = encoder.open_model(source.folder)
+    _, prefix = encoder.prefixes(places.model, model)
+    vectors = model.encode(pieces, prompt=prefix, normalize_embeddings=True, show_progress_bar=False)
     flat = faiss.IndexFlatIP(vectors.shape[1])
     for _ in range(copies):
         flat.add(vectors)

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import warnings
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import numpy as np
@@ -122,6 +123,40 @@ def test_nothing_that_can_be_typed_breaks_it(e5: Embedder, text: str) -> None:
 
 def test_no_texts_give_no_rows(e5: Embedder) -> None:
     assert e5.queries([]).shape == (0, 384)
+
+
+def _many() -> list[str]:
+    return [f"{text} Số thứ {i}." for i in range(encoder.BATCH * 3) for text in SENTENCES]
+
+
+def test_many_texts_have_the_vectors_that_each_has_alone(e5: Embedder) -> None:
+    texts = _many()
+    alone = np.concatenate([e5.passages([text]) for text in texts[::7]])
+    assert (e5.passages(texts)[::7] * alone).sum(1).min() > 0.9999
+
+
+@pytest.mark.parametrize("able", [{}, {"avx512_bf16": False, "amx_bf16": False}])
+def test_a_processor_that_only_emulates_bfloat16_is_spared_it(
+    e5: Embedder, able: dict[str, bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("torch.cpu.get_capabilities", lambda: able)
+    monkeypatch.setattr("torch.autocast", _never_halved)
+    assert len(e5.passages(_many())) == len(_many())
+
+
+def test_a_model_whose_vectors_would_move_in_bfloat16_is_embedded_whole(
+    e5: Embedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("torch.cpu.get_capabilities", dict)
+    whole = e5.passages(_many())
+    monkeypatch.setattr("torch.cpu.get_capabilities", lambda: {"avx512_bf16": True})
+    monkeypatch.setattr(encoder, "_SAME", 1.1)
+    assert np.array_equal(e5.passages(_many()), whole)
+
+
+def _never_halved(_device: str, *, enabled: bool, **_: object) -> AbstractContextManager[None]:
+    assert not enabled
+    return nullcontext()
 
 
 def test_threads_may_ask_at_once(e5: Embedder) -> None:
