@@ -14,11 +14,13 @@ from index.document.naming import headings_at, naming
 from index.document.report import Paragraph
 from index.document.tables.building import tables_of
 from index.document.tables.grid import Grid, Spot
+from index.document.tables.header import is_item
 from index.document.tables.table import Table
 
 _BAR = "|"
 _DRAWN = re.compile(r"[|\s:=_+-]*")  # "|---|---|" of Markdown
 _FEWEST = 2  # lines of a table
+_NAMED_WITHIN = 3  # lines above it
 _NUMBER = re.compile(r"\s*\d{1,3}\.?\s*")
 _AMOUNT = re.compile(r"\d[\d.,]*\s?[^\W\d_]{1,4}[23]?")
 _LINKS = re.compile(r"\[sửa\s*\|")  # before a heading of a page of Wikipedia
@@ -32,7 +34,7 @@ def text_tables(paragraphs: Sequence[Paragraph]) -> list[Table]:
     for start, stop in _runs(paragraphs):
         if _is_headless(paragraphs[start].text):
             continue
-        grid = replace(_grid(paragraphs, start, stop), above=naming(paragraphs[max(0, start - 3) : start]))
+        grid = replace(_grid(paragraphs, start, stop), above=naming(_above(paragraphs, start)))
         tables = tables_of(grid, headings_at(paragraphs, start))
         found.extend(replace(table, printed_in=(start, stop)) for table in tables)
     return found
@@ -47,10 +49,11 @@ def printed_rows(paragraphs: Sequence[Paragraph], table: Table) -> list[str]:
     ]
 
 
-def cell_starts(line: str) -> list[int]:
-    """Where each cell of a printed row begins in its line."""
+def cell_starts(line: str, unnumbered: bool = False) -> list[int]:
+    """Where each cell of a printed row begins in its line; `unnumbered`, the first one stands nowhere in it."""
     starts = [0, *(m.end() for m in re.finditer(rf"{re.escape(_BAR)}\s*", line))]
-    return starts[1:] if line.startswith(_BAR) else starts
+    starts = starts[1:] if line.startswith(_BAR) else starts
+    return [0, *starts] if unnumbered else starts
 
 
 def _runs(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, int]]:
@@ -67,6 +70,13 @@ def _runs(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, int]]:
             start, stop = at, at + 1
     if stop - start >= _FEWEST:
         yield start, stop
+
+
+def _above(paragraphs: Sequence[Paragraph], start: int) -> Sequence[Paragraph]:
+    """The lines that may name the table beginning at `start`: no row of the one before it does."""
+    first = max(0, start - _NAMED_WITHIN)
+    rows = [at for at in range(first, start) if GAP in paragraphs[at].text]
+    return paragraphs[rows[-1] + 1 if rows else first : start]
 
 
 def _is_line(text: str, bars: int = 2) -> bool:
@@ -92,6 +102,7 @@ def _grid(paragraphs: Sequence[Paragraph], start: int, stop: int) -> Grid:
     turns: list[tuple[int, int]] = []
     page = paragraphs[start].page
     numbered_apart = any(_is_number(paragraph.text) for paragraph in paragraphs[start:stop])
+    width = 0  # of a head whose first cell heads the numbers of the rows
     for paragraph in paragraphs[start:stop]:
         if _DRAWN.fullmatch(paragraph.text) or _is_number(paragraph.text):
             continue
@@ -101,6 +112,10 @@ def _grid(paragraphs: Sequence[Paragraph], start: int, stop: int) -> Grid:
         cells = _cells(paragraph.text)
         if numbered_apart and _OF_NUMBERS.fullmatch(cells[0]):
             cells = cells[1:]  # the head of the numbers that stand in lines of their own
+        elif _OF_NUMBERS.fullmatch(cells[0]):
+            width = len(cells)
+        elif len(cells) < width and not is_item(cells[0]):
+            cells = ["", *cells]  # a row that bears no number
         for column, words in enumerate(cells):
             if words:
                 bold = _BOLD.match(words)

@@ -12,6 +12,7 @@ STATED: dict[str, Bound] = {  # what reports print
     "trên": "over", "hơn": "over", "quá": "over", "tối thiểu": "over", "ít nhất": "over", "không dưới": "over",
     "dưới": "under", "gần": "under", "tối đa": "under", "không quá": "under",
     "khoảng": "about", "chừng": "about", "xấp xỉ": "about", "ước": "about", "ước khoảng": "about",
+    "≥": "over", ">": "over", "≤": "under", "<": "under",
 }  # fmt: skip
 # What a claim may say besides: no less than, no more than, a little less than.
 Claimed = Literal["", "over", "under", "about", "least", "most", "almost"]
@@ -21,7 +22,7 @@ SAID: dict[str, Claimed] = {  # what people say; "tròn" makes a number exact
     "ít nhất": "least", "tối thiểu": "least", "không dưới": "least", "không ít hơn": "least", "không thấp hơn": "least",
     "chưa đến": "under", "chưa tới": "under", "chưa đầy": "under",
     "chưa được": "under", "chưa đạt": "under", "không đến": "under", "không tới": "under", "không đầy": "under",
-    "tối đa": "most", "không quá": "most", "không vượt quá": "most",
+    "tối đa": "most", "không quá": "most", "không vượt quá": "most", "≥": "least", "≤": "most",
     "không vượt": "most", "không hơn": "most", "chưa vượt quá": "most", "chưa vượt": "most",
     "gần": "almost", "ngót": "almost", "suýt": "almost", "suýt soát": "almost", "gần đến": "almost", "gần tới": "almost",
     "tầm": "about", "cỡ": "about", "độ": "about", "quanh": "about", "ước chừng": "about", "khoảng chừng": "about",

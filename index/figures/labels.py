@@ -23,7 +23,7 @@ _OPENING = re.compile(
     r"|đồng thời|bên cạnh đó|"
     r"theo đó|đối với(?: chỉ tiêu)?|đặc biệt|trong khi đó|thì|về|hiện nay|tiếp tục|so với)(?!\w)[\s,:]*"
 )
-_CLOSING_MARKS = " \t\n\u00a0:,(/.–-"
+_CLOSING_MARKS = " \t\n\u00a0:,(/.–-≥≤<>="
 _CLOSING_WORDS = re.compile(
     r"(?:(?<![^\W\d_])(?:đạt|được|là|chiếm|(?<!mặt )bằng|với|ước|khoảng|trên|gần|hơn|dưới|có|và|tỷ lệ đạt"
     r"|ước đạt|đối với|cho|của|tại|tới|chỉ|(?<!phát )(?<!thực )hiện|"
@@ -51,6 +51,7 @@ _TOWARDS = re.compile(r"(?::|(?<!\w)(?:đối với|tại|của))\s*$")
 _A_NAME = (
     60  # characters; what is longer before a colon tells how the things behind it came about, and names none of them
 )
+_MARKS = " .,;:-–+*•≥≤<>="
 _LONGEST = 160
 
 
@@ -65,7 +66,7 @@ def trim(words: str) -> str:
     times = [m for m in mentions_in(words) if m.within.kind != "crop"]
     if times and not times[0].start:
         return trim(words[times[0].stop :])
-    words = words[: _closed(words)].strip(" .,;:-–+*•")
+    words = words[: _closed(words)].strip(_MARKS)
     return trim(words[: times[-1].start]) if times and times[-1].start < len(words) <= times[-1].stop else words
 
 

@@ -8,7 +8,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.document.tables.grid import Grid, Spot, is_blank, is_number, is_year
-from index.document.tables.header import Stretch, headers, is_item, is_item_header, numbers_columns, states, stretches
+from index.document.tables.header import (
+    Stretch,
+    headers,
+    is_code_header,
+    is_item,
+    is_item_header,
+    numbers_columns,
+    states,
+    stretches,
+)
 from index.document.tables.nesting import Line, parents_of
 from index.document.tables.table import At, Column, Table, TableRow
 from index.document.tables.units import folded, heads_units, repeats_above, unit_of, unit_within, units_of
@@ -149,6 +158,9 @@ def _layout(grid: Grid, stretch: Stretch) -> _Layout:
         )
         for c in range(grid.width)
     }
+    codes = {c for c in head if is_code_header(head[c])}
+    for column in codes:
+        texts[column] += numbers.pop(column, 0)
     item = next((c for c in range(min(2, grid.width)) if is_item_header(head[c])), -1)
     if item < 0 and items[0] >= 0.5 * max(1, len(body)) and texts[1] > numbers[1]:
         item = 0
@@ -174,8 +186,8 @@ def _layout(grid: Grid, stretch: Stretch) -> _Layout:
     )
     if first == 0:
         first = next((c for c in range(1, grid.width) if numbers[c]), grid.width)
-    if first == grid.width and not numbers:  # no number in it: what follows the first column says something of it
-        first = (item + 1 if item >= 0 else 0) + 1
+    if first == grid.width and not numbers:  # no number in it: what follows the first names says something of them
+        first = next((c for c in range(item + 1, grid.width) if c not in codes), 0) + 1
     if unit < 0:
         unit = next(
             (
@@ -191,7 +203,8 @@ def _layout(grid: Grid, stretch: Stretch) -> _Layout:
     groups: tuple[int, ...] = ()
     others: tuple[int, ...] = ()
     if len(labels) > 1 and all(head.get(c) for c in labels):
-        main = max(labels, key=lambda c: sum(len(s.text) for r in body if (s := grid.at.get((r, c)))))
+        named = [c for c in labels if c not in codes]
+        main = max(named or labels, key=lambda c: sum(len(s.text) for r in body if (s := grid.at.get((r, c)))))
         groups = tuple(c for c in labels if c < main and _groups(grid, body, c, main))
         others = tuple(c for c in labels if c != main and c not in groups)
         labels = (main,)

@@ -16,6 +16,7 @@ from index.document.tables.units import folded, unit_of, units_of
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])\)?(?:\s?=.*)?")
 _FORMULA = re.compile(r"\(?\d{1,2}\)?\s?=[\s\d()/+*x:%×.-]+")
 _ITEM = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-ZĐ]|[a-zđ])(?:\.\d{1,3})*[.)/]?|[-–+*•]")
+_CODE_HEADER = re.compile(r"ma (?:so|hang|hs|nganh|tthc|chuong|dinh danh|don vi)\b")
 _ITEM_HEADER = frozenset({"stt", "tt", "so tt", "so thu tu", "s tt", "ma so", "ms"})
 _FEWEST_HEADS, _SHORT_HEADER = 3, 60  # columns, and characters of their headers, of a table without numbers
 _REPEATED = 0.5  # so many of the words of a row make it the header again
@@ -267,3 +268,8 @@ def _is_leaf(lines: dict[int, Spot], left: dict[int, Spot]) -> bool:
 def is_item_header(text: str) -> bool:
     """Whether a column of item numbers has this header."""
     return folded(text) in _ITEM_HEADER
+
+
+def is_code_header(text: str) -> bool:
+    """Whether what stands under this header names things by digits, and amounts to nothing: "Mã HS", "Mã hàng"."""
+    return _CODE_HEADER.match(folded(text)) is not None and not is_item_header(text)

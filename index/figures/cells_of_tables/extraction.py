@@ -11,7 +11,8 @@ import re
 from index.document.passages import Passage
 from index.document.report import Meta
 from index.document.tables.grid import is_number
-from index.document.tables.lines import UNDER, CellSpan, RowLine, bare
+from index.document.tables.header import is_code_header
+from index.document.tables.lines import SAYS, UNDER, CellSpan, RowLine, bare
 from index.figures.cells_of_tables.measures import unit_of, value_of
 from index.figures.cells_of_tables.roles import role_of_cell, thing_of
 from index.figures.cells_of_tables.words import figures_in_words
@@ -33,6 +34,8 @@ def cell_figures(passage: Passage, position: int, meta: Meta, units: UnitTable) 
     found: list[Figure] = []
     for cell, unit in zip(line.cells, passage.units, strict=True):
         words = passage.text[cell.value : cell.stop]
+        if is_code_header(passage.text[cell.start : max(cell.start, cell.value - len(SAYS))]):
+            continue
         if is_number(words):
             figure = _figure(passage, position, line, cell, unit, meta, units)
             if figure is not None:
@@ -50,7 +53,7 @@ def _figure(
     value = value_of(number[0], passage.grouping) if number else None
     if number is None or value is None:
         return None
-    header = text[cell.start : max(cell.start, cell.value - 2)]
+    header = text[cell.start : max(cell.start, cell.value - len(SAYS))]
     label = text[line.label[0] : line.label[1]]
     parents = _parents(passage, line)
     name, kind = unit_of(unit, units)

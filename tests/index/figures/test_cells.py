@@ -85,3 +85,27 @@ def test_a_cell_is_called_by_its_row_and_by_what_its_column_is_of() -> None:
     )
     prepared = prepare(replace(parse(text, "gia", {}), paragraphs=()), load_lexicon().unit_table)
     assert [f.label for f in prepared.figures][:2] == ["Trần Phú – Giá đất ở VT1", "Trần Phú – Giá đất ở VT2"]
+
+
+RULES = """THÔNG TƯ
+Danh mục khoáng sản
+Mã HS | Danh mục khoáng sản | Quy cách, chỉ tiêu kỹ thuật
+2505.10.00.20 | Bột oxit silic mịn | Đã qua chế biến (tuyển, rửa, sấy, nghiền, phân loại cỡ hạt); hàm lượng SiO₂ ≥ 99,3%, Fe₂O₃ ≤ 0,01%; kích thước cỡ hạt ≤ 500 mm
+2514.00.00 | Đá phiến | Đã được đẽo, cưa, cắt hoặc cách khác thành tấm hình chữ nhật (kể cả hình vuông) có chiều dày ≤ 50 mm
+"""
+
+
+@pytest.fixture(scope="module")
+def ruled() -> list[tuple[str, str, str]]:
+    prepared = prepare(parse(RULES, "quy-cach", {}), load_lexicon().unit_table)
+    texts = [passage.text for passage in prepared.passages]
+    return [(f.label, texts[f.passage][f.start : f.unit_stop], f.bound) for f in prepared.figures]
+
+
+def test_a_long_cell_is_read_as_a_text_that_tells_of_its_row(ruled: list[tuple[str, str, str]]) -> None:
+    assert ("Bột oxit silic mịn – Hàm lượng SiO₂", "99,3%", "over") in ruled
+    assert ("Bột oxit silic mịn – Kích thước cỡ hạt", "500 mm", "under") in ruled
+
+
+def test_a_code_is_neither_a_figure_nor_the_name_of_its_row(ruled: list[tuple[str, str, str]]) -> None:
+    assert not [one for one in ruled if "2505" in one[0] or "2505" in one[1]]

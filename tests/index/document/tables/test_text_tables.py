@@ -45,3 +45,23 @@ def test_the_links_before_a_heading_of_wikipedia_are_no_head() -> None:
 
 def test_rows_without_a_head_are_no_table() -> None:
     assert rows("Khu Trà Nóc | 135 ha | P. Bình Thủy", "Khu Hưng Phú | 262 ha | P. Hưng Phú") == []
+
+
+def test_a_row_without_its_number_stands_under_the_columns_behind_that() -> None:
+    found = rows(
+        "STT | Đối tượng | Trợ cấp | Phụ cấp",
+        "1 | Người hoạt động cách mạng:",
+        "Diện thoát ly | 1.815.000 | 308.000",
+    )
+    assert found == ["Người hoạt động cách mạng: › Diện thoát ly | Trợ cấp: 1.815.000 | Phụ cấp: 308.000"]
+
+
+def test_no_row_of_the_table_before_names_a_table() -> None:
+    head = "Mã hàng | Tên | Thuế suất (%)"
+    text = "\n".join((
+        "Bảng 1. Cát và đá",
+        head, "2505.90.00 | Cát oxit silic | 10", "2506.10.00 | Đá thạch anh | 5",
+        "II. Đá tự nhiên",
+        head, "2514.00.00 | Đá phiến | 15", "2516.12.10 | Đá granit | 15",
+    ))  # fmt: skip
+    assert [table.title for table in parse(text, "t", {}).tables] == ["Bảng 1. Cát và đá", "II. Đá tự nhiên"]
