@@ -29,6 +29,7 @@ from bot.rendering.figures import (
     called,
     computed_how,
     computed_text,
+    computed_way,
     meaning,
     place,
     quoted,
@@ -111,7 +112,8 @@ def _lines(answer: Answer, markup: Markup) -> list[str]:
             return [*named, markup.quote(quote.text, spans), markup.escape(place(quote.source))]
         case ComputedAnswer(computed, operands):
             result, how = markup.bold(computed_text(computed)), markup.escape(computed_how(computed))
-            return [f"{result} (tính từ các số dưới đây: {how})", *_facts_lines(operands, markup)]
+            way = [way] if (way := computed_way(computed, operands)) else []
+            return [f"{result} (tính từ các số dưới đây: {how})", *way, *_facts_lines(operands, markup)]
         case CheckedClaims():
             told = _ROUNDED if answer.rounded else _WHICH_CLAIMED if answer.named_whole else _VERDICTS[answer.verdict]
             verdict = [markup.bold(told), *map(markup.escape, _claimed(answer))]

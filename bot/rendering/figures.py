@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from bot.answering.answer import Amount, Computed
 from bot.rendering.markup import LONG_QUOTE, Markup
 from index.evidence.quotes import Fact, Source
-from index.figures.figure import Move, Role
+from index.figures.figure import PLANNED, Move, Role
 from index.language.dates import years_in
 from index.language.numbers import print_number
 
@@ -249,6 +249,21 @@ def computed_how(computed: Computed) -> str:
     reckoned = _SIGNS[computed.reckoning].join(_printed(operand, alike) for operand in computed.operands)
     percent = " × 100" if computed.reckoning == "share" else ""
     return f"{reckoned}{percent}{', làm tròn một chữ số thập phân' if computed.rounded else ''}"
+
+
+def computed_way(computed: Computed, operands: Sequence[Fact]) -> str:
+    """Which of two figures is the lower one, where one is the result of what the other planned, or of another year: who asks
+    by how much a plan was passed must not read a shortfall as that. "" where that is not what was reckoned.
+    """
+    alike = len(operands) == 2 and operands[0].unit == operands[1].unit
+    if computed.reckoning != "difference" or not alike or not computed.value:
+        return ""
+    lower, higher = sorted(operands, key=lambda fact: fact.value)
+    if (lower.role in PLANNED) != (higher.role in PLANNED):
+        return "Kết quả cao hơn kế hoạch." if lower.role in PLANNED else "Kết quả thấp hơn kế hoạch."
+    if lower.label == higher.label and lower.period and higher.period and lower.period != higher.period:
+        return f"Năm {lower.period} thấp hơn năm {higher.period}."
+    return ""
 
 
 def _printed(operand: Amount, bare: bool) -> str:

@@ -71,6 +71,17 @@ def test_the_message_says_that_the_result_is_computed(answerer: Answerer) -> Non
 
 
 @pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Thu ngân sách vượt bao nhiêu so với kế hoạch?", "Kết quả thấp hơn kế hoạch."),
+        ("Đàn bò vượt kế hoạch bao nhiêu con?", "Kết quả cao hơn kế hoạch."),
+    ],
+)
+def test_a_result_held_against_its_plan_says_which_is_lower(answerer: Answerer, question: str, said: str) -> None:
+    assert answer_text(answerer.ask(question)).splitlines()[1] == said
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "Dân số nam với dân số nữ chênh nhau bao nhiêu người?",
