@@ -45,7 +45,7 @@ def _both(pattern: str) -> _Both:
 
 
 _PERIOD = _both(
-    rf"(?:(?:trong|cả|hết|đến|sang|vào|tính đến) )?(?:giai đoạn {YEAR}(?: - {YEAR})?"
+    rf"(?:(?:trong|cả|hết|đến|sang|vào|tính đến) )?(?:(?:giai đoạn|năm học) {YEAR}(?: - {YEAR})?"
     rf"|(?:(?:\d+|mấy) tháng|quý (?:\d|i+v?|một|hai|ba|bốn|tư)|cả năm|nửa)(?: (?:đầu|cuối|còn lại))?(?: (?:của )?năm)?(?: {YEAR})?"
     rf"|tháng \d+(?: năm {YEAR})?"
     rf"|(?:(?:đầu|cuối) )?(?:(?:năm )?{YEAR}|năm (?:học )?(?:sau|tới|nay|ngoái|trước|rồi|kế tiếp|tiếp theo)))|sang năm"

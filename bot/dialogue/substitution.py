@@ -15,6 +15,8 @@ from index.language.dates import YEAR, is_year
 _CARRIED: tuple[Kind, ...] = ("period", "role")
 _READINGS = 7  # of a question that are tried on the reports
 _NAMED_YEAR = re.compile(rf"{YEAR}|nam (?:nay|sau|toi|ngoai|truoc|roi|ke tiep|tiep theo)|sang nam|giai doan")
+_PERCENT = re.compile(r"[%‰]|phan tram")  # of folded words
+_UNIT = re.compile(rf"{_PERCENT.pattern}|(?:(?:ty|ti|trieu|nghin) )?dong|tan|ta|ha|km2?|kg|m[23]?")
 _MEASURE = re.compile(
     r"(?:(?:tong|tong so|so) )?(?:dien tich|san luong|nang suat|so tien|kinh phi|gia tri|ti le|khoi luong|the tich|doanh thu|toc do|so luong|chieu dai)(?= |$)"
 )  # of folded words
@@ -53,7 +55,7 @@ def readings(old: Slots, now: Slots, report_year: int | None, frames: Cooccurren
 
 def joined(old: Slots, now: Slots) -> Slots:
     """The subject of the question before, then the new question; what that does not name itself is the old one's."""
-    subject = old.only(old.of("subject") if now.of("place") else old.of("subject", "place"))
+    subject = _subject_kept(old, now)
     new = now.only([i for i, kind in enumerate(now.kinds) if kind not in ("lead", "mark")])
     whole = _plus(subject, new)
     asked: tuple[Kind, ...] = ("ask",) if measure_length(now.only(now.of("subject")).keys) else ("ask", "noun")
@@ -63,6 +65,32 @@ def joined(old: Slots, now: Slots) -> Slots:
         if not now.of(kind):
             whole = _plus(whole, old.only(old.of(kind)))
     return whole
+
+
+def _subject_kept(old: Slots, now: Slots) -> Slots:
+    """What the question before is about, with what it counted where the new one counts nothing else ("chiếm mấy %?"), and
+    without how it measured that where the new one counts ("tỷ lệ …", "lên mấy trường?")."""
+    kinds: list[Kind] = ["subject"] if now.of("place") else ["subject", "place"]
+    counts = _counts_things(now)
+    if now.of("ask") and not counts and not now.of("subject") and _counts_things(old):
+        kinds.append("noun")
+    measure = _measure(old) if counts else frozenset()
+    return old.only([i for i in old.of(*kinds) if i not in measure])
+
+
+def _measure(old: Slots) -> frozenset[int]:
+    """Positions of the words that say how the subject is measured: "tỷ lệ" of "tỷ lệ hộ nghèo"."""
+    first = next(iter(old.of("subject")), 0)
+    return frozenset(range(first, first + measure_length(old.keys[first:])))
+
+
+def _is_share(slots: Slots) -> bool:
+    return _PERCENT.fullmatch(slots.said("noun")) is not None
+
+
+def _counts_things(slots: Slots) -> bool:
+    """Whether it asks how many of something, and for no amount in a unit."""
+    return bool(slots.of("noun")) and _UNIT.fullmatch(slots.said("noun")) is None
 
 
 def measure_length(keys: Sequence[str]) -> int:
@@ -100,7 +128,7 @@ def _names_thing(now: Slots, old: Slots) -> bool:
 def _carried(old: Slots, now: Slots, report_year: int | None) -> Slots:
     """The question before, with the period, the role and the thing counted that the new one names."""
     dropped: set[int] = set(old.of("lead", "mark"))
-    period, role, noun = now.only(now.of("period")), now.only(now.of("role")), now.only(now.of("noun"))
+    period, role, noun = now.only(now.of("period")), now.only(now.of("role")), _counted(old, now)
     if period.keys:
         whole = _NAMED_YEAR.search(period.said("period"))
         dropped |= {i for i in old.of("period") if whole or not (old.keys[i] == "nam" or is_year(old.keys[i]))}
@@ -109,19 +137,28 @@ def _carried(old: Slots, now: Slots, report_year: int | None) -> Slots:
     if role.keys and (now.planned or _later(period, report_year)):
         dropped |= {i for i in old.of("ask", "link") if old.keys[i] in LEADS_TO_A_NUMBER}
     if noun.keys or now.of("why"):
-        dropped |= set(old.of("ask", "noun", "why"))
+        of_it = _is_share(now) and _counts_things(old)  # "chiếm mấy %" of what was counted
+        dropped |= set(old.of("ask", "why") if of_it else old.of("ask", "noun", "why"))
+        dropped |= _measure(old) if _counts_things(now) else set()
     elif measure_length(now.only(now.of("subject")).keys):  # "diện tích thì sao?" is not asked in the old unit
         dropped |= set(old.of("noun"))
     base = old.only([i for i in range(len(old.keys)) if i not in dropped])
     if now.of("why"):
         base = _plus(now.only(now.of("why")), base)
     elif noun.keys or not base.of("ask", "noun"):
-        base = _plus(base, now.only(now.of("ask", "noun")))
+        base = _plus(base, _plus(now.only(now.of("ask")), noun))
     year = base.of("period")
     if period.keys and year:  # "10 tháng đầu năm" of the year that was asked about
         repeated = period.keys[-1] == base.keys[year[0]] == "nam"
         return _plus(role, _joined(base, period, range(year[0], year[0] + repeated)))
     return _plus(_plus(role, period), base) if role.keys else _plus(base, period)
+
+
+def _counted(old: Slots, now: Slots) -> Slots:
+    """The thing counted that the new question names; all of what the old one says of it, where that begins with the same words:
+    behind "số lượt khám bệnh", "kế hoạch mấy lượt" asks for no other "lượt"."""
+    noun, before = now.only(now.of("noun")), old.only(old.of("noun"))
+    return before if noun.keys and before.keys[: len(noun.keys)] == noun.keys else noun
 
 
 def _later(period: Slots, report_year: int | None) -> bool:
@@ -142,19 +179,26 @@ def _alike(base: Slots, subject: Slots, frames: Cooccurrence) -> list[tuple[rang
         for at in range(len(inside) - length + 1):
             if inside[at + length - 1] - inside[at] == length - 1:
                 span = range(inside[at], inside[at] + length)
-                if all(base.kinds[i] == "subject" and i not in kept for i in span):
+                of_subject = kept.isdisjoint(span) and all(base.kinds[i] == "subject" for i in span)
+                if of_subject or span == _which(base):
                     like = _likeness(base.keys[span.start : span.stop], subject.keys, frames)
                     found.append((span, like - 1 if _cuts_word(base, span, frames) else like))
     fitting = (f for f in found if f[1] > 0 or (f[1] == 0 and len(f[0]) <= len(subject.keys) + 1))
     return sorted(fitting, key=lambda f: (-f[1], abs(len(f[0]) - len(subject.keys)), -f[0].start))
 
 
+def _which(base: Slots) -> range | None:
+    """The words that tell which of the things counted is meant: "tiểu học" of "bao nhiêu trường tiểu học". One word alone is
+    rather the other half of their name ("học sinh")."""
+    noun = base.of("noun")
+    return range(noun[1], noun[-1] + 1) if len(noun) > 2 and noun[-1] - noun[0] == len(noun) - 1 else None
+
+
 def _cuts_word(base: Slots, span: range, frames: Cooccurrence) -> bool:
     """Whether a part of a word would be left over: "tư" of "đầu tư"."""
     edges = [i for i in (span.start, span.stop) if 0 < i < len(base.keys)]
     return any(
-        base.kinds[i - 1] == base.kinds[i] == "subject" and frames.inside_word(base.words[i - 1], base.words[i])
-        for i in edges
+        base.kinds[i - 1] == base.kinds[i] and frames.inside_word(base.words[i - 1], base.words[i]) for i in edges
     )
 
 

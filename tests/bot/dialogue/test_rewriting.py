@@ -73,6 +73,18 @@ def test_a_number_asked_for_by_name_is_not_asked_for_in_the_measure_before(answe
     assert {f.text for f in (*figures_of(answer), *also_of(answer))} == {"02 HTX", "04 hợp tác xã"}
 
 
+@pytest.mark.parametrize(
+    ("before", "typed", "words"),
+    [
+        ("Tổng số lượt khám bệnh năm 2023 là bao nhiêu?", "kế hoạch giao mấy lượt?", "mấy lượt khám bệnh"),
+        ("Quá hạn mấy hồ sơ?", "chiếm mấy %?", "hồ sơ mấy%"),
+        ("Tuyển được bao nhiêu giáo viên?", "chỉ tiêu giao là bao nhiêu?", "giáo viên"),
+    ],
+)
+def test_what_was_counted_stays_what_is_asked_about(answerer: Answerer, before: str, typed: str, words: str) -> None:
+    assert words in answerer.ask(typed, [before]).understood
+
+
 @pytest.mark.parametrize(("before", "typed", "figure"), DIALOGUES)
 def test_a_follow_up_is_answered(answerer: Answerer, before: list[str], typed: str, figure: str) -> None:
     answer = answerer.ask(typed, before)
