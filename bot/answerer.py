@@ -14,6 +14,7 @@ from bot.answering.figure import answer_figure
 from bot.answering.proof import proof_of
 from bot.answering.several import answer_several
 from bot.answering.suggestions import Offer, offered
+from bot.answering.words.called import answer_called
 from bot.answering.words.cell import answer_cell
 from bot.answering.words.document_number import answer_document
 from bot.answering.words.quoting import answer_words
@@ -33,7 +34,7 @@ from bot.understanding.claims_request import ClaimsRequest
 from bot.understanding.list_request import ListRequest
 from bot.understanding.question import Question
 from bot.understanding.request import FigureRequest, request_of
-from bot.understanding.words_request import DocumentRequest, TimeRequest, WordsRequest
+from bot.understanding.words_request import DocumentRequest, NamedRequest, WordsRequest
 from bot.verification.draft import DraftCheck, check_draft
 from bot.verification.verdict import answer_claims
 from index.document.cleaning import clean_message
@@ -260,8 +261,8 @@ class Answerer:
             case WordsRequest() as request:
                 told = answer_cell(question, request.kind, self.finder)
                 return told or answer_words(question, request, self.finder)
-            case TimeRequest():
-                return answer_cell(question, "time", self.finder) or answer_figure(question, self.finder)
+            case NamedRequest(words):
+                return answer_called(question, words, self.finder)
             case FigureRequest():
                 return answer_figure(question, self.finder)
 

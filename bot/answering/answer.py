@@ -169,6 +169,7 @@ class Refusal(_Common):
     nearest: tuple[str, ...] = ()  # names of indicators that the report does state, to offer
     named_whole: bool = False  # whether one of these says all that was asked
     example: str = ""  # a question that the reports answer, to offer when this one is not understood
+    of_words: bool = False  # whether words were asked for, and no number
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,7 @@ _WHICH_CLAIMED = "? Báo cáo nêu nhiều số liệu về nội dung này. Qu�
 _ROUNDED = "≈ Khớp khi làm tròn."
 _ALSO = "Số liệu liên quan:"
 _ASKED_WHICH = "Quý vị muốn hỏi số nào?"
+_WORDS_NOT_FOUND = "Tôi chưa tìm thấy nội dung này trong báo cáo."
 _NOT_FOUND = "Tôi chưa tìm thấy số liệu này trong báo cáo."
 _NEAREST = "Gần nhất có:"
 _WHICH_REPORT = "Nhiều báo cáo có thể trả lời câu này. Quý vị hỏi báo cáo nào? Xin chọn, hoặc gõ thêm tên địa bàn, năm."
@@ -186,7 +187,7 @@ def _refusal_lines(answer: Refusal, markup: Markup) -> list[str]:
     elif answer.reason == "not_in_report" and answer.named_whole:
         return [_ASKED_WHICH, *_listed(answer.nearest, markup)]
     elif answer.reason == "not_in_report" and not answer.missing:
-        lines = [_NOT_FOUND]
+        lines = [_WORDS_NOT_FOUND if answer.of_words else _NOT_FOUND]
     else:
         lines = [_REASONS[answer.reason], *map(markup.escape, (*_instead(answer.instead), *_of(answer.places)))]
     if answer.missing:

@@ -86,10 +86,11 @@ def _case(gold: GoldQuestion, document: str, answerer: Answerer) -> Case | None:
     if wanted is None:
         return None
     fitter, ranked = ranked_for(question, wanted, finder)
+    figures = finder.find(question)
     evidence = [squeeze(answer.evidence) for answer in gold.answers]
     found = []
     for one in ranked:
-        quote = grown(one.at, wanted, finder.stretches, fitter)
+        quote = grown(one.at, wanted, finder.stretches, fitter, figures)
         text = squeeze(finder.stretches.quote(quote.first, quote.last).text)
         found.append(Stretch(one, quote, any(each in text for each in evidence)))
     return Case(document, wanted.kind, gold.kind == "text", tuple(found))

@@ -1,5 +1,5 @@
 """What a question asks for: claims to be confirmed, the number of a document, arithmetic, several figures, words,
-a time, or one figure.
+words that may be a figure too, or one figure.
 
 Each kind has a parser of its own, which alone says whether the question is of that kind. The strongest is asked first.
 """
@@ -14,10 +14,10 @@ from bot.understanding.list_request import ListRequest, list_request
 from bot.understanding.question import Question
 from bot.understanding.words_request import (
     DocumentRequest,
-    TimeRequest,
+    NamedRequest,
     WordsRequest,
     document_request,
-    time_request,
+    named_request,
     words_request,
 )
 from index.language.lexicon import Lexicon
@@ -28,7 +28,9 @@ class FigureRequest:
     """One figure: what a question asks for that shows nothing else."""
 
 
-Request = ClaimsRequest | DocumentRequest | ArithmeticRequest | ListRequest | WordsRequest | TimeRequest | FigureRequest
+Request = (
+    ClaimsRequest | DocumentRequest | ArithmeticRequest | ListRequest | WordsRequest | NamedRequest | FigureRequest
+)
 
 
 def request_of(question: Question, lexicon: Lexicon) -> Request:
@@ -39,6 +41,6 @@ def request_of(question: Question, lexicon: Lexicon) -> Request:
         or arithmetic_request(question)
         or list_request(question)
         or words_request(question)
-        or time_request(question)
+        or named_request(question)
         or FigureRequest()
     )

@@ -4,6 +4,7 @@ number of a document.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -55,7 +56,15 @@ _TIME = _phrases(
     "khi nào|bao giờ|lúc nào|hồi nào|ngày nào|tháng nào|năm nào|quý nào|tuần nào|giờ nào|dịp nào|đợt nào|"
     "thời gian nào|thời điểm nào|bao lâu|hôm nào|chừng nào|tháng mấy|ngày mấy|hôm mấy|mùng mấy|tuần mấy|quý mấy|năm mấy"
 )
-_WHEN = _phrases("thời gian|thời hạn|thời điểm|hạn hoàn thành|hạn cuối|hạn chót")
+# What a message may begin with that names words, and may name a number too.
+_CALLED: Mapping[Kind, _Phrases] = {
+    "time": _phrases("thời gian|thời hạn|thời điểm|hạn hoàn thành|hạn cuối|hạn chót", "hạn"),
+    "place": _phrases("nơi|địa điểm|vị trí"),
+    "actor": _phrases("đơn vị|cơ quan|chủ đầu tư|nhà thầu|nhóm đối tượng"),
+    "name": _phrases(
+        "lĩnh vực|hình thức|nội dung|danh sách|văn bản|hậu quả|hạng mục|sự kiện|kiến nghị|đề xuất", "tên|loại"
+    ),
+}
 _MANNER = _phrases("cách nào|cách gì|hình thức nào|phương thức nào|kênh nào|phương tiện nào|kiểu nào|bằng gì|qua đâu")
 _HOW = _phrases("ra sao|làm sao|thế nào|như thế nào|như nào")
 _WHERE = _phrases("ở đâu|chỗ nào|nơi nào|tại đâu|khúc nào|đoạn nào", "đâu")
@@ -162,20 +171,37 @@ def words_request(question: Question) -> WordsRequest | None:
 
 
 @dataclass(frozen=True, slots=True)
-class TimeRequest:
-    """A time by what it is called, which may be a number of days too: "thời gian hoàn thành …?"."""
+class NamedRequest:
+    """Words by what they are called, which may be a figure too: "thời gian hoàn thành …?", "nơi đặt lồng nuôi cá"."""
+
+    words: WordsRequest
 
 
-def time_request(question: Question) -> TimeRequest | None:
-    """Whether `question` begins with what a time is called and asks for no number, None where it does not."""
-    begins = any(span.start in question.subject[:1] for span in _WHEN.found(question.spelled))
-    return TimeRequest() if begins and not asks_for_number(words_in(question)) else None
+def named_request(question: Question) -> NamedRequest | None:
+    """What `question` begins with that names a time, a place, somebody or something else in words; None where it does not
+    begin so, or asks for a number."""
+    spelled = question.spelled
+    if asks_for_number(words_in(question)):
+        return None
+    for kind, phrases in _CALLED.items():
+        for span in phrases.found(spelled):
+            counted = spelled.keys[max(0, span.start - 1)] == _NUMBER  # "số kiến nghị"
+            if span.start in question.subject[:1] and not counted:
+                noun = () if kind in _NAMELESS or kind == "place" else spelled.keys[span.start : span.stop]
+                return NamedRequest(WordsRequest(kind, noun, frozenset(span)))
+    return None
 
 
 def _asks_for_number(question: Question) -> bool:
     """Whether a number is asked for: not where "mấy" only says which day or month ("tháng mấy")."""
     line, when = words_in(question), _TIME.found(question.spelled)
-    return asks_for_number(line.where([not any(i in span for span in when) for i in range(len(line))]))
+    several = bool(when) or bool(_ASKING & set(question.spelled.keys))  # "mấy xã nào", "mấy em bỏ học vì lý do gì"
+    told = [
+        not any(i in span for span in when)
+        and not (several and not i and question.spelled.keys[0] in BEGINS_HOW_MANY_KEYS)
+        for i in range(len(line))
+    ]
+    return asks_for_number(line.where(told))
 
 
 def _asks_for_words(spelled: Spelled, noun: range) -> bool:

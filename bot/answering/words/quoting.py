@@ -13,13 +13,16 @@ from bot.answering.words.sections import section_asked
 from bot.answering.words.trust import Grown, Weighed, trust_features
 from bot.ranking.candidate import Retrieval
 from bot.ranking.finder import Finder
+from bot.ranking.finder import Found as FoundFigures
 from bot.ranking.scoring import Weights, trust
 from bot.understanding.question import Question, unwritten
 from bot.understanding.words_request import WordsRequest
 from index.evidence.segments import Segments
+from index.figures.figure import Figure
 from index.store.search import standardised
 
 _WEIGHED = 30  # sentences that are weighed; the right one is among the first 25 of each of 295 known questions
+_FIGURES = 3  # that the question finds first
 _SAYS_ON = 0.6  # how surely a sentence behind the quote must name another cause or weakness to belong to it
 LONGEST = 900  # characters
 LONGEST_LIST = 1100  # of a list, so that its last item need not be left out
@@ -60,6 +63,7 @@ def _section(question: Question, wanted: WordsRequest, finder: Finder) -> WordsA
             question=question.typed,
             missing=unwritten(question, finder.language),
             understood=question.spelled.text,
+            of_words=True,
         )
     quote = finder.stretches.quote(section[0], section[-1])
     return WordsAnswer(quote, question=question.typed, understood=question.spelled.text)
@@ -68,7 +72,9 @@ def _section(question: Question, wanted: WordsRequest, finder: Finder) -> WordsA
 def found(question: Question, wanted: WordsRequest, finder: Finder) -> Found | None:
     """What fits best, with its quote; None when no sentence may answer."""
     fitter, ranked = ranked_for(question, wanted, finder)
-    return Found(ranked, grown(ranked[0].at, wanted, finder.stretches, fitter)) if ranked else None
+    if not ranked:
+        return None
+    return Found(ranked, grown(ranked[0].at, wanted, finder.stretches, fitter, finder.find(question)))
 
 
 def sureness(best: Found, wanted: WordsRequest, weights: Weights) -> float:
@@ -102,8 +108,8 @@ def _likely(retrieval: Retrieval, finder: Finder) -> list[int]:
     return [int(i) for i in np.argsort(-mixed, kind="stable")[:_WEIGHED]]
 
 
-def grown(at: int, wanted: WordsRequest, stretches: Segments, fitter: Fitter) -> Grown:
-    """The quote around the stretch `at`; short enough to quote."""
+def grown(at: int, wanted: WordsRequest, stretches: Segments, fitter: Fitter, figures: FoundFigures) -> Grown:
+    """The quote around the stretch `at`, short enough to quote; `figures` are those that the question finds."""
     first = last = at
     while stretches.all[first].start > 0 and _begins_inside(first, stretches) and _room(first - 1, last, stretches):
         first -= 1
@@ -119,7 +125,15 @@ def grown(at: int, wanted: WordsRequest, stretches: Segments, fitter: Fitter) ->
     if wanted.kind in {"weakness", "cause"}:
         while _room(first, last + 1, stretches) and fitter.says(last + 1, last + 1) >= _SAYS_ON:
             last += 1
-    return Grown(first, last, fitter.says(first, last))
+    held = any(_holds(stretches, first, last, one.figure) for one in figures.candidates[:_FIGURES])
+    return Grown(first, last, fitter.says(first, last), figures.trust, held)
+
+
+def _holds(stretches: Segments, first: int, last: int, figure: Figure) -> bool:
+    return any(
+        one.passage == figure.passage and one.start <= figure.start < one.stop
+        for one in stretches.all[first : last + 1]
+    )
 
 
 def _filled(first: int, last: int, stretches: Segments) -> tuple[int, int]:

@@ -23,17 +23,24 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class Grown:
-    """The quote grown from the best stretch: its first and last stretch, and how surely it says what is asked for."""
+    """The quote grown from the best stretch: its first and last stretch, and how surely it says what is asked for.
+
+    `figure` is the trust that the question finds a figure with, as if it asked for one; `holds_figure`, whether one of the
+    first that it finds stands in the quote.
+    """
 
     first: int
     last: int
     said: float
+    figure: float
+    holds_figure: bool
 
 
 def trust_features(kind: Kind, ranked: Sequence[Weighed], grown: Grown) -> dict[str, float]:
     """Features of the decision by name; `ranked` are the stretches best first, `grown` the quote of the first.
 
-    That a report speaks of what is asked about tells little: what is asked of it may be what it leaves out.
+    That a report speaks of what is asked about tells little: what is asked of it may be what it leaves out. Where its figure
+    is what the question finds, the quote tells how many, and not why, who or where.
     """
     best = ranked[0]
     rival = next((one.score for one in ranked if not grown.first <= one.at <= grown.last), best.score - _WIDEST)
@@ -44,4 +51,7 @@ def trust_features(kind: Kind, ranked: Sequence[Weighed], grown: Grown) -> dict[
         "no name": float((kind in NAMING or kind == "time") and not grown.said),
         "lead": min(_WIDEST, best.score - rival) / _WIDEST,
         "far": max(0.0, _NEAR - best.features["dense"]),
+        "covered": best.features["covered"],
+        "figure": grown.figure,
+        "holds figure": float(grown.holds_figure),
     }

@@ -147,3 +147,12 @@ def test_names_of_something_else_are_hardly_an_answer() -> None:
     wanted = WordsRequest("name", ("mon",), frozenset())
     assert says_of_noun("2 sản phẩm: Bún khô, Miến dong", wanted, ()) < 0.5
     assert says_of_noun("2 món: Bún khô, Miến dong", wanted, ()) == 1.0
+
+
+def test_the_figure_of_what_happened_is_no_reason_for_it(answerer: Answerer) -> None:
+    assert isinstance(in_words(answerer, "Vì sao hộ nghèo giảm?"), Refusal)
+
+
+def test_what_is_called_by_its_name_is_told_in_words_where_no_figure_is_meant(answerer: Answerer) -> None:
+    told = of_kind(WordsAnswer, answerer.ask("nơi bán đấu giá đất"))
+    assert "địa chỉ đấu giá" in told.quote.text

@@ -10,7 +10,7 @@ from bot.training.words import Case, Stretch, Told, folded, learn, ranked, thres
 
 def stretch(at: int, *, near: float, asked: float, right: bool) -> Stretch:
     features = {"covered": 0.5, "inside": 0.5, "dense": near, "asked": asked, "section": 0.0, "year": 0.0}
-    return Stretch(Weighed(at, features, 0.0), Grown(at, at, asked), right)
+    return Stretch(Weighed(at, features, 0.0), Grown(at, at, asked, 0.0, holds_figure=False), right)
 
 
 def cases(count: int, document: str = "") -> list[Case]:

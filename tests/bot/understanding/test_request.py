@@ -9,7 +9,7 @@ from bot.understanding.arithmetic_request import ArithmeticRequest
 from bot.understanding.claims_request import ClaimsRequest
 from bot.understanding.list_request import ListRequest
 from bot.understanding.request import FigureRequest, Request, request_of
-from bot.understanding.words_request import TimeRequest, WordsRequest
+from bot.understanding.words_request import NamedRequest, WordsRequest
 
 
 def request(answerer: Answerer, typed: str) -> Request:
@@ -26,7 +26,12 @@ def request(answerer: Answerer, typed: str) -> Request:
         ("Thóc bao nhiêu tấn, ngô bao nhiêu tấn?", ListRequest),
         ("Cơ cấu kinh tế của thành phố", ListRequest),
         ("khu vuc dich vu chiem bao nhieu phan tram trong co cau kinh te", FigureRequest),
-        ("Thời hạn hoàn thành chợ trung tâm?", TimeRequest),
+        ("Thời hạn hoàn thành chợ trung tâm?", NamedRequest),
+        ("nơi đặt lồng nuôi cá tầm", NamedRequest),
+        ("lĩnh vực có hồ sơ quá hạn nhiều nhất", NamedRequest),
+        ("số đơn vị sự nghiệp công lập", FigureRequest),
+        ("Mấy xã vùng cao nào nghèo nhất huyện?", WordsRequest),
+        ("Mấy hộ nghèo ở xã vùng cao?", FigureRequest),
         ("Thời gian lưu trú là bao nhiêu ngày?", FigureRequest),
         ("Vì sao thu ngân sách hụt kế hoạch?", WordsRequest),
         ("Lễ giao quân tổ chức vào tháng mấy?", WordsRequest),
