@@ -59,10 +59,10 @@ _TIME = _phrases(
 # What a message may begin with that names words, and may name a number too.
 _CALLED: Mapping[Kind, _Phrases] = {
     "time": _phrases("thời gian|thời hạn|thời điểm|hạn hoàn thành|hạn cuối|hạn chót", "hạn"),
-    "place": _phrases("nơi|địa điểm|vị trí"),
+    "place": _phrases("nơi|địa điểm"),
     "actor": _phrases("đơn vị|cơ quan|chủ đầu tư|nhà thầu|nhóm đối tượng"),
     "name": _phrases(
-        "lĩnh vực|hình thức|nội dung|danh sách|văn bản|hậu quả|hạng mục|sự kiện|kiến nghị|đề xuất", "tên|loại"
+        "lĩnh vực|hình thức|nội dung|danh sách|hậu quả|hạng mục|sự kiện|kiến nghị|đề xuất", "tên|loại"
     ),
 }
 _MANNER = _phrases("cách nào|cách gì|hình thức nào|phương thức nào|kênh nào|phương tiện nào|kiểu nào|bằng gì|qua đâu")
