@@ -61,9 +61,7 @@ _CALLED: Mapping[Kind, _Phrases] = {
     "time": _phrases("thời gian|thời hạn|thời điểm|hạn hoàn thành|hạn cuối|hạn chót", "hạn"),
     "place": _phrases("nơi|địa điểm"),
     "actor": _phrases("đơn vị|cơ quan|chủ đầu tư|nhà thầu|nhóm đối tượng"),
-    "name": _phrases(
-        "lĩnh vực|hình thức|nội dung|danh sách|hậu quả|hạng mục|sự kiện|kiến nghị|đề xuất", "tên|loại"
-    ),
+    "name": _phrases("lĩnh vực|hình thức|nội dung|danh sách|hậu quả|hạng mục|sự kiện|kiến nghị|đề xuất", "tên|loại"),
 }
 _MANNER = _phrases("cách nào|cách gì|hình thức nào|phương thức nào|kênh nào|phương tiện nào|kiểu nào|bằng gì|qua đâu")
 _HOW = _phrases("ra sao|làm sao|thế nào|như thế nào|như nào")
