@@ -9,7 +9,7 @@ import numpy as np
 
 from bot.answering.answer import Refusal, WordsAnswer
 from bot.answering.words.features import Fitter
-from bot.answering.words.sections import section_asked
+from bot.answering.words.sections import section_asked, section_named
 from bot.answering.words.trust import Grown, Weighed, trust_features
 from bot.ranking.candidate import Retrieval
 from bot.ranking.finder import Finder
@@ -47,10 +47,17 @@ class Found:
 
 def answer_words(question: Question, wanted: WordsRequest, finder: Finder) -> WordsAnswer | Refusal:
     """The words that answer `question`, or a refusal."""
+    named = section_named(question, wanted, finder, LONGEST_LIST)
+    if named is not None:
+        return _told(named[0], named[-1], question, finder)
     best = found(question, wanted, finder)
     if best is None or sureness(best, wanted, finder.weights) < finder.weights.words_threshold:
         return _section(question, wanted, finder)
-    quote = finder.stretches.quote(best.quote.first, best.quote.last)
+    return _told(best.quote.first, best.quote.last, question, finder)
+
+
+def _told(first: int, last: int, question: Question, finder: Finder) -> WordsAnswer:
+    quote = finder.stretches.quote(first, last)
     return WordsAnswer(quote, question=question.typed, understood=question.spelled.text)
 
 
@@ -65,8 +72,7 @@ def _section(question: Question, wanted: WordsRequest, finder: Finder) -> WordsA
             understood=question.spelled.text,
             of_words=True,
         )
-    quote = finder.stretches.quote(section[0], section[-1])
-    return WordsAnswer(quote, question=question.typed, understood=question.spelled.text)
+    return _told(section[0], section[-1], question, finder)
 
 
 def found(question: Question, wanted: WordsRequest, finder: Finder) -> Found | None:

@@ -57,6 +57,16 @@ def section_asked(question: Question, wanted: WordsRequest, finder: Finder, long
     return _beginning(best[1], finder.stretches, longest) if best else None
 
 
+def section_named(question: Question, wanted: WordsRequest, finder: Finder, longest: int) -> range | None:
+    """The beginning of the section whose heading is just what is asked for: "ưu điểm là gì"; None where none is. What
+    headings announce ("hạn chế") is chosen among them by `section_asked`."""
+    asked = {question.spelled.keys[i] for i in question.subject if i not in wanted.asking}
+    for one in _headed(finder) if asked and wanted.kind not in ANNOUNCED else ():
+        if asked == {key for key in tokens_of(one.headings[-1]).keys if len(key) > 1 and key.isalpha()}:
+            return _beginning(one, finder.stretches, longest)
+    return None
+
+
 def _beginning(section: _Headed, stretches: Segments, longest: int) -> range:
     """As much of a section as there is room for, the sections below it among it."""
     first = last = section.first
