@@ -3,6 +3,8 @@ that, else the words that say it."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.answering.answer import FigureAnswer, Refusal, WordsAnswer
 from bot.answering.figure import answer_figure
 from bot.answering.words.cell import answer_cell
@@ -25,7 +27,9 @@ def answer_called(question: Question, words: WordsRequest, finder: Finder) -> Fi
     if isinstance(figure, FigureAnswer) and _measures(figure.fact.unit, words, finder.language.lexicon):
         return figure
     in_words = answer_words(question, words, finder)
-    return figure if isinstance(in_words, Refusal) and isinstance(figure, Refusal) else in_words
+    if isinstance(in_words, Refusal) and isinstance(figure, Refusal):
+        return replace(figure, of_words=True)  # which offers what comes near
+    return in_words
 
 
 def _measures(unit: str, words: WordsRequest, lexicon: Lexicon) -> bool:
