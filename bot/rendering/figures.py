@@ -259,9 +259,12 @@ def computed_way(computed: Computed, operands: Sequence[Fact]) -> str:
     if computed.reckoning != "difference" or not alike or not computed.value:
         return ""
     lower, higher = sorted(operands, key=lambda fact: fact.value)
+    if lower.label != higher.label:
+        return ""
     if (lower.role in PLANNED) != (higher.role in PLANNED):
         return "Kết quả cao hơn kế hoạch." if lower.role in PLANNED else "Kết quả thấp hơn kế hoạch."
-    if lower.label == higher.label and lower.period and higher.period and lower.period != higher.period:
+    years = [fact.period or "" for fact in (lower, higher) if not fact.within]
+    if len(set(years)) == 2 and all(map(str.isdigit, years)):
         return f"Năm {lower.period} thấp hơn năm {higher.period}."
     return ""
 

@@ -109,6 +109,7 @@ _ACTORS = _phrases(
 )
 _NAMELESS = frozenset({"cause", "purpose", "time", "manner"})  # an answer need not repeat the noun before "nào"
 _ASKING = frozenset({"nao", "gi"})
+_SEVERAL = "may"
 _OF_A_FIGURE = _phrases("mức|số|tỷ lệ|cỡ|chừng|khoảng|tầm")  # before "nào" they ask for a number: "mức chi nào"
 _FAR_AHEAD = 3  # syllables before "nào" among which such a word stands
 _BEFORE_A_NOUN = _phrases(
@@ -191,14 +192,12 @@ def named_request(question: Question) -> NamedRequest | None:
 
 
 def _asks_for_number(question: Question) -> bool:
-    """Whether a number is asked for: not where "mấy" only says which day or month ("tháng mấy")."""
+    """Whether a number is asked for: not where "mấy" only says which day or month ("tháng mấy"), or begins a message that
+    asks for words and says that there are several ("mấy xã nào", "mấy em bỏ học vì lý do gì")."""
     line, when = words_in(question), _TIME.found(question.spelled)
-    several = bool(when) or bool(_ASKING & set(question.spelled.keys))  # "mấy xã nào", "mấy em bỏ học vì lý do gì"
-    told = [
-        not any(i in span for span in when)
-        and not (several and not i and question.spelled.keys[0] in BEGINS_HOW_MANY_KEYS)
-        for i in range(len(line))
-    ]
+    keys = question.spelled.keys
+    several = keys[:1] == (_SEVERAL,) and (bool(when) or not _ASKING.isdisjoint(keys))
+    told = [not any(i in span for span in when) and not (several and not i) for i in range(len(line))]
     return asks_for_number(line.where(told))
 
 

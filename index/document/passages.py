@@ -97,7 +97,7 @@ def _row_passages(report: Report, position: int) -> Iterator[Passage]:
 
 
 def _printed(text: str, table: Table, line: RowLine) -> Printed:
-    starts = cell_starts(text, unnumbered=not table.cells[table.rows[line.row].at][0])
+    starts = cell_starts(text, table.cells[table.rows[line.row].at][0])
     return Printed(text, tuple(starts[table.columns[cell.column].at] for cell in line.cells))
 
 

@@ -49,11 +49,12 @@ def printed_rows(paragraphs: Sequence[Paragraph], table: Table) -> list[str]:
     ]
 
 
-def cell_starts(line: str, unnumbered: bool = False) -> list[int]:
-    """Where each cell of a printed row begins in its line; `unnumbered`, the first one stands nowhere in it."""
+def cell_starts(line: str, first: str) -> list[int]:
+    """Where each cell of a printed row begins in its line. `first` is the row's first cell: where it is empty and the line
+    prints no empty cell there, the row bears no number, and the line begins with the second."""
     starts = [0, *(m.end() for m in re.finditer(rf"{re.escape(_BAR)}\s*", line))]
     starts = starts[1:] if line.startswith(_BAR) else starts
-    return [0, *starts] if unnumbered else starts
+    return starts if first or not _cells(line)[0] else [0, *starts]
 
 
 def _runs(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, int]]:
@@ -114,7 +115,7 @@ def _grid(paragraphs: Sequence[Paragraph], start: int, stop: int) -> Grid:
             cells = cells[1:]  # the head of the numbers that stand in lines of their own
         elif _OF_NUMBERS.fullmatch(cells[0]):
             width = len(cells)
-        elif len(cells) < width and not is_item(cells[0]):
+        elif cells[0] and len(cells) < width and not is_item(cells[0]):
             cells = ["", *cells]  # a row that bears no number
         for column, words in enumerate(cells):
             if words:

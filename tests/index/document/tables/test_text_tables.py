@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from index.document.reader import parse
 from index.prepare import prepare
 from tests.index.marked import units
@@ -65,3 +67,14 @@ def test_no_row_of_the_table_before_names_a_table() -> None:
         head, "2514.00.00 | Đá phiến | 15", "2516.12.10 | Đá granit | 15",
     ))  # fmt: skip
     assert [table.title for table in parse(text, "t", {}).tables] == ["Bảng 1. Cát và đá", "II. Đá tự nhiên"]
+
+
+@pytest.mark.parametrize("line", ["| | Trong đó: trâu cày | con | 512 |", "Trong đó: trâu cày | con | 512"])
+def test_a_number_is_found_in_the_line_that_prints_it_whether_the_row_leaves_its_own_blank_or_out(line: str) -> None:
+    lines = "| STT | Chỉ tiêu | ĐVT | Thực hiện |", "| 1 | Tổng đàn trâu | con | 1.141 |", line
+    report = parse("\n".join(("Bảng 1. Chăn nuôi", *lines)) + "\n", "k", {})
+    row = [passage for passage in prepare(report, units()).passages if passage.row is not None][-1]
+    assert row.printed is not None
+    assert row.row is not None
+    (at,) = row.printed.cells
+    assert row.printed.text[at:].startswith("512")
