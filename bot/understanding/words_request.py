@@ -13,7 +13,7 @@ from typing import Literal
 from bot.understanding.question import Question
 from bot.understanding.spelling import Spelled
 from bot.understanding.word_sequence import asks_for_number, words_in
-from index.language.asking import BEGINS_HOW_MANY_KEYS
+from index.language.asking import BEGINS_HOW_MANY_KEYS, OR_SOME
 from index.language.phrase_table import Keys, PhraseTable
 from index.language.places import levels
 from index.language.tokens import key_of, tokens_of
@@ -109,7 +109,7 @@ _ACTORS = _phrases(
 )
 _NAMELESS = frozenset({"cause", "purpose", "time", "manner"})  # an answer need not repeat the noun before "nào"
 _ASKING = frozenset({"nao", "gi"})
-_SEVERAL = "may"
+_SEVERAL = key_of(OR_SOME)
 _OF_A_FIGURE = _phrases("mức|số|tỷ lệ|cỡ|chừng|khoảng|tầm")  # before "nào" they ask for a number: "mức chi nào"
 _FAR_AHEAD = 3  # syllables before "nào" among which such a word stands
 _BEFORE_A_NOUN = _phrases(
