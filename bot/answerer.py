@@ -14,9 +14,9 @@ from bot.answering.figure import answer_figure
 from bot.answering.proof import proof_of
 from bot.answering.several import answer_several
 from bot.answering.suggestions import Offer, offered
-from bot.answering.words.called import answer_called
 from bot.answering.words.cell import answer_cell
 from bot.answering.words.document_number import answer_document
+from bot.answering.words.likely import answer_likely
 from bot.answering.words.quoting import answer_words
 from bot.dialogue.listing import listed_in
 from bot.dialogue.rewriting import Steps, continued, unsaid
@@ -33,8 +33,8 @@ from bot.understanding.arithmetic_request import ArithmeticRequest
 from bot.understanding.claims_request import ClaimsRequest
 from bot.understanding.list_request import ListRequest
 from bot.understanding.question import Question
-from bot.understanding.request import FigureRequest, request_of
-from bot.understanding.words_request import DocumentRequest, NamedRequest, WordsRequest
+from bot.understanding.request import FigureRequest, Request, request_of
+from bot.understanding.words_request import DocumentRequest, LikelyRequest, WordsRequest
 from bot.verification.draft import DraftCheck, check_draft
 from bot.verification.verdict import answer_claims
 from index.document.cleaning import clean_message
@@ -170,7 +170,7 @@ class Answerer:
         """The answers to several things that a message names, where the reports state most of them apart from the others."""
         whole = self.finder.read(typed)
         for parts in listed_in(typed):
-            if not isinstance(request_of(whole, self.finder.language.lexicon), FigureRequest):
+            if not isinstance(self._request(whole), FigureRequest):
                 return None
             if self._in_one(whole):
                 return None
@@ -248,7 +248,7 @@ class Answerer:
     def _new(self, question: Question) -> OneAnswer:
         if not any(question.spelled.keys[i][:1].isalpha() for i in question.subject):
             return Refusal("not_understood", question=question.typed, understood=question.spelled.text)
-        match request_of(question, self.finder.language.lexicon):
+        match self._request(question):
             case ClaimsRequest() as request:
                 return answer_claims(question, request, self.finder)
             case DocumentRequest() as request:
@@ -261,10 +261,13 @@ class Answerer:
             case WordsRequest() as request:
                 told = answer_cell(question, request.kind, self.finder)
                 return told or answer_words(question, request, self.finder)
-            case NamedRequest(words):
-                return answer_called(question, words, self.finder)
+            case LikelyRequest() as request:
+                return answer_likely(question, request, self.finder)
             case FigureRequest():
                 return answer_figure(question, self.finder)
+
+    def _request(self, question: Question) -> Request:
+        return request_of(question, self.finder.language.lexicon, self.finder.weights.asks_words)
 
     def _or_figure(self, question: Question, answer: OneAnswer) -> OneAnswer:
         """The answer; where it is none, the figure that the words as they stand ask for: most of what looks like arithmetic

@@ -282,7 +282,7 @@ def test_the_lock_has_the_digest_of_every_package() -> None:
 def test_what_only_development_needs_stands_apart_in_the_lock() -> None:
     run, dev = project()["project"]["dependencies"], project()["dependency-groups"]["dev"]
     assert {canonicalize_name(need.name) for need in requirements(run)} <= locked(RUN + CPU).keys()
-    shared = {"packaging", "scipy"}  # what the program's own packages need too
+    shared = {"packaging", "scikit-learn", "scipy"}  # what the program's own packages need too
     assert {canonicalize_name(need.name) for need in requirements(dev)} - shared <= locked(DEV).keys()
 
 

@@ -43,6 +43,7 @@ class Weights:
     words_trust: Mapping[str, float]
     words_threshold: float  # trust from which on a quote is shown
     dialogue: Mapping[str, float]  # to choose among the ways to read a message after others
+    asks_words: Mapping[str, float]  # log-odds that words are asked for and no figure, by the words of a question
 
     def score(self, features: Mapping[str, float]) -> float:
         """How well a figure fits, on the scale of a softmax over the figures of one question."""
@@ -57,7 +58,7 @@ def load_weights() -> Weights:
     """The weights as shipped: bot/data/weights.json."""
     held = json.loads(resources.files("bot").joinpath("data", _FILE).read_text(encoding="utf-8"))
     words = held["words"], held["words_trust"], held["words_threshold"]
-    return Weights(held["figure"], held["trust"], held["threshold"], *words, held["dialogue"])
+    return Weights(held["figure"], held["trust"], held["threshold"], *words, held["dialogue"], held["asks_words"])
 
 
 def trust_features(ranked: Sequence[Ranked]) -> dict[str, float]:

@@ -6,6 +6,7 @@ Each kind has a parser of its own, which alone says whether the question is of t
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.understanding.arithmetic_request import ArithmeticRequest, arithmetic_request
@@ -14,10 +15,10 @@ from bot.understanding.list_request import ListRequest, list_request
 from bot.understanding.question import Question
 from bot.understanding.words_request import (
     DocumentRequest,
-    NamedRequest,
+    LikelyRequest,
     WordsRequest,
     document_request,
-    named_request,
+    likely_request,
     words_request,
 )
 from index.language.lexicon import Lexicon
@@ -29,18 +30,18 @@ class FigureRequest:
 
 
 Request = (
-    ClaimsRequest | DocumentRequest | ArithmeticRequest | ListRequest | WordsRequest | NamedRequest | FigureRequest
+    ClaimsRequest | DocumentRequest | ArithmeticRequest | ListRequest | WordsRequest | LikelyRequest | FigureRequest
 )
 
 
-def request_of(question: Question, lexicon: Lexicon) -> Request:
-    """What the question asks for, as the first parser reads it that can."""
+def request_of(question: Question, lexicon: Lexicon, asks_words: Mapping[str, float]) -> Request:
+    """What the question asks for, as the first parser reads it that can. `asks_words` was learned (Weights)."""
     return (
         claims_request(question, lexicon)
         or document_request(question)
         or arithmetic_request(question)
         or list_request(question)
         or words_request(question)
-        or named_request(question)
+        or likely_request(question, asks_words)
         or FigureRequest()
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.understanding.question import Question
 from index.figures.role_words import asked
@@ -104,6 +105,13 @@ class WordSequence:
 def asks_for_number(line: WordSequence) -> bool:
     """Whether the words ask how many or how long, or name a percentage."""
     return _NUMBER_ASKED.search(line.folded) is not None
+
+
+def grams(keys: Sequence[str]) -> Iterator[str]:
+    """Words given as keys, each alone and with the one behind it; numbers as "0", "^" before the first, "$" behind the last."""
+    words = ["0" if key[:1].isdigit() else key for key in keys]
+    yield from words
+    yield from map(" ".join, pairwise(["^", *words, "$"]))
 
 
 def words_in(question: Question) -> WordSequence:

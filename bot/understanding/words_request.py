@@ -12,7 +12,7 @@ from typing import Literal
 
 from bot.understanding.question import Question
 from bot.understanding.spelling import Spelled
-from bot.understanding.word_sequence import asks_for_number, words_in
+from bot.understanding.word_sequence import asks_for_number, grams, words_in
 from index.language.asking import BEGINS_HOW_MANY_KEYS, OR_SOME
 from index.language.phrase_table import Keys, PhraseTable
 from index.language.places import levels
@@ -56,7 +56,7 @@ _TIME = _phrases(
     "khi nào|bao giờ|lúc nào|hồi nào|ngày nào|tháng nào|năm nào|quý nào|tuần nào|giờ nào|dịp nào|đợt nào|"
     "thời gian nào|thời điểm nào|bao lâu|hôm nào|chừng nào|tháng mấy|ngày mấy|hôm mấy|mùng mấy|tuần mấy|quý mấy|năm mấy"
 )
-# What a message may begin with that names words, and may name a number too.
+# What kind of words is asked for by what a message begins with.
 _CALLED: Mapping[Kind, _Phrases] = {
     "time": _phrases("thời gian|thời hạn|thời điểm|hạn hoàn thành|hạn cuối|hạn chót", "hạn"),
     "place": _phrases("nơi|địa điểm"),
@@ -111,6 +111,8 @@ _NAMELESS = frozenset({"cause", "purpose", "time", "manner"})  # an answer need 
 _ASKING = frozenset({"nao", "gi"})
 _SEVERAL = key_of(OR_SOME)
 _OF_A_FIGURE = _phrases("mức|số|tỷ lệ|cỡ|chừng|khoảng|tầm")  # before "nào" they ask for a number: "mức chi nào"
+_LIKELY = -0.85  # log-odds from which on words are looked for: three in ten, since figures are looked for beside them
+_SURELY = 1.4  # four in five
 _FAR_AHEAD = 3  # syllables before "nào" among which such a word stands
 _BEFORE_A_NOUN = _phrases(
     "những|các|mấy|ở|tại|của|là|làm|với|bởi|do|từ|vào|thì|còn|bị|được|hai|ba|bốn|năm|sáu|có|ra|kiến|định|về|nói|"
@@ -156,10 +158,14 @@ class WordsRequest:
 
 def words_request(question: Question) -> WordsRequest | None:
     """What words `question` asks for, None when it asks for none; a "state" of things when it does not say for what."""
-    spelled = question.spelled
-    noun = _noun(spelled)
-    if _asks_for_number(question) or not _asks_for_words(spelled, noun):
+    noun = _noun(question.spelled)
+    if _asks_for_number(question) or not _asks_for_words(question.spelled, noun):
         return None
+    return _asked(question, noun)
+
+
+def _asked(question: Question, noun: range) -> WordsRequest:
+    spelled = question.spelled
     asking = set(noun)
     for phrases in (_CAUSE, _PURPOSE, _TIME, _MANNER, _HOW, _WHERE, _WHO):
         asking.update(position for span in phrases.found(spelled) for position in span)
@@ -170,25 +176,30 @@ def words_request(question: Question) -> WordsRequest | None:
 
 
 @dataclass(frozen=True, slots=True)
-class NamedRequest:
-    """Words by what they are called, which may be a figure too: "thời gian hoàn thành …?", "nơi đặt lồng nuôi cá"."""
+class LikelyRequest:
+    """Words that are likely asked for, and may be a figure too: "thời gian hoàn thành …?", "xã bị thiệt hại nặng nhất"."""
 
     words: WordsRequest
+    surely: bool  # a figure answers only where it measures just what is named
 
 
-def named_request(question: Question) -> NamedRequest | None:
-    """What `question` begins with that names a time, a place, somebody or something else in words; None where it does not
-    begin so, or asks for a number."""
+def likely_request(question: Question, asks_words: Mapping[str, float]) -> LikelyRequest | None:
+    """What is likely asked for in words, as its words tell by what was learned of them; None where a figure is likelier.
+
+    `asks_words` are log-odds by words and pairs of words, "" being what counts for every question.
+    """
     spelled = question.spelled
-    if asks_for_number(words_in(question)):
+    odds = asks_words[""] + sum(asks_words.get(gram, 0.0) for gram in set(grams(spelled.keys)))
+    noun = _noun(spelled)
+    if odds < _LIKELY or _of_a_figure(spelled, noun):
         return None
+    surely = odds >= _SURELY
     for kind, phrases in _CALLED.items():
         for span in phrases.found(spelled):
-            counted = spelled.keys[max(0, span.start - 1)] == _NUMBER  # "số kiến nghị"
-            if span.start in question.subject[:1] and not counted:
-                noun = () if kind in _NAMELESS or kind == "place" else spelled.keys[span.start : span.stop]
-                return NamedRequest(WordsRequest(kind, noun, frozenset(span)))
-    return None
+            if span.start in question.subject[:1]:
+                named = () if kind in _NAMELESS or kind == "place" else spelled.keys[span.start : span.stop]
+                return LikelyRequest(WordsRequest(kind, named, frozenset(span)), surely)
+    return LikelyRequest(_asked(question, noun), surely)
 
 
 def _asks_for_number(question: Question) -> bool:
@@ -207,8 +218,13 @@ def _asks_for_words(spelled: Spelled, noun: range) -> bool:
         return True
     if not noun or spelled.keys[noun.stop - 1] == "gi":
         return "gi" in spelled.keys
-    before = spelled.accented[: noun.stop - 1]
-    return not any(
+    return not _of_a_figure(spelled, noun)
+
+
+def _of_a_figure(spelled: Spelled, noun: range) -> bool:
+    """Whether "nào" asks for a number: "mức chi nào"."""
+    before = spelled.accented[: max(0, noun.stop - 1)]
+    return any(
         _OF_A_FIGURE.hold(before[start : start + size], spelled.has_accents)
         for size in (1, 2)
         for start in range(max(0, len(before) - _FAR_AHEAD), len(before))

@@ -32,7 +32,9 @@ from tests.bot.of_a_report import answerer_of
     ],
 )
 def test_the_operation_is_read_from_the_words(answerer: Answerer, question: str, operation: str) -> None:
-    task = request_of(answerer.finder.read(question), answerer.finder.language.lexicon)
+    task = request_of(
+        answerer.finder.read(question), answerer.finder.language.lexicon, answerer.finder.weights.asks_words
+    )
     assert isinstance(task, ArithmeticRequest)
     assert task.operation == operation
 

@@ -71,7 +71,10 @@ def test_every_figure_asked_for_is_shown_in_order(answerer: Answerer, question: 
     ["Tổng đàn trâu có bao nhiêu con?", "Giá trị sản xuất mỗi ha bao nhiêu triệu?", "Xe máy bị phạt bao nhiêu?"],
 )
 def test_one_figure_is_asked_for_where_nothing_shows_more(answerer: Answerer, question: str) -> None:
-    assert request_of(answerer.finder.read(question), answerer.finder.language.lexicon) == FigureRequest()
+    assert (
+        request_of(answerer.finder.read(question), answerer.finder.language.lexicon, answerer.finder.weights.asks_words)
+        == FigureRequest()
+    )
 
 
 @pytest.mark.parametrize(

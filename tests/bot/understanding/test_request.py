@@ -9,11 +9,12 @@ from bot.understanding.arithmetic_request import ArithmeticRequest
 from bot.understanding.claims_request import ClaimsRequest
 from bot.understanding.list_request import ListRequest
 from bot.understanding.request import FigureRequest, Request, request_of
-from bot.understanding.words_request import NamedRequest, WordsRequest
+from bot.understanding.words_request import LikelyRequest, WordsRequest
 
 
 def request(answerer: Answerer, typed: str) -> Request:
-    return request_of(answerer.finder.read(typed), answerer.finder.language.lexicon)
+    finder = answerer.finder
+    return request_of(finder.read(typed), finder.language.lexicon, finder.weights.asks_words)
 
 
 @pytest.mark.parametrize(
@@ -26,10 +27,15 @@ def request(answerer: Answerer, typed: str) -> Request:
         ("Thóc bao nhiêu tấn, ngô bao nhiêu tấn?", ListRequest),
         ("Cơ cấu kinh tế của thành phố", ListRequest),
         ("khu vuc dich vu chiem bao nhieu phan tram trong co cau kinh te", FigureRequest),
-        ("Thời hạn hoàn thành chợ trung tâm?", NamedRequest),
-        ("nơi đặt lồng nuôi cá tầm", NamedRequest),
-        ("lĩnh vực có hồ sơ quá hạn nhiều nhất", NamedRequest),
+        ("Thời hạn hoàn thành chợ trung tâm?", LikelyRequest),
+        ("nơi đặt lồng nuôi cá tầm", LikelyRequest),
+        ("lĩnh vực có hồ sơ quá hạn nhiều nhất", LikelyRequest),
         ("số đơn vị sự nghiệp công lập", FigureRequest),
+        ("giải pháp chống hạn cho lúa mùa", WordsRequest),
+        ("thủ đoạn của nhóm lừa đảo", LikelyRequest),
+        ("xã bị sạt lở nặng nhất", LikelyRequest),
+        ("Bà con đã nhận được tiền bồi thường chưa?", LikelyRequest),
+        ("so ho bi mat nha sau bao", FigureRequest),
         ("Mấy xã vùng cao nào nghèo nhất huyện?", WordsRequest),
         ("Mấy hộ nghèo ở xã vùng cao?", FigureRequest),
         ("Thời gian lưu trú là bao nhiêu ngày?", FigureRequest),
