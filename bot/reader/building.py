@@ -1,4 +1,8 @@
-"""Lay out the reader as one file for ONNX Runtime: e5-small's lower layers, the learned upper ones, the heads."""
+"""Lay out the readers as files for ONNX Runtime: e5-small's lower layers, the learned upper ones, the heads.
+
+The quote reader is the reader with a low-rank change of its upper layers (LoRA: arxiv.org/abs/2106.09685) and a head of its
+own.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,7 @@ from onnx import TensorProto
 from safetensors.numpy import load_file
 
 from bot.reader.weights import load_learned
+from index.embedding.adapter import changed
 from index.embedding.e5_graph import HEADS, LAYERS, WIDTH
 from index.embedding.graph import Graph, Tensors, encoder
 
@@ -16,6 +21,24 @@ from index.embedding.graph import Graph, Tensors, encoder
 def network(base: Path, learned: Path) -> bytes:
     """The reader as a model file. `base` is the folder of e5-small, `learned` the file of learned weights."""
     return _network({**load_file(base / "model.safetensors"), **load_learned(learned)})
+
+
+def quote_network(base: Path, learned: Path, quotes: Path) -> bytes:
+    """The quote reader as a model file; `quotes` is what it learned beyond the reader's `learned`."""
+    reader = {**load_file(base / "model.safetensors"), **load_learned(learned)}
+    own = load_file(quotes)
+    return _quote_network({**reader, **own, **changed(reader, own)})
+
+
+def _quote_network(tensors: Tensors) -> bytes:
+    """The graph: of `x` (as the reader's) it gives `score` [rows, 1]."""
+    graph = Graph()
+    first = graph.constant("first", np.array([0]))
+    hidden = encoder(graph, tensors, LAYERS, HEADS, wanted=first)
+    token = graph.node("Squeeze", [hidden, graph.constant("places", np.array([1]))], "token")
+    inner = graph.node("Gelu", [graph.dense(token, tensors, "quote.inner", "inner")], "inner_gelu")
+    graph.dense(inner, tensors, "quote.outer", "score")
+    return graph.written({"x": (TensorProto.FLOAT, ["rows", "tokens", WIDTH])}, {"score": ["rows", 1]})
 
 
 def _network(tensors: Tensors) -> bytes:

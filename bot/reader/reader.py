@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib import resources
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.reader.embeddings import Embeddings
+from bot.reader.quotes import QuoteReader
 from bot.reader.rows import Row, rows_of
 from index.document.passages import Passage
 from index.embedding import whole_folder
@@ -21,10 +21,11 @@ from index.embedding.pieces import Pieces
 from index.embedding.session import lay_out, open_session
 from index.figures.figure import Figure
 
-LAYOUT = 6  # to be raised whenever `building` writes something else
+LAYOUT = 7  # to be raised whenever `building` writes something else
 _ASKED = 64  # tokens of a question
 _NETWORK = "reader.onnx"
-_LEARNED = "reader.safetensors"
+_QUOTES = "quotes.onnx"
+_LEARNED, _LEARNED_QUOTES = "reader.safetensors", "quotes.safetensors"
 _BEGIN, _END = 0, 2  # of the word pieces of e5: <s>, </s>
 
 
@@ -37,12 +38,13 @@ class Read:
 
 
 class Reader:
-    """The trained reader. Safe to use from several threads."""
+    """The trained reader. Safe to use from several threads. `quotes` reads for answers in words."""
 
-    def __init__(self, network: Path, base: Path, pieces: Pieces) -> None:
-        self._session = open_session(network)
-        self._embeddings = _Embeddings(pieces, base / "model.safetensors")
+    def __init__(self, folder: Path, base: Path, pieces: Pieces) -> None:
+        self._session = open_session(folder / _NETWORK)
+        self._embeddings = Embeddings(pieces, base / "model.safetensors")
         self.tokenizer = pieces.tokenizer
+        self.quotes = QuoteReader(folder / _QUOTES, self._embeddings, pieces.tokenizer)
 
     def rows(self, passage: Passage, figures: Sequence[tuple[int, Figure]]) -> list[Row]:
         """The rows in which the figures of one sentence stand."""
@@ -75,49 +77,27 @@ class Reader:
         return scores[:, 0], float(none[0, 0])
 
 
-class _Embeddings:
-    """The embeddings of e5-small, read from where they lie when they are asked for."""
-
-    def __init__(self, pieces: Pieces, file: Path) -> None:
-        self._pieces = pieces
-        with file.open("rb") as opened:
-            length = int.from_bytes(opened.read(8), "little")
-            header: dict[str, Any] = json.loads(opened.read(length))
-        self._places, self._kinds = (
-            _tensor(file, 8 + length, header[f"embeddings.{name}_embeddings.weight"])
-            for name in ("position", "token_type")
-        )
-
-    def of(self, ids: NDArray[np.int64]) -> NDArray[np.float32]:
-        """Sums of the embeddings of word, place and kind: [rows, tokens, width]."""
-        summed: NDArray[np.float32] = (
-            self._pieces.embedded(ids)
-            + self._places[: ids.shape[1]].astype(np.float32)
-            + self._kinds[0].astype(np.float32)
-        )
-        return summed
-
-
-def _tensor(file: Path, begin: int, entry: Mapping[str, Any]) -> NDArray[np.generic]:
-    """A tensor of a safetensors file, not read before it is used (format: github.com/huggingface/safetensors)."""
-    kind = {"F16": np.float16, "F32": np.float32}[entry["dtype"]]
-    return np.memmap(file, kind, "r", begin + entry["data_offsets"][0], tuple(entry["shape"]))
-
-
-def open_reader(base: Path, version: str, pieces: Pieces, cache: Path, learned: Path | None = None) -> Reader:
-    """The reader, laid out once in `cache`: as shipped, or of a file of `learned` weights.
+def open_reader(
+    base: Path, version: str, pieces: Pieces, cache: Path, learned: Path | None = None, quotes: Path | None = None
+) -> Reader:
+    """The reader, laid out once in `cache`: as shipped, or of files of weights that were `learned`, for `quotes` too.
 
     `base` is the folder of e5-small, `version` its fingerprint, `pieces` are its word pieces.
     """
     with contextlib.ExitStack() as opened:
-        shipped = resources.files("bot") / "data" / _LEARNED
-        file = learned or opened.enter_context(resources.as_file(shipped))
-        folder = cache / f"reader-{LAYOUT}-{version}-{whole_folder.digest(file)[:12]}"
-        whole_folder.keep(folder, partial(_lay_out, base, file))
-    return Reader(folder / _NETWORK, base, pieces)
+        shipped = resources.files("bot") / "data"
+        files = [
+            file or opened.enter_context(resources.as_file(shipped / name))
+            for file, name in ((learned, _LEARNED), (quotes, _LEARNED_QUOTES))
+        ]
+        digests = "-".join(whole_folder.digest(file)[:12] for file in files)
+        folder = cache / f"reader-{LAYOUT}-{version}-{digests}"
+        whole_folder.keep(folder, partial(_lay_out, base, *files))
+    return Reader(folder, base, pieces)
 
 
-def _lay_out(base: Path, learned: Path, folder: Path) -> None:
-    from bot.reader.building import network  # imports onnx, which only the first start needs
+def _lay_out(base: Path, learned: Path, quotes: Path, folder: Path) -> None:
+    from bot.reader.building import network, quote_network  # imports onnx, which only the first start needs
 
     lay_out(network(base, learned), folder / _NETWORK)
+    lay_out(quote_network(base, learned, quotes), folder / _QUOTES)

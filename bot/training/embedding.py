@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +24,7 @@ from bot.training.cases import Case, Document, Weighed
 from bot.training.noise import noisy
 from bot.training.optimizing import optimizing, shuffled
 from index.embedding.adapter import ALPHA, DOWN, RANK, UP
+from index.embedding.e5_graph import LAYERS
 
 _MODULES = (
     "attention.self.query", "attention.self.key", "attention.self.value",
@@ -66,6 +67,20 @@ class Changed(nn.Module):
         return torch.add(self.whole(x), change, alpha=ALPHA / RANK)
 
 
+def changes_in(encoder: nn.Module, layers: Iterable[int]) -> dict[str, Changed]:
+    """Put a change, which is none yet, into every matrix of some layers; the changes by the names of their modules."""
+    changed = {}
+    for number in layers:
+        layer = encoder.get_submodule(f"encoder.layer.{number}")
+        for name in _MODULES:
+            owner, _, last = name.rpartition(".")
+            parent = layer.get_submodule(owner)
+            change = Changed(getattr(parent, last))
+            setattr(parent, last, change)
+            changed[f"encoder.layer.{number}.{name}"] = change
+    return changed
+
+
 class Network(nn.Module):
     """e5-small with its changes. `base` is its folder, as the wheel has it."""
 
@@ -80,14 +95,7 @@ class Network(nn.Module):
             attention_probs_dropout_prob=0.0,
         )
         self.encoder.requires_grad_(False)
-        self.changed: dict[str, Changed] = {}
-        for number, layer in enumerate(self.encoder.encoder.layer):
-            for name in _MODULES:
-                owner, _, last = name.rpartition(".")
-                parent = layer.get_submodule(owner)
-                change = Changed(getattr(parent, last))
-                setattr(parent, last, change)
-                self.changed[f"encoder.layer.{number}.{name}"] = change
+        self.changed: dict[str, Changed] = changes_in(self.encoder, range(LAYERS))
 
     def forward(self, texts: Sequence[Sequence[int]]) -> Tensor:
         """Vectors of length 1, a row a text."""

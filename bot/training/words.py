@@ -16,6 +16,7 @@ from pathlib import Path
 
 from bot.answerer import Answerer
 from bot.answering.words.quoting import grown, ranked_for
+from bot.answering.words.reading import read_stretches
 from bot.answering.words.trust import Grown, Weighed, trust_features
 from bot.config import Config
 from bot.evaluation.gold import GoldQuestion, read_gold, squeeze
@@ -23,7 +24,7 @@ from bot.ranking.scoring import load_weights, trust
 from bot.service import open_whole_model, places_of
 from bot.training.cases import answerers_of
 from bot.training.choosing import fit_features, fit_logistic
-from bot.understanding.words_request import Kind, words_request
+from bot.understanding.words_request import Kind, likely_request, words_request
 
 _WEIGHTS = Path(__file__).parents[1] / "data" / "weights.json"
 _LACKING = 4  # one case in so many is learned from a second time, without its answer: not every gap is a near miss
@@ -82,15 +83,17 @@ def _case(gold: GoldQuestion, document: str, answerer: Answerer) -> Case | None:
     """The case of a question; None where it is not taken for one that wants words."""
     finder = answerer.finder
     question = finder.read(gold.q)
-    wanted = words_request(question)
+    likely = likely_request(question, finder.weights.asks_words)
+    wanted = words_request(question) or (likely.words if likely is not None else None)
     if wanted is None:
         return None
     fitter, ranked = ranked_for(question, wanted, finder)
     figures = finder.find(question)
+    read = read_stretches(question.plain, ranked, finder.stretches, finder.reader.quotes)
     evidence = [squeeze(answer.evidence) for answer in gold.answers]
     found = []
     for one in ranked:
-        quote = grown(one.at, wanted, finder.stretches, fitter, figures)
+        quote = grown(one.at, wanted, finder.stretches, fitter, figures, read)
         text = squeeze(finder.stretches.quote(quote.first, quote.last).text)
         found.append(Stretch(one, quote, any(each in text for each in evidence)))
     return Case(document, wanted.kind, gold.kind == "text", tuple(found))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from bot.answering.answer import Refusal, WordsAnswer
 from bot.answering.words.features import Fitter
+from bot.answering.words.reading import UNREAD, read_stretches
 from bot.answering.words.sections import section_asked, section_named
-from bot.answering.words.trust import Grown, Weighed, trust_features
+from bot.answering.words.trust import Grown, ReadStretch, Weighed, trust_features
 from bot.ranking.candidate import Retrieval
 from bot.ranking.finder import Finder
 from bot.ranking.finder import Found as FoundFigures
@@ -80,7 +82,8 @@ def found(question: Question, wanted: WordsRequest, finder: Finder) -> Found | N
     fitter, ranked = ranked_for(question, wanted, finder)
     if not ranked:
         return None
-    return Found(ranked, grown(ranked[0].at, wanted, finder.stretches, fitter, finder.find(question)))
+    read = read_stretches(question.plain, ranked, finder.stretches, finder.reader.quotes)
+    return Found(ranked, grown(ranked[0].at, wanted, finder.stretches, fitter, finder.find(question), read))
 
 
 def sureness(best: Found, wanted: WordsRequest, weights: Weights) -> float:
@@ -114,8 +117,16 @@ def _likely(retrieval: Retrieval, finder: Finder) -> list[int]:
     return [int(i) for i in np.argsort(-mixed, kind="stable")[:_WEIGHED]]
 
 
-def grown(at: int, wanted: WordsRequest, stretches: Segments, fitter: Fitter, figures: FoundFigures) -> Grown:
-    """The quote around the stretch `at`, short enough to quote; `figures` are those that the question finds."""
+def grown(
+    at: int,
+    wanted: WordsRequest,
+    stretches: Segments,
+    fitter: Fitter,
+    figures: FoundFigures,
+    read: Mapping[int, ReadStretch],
+) -> Grown:
+    """The quote around the stretch `at`, short enough to quote; `figures` are those that the question finds, `read` what was
+    read of the stretches."""
     first = last = at
     while stretches.all[first].start > 0 and _begins_inside(first, stretches) and _room(first - 1, last, stretches):
         first -= 1
@@ -132,7 +143,7 @@ def grown(at: int, wanted: WordsRequest, stretches: Segments, fitter: Fitter, fi
         while _room(first, last + 1, stretches) and fitter.says(last + 1, last + 1) >= _SAYS_ON:
             last += 1
     held = any(_holds(stretches, first, last, one.figure) for one in figures.candidates[:_FIGURES])
-    return Grown(first, last, fitter.says(first, last), figures.trust, held)
+    return Grown(first, last, fitter.says(first, last), figures.trust, held, read.get(at, UNREAD))
 
 
 def _holds(stretches: Segments, first: int, last: int, figure: Figure) -> bool:

@@ -9,6 +9,7 @@ from bot.answering.words.names import NAMING
 from bot.understanding.words_request import Kind
 
 _WIDEST = 3.0  # a lead beyond this tells no more
+_SHARES, _ODDS = 3.0, 4.0  # what brings what is read to the size of the others
 _NEAR = 0.8  # of `dense`: nearer ones are near misses as often as answers, so that only what is farther tells
 
 
@@ -22,11 +23,19 @@ class Weighed:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadStretch:
+    """What the quote reader says of one stretch."""
+
+    share: float  # logarithm of its share among those that were read
+    itself: float  # log-odds that it answers
+
+
+@dataclass(frozen=True, slots=True)
 class Grown:
     """The quote grown from the best stretch: its first and last stretch, and how surely it says what is asked for.
 
     `figure` is the trust that the question finds a figure with, as if it asked for one; `holds_figure`, whether one of the
-    first that it finds stands in the quote.
+    first that it finds stands in the quote. `read` is what the quote reader says of the best stretch.
     """
 
     first: int
@@ -34,6 +43,7 @@ class Grown:
     said: float
     figure: float
     holds_figure: bool
+    read: ReadStretch
 
 
 def trust_features(kind: Kind, ranked: Sequence[Weighed], grown: Grown) -> dict[str, float]:
@@ -54,4 +64,6 @@ def trust_features(kind: Kind, ranked: Sequence[Weighed], grown: Grown) -> dict[
         "covered": best.features["covered"],
         "figure": grown.figure,
         "holds figure": float(grown.holds_figure),
+        "read": grown.read.share / _SHARES,
+        "read itself": grown.read.itself / _ODDS,
     }

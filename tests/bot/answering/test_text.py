@@ -154,5 +154,5 @@ def test_the_figure_of_what_happened_is_no_reason_for_it(answerer: Answerer) -> 
 
 
 def test_what_is_called_by_its_name_is_told_in_words_where_no_figure_is_meant(answerer: Answerer) -> None:
-    told = of_kind(WordsAnswer, answerer.ask("nơi bán đấu giá đất"))
-    assert "địa chỉ đấu giá" in told.quote.text
+    told = of_kind(WordsAnswer, answerer.ask("đơn vị phối hợp kiểm tra an toàn thực phẩm"))
+    assert "kiểm tra liên ngành" in told.quote.text

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import random
 
-from bot.answering.words.trust import Grown, Weighed
+from bot.answering.words.trust import Grown, ReadStretch, Weighed
 from bot.training.words import Case, Stretch, Told, folded, learn, ranked, threshold_of
 
 
 def stretch(at: int, *, near: float, asked: float, right: bool) -> Stretch:
     features = {"covered": 0.5, "inside": 0.5, "dense": near, "asked": asked, "section": 0.0, "year": 0.0}
-    return Stretch(Weighed(at, features, 0.0), Grown(at, at, asked, 0.0, holds_figure=False), right)
+    return Stretch(
+        Weighed(at, features, 0.0), Grown(at, at, asked, 0.0, holds_figure=False, read=ReadStretch(0.0, 0.0)), right
+    )
 
 
 def cases(count: int, document: str = "") -> list[Case]:
