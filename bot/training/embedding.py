@@ -18,9 +18,9 @@ import torch
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from torch import Tensor, nn
-from transformers import AutoModel
 
 from bot.training.cases import Case, Document, Weighed
+from bot.training.encoding import encoded, encoder_in
 from bot.training.noise import noisy
 from bot.training.optimizing import optimizing, shuffled
 from index.embedding.adapter import ALPHA, DOWN, RANK, UP
@@ -35,7 +35,6 @@ _LONGEST, _CUT = 96, 400  # tokens and characters of a text
 _AMONG = 20  # best figures of which the wrong ones are drawn
 _BEST = 2  # of them the best are always taken
 _BY_SENTENCE = 0.4  # share of the questions that are held beside sentences, not beside figures as described
-_PAD = 1
 _FAR = -1e4  # the same text twice is no wrong one
 _SHOWN = 10
 
@@ -86,31 +85,16 @@ class Network(nn.Module):
 
     def __init__(self, base: Path) -> None:
         super().__init__()
-        self.encoder = AutoModel.from_pretrained(
-            str(base),
-            dtype=torch.float32,
-            add_pooling_layer=False,
-            attn_implementation="eager",
-            hidden_dropout_prob=0.0,
-            attention_probs_dropout_prob=0.0,
-        )
+        self.encoder = encoder_in(base)
         self.encoder.requires_grad_(False)
         self.changed: dict[str, Changed] = changes_in(self.encoder, range(LAYERS))
 
     def forward(self, texts: Sequence[Sequence[int]]) -> Tensor:
         """Vectors of length 1, a row a text."""
-        order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
         rows: dict[int, Tensor] = {}
-        for first in range(0, len(order), _AT_ONCE):
-            batch = order[first : first + _AT_ONCE]
-            ids = torch.full((len(batch), len(texts[batch[-1]])), _PAD)
-            for row, i in enumerate(batch):
-                ids[row, : len(texts[i])] = torch.tensor(texts[i])
-            there = ids != _PAD
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                hidden = self.encoder(input_ids=ids, attention_mask=there.long()).last_hidden_state
+        for batch, hidden, there in encoded(self.encoder, texts, _AT_ONCE):
             share = there[:, :, None] / there.sum(1)[:, None, None]
-            rows.update(zip(batch, (hidden.float() * share).sum(1), strict=True))
+            rows.update(zip(batch, (hidden * share).sum(1), strict=True))
         return nn.functional.normalize(torch.stack([rows[i] for i in range(len(texts))]), dim=1)
 
     def learned(self) -> dict[str, NDArray[np.float16]]:

@@ -25,7 +25,6 @@ from numpy.typing import NDArray
 from safetensors.numpy import save_file
 from tokenizers import Tokenizer
 from torch import Tensor, nn
-from transformers import AutoModel
 
 from bot.answerer import Answerer
 from bot.answering.words.quoting import grown, ranked_for
@@ -37,15 +36,15 @@ from bot.reader.weights import load_learned
 from bot.service import base_model, open_whole_model, places_of
 from bot.training.cases import answerers_of
 from bot.training.embedding import Changed, changes_in
+from bot.training.encoding import encoded, encoder_in
 from bot.training.noise import noisy
 from bot.training.optimizing import optimizing, shuffled
-from bot.understanding.words_request import likely_request, words_request
+from bot.understanding.words_request import words_wanted
 from index.embedding.adapter import DOWN, UP
 from index.embedding.e5_graph import LAYERS, WIDTH
 
 DATA = Path(__file__).parents[1] / "data"
 _FROZEN = 6  # lower layers, which are e5-small's
-_PAD = 1
 _AT_ONCE = 12  # rows that go through the encoder together, of like length
 _RIGHT, _BEST, _FARTHER = 2, 4, 2  # stretches of a question: right ones, the best wrong ones, and some behind them
 _LACKING = 0.2  # share of the questions that are read without what answers them
@@ -88,8 +87,7 @@ def _example(gold: GoldQuestion, answerer: Answerer) -> Example | None:
     """The example of a question; None where it is not taken for one that wants words, or nothing fits it."""
     finder = answerer.finder
     question = finder.read(gold.q)
-    likely = likely_request(question, finder.weights.asks_words)
-    wanted = words_request(question) or (likely.words if likely is not None else None)
+    wanted = words_wanted(question, finder.weights.asks_words)
     if wanted is None:
         return None
     fitter, ranked = ranked_for(question, wanted, finder)
@@ -109,14 +107,7 @@ class Network(nn.Module):
 
     def __init__(self, base: Path, learned: Mapping[str, NDArray[np.float32]]) -> None:
         super().__init__()
-        self.encoder = AutoModel.from_pretrained(
-            str(base),
-            dtype=torch.float32,
-            add_pooling_layer=False,
-            attn_implementation="eager",
-            hidden_dropout_prob=0.0,
-            attention_probs_dropout_prob=0.0,
-        )
+        self.encoder = encoder_in(base)
         own = {n: torch.from_numpy(np.array(v)) for n, v in learned.items() if n.startswith("encoder.")}
         self.encoder.load_state_dict(own, strict=False)
         self.encoder.requires_grad_(False)
@@ -125,16 +116,9 @@ class Network(nn.Module):
 
     def forward(self, rows: Sequence[Sequence[int]]) -> Tensor:
         """The score of each row of word pieces."""
-        order = sorted(range(len(rows)), key=lambda i: len(rows[i]))
         first: dict[int, Tensor] = {}
-        for begin in range(0, len(order), _AT_ONCE):
-            batch = order[begin : begin + _AT_ONCE]
-            ids = torch.full((len(batch), len(rows[batch[-1]])), _PAD)
-            for row, i in enumerate(batch):
-                ids[row, : len(rows[i])] = torch.tensor(rows[i])
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                hidden = self.encoder(input_ids=ids, attention_mask=(ids != _PAD).long()).last_hidden_state
-            first.update(zip(batch, hidden[:, 0].float(), strict=True))
+        for batch, hidden, _ in encoded(self.encoder, rows, _AT_ONCE):
+            first.update(zip(batch, hidden[:, 0], strict=True))
         states = torch.stack([first[i] for i in range(len(rows))])
         scores: Tensor = self.outer(nn.functional.gelu(self.inner(states)))
         return scores.squeeze(1)

@@ -20,10 +20,10 @@ import torch
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from torch import Tensor, nn
-from transformers import AutoModel
 
 from bot.reader.rows import Row, rows_of
 from bot.training.cases import Case, Document, Weighed
+from bot.training.encoding import encoded, encoder_in
 from bot.training.noise import noisy
 from bot.training.optimizing import optimizing, shuffled
 from index.embedding.e5_graph import LAYERS, WIDTH
@@ -32,7 +32,7 @@ _AT_ONCE = 12  # rows that go through the encoder together, of like length
 _RIGHT_SENTENCES = 2
 _FARTHER = 7  # sentences behind the best negatives of which one is drawn
 _ASKED = 64  # tokens of a question
-_BEGIN, _PAD, _END = 0, 1, 2
+_BEGIN, _END = 0, 2
 _HEADS_FASTER = 4
 _SHOWN = 25
 _SURE, _EASY_ONE_IN = 0.9, 3
@@ -56,32 +56,17 @@ class Network(nn.Module):
 
     def __init__(self, base: Path, frozen: int) -> None:
         super().__init__()
-        self.encoder = AutoModel.from_pretrained(
-            str(base),
-            dtype=torch.float32,
-            add_pooling_layer=False,
-            attn_implementation="eager",  # faster in bfloat16 than the fused one, on processors with matrix tiles
-            hidden_dropout_prob=0.0,  # on a CPU drawing the masks takes as long as the layer
-            attention_probs_dropout_prob=0.0,
-        )
+        self.encoder = encoder_in(base)
         self.inner, self.outer = nn.Linear(2 * WIDTH, WIDTH), nn.Linear(WIDTH, 1)
         self.none = nn.Linear(WIDTH, 1)
-        for part in (self.encoder.embeddings, *self.encoder.encoder.layer[:frozen]):
-            part.requires_grad_(False)
+        for part in ("embeddings", *(f"encoder.layer.{layer}" for layer in range(frozen))):
+            self.encoder.get_submodule(part).requires_grad_(False)
 
     def forward(self, texts: Sequence[Sequence[int]], spans: Sequence[tuple[int, int, int]]) -> tuple[Tensor, Tensor]:
         """Scores of the figures at `spans` (text, start, stop), and for each text that none of its figures is meant."""
-        order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
         states: dict[int, Tensor] = {}
-        for first in range(0, len(order), _AT_ONCE):
-            batch = order[first : first + _AT_ONCE]
-            longest = len(texts[batch[-1]])
-            ids = torch.full((len(batch), longest), _PAD)
-            for row, i in enumerate(batch):
-                ids[row, : len(texts[i])] = torch.tensor(texts[i])
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                hidden = self.encoder(input_ids=ids, attention_mask=(ids != _PAD).long()).last_hidden_state
-            states.update(zip(batch, hidden.float(), strict=True))
+        for batch, hidden, _ in encoded(self.encoder, texts, _AT_ONCE):
+            states.update(zip(batch, hidden, strict=True))
         pairs = torch.stack([torch.cat([states[i][start:stop].mean(0), states[i][0]]) for i, start, stop in spans])
         figures = self.outer(nn.functional.gelu(self.inner(pairs))).squeeze(1)
         return figures, self.none(torch.stack([states[i][0] for i in range(len(texts))])).squeeze(1)
@@ -92,7 +77,7 @@ class Network(nn.Module):
         own |= {f"figure.outer.{n}": p for n, p in self.outer.named_parameters()}
         own |= {f"none.{n}": p for n, p in self.none.named_parameters()}
         for layer in range(frozen, LAYERS):
-            module = self.encoder.encoder.layer[layer]
+            module = self.encoder.get_submodule(f"encoder.layer.{layer}")
             own |= {f"encoder.layer.{layer}.{n}": p for n, p in module.named_parameters()}
         return {name: parameter.detach().numpy() for name, parameter in own.items()}
 

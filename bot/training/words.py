@@ -24,7 +24,7 @@ from bot.ranking.scoring import load_weights, trust
 from bot.service import open_whole_model, places_of
 from bot.training.cases import answerers_of
 from bot.training.choosing import fit_features, fit_logistic
-from bot.understanding.words_request import Kind, likely_request, words_request
+from bot.understanding.words_request import Kind, words_wanted
 
 _WEIGHTS = Path(__file__).parents[1] / "data" / "weights.json"
 _LACKING = 4  # one case in so many is learned from a second time, without its answer: not every gap is a near miss
@@ -83,8 +83,7 @@ def _case(gold: GoldQuestion, document: str, answerer: Answerer) -> Case | None:
     """The case of a question; None where it is not taken for one that wants words."""
     finder = answerer.finder
     question = finder.read(gold.q)
-    likely = likely_request(question, finder.weights.asks_words)
-    wanted = words_request(question) or (likely.words if likely is not None else None)
+    wanted = words_wanted(question, finder.weights.asks_words)
     if wanted is None:
         return None
     fitter, ranked = ranked_for(question, wanted, finder)

@@ -184,10 +184,8 @@ class LikelyRequest:
 
 
 def likely_request(question: Question, asks_words: Mapping[str, float]) -> LikelyRequest | None:
-    """What is likely asked for in words, as its words tell by what was learned of them; None where a figure is likelier.
-
-    `asks_words` are log-odds by words and pairs of words, "" being what counts for every question.
-    """
+    """What is likely asked for in words; None where a figure is likelier. `asks_words` are log-odds by words and pairs of
+    words, "" being what counts for every question."""
     spelled = question.spelled
     odds = asks_words[""] + sum(asks_words.get(gram, 0.0) for gram in set(grams(spelled.keys)))
     noun = _noun(spelled)
@@ -200,6 +198,12 @@ def likely_request(question: Question, asks_words: Mapping[str, float]) -> Likel
                 named = () if kind in _NAMELESS or kind == "place" else spelled.keys[span.start : span.stop]
                 return LikelyRequest(WordsRequest(kind, named, frozenset(span)), surely)
     return LikelyRequest(_asked(question, noun), surely)
+
+
+def words_wanted(question: Question, asks_words: Mapping[str, float]) -> WordsRequest | None:
+    """The words that are asked for, surely or likely; None where a figure is."""
+    likely = likely_request(question, asks_words)
+    return words_request(question) or (None if likely is None else likely.words)
 
 
 def _asks_for_number(question: Question) -> bool:
