@@ -2,8 +2,8 @@
 
     python -m bot.training.asking --words WORDS.jsonl … --figures QUESTIONS.jsonl … [--write]
 
-What no other parser claims is read here: "giải pháp chống hạn", "xã bị thiệt hại nặng nhất", "đường đó làm xong chưa?". What
-is printed comes from folds; `--write` puts the log-odds into `bot/data/weights.json`.
+It serves those that no parser claims by a word that asks: "thủ đoạn của nhóm lừa đảo", "xã bị thiệt hại nặng nhất". What is
+printed comes from folds; `--write` puts the log-odds into `bot/data/weights.json`.
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ from torch import Tensor, nn
 from bot.answerer import Answerer
 from bot.answering.words.quoting import grown, ranked_for
 from bot.config import Config
-from bot.evaluation.gold import GoldQuestion, read_gold, squeeze
+from bot.evaluation.gold import GoldQuestion, squeeze
 from bot.ranking.scoring import load_weights
 from bot.reader.quotes import tokens_read
 from bot.reader.weights import load_learned
@@ -39,6 +39,7 @@ from bot.training.embedding import Changed, changes_in
 from bot.training.encoding import encoded, encoder_in
 from bot.training.noise import noisy
 from bot.training.optimizing import optimizing, shuffled
+from bot.training.words import asked_in_words
 from bot.understanding.words_request import words_wanted
 from index.embedding.adapter import DOWN, UP
 from index.embedding.e5_graph import LAYERS, WIDTH
@@ -75,12 +76,10 @@ class Example:
 
 def examples_of(questions: Path, answerers: Mapping[str, Answerer]) -> Iterator[Example]:
     """What can be learned from a file of questions; `answerers` by the report that a question names, "" for all."""
-    rows = [json.loads(line) for line in questions.read_text(encoding="utf-8").splitlines() if line.strip()]
-    for row, gold in zip(rows, read_gold(questions), strict=True):
-        if gold.kind in {"text", "none"} and not gold.before:
-            example = _example(gold, answerers[row.get("report", "")])
-            if example is not None and (gold.kind == "none" or any(example.right)):
-                yield example
+    for gold, report in asked_in_words(questions):
+        example = _example(gold, answerers[report])
+        if example is not None and (gold.kind == "none" or any(example.right)):
+            yield example
 
 
 def _example(gold: GoldQuestion, answerer: Answerer) -> Example | None:

@@ -65,13 +65,13 @@ class Told:
 
 def cases_of(questions: Path, reports: Path, answerers: Mapping[str, Answerer]) -> Iterator[Case]:
     """The cases of a file of questions about `reports`; `answerers` by the report that a question names, "" for all."""
-    for gold, report in _asked(questions):
+    for gold, report in asked_in_words(questions):
         case = _case(gold, report or reports.resolve().name, answerers[report])
         if case is not None:
             yield case
 
 
-def _asked(questions: Path) -> Iterator[tuple[GoldQuestion, str]]:
+def asked_in_words(questions: Path) -> Iterator[tuple[GoldQuestion, str]]:
     """The questions of a file that want words or name a gap, each with the report that it names."""
     rows = [json.loads(line) for line in questions.read_text(encoding="utf-8").splitlines() if line.strip()]
     for row, gold in zip(rows, read_gold(questions), strict=True):
