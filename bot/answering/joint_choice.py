@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import exp, log
 
 from bot.ranking.finder import Finder, Found
-from bot.understanding.answer_type import AnswerType, measure_class
+from bot.understanding.answer_type import AnswerType, measure_class, told_in
 from index.evidence.context import Figures
 from index.figures.figure import Figure
 from index.figures.relations import COUNTED, same_clause, same_sentence
@@ -108,8 +108,7 @@ def asked_for(figure: Figure, answer_type: AnswerType) -> bool:
     wanted = answer_type.measures - {"rank"}
     if not wanted and not answer_type.counted:
         return True
-    family = "money" if figure.kind == "usd" else measure_class(figure.kind)
-    return family in wanted or (bool(answer_type.counted) and figure.kind in COUNTED)
+    return measure_class(figure.kind) in told_in(wanted) or (bool(answer_type.counted) and figure.kind in COUNTED)
 
 
 def in_years(positions: Iterable[int], years: Iterable[int], figures: Figures) -> bool:

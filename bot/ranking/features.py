@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from bot.ranking.agreement import numbers, roles, sides, signs, times, years
 from bot.ranking.asked import Asked
 from bot.ranking.coverage import WELL, Matcher, Similarity, coverage
-from bot.understanding.answer_type import measure_class
+from bot.understanding.answer_type import measure_class, told_in
 from bot.understanding.terms import Term, places
 from index.evidence.zones import Evidence
 from index.language.tokens import Rarity
@@ -100,17 +100,17 @@ def _surplus(met: frozenset[int], said: Sequence[Said]) -> dict[str, float]:
 def _kinds(asked: Asked, evidence: Evidence, matcher: Matcher) -> dict[str, float]:
     answer_type, figure = asked.answer_type, evidence.figure
     family = measure_class(figure.kind)
-    coarse = family if family in _MEASURE_CLASSES else "measure"
+    coarse = "money" if family == "usd" else family if family in _MEASURE_CLASSES else "measure"
     out: dict[str, float] = {}
     named = answer_type.measures
     if named:
-        fits = family in named or figure.kind in named or ("rank" in named and figure.role == "rank")
+        fits = bool({family, figure.kind} & told_in(named)) or ("rank" in named and figure.role == "rank")
         out["kind:named"], out["kind:not named"] = float(fits), float(not fits)
         out.update({f"kind:{m}>{coarse}": 1.0 for m in named if m in _MEASURE_CLASSES})
     elif answer_type.counted:
         out[f"kind:counted>{coarse}"] = 1.0
     elif answer_type.implied:
-        fits = family in answer_type.implied or figure.kind in answer_type.implied
+        fits = bool({family, figure.kind} & told_in(answer_type.implied))
         out["kind:implied"], out["kind:not implied"] = float(fits), float(not fits)
         out.update({f"kind:implied {m}>{coarse}": 1.0 for m in answer_type.implied if m in _MEASURE_CLASSES})
     else:

@@ -12,7 +12,7 @@ from bot.ranking.coverage import Matcher, Similarity
 from bot.ranking.features import Said, features, said_of
 from bot.ranking.filters import conflict, counts_other
 from bot.ranking.scoring import Weights
-from bot.understanding.answer_type import measure_class
+from bot.understanding.answer_type import measure_class, told_in
 from bot.understanding.question import Question
 from index.embedding.interface import Embedder
 from index.evidence.context import Figures
@@ -26,7 +26,7 @@ from index.store.search import scores, standardised
 RETRIEVED = 60  # figures that are weighed; with 120 the answers to questions on other documents are no better
 _OF_UNIT = 45  # of them that have the unit which the question names, where there are so many
 # Units that a figure should have when the question names them: a percentage is no answer to "bao nhiêu tỷ".
-_FILTERS = frozenset({"percent", "percent_point", "money", "mass", "area", "volume", "length", "yield", "times"})
+_FILTERS = frozenset({"percent", "percent_point", "money", "usd", "mass", "area", "volume", "length", "yield", "times"})
 _ASKS_PLAN = frozenset({"plan", "planned", "target", "basis"})
 _COSINE_FLOOR = 0.8  # cosines of e5 lie between 0.7 and 0.95
 _COSINE_SPAN = 0.2
@@ -89,9 +89,7 @@ class Retriever:
         Not those alone: of "giảm 8,8 %, quy ra đô la là bao nhiêu" the unit named is not the one asked for.
         """
         order = self._of_reports_named(np.argsort(-mixed, kind="stable"), question)
-        named = question.answer_type.measures & _FILTERS
-        if "money" in named:
-            named |= {"usd"}
+        named = told_in(question.answer_type.measures & _FILTERS)
         if not named:
             return order
         fits = np.array([measure in named for measure in self._measures[order]], dtype=bool)

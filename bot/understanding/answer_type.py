@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from index.figures.figure import CHANGES, Move
@@ -17,33 +17,54 @@ from index.language.dates import OF_PRICES, YEAR, Mention, Within, mentions_in, 
 from index.language.words import fold
 
 _SCALED = r"(?:(?:nghin|tram|chuc|ngan|trieu|ty|ti) )*"
+_THOUSANDS = r"(?:(?:nghin|tram|chuc|ngan|trieu|van) )*"
 _MEASURED = r"(?! (?:phan tram|%|chuc|tram|nghin|ngan|trieu|ty|ti|dong|usd|tan|ta|kg|yen|ha|hec|hecta|m2|m3|km)\b)"  # "thu mấy tấn"
 _RANKED = rf"\b(?:hang|xep|dung|(?:lon|cao|dong|nhieu|rong|dai|xep|dung) thu) {_HOW_MANY}\b|\bthu may\b{_MEASURED}|\bthu hang\b"
-_END = r"(?=\s*(?:[?.,;:!)]|$)| (?:dong|do|usd|tien|vnd|la|thi|vay|de|cho|trong|nam|roi|nhi|so|a|ad|o|tu|von|nhe|z|moi|mot|1|thoi|tat)\b)"
+_END = r"(?=\s*(?:[?.,;:!)/]|$)| (?:dong|do|usd|tien|vnd|la|thi|vay|de|cho|trong|nam|roi|nhi|so|a|ad|o|tu|von|nhe|z|moi|mot|1|thoi|tat|the|nua|va|tren|ha|hả)\b)"
+_BILLIONS = r"(?:(?:nghin|ngan|tram|chuc) )*(?:ty|ti|trieu)"
 # Named behind "bao nhiêu": the unit that is asked for, whatever else the question says.
 _NAMED_MEASURES: tuple[tuple[str, str], ...] = (
     # Behind a number it says of which things, or what the rest was.
     ("percent", r"(?<!\d )\bphan tram\b|(?<!\d)(?<!\d )%"),
     (
         "money",
-        rf"\b{_HOW_MANY} {_SCALED}(?:dong|tien|vnd|usd|do la)\b|\b{_HOW_MANY} (?:(?:nghin|ngan|tram|chuc) )?(?:ty|ti|trieu){_END}"
-        rf"|\bso tien\b|\bhet {_HOW_MANY}{_END}|\b{_HOW_MANY} do{_END}",
+        rf"\b{_HOW_MANY} {_SCALED}(?:dong\b(?! (?:(?:bao|ho|bang)\b|chi(?:\s*[?.,]|$)))|(?:tien|vnd)\b)|\b{_HOW_MANY} {_BILLIONS}{_END}"
+        rf"|\bso tien\b|\bhet {_HOW_MANY}{_END}",
     ),
+    ("usd", rf"\b{_HOW_MANY} {_SCALED}(?:usd|do la|dola)\b|\b{_HOW_MANY} (?:{_BILLIONS} )?do{_END}"),
     (
         "yield",
         rf"\b{_HOW_MANY} (?:ta|tan|kg) ?(?:/|tren|moi|mot) ?(?:1 )?(?:ha|hec ta|hecta)\b|\bnang suat\b[^,;?]*\b{_HOW_MANY} (?:ta|tan|kg)\b",
     ),
-    ("mass", rf"\b{_HOW_MANY} {_SCALED}(?:(?:kg|ta|yen|ki lo){_END}|tan\b(?! (?:binh|trang|gia|tien)\b))"),
-    ("area", rf"\b{_HOW_MANY} {_SCALED}(?:ha|hec ta|hecta|m2|met vuong|km2|cay so vuong)\b|\brong {_HOW_MANY}{_END}"),
-    ("volume", rf"\b{_HOW_MANY} {_SCALED}(?:m3|met khoi)\b"),
-    ("length", rf"\b{_HOW_MANY} (?:km|cay so|met|m){_END}|\b(?:dai|xa) {_HOW_MANY}{_END}"),
+    (
+        "mass",
+        rf"\b{_HOW_MANY} {_SCALED}(?:(?:kg|ta|yen|ky|ki|ki lo){_END}|(?:ki lo gam|kilogam|gam)\b|tan\b(?! (?:binh|trang|gia|tien)\b))",
+    ),
+    (
+        "area",
+        rf"\b{_HOW_MANY} {_THOUSANDS}(?:ha|hec|hecta|m2|met vuong|km2|cay so vuong)\b|\brong {_HOW_MANY}{_END}",
+    ),
+    ("volume", rf"\b{_HOW_MANY} {_SCALED}(?:(?:m3|met khoi|lit)\b|khoi(?:{_END}| (?:nuoc|go|dat|da|cat|be tong)\b))"),
+    (
+        "length",
+        rf"\b{_HOW_MANY} {_THOUSANDS}(?:(?:km|cay so|met|mi li met|mm)\b(?! (?:vuong|khoi)\b)|m{_END})|\b(?:dai|xa) {_HOW_MANY}{_END}",
+    ),
     ("rank", rf"{_RANKED}|\bxep hang\b"),
     ("times", rf"\b{_HOW_MANY} lan\b"),
-    ("duration", rf"\b{_HOW_MANY} (?:nam|thang|ngay|gio|tuan){_END}|\b{fold(HOW_LONG)}\b"),
+    (
+        "duration",
+        rf"\b{_HOW_MANY} (?:nam|thang|ngay|gio|tuan){_END}|\b{_HOW_MANY} ngay lam viec\b|\b{fold(HOW_LONG)}\b",
+    ),
+    ("temperature", rf"\bnhiet do\b|\b{_HOW_MANY} (?:do c\b|độ{_END})"),
+    ("power", rf"\b{_HOW_MANY} {_THOUSANDS}(?:mw|mwp|kw|gw)\b"),
+    ("energy", rf"\b{_HOW_MANY} {_SCALED}(?:kwh|mwh|gwh|so dien)\b"),
+    ("score", rf"\b{_HOW_MANY} diem{_END}"),
 )
+# Classes in which one that is asked for may be told too: "bao nhiêu tiền" in dollars.
+_TOLD_TOO = {"money": ("usd",), "duration": ("working_days",), "volume": ("flow",)}
 # Said by the subject itself, when no unit is named.
 _IMPLIED_MEASURES: tuple[tuple[str, str], ...] = (
-    ("percent", r"\b(?:ti le|ty le|ti trong|ty trong|chiem|co cau|toc do|lai suat|thue suat|chi so gia)\b"),
+    ("percent", r"\b(?:ti le|ty le|ti trong|ty trong|chiem|co cau|toc (?:do|độ)|lai suat|thue suat|chi so gia)\b"),
     (
         "money",
         r"\b(?:kinh phi|tien|von|gia tri|doanh thu|doanh so|chi phi|thu ngan sach|thu nhap|du toan|ngan sach|loi nhuan|thue)\b",
@@ -66,12 +87,12 @@ _CUES: dict[str, str] = {
     "target": rf"\b(?:{asked_folded('goal', 'striving', 'expected', 'ahead', 'laid down')}|sang nam|nam (?:hoc )?(?:sau|toi)|sap toi|den nam|muon|tinh toi|se|dinh (?:lap|lam|xay|mo|trong|khoi|thu|dat|giam|tang))\b",
     "basis": rf"(?:%|phan tram|ti le|ty le|vuot|hut|so voi|bang {_HOW_MANY})[^,;.?]*\b{asked_folded('plan', 'short', 'paper', 'goal')}\b",
     "last_year": r"\b(?:cung ki|cung ky|nam truoc|nam ngoai|so voi nam|(?:%|phan tram) (?:cua )?nam|so nam|cung thoi diem)\b",
-    "change": rf"\b(?:tang|giam|vuot|hut|hon|kem|len|xuong|tut|nhieu hon|it hon)(?: \w+){{0,3}} (?:{_HOW_MANY})|\b(?:tang truong|muc tang|muc giam|toc do)\b",
+    "change": rf"\b(?:tang|giam|vuot|hut|hon|kem|len|xuong|tut|nhieu hon|it hon)(?: \w+){{0,3}} (?:{_HOW_MANY})|\b(?:tang truong|muc tang|muc giam|toc (?:do|độ))\b",
     "share": r"\b(?:chiem|ti trong|ty trong|co cau)\b",
     "rank": rf"\b(?:xep (?:hang|thu|loai)|dung thu|top)\b|{_RANKED}",
     "result": rf"\b(?:{asked_folded('result', 'in fact', 'taken in', 'attained', 'done', 'estimated')}|duoc {_HOW_MANY}|hien|dat {_HOW_MANY}|co {_HOW_MANY}|con {_HOW_MANY}|thu duoc|lam duoc)\b",
     "total": r"\b(?:tong|ca nam|tat ca|(?<!du )(?<!tinh )toan|chung|cong)\b",
-    "part": r"\b(?:rieng|trong do|chi tinh|khong ke|khong tinh|tru)\b",
+    "part": r"\b(?:rieng|trong (?:do|đó)|chi tinh|khong ke|khong tinh|tru)\b",
     "least": rf"\b(?:it|thap|re|nho|ngan|hep|nhe) nhat\b|\btoi thieu\b|\btu {_HOW_MANY}\b.*\btro len\b",
     "most": rf"\b(?:nhieu|cao|dat|mac|lon|rong|dai|dong|nang|sau) nhat\b|\btoi da\b|\bkhong qua\b|\blen (?:den|toi) {_HOW_MANY}\b",
     "over": rf"\b(?:tren|hon|qua) {_HOW_MANY}\b",
@@ -85,9 +106,10 @@ _MEANT: dict[str, frozenset[str]] = {
         ("giao", "giao"), ("cong", "cộng"), ("tru", "trừ"), ("toan", "toàn toán"), ("tren", "trên"), ("chung", "chung"),
         ("qua", "quá"), ("da", "đã"), ("se", "sẽ"), ("hang", "hạng"), ("hon", "hơn"), ("kem", "kém"), ("hut", "hụt"),
         (fold(OR_SOME), OR_SOME), ("len", "lên"), ("tang", "tăng"), ("giam", "giảm"), ("dat", "đạt đặt đắt"), ("muon", "muốn"), ("duoi", "dưới"),
-        ("gan", "gần"), ("hien", "hiện"), ("uoc", "ước"), ("tan", "tấn"), ("ta", "tạ"), ("do", "đô"), ("dong", "đồng"),
+        ("gan", "gần"), ("hien", "hiện"), ("uoc", "ước"), ("tan", "tấn"), ("ta", "tạ"), ("do", "đô"), ("dong", "đồng đông"),
         ("yen", "yến"), ("lan", "lần"), ("von", "vốn"), ("thue", "thuế"), ("tien", "tiền"), ("phai", "phải"),
-        ("tram", "trăm"), ("duoc", "được"), ("xep", "xếp"), ("dung", "đứng"), ("chiem", "chiếm"), ("thieu", "thiểu"), ("con", "còn con"),
+        ("tram", "trăm"), ("ha", "ha"), ("met", "mét"), ("ky", "ký kỳ"), ("ki", "kí kì"), ("thi", "thì thi"), ("hec", "héc"),
+        ("khoi", "khối khởi"), ("lit", "lít"), ("gam", "gam gram"), ("duoc", "được"), ("xep", "xếp"), ("dung", "đứng"), ("chiem", "chiếm"), ("thieu", "thiểu"), ("con", "còn con"),
     )
 }  # fmt: skip
 # Said without any unit, these leave no doubt of it, unless something is counted or compared: "tiền phạt là bao nhiêu?"
@@ -152,8 +174,7 @@ def answer_type_of(keys: Sequence[str], accented: Sequence[str], report_year: in
     cues = _as_cues(keys, accented)
     said = " ".join(cues)
     named = frozenset(name for name, pattern in _NAMED_MEASURES if re.search(pattern, said))
-    if "yield" in named:
-        named -= {"mass"}
+    named -= {wider for narrower, wider in (("yield", "mass"), ("usd", "money")) if narrower in named}
     fitting = (frozenset({name}) for name, pattern in _IMPLIED_MEASURES if re.search(pattern, said))
     implied = next(fitting, frozenset())
     years = _years(folded, report_year)
@@ -230,6 +251,11 @@ def _as_cues(keys: Sequence[str], accented: Sequence[str]) -> list[str]:
         key if word == key or word in _MEANT.get(key, (word,)) else word
         for key, word in zip(keys, accented, strict=True)
     ]
+
+
+def told_in(measures: Set[str]) -> frozenset[str]:
+    """The classes of unit in which a figure may be told that is asked for in those of `measures`."""
+    return frozenset(measures).union(*(_TOLD_TOO.get(one, ()) for one in measures))
 
 
 def measure_class(kind: str) -> str:

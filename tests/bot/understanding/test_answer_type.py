@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from bot.understanding.answer_type import AnswerType, answer_type_of, measure_class
+from bot.understanding.answer_type import AnswerType, answer_type_of, measure_class, told_in
 from index.language.tokens import key_of, tokens_of
 from index.language.words import canonical
 
@@ -29,6 +29,17 @@ def _cues(question: str) -> AnswerType:
         ("Lúa xuân năng suất bao nhiêu tạ", {"yield"}),
         ("Thương tật 81% thì được trợ cấp bao nhiêu?", set()),  # a share that says of whom
         ("Tỷ lệ 40% của năm trước, nay là mấy %?", {"percent"}),
+        ("Thu thuế được bao nhiêu tỷ hả mọi người?", {"money"}),  # "hả" is no hectare
+        ("Xuất khẩu được bao nhiêu tỷ USD?", {"usd"}),
+        ("Nhiều hơn năm trước mấy tỷ đô?", {"usd"}),
+        ("Có bao nhiêu đồng bào theo đạo?", set()),
+        ("Ven biển có bao nhiêu đô thị?", set()),
+        ("Bà con trồng bơ được mấy héc rồi?", {"area"}),
+        ("Mỗi ngày thiếu bao nhiêu khối nước?", {"volume"}),
+        ("Bề ngang cỡ mấy chục cây số?", {"length"}),
+        ("Nóng nhất lên bao nhiêu độ vậy?", {"temperature"}),
+        ("Cách mấy độ tuổi?", set()),
+        ("Tự chấm được bao nhiêu điểm?", {"score"}),
     ],
 )
 def test_the_unit_is_taken_where_the_words_leave_no_doubt(question: str, measures: set[str]) -> None:
@@ -72,6 +83,16 @@ def test_a_cue_is_read(question: str, role: str) -> None:
 )
 def test_a_mass_for_each_hectare_is_a_yield(kind: str, asked_as: str) -> None:
     assert measure_class(kind) == asked_as
+
+
+def test_money_may_be_told_in_dollars_but_dollars_in_no_other_money() -> None:
+    assert "usd" in told_in({"money"})
+    assert "money" not in told_in({"usd"})
+
+
+@pytest.mark.parametrize("question", ["Tốc độ tăng giá tiêu dùng là bao nhiêu?", "Toc do tang gia la bao nhieu?"])
+def test_a_speed_of_growth_is_a_share(question: str) -> None:
+    assert "percent" in _cues(question).implied
 
 
 @pytest.mark.parametrize(
