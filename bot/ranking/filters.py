@@ -1,6 +1,6 @@
 """What contradicts a figure as the answer to a question, however well its words fit: another year, another place.
 
-Each rule is a fact of how reports speak; a figure that breaks one is never shown as the answer.
+Each rule is a fact of how reports speak; a figure that breaks one is shown only where the trust in it outweighs that (`scoring.outweighs`).
 """
 
 from __future__ import annotations
@@ -32,6 +32,10 @@ Reason = Literal[
     "other_period",
     "not_understood",
 ]
+
+MAY_ERR: frozenset[Reason] = frozenset(
+    {"other_place", "other_period"}
+)  # read from the words around a figure, unlike others
 
 
 def conflict(asked: Asked, evidence: Evidence) -> Reason | None:

@@ -13,7 +13,7 @@ from bot.ranking.cells import surely_meant
 from bot.ranking.preference import of_the_time, preferred
 from bot.ranking.reading import read_again
 from bot.ranking.retrieval import Retriever
-from bot.ranking.scoring import Weights, trust, trust_features
+from bot.ranking.scoring import Weights, outweighs, trust, trust_features
 from bot.reader.reader import Reader
 from bot.understanding.question import Language, Question, question_of, read_question
 from bot.understanding.synonyms import phrases_of
@@ -123,9 +123,10 @@ class Finder:
         return Found(question, retrieval, chosen, sure)
 
     def trusted(self, found: Found) -> Candidate | None:
-        """The best candidate when it may be shown as the answer: when it is trusted, and nothing contradicts it."""
+        """The best candidate when it may be shown as the answer: when it is trusted, and nothing contradicts it that outweighs
+        the trust."""
         best = found.best
-        if best is None or best.conflict is not None:
+        if best is None or not outweighs(found.trust, best.conflict):
             return None
         return best if found.trust >= self.weights.threshold or surely_meant(found.candidates) else None
 

@@ -21,7 +21,7 @@ from index.figures.figure import PLANNED, RATIOS
 from index.figures.relations import partners, same_sentence
 
 _CLOSE = 2.0  # difference of scores up to which another figure is worth a second look
-_CLOSE_BY = 3.0  # the same behind one that something contradicts
+_CLOSE_BY, _CLOSE_BY_ANOTHER = 1.0, 3.0  # the same behind one of another time or place; behind one of another thing
 _CLOSE_BY_NAME = 4.5  # the same behind one that is called by more than was asked for
 _CLOSE_BY_PLACE = 4.0  # the same behind one of whose sentence the place asked for is only a part
 _CLOSE_IN_A_ROW = 4.0  # the same for cells of rows of one name
@@ -73,7 +73,8 @@ def _uncontradicted_first(ordered: list[Candidate]) -> list[Candidate]:
     if not ordered or ordered[0].conflict is None:
         return ordered
     best = ordered[0]
-    other = next((c for c in ordered if c.conflict is None and best.score - c.score <= _CLOSE_BY), None)
+    far = _CLOSE_BY_ANOTHER if best.conflict == "not_in_report" else _CLOSE_BY
+    other = next((c for c in ordered if c.conflict is None and best.score - c.score <= far), None)
     return ordered if other is None else led_by(other, ordered)
 
 

@@ -17,7 +17,7 @@ from bot.ranking.agreement import is_ahead
 from bot.ranking.candidate import Candidate
 from bot.ranking.filters import Reason
 from bot.ranking.finder import Finder
-from bot.ranking.scoring import READ_AT_LEAST, READ_ITSELF, trust, trust_features
+from bot.ranking.scoring import READ_AT_LEAST, READ_ITSELF, outweighs, trust, trust_features
 from bot.understanding.claims import Claim
 from bot.understanding.claims_request import ClaimsRequest
 from bot.understanding.list_request import AT_ONCE
@@ -236,9 +236,10 @@ def _trusted(
 ) -> bool:
     """Whether the figure is surely enough the subject's; one that the claim names or miswrites needs less."""
     figure, lexicon = chosen.evidence.figure, finder.language.lexicon
-    if chosen.conflict is not None or of_another_time(figure, question.answer_type, finder.report_year):
-        return False
     sure = _certainty(chosen, ranked, question, finder)
+    of_another = of_another_time(figure, question.answer_type, finder.report_year)
+    if of_another or not outweighs(sure, chosen.conflict):
+        return False
     if names(claim, figure, lexicon) or turned(claim, figure, lexicon):
         return sure >= (_SURE_MATCH if chosen.features["words:met"] >= _MET else _SURE_UNMET)
     if says(claim, figure, lexicon):
