@@ -33,8 +33,8 @@ from bot.understanding.arithmetic_request import ArithmeticRequest
 from bot.understanding.claims_request import ClaimsRequest
 from bot.understanding.list_request import ListRequest
 from bot.understanding.question import Question
-from bot.understanding.request import FigureRequest, Request, request_of
-from bot.understanding.words_request import DocumentRequest, LikelyRequest, WordsRequest
+from bot.understanding.request import DocumentRequest, FigureRequest, Request, request_of
+from bot.understanding.words_request import LikelyRequest, WordsRequest
 from bot.verification.draft import DraftCheck, check_draft
 from bot.verification.verdict import answer_claims
 from index.document.cleaning import clean_message

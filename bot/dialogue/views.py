@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from bot.answering.answer import View, ViewAnswer
 from index.language.dates import YEAR
-from index.language.words import fold_same, syllables
+from index.language.words import canonical, fold_same, syllables
 from index.overview.sections import Section, path_to
 from index.overview.targets import Plans
 
@@ -35,6 +35,7 @@ _SECTION = re.compile(
 )
 _PAGE = re.compile(rf"{_BEFORE}trang (?:so )?(?P<page>\d{{1,4}}){_BEHIND}")
 _CHART = re.compile(rf"{_BEFORE}(?:ve |lap |dung |tao )?(?:bieu do|do thi)(?: (?:cot|duong|tron|cua|cho|ve|so sanh))* ")
+_TOWN = "đô"  # "đô thị" is no "đồ thị"
 _LONGEST = 24  # words; a list is asked for in few
 
 
@@ -66,6 +67,8 @@ def view_asked(typed: str) -> ViewAsked | None:
         return ViewAsked("outline", page=int(match["page"]))
     if match := _CHART.match(said):
         begins = said.count(" ", 0, match.end())
+        if any(canonical(word.text) == _TOWN for word in words[:begins]):
+            return None
         return ViewAsked("chart", subject=typed[words[begins].start :].strip(" .?!")) if begins < len(words) else None
     return None
 

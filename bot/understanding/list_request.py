@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from bot.understanding.question import Question
 from bot.understanding.word_sequence import WordSequence, asks_for_number, without_role_words, words_in
-from index.language.asking import BEGINS_HOW_MANY, HOW_MANY, HOW_MANY_OR_LONG, OR_SOME
+from index.language.asking import BEGINS_HOW_MANY, HOW_MANY_OR_LONG, OR_SOME
 from index.language.dates import is_year
 from index.language.numbers import parse_number
 from index.language.tokens import key_of
@@ -29,20 +29,21 @@ _TOPIC = re.compile(r":|\bthi\b|,")
 _LIST = re.compile(r",|;|\bva\b|\bvoi\b|\blan\b")
 _BEFORE_LIST = re.compile(r"^(?:.*\b(?:o|tai|cho|cua|theo|giua|gom|la|ve|trong|thi)\b|.*:)")
 _ASKS = re.compile(rf"\b(?:gi|nao|dau|sao|ai|{BEGINS_HOW_MANY}|the)\b|[?]|\d")
+_EACH_OF = r"(?<!da )(?<!chua )tung(?! (?:co|la|bi|duoc)\b)"  # "từng có" tells of the past
+_MAKE_UP = r"(?<!trong )(?<!tram )co cau"  # "bao nhiêu phần trăm cơ cấu kinh tế" asks for one share
 # What shows that a figure is wanted for each of several things: where more than one is asked for; where one is (units
 # and times are no things: "mỗi năm bao nhiêu" asks for one figure); and where none is.
 _EACH_BESIDE_SEVERAL = re.compile(
-    rf"\b(?:moi|tung)\b|\blan luot\b|\bchia theo\b|\bgom (?:nhung|cac|{BEGINS_HOW_MANY})|\bnhung (?:loai|gi|nganh|"
-    r"nguon|khoan)\b|\b(?<!trong )co cau\b|\bcu the\b|\bphan ra\b"
+    rf"\b(?:moi|{_EACH_OF})\b|\blan luot\b|\bchia theo\b|\bgom (?:nhung|cac|{BEGINS_HOW_MANY})|\bnhung (?:loai|gi|nganh|"
+    rf"nguon|khoan)\b|\b{_MAKE_UP}\b|\bcu the\b|\bphan ra\b"
 )
 _EACH_BESIDE_ONE = re.compile(
-    r"\b(?:moi|tung) (?!(?:ngay|thang|nam|tuan|qui|buoi|lan|nguoi|ho|ha|hec ta|kg|ta|tan|km|m2|luot|"
-    rf"dong)\b)[a-z]+|\b(?:lan luot|gom (?:nhung|{HOW_MANY})|chia theo|(?<!trong )co cau|phan ra|so luong moi)\b"
+    rf"\b(?:moi|{_EACH_OF}) (?!(?:ngay|thang|nam|tuan|qui|buoi|gio|phut|dot|ki|nhiem ki|nien han|lan|nguoi|ho|dau|em|ha|hec|met|"
+    r"cay so|kg|ki lo|ta|tan|km|m2|luot|dong|cai|chiec|con|cay|suat|mon|tiet|giuong)\b)[a-z]+"
+    rf"|\b(?:lan luot|gom nhung|chia theo|{_MAKE_UP}|phan ra|so luong moi)\b"
 )
-_SURELY_EACH = re.compile(r"\b(?:tung|lan luot|chia theo|(?<!trong )co cau|phan ra)\b")
-_EACH_ALONE = re.compile(
-    r"\b(?:(?:con )?(?:so|số_)(?: luong| lieu)?|ti le) (?:cua )?(?:moi|tung)\b|\b(?<!trong )co cau\b"
-)
+_SURELY_EACH = re.compile(rf"\b(?:{_EACH_OF}|lan luot|chia theo|{_MAKE_UP}|phan ra)\b")
+_EACH_ALONE = re.compile(rf"\b(?:(?:con )?(?:so|số_)(?: luong| lieu)?|ti le) (?:cua )?(?:moi|tung)\b|\b{_MAKE_UP}\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,5 @@
-"""What a question that wants words asks for: a cause, a place, somebody, a time, a way, a name, tasks ahead, a weakness, the
-number of a document.
+"""What a question that wants words asks for: a cause, a place, somebody, a time, a way, a name, tasks ahead, a
+weakness.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from typing import Literal
 from bot.understanding.question import Question
 from bot.understanding.spelling import Spelled
 from bot.understanding.word_sequence import asks_for_number, grams, words_in
-from index.language.asking import BEGINS_HOW_MANY_KEYS, OR_SOME
+from index.language.asking import HOW_LONG, OR_SOME
 from index.language.phrase_table import Keys, PhraseTable
 from index.language.places import levels
-from index.language.tokens import key_of, tokens_of
+from index.language.tokens import key_of
 from index.language.words import canonical
 
 Kind = Literal["cause", "purpose", "place", "person", "actor", "time", "manner", "name", "task", "weakness", "state"]
@@ -56,6 +56,10 @@ _TIME = _phrases(
     "khi nào|bao giờ|lúc nào|hồi nào|ngày nào|tháng nào|năm nào|quý nào|tuần nào|giờ nào|dịp nào|đợt nào|"
     "thời gian nào|thời điểm nào|bao lâu|hôm nào|chừng nào|tháng mấy|ngày mấy|hôm mấy|mùng mấy|tuần mấy|quý mấy|năm mấy"
 )
+_LASTS = _phrases(HOW_LONG)  # which a figure may tell
+_AT_LENGTH = _phrases("chừng nào")  # a time at the beginning and behind these, else an amount: "dài chừng nào"
+_BEFORE_A_TIME = _phrases("đến|tới|tận|phải|xong|thì")
+_EACH = _phrases("mỗi|một|hằng|hàng|từng")  # "mỗi tháng mấy triệu" asks for no month
 # What kind of words is asked for by what a message begins with.
 _CALLED: Mapping[Kind, _Phrases] = {
     "time": _phrases("thời gian|thời hạn|thời điểm|hạn hoàn thành|hạn cuối|hạn chót", "hạn"),
@@ -110,41 +114,17 @@ _ACTORS = _phrases(
 _NAMELESS = frozenset({"cause", "purpose", "time", "manner"})  # an answer need not repeat the noun before "nào"
 _ASKING = frozenset({"nao", "gi"})
 _SEVERAL = key_of(OR_SOME)
-_OF_A_FIGURE = _phrases("mức|số|tỷ lệ|cỡ|chừng|khoảng|tầm")  # before "nào" they ask for a number: "mức chi nào"
+_OF_A_FIGURE = _phrases(
+    "mức|số|tỷ lệ|cỡ|chừng|khoảng|tầm|tốc độ|độ cao|độ dài|độ sâu"
+)  # before "nào" they ask for a number: "mức chi nào"
 _LIKELY = -0.85  # log-odds from which on words are looked for: three in ten, since figures are looked for beside them
 _SURELY = 1.4  # four in five
-_FAR_AHEAD = 3  # syllables before "nào" among which such a word stands
+_FAR_AHEAD = 4  # syllables before "nào" among which such a word stands
 _BEFORE_A_NOUN = _phrases(
     "những|các|mấy|ở|tại|của|là|làm|với|bởi|do|từ|vào|thì|còn|bị|được|hai|ba|bốn|năm|sáu|có|ra|kiến|định|về|nói|"
     "và|đến|qua|theo|cần",
     "cho|trên|trong|đó",
 )
-
-
-_DOCUMENTS = (
-    "nghị quyết|quyết định|nghị định|thông tư|công văn|chỉ thị|kết luận|kế hoạch|báo cáo|tờ trình|văn bản|thông báo|"
-    "chương trình|đề án|luật|hướng dẫn|công điện|quy định|pháp lệnh|thông báo kết luận"
-)
-_NUMBERED = PhraseTable({tokens_of(kind).keys: None for kind in _DOCUMENTS.split("|")})
-_NUMBER, _WHICH = "so", _ASKING | BEGINS_HOW_MANY_KEYS  # "số mấy", "số bao nhiêu", "số nào"
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentRequest:
-    """The number of a document: "theo Quyết định số mấy của UBND tỉnh?"."""
-
-    kind: range  # positions in the question's words of what kind of document it is
-    keys: Keys  # the same, folded
-
-
-def document_request(question: Question) -> DocumentRequest | None:
-    """What document's number `question` asks for, None when it asks for none."""
-    keys = question.spelled.keys
-    for at in range(1, len(keys) - 1):
-        found = _NUMBERED.longest_before(keys, at) if keys[at] == _NUMBER and keys[at + 1] in _WHICH else None
-        if found is not None:
-            return DocumentRequest(range(at - found[0], at), keys[at - found[0] : at])
-    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +139,7 @@ class WordsRequest:
 def words_request(question: Question) -> WordsRequest | None:
     """What words `question` asks for, None when it asks for none; a "state" of things when it does not say for what."""
     noun = _noun(question.spelled)
-    if _asks_for_number(question) or not _asks_for_words(question.spelled, noun):
+    if _LASTS.found(question.spelled) or _asks_for_number(question) or not _asks_for_words(question.spelled, noun):
         return None
     return _asked(question, noun)
 
@@ -167,8 +147,9 @@ def words_request(question: Question) -> WordsRequest | None:
 def _asked(question: Question, noun: range) -> WordsRequest:
     spelled = question.spelled
     asking = set(noun)
-    for phrases in (_CAUSE, _PURPOSE, _TIME, _MANNER, _HOW, _WHERE, _WHO):
+    for phrases in (_CAUSE, _PURPOSE, _MANNER, _HOW, _WHERE, _WHO):
         asking.update(position for span in phrases.found(spelled) for position in span)
+    asking.update(position for span in _times(spelled) for position in span)
     head = range(noun.start, noun.stop - 1) if noun else noun
     kind = _kind(question, head)
     any_noun = kind in _NAMELESS or _ANY.hold(spelled.accented[head.start : head.stop], spelled.has_accents)
@@ -188,10 +169,10 @@ def likely_request(question: Question, asks_words: Mapping[str, float]) -> Likel
     words, "" being what counts for every question."""
     spelled = question.spelled
     odds = asks_words[""] + sum(asks_words.get(gram, 0.0) for gram in set(grams(spelled.keys)))
-    noun = _noun(spelled)
-    if odds < _LIKELY or _of_a_figure(spelled, noun):
+    noun, lasts = _noun(spelled), bool(_LASTS.found(spelled))
+    if not lasts and (odds < _LIKELY or _of_a_figure(spelled, noun)):
         return None
-    surely = odds >= _SURELY
+    surely = lasts or odds >= _SURELY
     for kind, phrases in _CALLED.items():
         for span in phrases.found(spelled):
             if span.start in question.subject[:1]:
@@ -209,7 +190,7 @@ def words_wanted(question: Question, asks_words: Mapping[str, float]) -> WordsRe
 def _asks_for_number(question: Question) -> bool:
     """Whether a number is asked for: not where "mấy" only says which day or month ("tháng mấy"), or begins a message that
     asks for words and says that there are several ("mấy xã nào", "mấy em bỏ học vì lý do gì")."""
-    line, when = words_in(question), _TIME.found(question.spelled)
+    line, when = words_in(question), _times(question.spelled)
     keys = question.spelled.keys
     several = keys[:1] == (_SEVERAL,) and (bool(when) or not _ASKING.isdisjoint(keys))
     told = [not any(i in span for span in when) and not (several and not i) for i in range(len(line))]
@@ -217,12 +198,26 @@ def _asks_for_number(question: Question) -> bool:
 
 
 def _asks_for_words(spelled: Spelled, noun: range) -> bool:
-    told = (_CAUSE, _PURPOSE, _TIME, _MANNER, _HOW, _WHERE, _WHO, _TOLD)
-    if any(phrases.found(spelled) for phrases in told) or _bare_why(spelled) or _names_a_part(spelled):
+    told = (_CAUSE, _PURPOSE, _MANNER, _HOW, _WHERE, _WHO, _TOLD)
+    if any(phrases.found(spelled) for phrases in told) or _times(spelled):
+        return True
+    if _bare_why(spelled) or _names_a_part(spelled):
         return True
     if not noun or spelled.keys[noun.stop - 1] == "gi":
         return "gi" in spelled.keys
     return not _of_a_figure(spelled, noun)
+
+
+def _times(spelled: Spelled) -> list[range]:
+    """Where a time is asked for."""
+    words, accents = spelled.accented, spelled.has_accents
+    amounts, told = _AT_LENGTH.found(spelled), []
+    for span in _TIME.found(spelled):
+        before = words[max(0, span.start - 1) : span.start]
+        is_amount = span in amounts and before and not _BEFORE_A_TIME.hold(before, accents)
+        if not is_amount and not _EACH.hold(before, accents):
+            told.append(span)
+    return told
 
 
 def _of_a_figure(spelled: Spelled, noun: range) -> bool:
@@ -249,7 +244,7 @@ def _kind(question: Question, noun: range) -> Kind:
         return "cause"
     if _PURPOSE.found(spelled):
         return "purpose"
-    if _TIME.found(spelled):
+    if _times(spelled):
         return "time"
     ahead = "target" in question.answer_type.roles or "phai" in keys or "can" in keys or _names_a_part(spelled)
     if _AHEAD.found(spelled) and ahead:

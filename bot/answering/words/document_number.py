@@ -10,7 +10,7 @@ from bot.answering.answer import Refusal, WordsAnswer
 from bot.ranking.coverage import share_met
 from bot.ranking.finder import Finder
 from bot.understanding.question import Question, unwritten
-from bot.understanding.words_request import DocumentRequest
+from bot.understanding.request import DocumentRequest
 from index.evidence.quotes import Fact
 from index.language.phrase_table import places_of
 from index.language.tokens import tokens_of

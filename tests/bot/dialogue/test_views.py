@@ -38,6 +38,7 @@ def test_a_view_is_known_by_the_whole_message(typed: str, asked: ViewAsked) -> N
         "trang bị bao nhiêu bình chữa cháy",
         "chỉ tiêu hộ nghèo năm 2024",
         "biểu đồ",
+        "đô thị loại V có bao nhiêu phường?",
         "",
     ],
 )
