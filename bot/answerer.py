@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Protocol
 
-from bot.answering.answer import Answer, Compound, Courtesy, OneAnswer, Refusal, figures_of, quote_of
+from bot.answering.answer import Answer, Compound, Courtesy, FigureAnswer, OneAnswer, Refusal, figures_of, quote_of
 from bot.answering.computed import answer_computed
 from bot.answering.examples import examples_of
 from bot.answering.figure import answer_figure
@@ -18,11 +18,12 @@ from bot.answering.words.cell import answer_cell
 from bot.answering.words.document_number import answer_document
 from bot.answering.words.likely import answer_likely
 from bot.answering.words.quoting import answer_words
+from bot.dialogue.beside import told_beside
 from bot.dialogue.listing import listed_in
 from bot.dialogue.rewriting import Steps, continued, unsaid
 from bot.dialogue.small_talk import small_talk
 from bot.dialogue.splitting import at_once, questions_in
-from bot.dialogue.standing_alone import asks_for_part
+from bot.dialogue.standing_alone import asks_for_part, asks_itself
 from bot.dialogue.views import shown, view_asked
 from bot.permalinks.links import LinkTrouble
 from bot.permalinks.opening import Opener
@@ -230,16 +231,16 @@ class Answerer:
         if not before:
             return replace(self._one(self.finder.read(typed)), question=typed)
         whole = continued(typed, before[-_REMEMBERED:], self.finder, self._steps)
-        answer = self._one(whole.question)
-        told_again = asks_for_part(self.finder.read(typed).spelled.keys) and self._told(answer, before)
+        question, earlier = self.finder.read(typed), self._answer(before[-1], before[-_REMEMBERED:-1])
+        answer = told_beside(question, whole.question, earlier, self._one(whole.question), self.finder)
+        if isinstance(answer, Refusal) and whole.carried.kept and asks_itself(question, self.finder):
+            alone = self._one(question)
+            if isinstance(alone, FigureAnswer):
+                return replace(alone, question=typed)
+        told_again = asks_for_part(question.spelled.keys) and _same_headline(answer, earlier)
         if told_again or unsaid(whole.carried, figures_of(answer), self.finder.language):
             answer = Refusal("not_in_report", understood=answer.understood, rivals=answer.rivals)
         return replace(answer, question=typed, carried=whole.carried)
-
-    def _told(self, answer: OneAnswer, before: Sequence[str]) -> bool:
-        """Whether the headline of `answer` was told for the message before."""
-        earlier = continued(before[-1], before[-_REMEMBERED:-1], self.finder, self._steps).question
-        return figures_of(answer)[:1] == figures_of(self._one(earlier))[:1] != ()
 
     def _one(self, question: Question) -> OneAnswer:
         """The answer to a question as understood, which rests on the index alone."""
@@ -276,3 +277,7 @@ class Answerer:
             return answer
         figure = answer_figure(question, self.finder)
         return answer if isinstance(figure, Refusal) else figure
+
+
+def _same_headline(answer: OneAnswer, earlier: OneAnswer) -> bool:
+    return figures_of(answer)[:1] == figures_of(earlier)[:1] != ()

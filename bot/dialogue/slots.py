@@ -70,7 +70,7 @@ _ASK = _both(
 # What only points at what was spoken of: "của khoản này".
 _POINTED = _both("(?:của )?(?:khoản|phần|mục|nguồn|loại|chỉ tiêu|chỉ số|số|cái|nội dung|việc) (?:này|đó|ấy|trên)")
 _HANDED_OVER = frozenset({"ban giao", "chuyen giao"})  # no plan is given so
-_DENIALS = frozenset({"chua", "khong", "ko"})
+DENIALS = frozenset({"chua", "khong", "ko"})
 # "số hộ nghèo" asks how many; "số tiền", "số vốn" name an amount.
 _NUMBER = _both("(?:tổng )?số(?: lượng)?(?! (?:tiền|thu|vốn|kinh phí|phạt|của|này|đó)(?: |$))")
 _WHY = _both(
@@ -148,7 +148,7 @@ def slots_of(question: Question, lexicon: Lexicon, frames: Cooccurrence) -> Slot
     for span in _role().spans(question):
         if " ".join(keys[max(0, span.start - 1) : span.stop]) in _HANDED_OVER:
             continue
-        denied = span.start > 0 and keys[span.start - 1] in _DENIALS  # "chưa thực hiện" is no result
+        denied = span.start > 0 and keys[span.start - 1] in DENIALS  # "chưa thực hiện" is no result
         _fill(kinds, "subject" if denied else "role", [range(span.start - denied, span.stop)])
     _fill(kinds, "period", _PERIOD.spans(question))
     _fill(kinds, "place", _places(keys, kinds, frames))

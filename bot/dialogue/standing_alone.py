@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
 
-from bot.dialogue.slots import Slots
+from bot.dialogue.slots import Slots, slots_of
 from bot.ranking.candidate import Candidate
 from bot.ranking.finder import Finder, Found
 from bot.understanding.question import Question
+from index.evidence.cooccurrence import Cooccurrence
 from index.figures.relations import same_sentence
 from index.language.antonyms import opposite_span
 from index.language.tokens import tokens_of
@@ -78,6 +79,13 @@ def ways_of(
 def asks_for_part(keys: Sequence[str]) -> bool:
     """Whether a question begins as one for a part of what was told before: "trong đó bao nhiêu chưa thực hiện?"."""
     return _PART.match(" ".join(keys)) is not None
+
+
+def asks_itself(question: Question, finder: Finder) -> bool:
+    """Whether a message asks how many of a thing it names, without a sign that it goes on: "có bao nhiêu trường học?"."""
+    lexicon = finder.language.lexicon
+    now = slots_of(question, lexicon, Cooccurrence(finder.figures, lexicon, finder.language.vocabulary))
+    return bool(now.of("ask") and now.of("noun", "subject") and not now.of("lead"))
 
 
 def _answered(question: Question, finder: Finder) -> bool:
@@ -151,8 +159,13 @@ def _sentence(candidate: Candidate) -> int:
 
 def _said(best: Candidate, subject: Slots) -> float:
     """Share of the new words that stand near the figure that is found."""
-    evidence = best.evidence
+    near = words_near(best)
+    return sum(key in near for key in subject.keys) / max(1, len(subject.keys))
+
+
+def words_near(candidate: Candidate) -> set[str]:
+    """The folded words that stand near a figure."""
+    evidence = candidate.evidence
     zones = (evidence.own, evidence.unit, evidence.tail, evidence.label, evidence.head)
     near = {evidence.tokens.keys[i] for zone in zones for i in zone}
-    near |= set(tokens_of(f"{evidence.governor} {evidence.lead}").keys)
-    return sum(key in near for key in subject.keys) / max(1, len(subject.keys))
+    return near | set(tokens_of(f"{evidence.governor} {evidence.lead}").keys)
