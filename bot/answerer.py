@@ -237,8 +237,10 @@ class Answerer:
             alone = self._one(question)
             if isinstance(alone, FigureAnswer):
                 return replace(alone, question=typed)
-        told_again = asks_for_part(question.spelled.keys) and _same_headline(answer, earlier)
-        if told_again or unsaid(whole.carried, figures_of(answer), self.finder.language):
+        again = _same_headline(answer, earlier)
+        if (again and asks_for_part(question.spelled.keys)) or unsaid(
+            whole.carried, figures_of(answer), self.finder.language, again=again
+        ):
             answer = Refusal("not_in_report", understood=answer.understood, rivals=answer.rivals)
         return replace(answer, question=typed, carried=whole.carried)
 

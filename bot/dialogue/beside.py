@@ -38,7 +38,7 @@ class _Wanted:
 
     @property
     def planned(self) -> bool:
-        return bool(self.answer_type.roles & _PLAN)
+        return bool(self.answer_type.roles & _PLAN) and "basis" not in self.answer_type.roles
 
 
 def told_beside(typed: Question, whole: Question, earlier: OneAnswer, answer: OneAnswer, finder: Finder) -> OneAnswer:

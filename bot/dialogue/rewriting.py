@@ -33,6 +33,7 @@ _RECENT = (
 _ALONE_NAMED = 5  # words of subject from which a message without a sign stands alone: 54 of 57 dialogues to learn from
 _ALONE_CLAIM = 2  # words of subject from which a claim stands by itself: it names what its number is of
 _ALONE_WHY = 3  # the same for "vì sao …"
+_BEFORE, _BEHIND = 60, 20  # characters around a number that say what it is of
 _FOREIGN = 0.5  # share of the words before that the reports never use, from which nothing is carried from them
 _ALONE_CARRIED = Carried()
 
@@ -79,18 +80,23 @@ def continued(typed: str, before: Sequence[str], finder: Finder, steps: Steps) -
     return known
 
 
-def unsaid(carried: Carried, figures: Sequence[Fact], language: Language) -> bool:
-    """Whether a figure is found that the reports say nothing of what the question asks for instead.
+def unsaid(carried: Carried, figures: Sequence[Fact], language: Language, *, again: bool) -> bool:
+    """Whether a figure is found that the reports say nothing of what the question asks for instead; of one that is told
+    `again`, the words around it must.
 
-    It is then the answer to the question before. Words that have others for them are not judged: the report may use those.
+    It is then the answer to the question before. Words that have others for them are else not judged: the report may use those.
     """
     new = tokens_of(" ".join(c.new for c in carried.changed if c.slot in ("subject", "place")))
     if not figures or not new.keys:
         return False
-    if any(language.phrases.other_words(new.keys, new.accented, i, True)[0] for i in range(len(new.keys))):
+    if not again and any(
+        language.phrases.other_words(new.keys, new.accented, i, True)[0] for i in range(len(new.keys))
+    ):
         return False
     source = figures[0].quote.source
-    said = tokens_of(" ".join([figures[0].quote.text, figures[0].label, *source.headings]))
+    quoted = figures[0].quote.text
+    near = quoted[max(0, figures[0].start - _BEFORE) : figures[0].stop + _BEHIND] if again else quoted
+    said = tokens_of(" . ".join([near, figures[0].label, *(() if again else source.headings)]))
     forms = set(said.accented)
     return not any(
         key in said.at if key == form else form in forms for key, form in zip(new.keys, new.accented, strict=True)

@@ -24,6 +24,8 @@ Kết quả thực hiện nhiệm vụ năm 2023
 5. Tiếp nhận 2.970 hồ sơ, đã giải quyết 2.906 hồ sơ, quá hạn 24 hồ sơ, chiếm 0,8%.
 
 6. Toàn huyện có 96 trường học.
+
+7. Thu ngân sách được 209,4 tỷ đồng, đạt 91,8% kế hoạch; phấn đấu năm 2024 đạt 228,2 tỷ đồng.
 """
 
 
@@ -54,6 +56,11 @@ def test_what_is_told_beside_is_meant(small: Answerer, before: list[str], typed:
 )
 def test_what_is_not_told_beside_is_refused(small: Answerer, before: list[str], typed: str) -> None:
     assert status_of(small.ask(typed, before)) == "none"
+
+
+def test_a_share_of_the_plan_is_no_plan(small: Answerer) -> None:
+    answer = small.ask("đạt mấy phần trăm kế hoạch?", ["Thu ngân sách được bao nhiêu?"])
+    assert figures_of(answer)[0].text == "91,8%"
 
 
 def test_a_new_subject_is_not_sought_beside(small: Answerer) -> None:
