@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
 from math import log
 from unicodedata import normalize
 
@@ -17,6 +19,7 @@ from rapidfuzz.distance import OSA
 from bot.understanding.synonyms import Phrases
 from index.language.asking import LAST_SYLLABLES
 from index.language.lexicon import Lexicon
+from index.language.places import provinces
 from index.language.syllable import is_syllable, telex, vni
 from index.language.tokens import key_of
 from index.language.vocabulary import Vocabulary
@@ -106,6 +109,12 @@ def joined(words: Sequence[str]) -> str:
     return re.sub(r"\s+([,.?!:;)%])", r"\1", " ".join(words))
 
 
+@cache
+def _in_names() -> frozenset[tuple[str, str]]:
+    """Two folded syllables that stand together in the name of a province: "Bắc Kạn" is no slip for "bắc bạn"."""
+    return frozenset(pair for name in provinces() for pair in pairwise(name))
+
+
 @dataclass(frozen=True, slots=True)
 class _Token:
     text: str  # in small letters where all is in capitals, VNI keystrokes read
@@ -163,6 +172,8 @@ class _Speller:
             return [word]  # "đồng/kg": no chat spelling
         typed, key, before, after = canonical(word), key_of(word), canonical(before), canonical(after)
         if _ORDINAL.fullmatch(typed) and (word.isupper() or fold(before) == _QUARTER):
+            return [word]
+        if not _in_names().isdisjoint({(key_of(before), key), (key, key_of(after))}):
             return [word]
         readings = () if word.isupper() and self.lexicon.expand(word) else self.lexicon.readings(word, before)
         if readings and not self._stays(typed, before, after):

@@ -49,6 +49,8 @@ def test_what_was_meant_is_read(answerer: Answerer, typed: str, meant: str) -> N
         "trồng được bao nhiêu ha lúa",
         "dien tich lua xuan bao nhieu ha",
         "thu mấy trăm tỷ",  # and not "thứ mấy": reports write "thu"
+        "đường đi Bắc Kạn",  # no report here writes "Kạn"
+        "tỉnh Đắk Nông có bao nhiêu hộ",
     ],
 )
 def test_what_is_right_stays(answerer: Answerer, typed: str) -> None:
