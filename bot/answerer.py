@@ -18,7 +18,7 @@ from bot.answering.words.cell import answer_cell
 from bot.answering.words.document_number import answer_document
 from bot.answering.words.likely import answer_likely
 from bot.answering.words.quoting import answer_words
-from bot.dialogue.beside import told_beside
+from bot.dialogue.beside import beside, told_beside
 from bot.dialogue.listing import listed_in
 from bot.dialogue.rewriting import Steps, continued, unsaid
 from bot.dialogue.small_talk import small_talk
@@ -232,7 +232,9 @@ class Answerer:
             return replace(self._one(self.finder.read(typed)), question=typed)
         whole = continued(typed, before[-_REMEMBERED:], self.finder, self._steps)
         question, earlier = self.finder.read(typed), self._answer(before[-1], before[-_REMEMBERED:-1])
-        answer = told_beside(question, whole.question, earlier, self._one(whole.question), self.finder)
+        read = self._one(whole.question)
+        answer = told_beside(question, whole.question, earlier, read, self.finder)
+        carried = whole.carried if answer is read else beside(whole.carried, earlier)
         if isinstance(answer, Refusal) and whole.carried.kept and asks_itself(question, self.finder):
             alone = self._one(question)
             if isinstance(alone, FigureAnswer):
@@ -242,7 +244,7 @@ class Answerer:
             whole.carried, figures_of(answer), self.finder.language, again=again
         ):
             answer = Refusal("not_in_report", understood=answer.understood, rivals=answer.rivals)
-        return replace(answer, question=typed, carried=whole.carried)
+        return replace(answer, question=typed, carried=carried)
 
     def _one(self, question: Question) -> OneAnswer:
         """The answer to a question as understood, which rests on the index alone."""

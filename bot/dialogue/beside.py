@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.answering.answer import FigureAnswer, OneAnswer, Refusal, WordsAnswer, figures_of
+from bot.answering.answer import Carried, FigureAnswer, Kept, OneAnswer, Refusal, WordsAnswer, figures_of
 from bot.answering.figure import rivals_of
 from bot.answering.joint_choice import asked_for
 from bot.dialogue.slots import DENIALS, Slots, slots_of
-from bot.dialogue.standing_alone import words_near
+from bot.dialogue.standing_alone import asks_for_part, words_near
 from bot.ranking.candidate import Candidate
 from bot.ranking.finder import Finder
 from bot.understanding.answer_type import AnswerType
@@ -59,13 +59,19 @@ def told_beside(typed: Question, whole: Question, earlier: OneAnswer, answer: On
         return answer
     beside = [c for c in found.candidates if same_sentence(c.figure, before.figure)]
     fitting = _fitting(beside, before, _wanted(typed, now), finder)
-    if any(_is(c, figures_of(answer)[:1], finder) for c in fitting):
-        return answer
     chosen = fitting[0] if len(fitting) == 1 else _next(fitting, before)
+    if not asks_for_part(now.keys) and any(_is(c, figures_of(answer)[:1], finder) for c in fitting):
+        return answer
     if chosen is None:
         return answer
     fact, understood = fact_of(chosen.position, finder.figures), whole.spelled.text
     return FigureAnswer(fact, question=answer.question, rivals=rivals_of(found, finder), understood=understood)
+
+
+def beside(carried: Carried, earlier: OneAnswer) -> Carried:
+    """What a question goes on from that is answered so: what it keeps of the one before, else what `earlier` told."""
+    names = tuple(Kept("subject", fact.label) for fact in figures_of(earlier)[:1] if fact.label)
+    return carried if carried.kept else replace(carried, kept=names)
 
 
 def _is(candidate: Candidate, told: Sequence[Fact], finder: Finder) -> bool:

@@ -64,6 +64,7 @@ _HELD_AS: Mapping[Claimed, Bound] = {  # a link names four bounds
 _SEEN = 60  # candidates looked at for what the claimed number really is
 _SURE_MATCH = 0.2  # trust from which on an equal figure is a match; equality is proof of its own
 _MET, _SURE_UNMET = 0.8, 0.33  # the same where less than this share of the claim's words is met: "cà phê" for rice
+_SURE = 0.5  # trust from which on a figure is held against another number at all
 _SURE_AGAINST = 0.9  # from which on a figure that all words fit contradicts another number by itself
 _SURE_BOUND = 0.65  # for a figure that a bound is true of from afar, as it is of many
 _SURE_PROVEN = 0.35  # for a figure of whose own plan or comparison the claim tells
@@ -247,5 +248,5 @@ def _trusted(
     digits = min(significant(claim), len(_SURE_SLIP) - 1)
     slip = digits > 2 and is_slip(claim, in_base(figure, lexicon))
     swapped = chosen is ranked[0] and is_swap(claim, in_base(figure, lexicon))
-    needed = _SURE_SLIP[digits] if slip or swapped else finder.weights.threshold
+    needed = _SURE_SLIP[digits] if slip or swapped else _SURE
     return sure >= (min(needed, _SURE_PROVEN) if proven else needed)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.answerer import Answerer
-from bot.answering.answer import figures_of
+from bot.answering.answer import Carried, FigureAnswer, Kept, figures_of
+from bot.dialogue.beside import beside
 from index.embedding.interface import Embedder
-from tests.bot.answers import status_of
+from tests.bot.answers import of_kind, status_of
 from tests.bot.of_a_report import answerer_of
 
 REPORT = """BÁO CÁO
@@ -25,7 +26,9 @@ Kết quả thực hiện nhiệm vụ năm 2023
 
 6. Toàn huyện có 96 trường học.
 
-7. Thu ngân sách được 209,4 tỷ đồng, đạt 91,8% kế hoạch; phấn đấu năm 2024 đạt 228,2 tỷ đồng.
+7. Trong năm có 11 người xin thôi việc (6 bác sĩ); tuyển mới 15 người, trong đó chỉ có 3 bác sĩ.
+
+8. Thu ngân sách được 209,4 tỷ đồng, đạt 91,8% kế hoạch; phấn đấu năm 2024 đạt 228,2 tỷ đồng.
 """
 
 
@@ -56,6 +59,17 @@ def test_what_is_told_beside_is_meant(small: Answerer, before: list[str], typed:
 )
 def test_what_is_not_told_beside_is_refused(small: Answerer, before: list[str], typed: str) -> None:
     assert status_of(small.ask(typed, before)) == "none"
+
+
+def test_the_part_behind_what_was_told_is_meant_and_not_the_same_thing_elsewhere(small: Answerer) -> None:
+    before = ["Có bao nhiêu người xin thôi việc?", "tuyển mới được mấy người?"]
+    answer = small.ask("trong đó có mấy bác sĩ", before)
+    assert figures_of(answer)[0].text == "3 bác sĩ"
+
+
+def test_what_it_goes_on_from_is_told_where_no_word_is_kept(small: Answerer) -> None:
+    earlier = of_kind(FigureAnswer, small.ask("Kiểm tra bao nhiêu vụ buôn lậu?"))
+    assert beside(Carried(), earlier) == Carried(kept=(Kept("subject", earlier.fact.label),))
 
 
 def test_a_share_of_the_plan_is_no_plan(small: Answerer) -> None:
