@@ -240,9 +240,8 @@ class Answerer:
             if isinstance(alone, FigureAnswer):
                 return replace(alone, question=typed)
         again = _same_headline(answer, earlier)
-        if (again and asks_for_part(question.spelled.keys)) or unsaid(
-            whole.carried, figures_of(answer), self.finder.language, again=again
-        ):
+        other = asks_for_part(question.spelled.keys) or question.answer_type.basis
+        if (again and other) or unsaid(whole.carried, figures_of(answer), self.finder.language, again=again):
             answer = Refusal("not_in_report", understood=answer.understood, rivals=answer.rivals)
         return replace(answer, question=typed, carried=carried)
 

@@ -57,13 +57,13 @@ _SET = any_of(asked("given", "decided", "laid down"))
 def _role() -> _Both:
     return _both(
         f"(?:{any_of(asked('plan'))} )?(?:do )?(?:(?:{'|'.join(spoken())}) )++giao|"
-        f"(?:so với |theo |đặt (?:ra )?)?(?:{any_of(asked('plan', 'goal', 'paper'))}|cùng kỳ|cùng kì|năm trước)(?: (?:được )?{_SET})?"
+        f"(?:so với |theo |đặt (?:ra )?)?(?:{any_of(asked('plan', 'goal', 'paper'))}|cùng kỳ|cùng kì|năm trước|năm ngoái)(?: (?:được )?{_SET})?"
         f"|được giao|{any_of(asked('striving', 'expected'))}|{_SET}|{any_of(asked('result', 'in fact', 'attained'))}"
     )
 
 
 _PLANNED = re.compile(asked_folded("plan", "goal", "striving", "expected", "given", "decided", "laid down"))
-_COMPARED = re.compile(r"so voi|theo|cung ki|cung ky|nam truoc")
+_COMPARED = re.compile(r"so voi|theo|cung ki|cung ky|nam truoc|nam ngoai")
 _ASK = _both(
     f"(?:(?:tăng|giảm) )?(?:(?:là|được|đạt|có|còn|khoảng|tổng|hết|đến|lên|tới|thêm|đi) )*{HOW_MANY_OR_LONG_ACCENTED}"
 )
