@@ -18,7 +18,7 @@ from bot.answering.words.cell import answer_cell
 from bot.answering.words.document_number import answer_document
 from bot.answering.words.likely import answer_likely
 from bot.answering.words.quoting import answer_words
-from bot.dialogue.beside import beside, told_beside
+from bot.dialogue.beside import carried_beside, told_beside
 from bot.dialogue.listing import listed_in
 from bot.dialogue.rewriting import Steps, continued, unsaid
 from bot.dialogue.small_talk import small_talk
@@ -234,7 +234,7 @@ class Answerer:
         question, earlier = self.finder.read(typed), self._answer(before[-1], before[-_REMEMBERED:-1])
         read = self._one(whole.question)
         answer = told_beside(question, whole.question, earlier, read, self.finder)
-        carried = whole.carried if answer is read else beside(whole.carried, earlier)
+        carried = whole.carried if answer is read else carried_beside(whole.carried, earlier)
         if isinstance(answer, Refusal) and whole.carried.kept and asks_itself(question, self.finder):
             alone = self._one(question)
             if isinstance(alone, FigureAnswer):

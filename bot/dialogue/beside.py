@@ -8,13 +8,12 @@ from dataclasses import dataclass, replace
 from bot.answering.answer import Carried, FigureAnswer, Kept, OneAnswer, Refusal, WordsAnswer, figures_of
 from bot.answering.figure import rivals_of
 from bot.answering.joint_choice import asked_for
-from bot.dialogue.slots import DENIALS, Slots, slots_of
-from bot.dialogue.standing_alone import asks_for_part, words_near
+from bot.dialogue.slots import DENIALS, Slots
+from bot.dialogue.standing_alone import asks_for_part, slots_in, words_near
 from bot.ranking.candidate import Candidate
 from bot.ranking.finder import Finder
 from bot.understanding.answer_type import AnswerType
 from bot.understanding.question import Question
-from index.evidence.cooccurrence import Cooccurrence
 from index.evidence.quotes import Fact, fact_of
 from index.figures.figure import PLANNED
 from index.figures.function_words import LEADS_TO_A_NUMBER
@@ -48,12 +47,11 @@ def told_beside(typed: Question, whole: Question, earlier: OneAnswer, answer: On
     for, or of that before where none is. Of several the one whose words fit best is told, else the next in the sentence.
     """
     told = figures_of(earlier)[:1]
-    lexicon = finder.language.lexicon
-    now = slots_of(typed, lexicon, Cooccurrence(finder.figures, lexicon, finder.language.vocabulary))
-    asks = now.named <= _FEW and (now.of("ask") or not now.of("why"))
-    if not told or not asks or not isinstance(answer, (FigureAnswer, WordsAnswer, Refusal)):
+    if not told or not isinstance(answer, (FigureAnswer, WordsAnswer, Refusal)):
         return answer
-    found = finder.find(whole)
+    now, found = slots_in(typed, finder), finder.find(whole)
+    if now.named > _FEW or (now.of("why") and not now.of("ask")):
+        return answer
     before = next((c for c in found.candidates if _is(c, told, finder)), None)
     if before is None:
         return answer
@@ -68,7 +66,7 @@ def told_beside(typed: Question, whole: Question, earlier: OneAnswer, answer: On
     return FigureAnswer(fact, question=answer.question, rivals=rivals_of(found, finder), understood=understood)
 
 
-def beside(carried: Carried, earlier: OneAnswer) -> Carried:
+def carried_beside(carried: Carried, earlier: OneAnswer) -> Carried:
     """What a question goes on from that is answered so: what it keeps of the one before, else what `earlier` told."""
     names = tuple(Kept("subject", fact.label) for fact in figures_of(earlier)[:1] if fact.label)
     return carried if carried.kept else replace(carried, kept=names)

@@ -81,10 +81,15 @@ def asks_for_part(keys: Sequence[str]) -> bool:
     return _PART.match(" ".join(keys)) is not None
 
 
+def slots_in(question: Question, finder: Finder) -> Slots:
+    """The slots of a question, as the reports speak."""
+    lexicon = finder.language.lexicon
+    return slots_of(question, lexicon, Cooccurrence(finder.figures, lexicon, finder.language.vocabulary))
+
+
 def asks_itself(question: Question, finder: Finder) -> bool:
     """Whether a message asks how many of a thing it names, without a sign that it goes on: "có bao nhiêu trường học?"."""
-    lexicon = finder.language.lexicon
-    now = slots_of(question, lexicon, Cooccurrence(finder.figures, lexicon, finder.language.vocabulary))
+    now = slots_in(question, finder)
     return bool(now.of("ask") and now.of("noun", "subject") and not now.of("lead"))
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.answerer import Answerer
 from bot.answering.answer import Carried, FigureAnswer, Kept, figures_of
-from bot.dialogue.beside import beside
+from bot.dialogue.beside import carried_beside
 from index.embedding.interface import Embedder
 from tests.bot.answers import of_kind, status_of
 from tests.bot.of_a_report import answerer_of
@@ -70,7 +70,7 @@ def test_the_part_behind_what_was_told_is_meant_and_not_the_same_thing_elsewhere
 
 def test_what_it_goes_on_from_is_told_where_no_word_is_kept(small: Answerer) -> None:
     earlier = of_kind(FigureAnswer, small.ask("Kiểm tra bao nhiêu vụ buôn lậu?"))
-    assert beside(Carried(), earlier) == Carried(kept=(Kept("subject", earlier.fact.label),))
+    assert carried_beside(Carried(), earlier) == Carried(kept=(Kept("subject", earlier.fact.label),))
 
 
 def test_a_share_of_the_plan_is_no_plan(small: Answerer) -> None:
