@@ -31,7 +31,6 @@ _ASKS_PLAN = frozenset({"plan", "planned", "target", "basis"})
 _MET = 0.6  # share of the question's weight that must be met in the clause of the blank
 _LOOKED_AT = 40  # rows that may leave blank what is asked for
 _UNSAID = 0.5  # share of a question in terms that its passage never says from which a figure is of something else
-_SURE = 0.8  # trust from which on that says nothing: four of four were right on reports held back
 _MORE = 0.06  # so much more of the question must name a blank cell than one that is filled
 _AS_MUCH, _NAMED, _UNNAMED = 0.03, 0.75, 0.6  # or as much, where a label is said, and that of the filled one is not
 _NEARLY = 1.0  # so much less of a score as makes no difference between what was planned and what was done
@@ -51,7 +50,7 @@ def answer_figure(question: Question, finder: Finder) -> FigureAnswer | Refusal:
         return replace(refusal(found, finder), reason="blank_in_report")
     if best is None:
         return refusal(found, finder)
-    unsaid = _unsaid(question, best, finder) if found.trust < _SURE else ()
+    unsaid = _unsaid(question, best, finder)
     if unsaid:
         refused = refusal(found, finder)
         never = tuple(words for words in unsaid if not is_written(tokens_of(words).keys, finder.language))
